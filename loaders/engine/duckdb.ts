@@ -1,0 +1,77 @@
+import {DuckDBInstance, type DuckDBValue, version} from "@duckdb/node-api";
+import type {Engine, SqlValue} from "./engine.ts";
+
+export interface DuckDbOptions {
+  /** Database file, or `:memory:`. */
+  readonly file: string;
+  readonly threads?: number | undefined;
+  /** Where sorting may spill. */
+  readonly temporaryFolder?: string | undefined;
+}
+
+/** The version of the engine, for the manifest. */
+export const duckDbVersion = version();
+
+function plain(value: DuckDBValue): SqlValue {
+  if (value === null || ["string", "number", "bigint", "boolean"].includes(typeof value))
+    return value as SqlValue;
+  throw new TypeError("expected text, numbers or booleans from the engine: cast in the SQL");
+}
+
+/** DuckDB in process: no extension is fetched, no setting varies with the machine. */
+export async function openDuckDb(options: DuckDbOptions): Promise<Engine> {
+  const instance = await DuckDBInstance.create(options.file, {
+    autoinstall_known_extensions: "false",
+    autoload_known_extensions: "false",
+    memory_limit: "3GB",
+    ...(options.threads === undefined ? {} : {threads: String(options.threads)}),
+    ...(options.temporaryFolder === undefined ? {} : {temp_directory: options.temporaryFolder}),
+  });
+  const connection = await instance.connect();
+  return {
+    async run(sql) {
+      await connection.run(sql);
+    },
+    async rows(sql) {
+      const reader = await connection.runAndReadAll(sql);
+      return reader
+        .getRowObjects()
+        .map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plain(value)])));
+    },
+    async integerColumns(sql) {
+      const result = await connection.run(sql);
+      const names = result.columnNames();
+      const chunks = await result.fetchAllChunks();
+      const total = chunks.reduce((sum, chunk) => sum + chunk.rowCount, 0);
+      const columns = names.map(() => new Float64Array(total));
+      let at = 0;
+      for (const chunk of chunks) {
+        for (const [index, column] of columns.entries()) {
+          const values = chunk.getColumnValues(index);
+          for (let row = 0; row < values.length; row++) column[at + row] = Number(values[row]);
+        }
+        at += chunk.rowCount;
+      }
+      return Object.fromEntries(names.map((name, index) => [name, columns[index] ?? new Float64Array()]));
+    },
+    async append(table, columns) {
+      const appender = await connection.createAppender(table);
+      const lists = Object.values(columns);
+      const rows = lists[0]?.length ?? 0;
+      for (let row = 0; row < rows; row++) {
+        for (const list of lists) {
+          const value = list[row] ?? null;
+          if (value === null) appender.appendNull();
+          else appender.appendValue(value);
+        }
+        appender.endRow();
+      }
+      appender.flushSync();
+      appender.closeSync();
+    },
+    close() {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}

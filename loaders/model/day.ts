@@ -1,0 +1,37 @@
+/** A calendar day: whole days since 1970-01-01, no time of day, no zone. The portable SQL knows no other date. */
+export type Day = number & {readonly unit: "day"};
+
+const msPerDay = 86_400_000;
+const iso = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/**
+ * The day of an ISO calendar date, or `undefined` where the text is none (2025-02-30 is none).
+ *
+ * @example
+ * parseDay("1970-01-02") // 1
+ */
+export function parseDay(text: string): Day | undefined {
+  const match = iso.exec(text);
+  if (!match) return undefined;
+  const ms = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]));
+  // Date.UTC rolls 30 February over into March: a date that does not come back as it went in is no date.
+  return new Date(ms).toISOString().startsWith(text) ? ((ms / msPerDay) as Day) : undefined;
+}
+
+/** Like {@link parseDay}, for text that is known to be a date (settings, tests). Throws a RangeError otherwise. */
+export function day(text: string): Day {
+  const value = parseDay(text);
+  if (value === undefined)
+    throw new RangeError(`expected a calendar day as YYYY-MM-DD, got ${JSON.stringify(text)}`);
+  return value;
+}
+
+/** The day as YYYY-MM-DD. */
+export function formatDay(value: Day): string {
+  return new Date(value * msPerDay).toISOString().slice(0, 10);
+}
+
+/** The month of a day as YYYY-MM. */
+export function monthOf(value: Day): string {
+  return formatDay(value).slice(0, 7);
+}

@@ -1,0 +1,17 @@
+/** One value of a dimension as it stands in the published tables. */
+export interface Code {
+  readonly code: string;
+  /** Swedish, as shown to readers. */
+  readonly title: string;
+  /** The coarser value it belongs to (a diagnosis chapter's group), if any. */
+  readonly parent?: string;
+}
+
+/** A dimension of a table: an ordered list of values. A cell holds the position in `codes`. */
+export interface Dimension {
+  readonly id: string;
+  readonly title: string;
+  readonly codes: readonly Code[];
+  /** The coarser values that `parent` names, in order. */
+  readonly parents?: readonly Code[];
+}

@@ -1,0 +1,54 @@
+import type {Effects} from "./effects.ts";
+
+/** A document as it was found: the text is not trusted and not parsed. */
+export interface RawDocument {
+  readonly is: "document";
+  /** Path relative to the source's root with `/`, the same from a folder and a zip. Can identify a person. */
+  readonly file: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A file that could not even be handed on (too large, unreadable entry): goes to quarantine. */
+export interface UnreadableDocument {
+  readonly is: "unreadable";
+  readonly file: string;
+  readonly rule: string;
+}
+
+/** A table that DuckDB itself reads: `select` gives rows with the columns that `normalise` expects for `kind`. */
+export interface RawTable {
+  readonly is: "table";
+  readonly kind: "unit";
+  readonly file: string;
+  readonly select: string;
+}
+
+/** Rows that are made inside the engine and already have the shape of the staged tables (the synthetic country). */
+export interface StagedSql {
+  readonly is: "staged";
+  readonly sql: string;
+  readonly step: string;
+}
+
+export type Delivery = RawDocument | UnreadableDocument | RawTable | StagedSql;
+
+export interface SourceFlag {
+  readonly describe: string;
+  readonly placeholder: string;
+}
+
+export type Flags = Readonly<Record<string, string | undefined>>;
+
+/** A place certificates come from. A new source is a new file in `connect/sources/` that exports one as `source`. */
+export interface Source {
+  readonly id: string;
+  /** How the manifest and the site name it, in Swedish. */
+  readonly title: string;
+  readonly synthetic: boolean;
+  /** The command line flags that it owns. */
+  readonly flags: Readonly<Record<string, SourceFlag>>;
+  /** True when the flags given point at this source. The synthetic country answers when nobody else does. */
+  claims(flags: Flags): boolean;
+  /** Yields deliveries in an order that does not vary between machines or packings. */
+  deliver(flags: Flags, effects: Effects): AsyncIterable<Delivery>;
+}

@@ -1,0 +1,93 @@
+/**
+ * The staged tables: what `normalise` hands to `link` and `count`. Typed, pseudonymous, without free text.
+ *
+ * Days are whole days since 1970-01-01. `person`, `certificate` and `message` are the first 63 bits of
+ * HMAC-SHA-256 of the identifier under the key of the installation: the same identifier is the same number
+ * in every run with that key, and nothing leads back without it. Micro data: only under `data/work/`.
+ */
+export const stagedTables = {
+  /** One row a certificate that was read and passed the rules (also those that `excluded` names). */
+  certificate: {
+    certificate: "BIGINT",
+    person: "BIGINT",
+    /** HSA-id of the issuing unit, upper case without blanks, as written in the certificate. */
+    unit: "VARCHAR",
+    /** HSA-id of the care provider (vårdgivare). */
+    provider: "VARCHAR",
+    signed_day: "INTEGER",
+    /** Day it was sent to Försäkringskassan, or null. */
+    sent_day: "INTEGER",
+    /** Major version of the form: 1 or 2. */
+    version: "SMALLINT",
+    /** K (kvinna), M (man) or U (unknown). */
+    sex: "VARCHAR",
+    born_day: "INTEGER",
+    /** Main diagnosis: upper case, no dot, 3–5 characters. */
+    diagnosis: "VARCHAR",
+    /** Question 27 answered yes: smittbärarpenning. */
+    infection_ban: "BOOLEAN",
+    /** Quality flags, one bit each: see `model/flags.ts`. */
+    flags: "INTEGER",
+  },
+  /** The periods of question 32: inclusive days and the degree of reduced work capacity, 25, 50, 75 or 100. */
+  period: {
+    certificate: "BIGINT",
+    ordinal: "SMALLINT",
+    from_day: "INTEGER",
+    to_day: "INTEGER",
+    degree: "SMALLINT",
+  },
+  /** Diagnoses in the order of question 6; ordinal 0 is the main one. */
+  diagnosis: {certificate: "BIGINT", ordinal: "SMALLINT", code: "VARCHAR"},
+  /** Measures of question 40 (form version 1). */
+  measure: {certificate: "BIGINT", code: "VARCHAR"},
+  /** ERSATT, KOMPLT, FRLANG or KOPIA: `certificate` replaces, completes, prolongs or copies `other`. */
+  relation: {certificate: "BIGINT", kind: "VARCHAR", other: "BIGINT"},
+  /** Revocations (makulering), also of certificates that were never read. */
+  revocation: {certificate: "BIGINT", revoked_day: "INTEGER"},
+  /** Messages about a certificate. `answers` and `reminds` are messages, or null. */
+  message: {
+    message: "BIGINT",
+    certificate: "BIGINT",
+    /** KOMPLT, PAMINN, AVSTMN, KONTKT or OVRIGT. */
+    subject: "VARCHAR",
+    /** `care` (Försäkringskassan wrote to care) or `recipient` (care wrote to Försäkringskassan). */
+    towards: "VARCHAR",
+    sent_day: "INTEGER",
+    answers: "BIGINT",
+    reminds: "BIGINT",
+    answer_by_day: "INTEGER",
+  },
+  /** Form questions that a KOMPLT asks about; a KOMPLT without any has no row. */
+  message_question: {message: "BIGINT", question: "VARCHAR"},
+  /**
+   * The unit registry as dated rows: a unit has one row for each span in which its facts held.
+   * `valid_from` and `valid_to` are inclusive days or null for open.
+   */
+  unit: {
+    unit: "VARCHAR",
+    name: "VARCHAR",
+    care_unit: "VARCHAR",
+    provider: "VARCHAR",
+    /** Two-digit code of the län. */
+    region: "VARCHAR",
+    valid_from: "INTEGER",
+    valid_to: "INTEGER",
+  },
+  /** Certificates that were read but do not count, with the reason: see `model/exclusion.ts`. */
+  excluded: {certificate: "BIGINT", reason: "VARCHAR"},
+  /** Documents in quarantine. `file` can identify a person: it stays in `data/work/` and is masked elsewhere. */
+  rejected: {file: "VARCHAR", line: "INTEGER", col: "INTEGER", rule: "VARCHAR"},
+} as const;
+
+export type StagedTable = keyof typeof stagedTables;
+
+/** The SQL that makes the empty staged tables. */
+export function createStagedTables(): string {
+  return Object.entries(stagedTables)
+    .map(([name, columns]) => {
+      const fields = Object.entries(columns).map(([column, type]) => `${column} ${type}`);
+      return `CREATE OR REPLACE TABLE ${name} (${fields.join(", ")});`;
+    })
+    .join("\n");
+}

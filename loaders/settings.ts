@@ -1,0 +1,51 @@
+import {readFileSync} from "node:fs";
+import {parse} from "yaml";
+import {z} from "zod";
+import {UsageError} from "./errors.ts";
+
+const CalendarDay = z.iso.date({abort: true, error: "must be a calendar day as YYYY-MM-DD"});
+const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "must be a month as YYYY-MM");
+
+/** Every number that changes a result, with its reason. Copied into the manifest of each release. */
+export const Settings = z.strictObject({
+  /** Uncovered days that still join two periods into one sjukfall. 5: Intygsstatistik's MAX_GAP, SFB 27 kap. 32 §. */
+  maxGap: z.int().min(0).max(90).default(5),
+  /** `person`: Försäkringskassan's view. `within-provider`: a change of vårdgivare starts a new sjukfall (Intygsstatistik). */
+  scope: z.enum(["person", "within-provider"]).default("person"),
+  /** Leave out certificates for smittbärarpenning (question 27 yes): no reduced work capacity is assessed. */
+  excludeInfectionBan: z.boolean().default(true),
+  /** Leave out certificates without a time of sending: what never reached Försäkringskassan is not followed up. */
+  onlySent: z.boolean().default(true),
+  /** A period may not begin before this day: older dates are mistakes. Intygsstatistik's limit. */
+  earliestDay: CalendarDay.default("2010-01-01"),
+  /** Years past the extract date that a period may reach. Intygsstatistik's limit. */
+  yearsAhead: z.int().min(0).max(20).default(5),
+  /** Rounding base of the inner cells; the threshold on distinct persons. 5: Intygsstatistik's public rule. */
+  roundingBase: z.int().min(3).max(20).default(5),
+  /** The day the extract was made: what is open then has no final length. Default: the last day of signing in the data. */
+  extractDate: CalendarDay.optional(),
+  /** First and last month of the release. Default: the first month of signing, the month of the extract date. */
+  firstMonth: Month.optional(),
+  lastMonth: Month.optional(),
+});
+export type Settings = z.infer<typeof Settings>;
+
+/** Reads settings from a YAML file and lays the command line's over them. A wrong one names file, field and rule. */
+export function readSettings(
+  file: string | undefined,
+  overrides: Readonly<Record<string, unknown>>,
+): Settings {
+  let written: unknown = {};
+  if (file !== undefined) {
+    try {
+      written = parse(readFileSync(file, "utf8")) ?? {};
+    } catch (error) {
+      throw new UsageError(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  const given = Object.fromEntries(Object.entries(overrides).filter(([, value]) => value !== undefined));
+  const result = Settings.safeParse({...(written as object), ...given});
+  if (result.success) return result.data;
+  const issues = result.error.issues.map((issue) => `${issue.path.join(".") || "(root)"}: ${issue.message}`);
+  throw new UsageError(`${file ?? "settings"}: ${issues.join("; ")}`);
+}

@@ -1,0 +1,93 @@
+import {z} from "zod";
+
+/**
+ * The doorway between the two halves: what a release is. The loaders write it, the site reads it, and neither
+ * sees behind it. `manifest.json` has this shape; the tables are Parquet files that `files` lists.
+ *
+ * Layout of `data/releases/<version>/`:
+ * - `manifest.json`
+ * - `tables/<family>.parquet`: every region; one text column a dimension (the code), and `n`
+ * - `places/<slug>/<family>.parquet`: one place; the same columns without `region`. `riket` sums the regions.
+ *
+ * Rows are sorted by the dimensions in order; a cell that is absent is published as 0.
+ */
+
+const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const Count = z.int().nonnegative();
+const Day = z.iso.date();
+const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+
+export const Code = z.strictObject({code: z.string(), title: z.string(), parent: z.string().optional()});
+export const Dimension = z.strictObject({
+  title: z.string(),
+  codes: z.array(Code).min(1),
+  parents: z.array(Code).optional(),
+});
+
+/** How far protection moved one table from the truth. */
+export const ProtectionReport = z.strictObject({
+  cells: Count,
+  roundedCells: Count,
+  meanAbsoluteError: z.number().nonnegative(),
+  rootMeanSquareError: z.number().nonnegative(),
+  greatestError: z.number().nonnegative(),
+  relativeErrorOfTotal: z.number(),
+});
+
+export const FamilyDescription = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  unit: z.string(),
+  description: z.string(),
+  /** Ids of dimensions, the period first. */
+  dimensions: z.array(z.string()).min(1),
+  report: ProtectionReport,
+});
+
+/** A place with pages of its own: the nation (`code` null) or a region. */
+export const Place = z.strictObject({
+  slug: z.string().regex(/^[a-z-]+$/),
+  code: z.string().nullable(),
+  title: z.string(),
+  /** As in "i Skåne": how the name stands after "i". */
+  short: z.string(),
+});
+
+/** Counts of certificates outside the tables, rounded to the base like everything else. */
+export const QualityCount = z.strictObject({id: z.string(), title: z.string(), n: Count});
+
+export const Manifest = z.strictObject({
+  schema: z.literal(1),
+  /** YYYY.MM.n, the month of the extract date. */
+  version: z.string().regex(/^\d{4}\.(0[1-9]|1[0-2])\.\d+$/),
+  synthetic: z.boolean(),
+  source: z.strictObject({id: z.string(), title: z.string()}),
+  extractDate: Day,
+  firstMonth: Month,
+  lastMonth: Month,
+  settings: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  tools: z.strictObject({underlag: z.string(), duckdb: z.string()}),
+  places: z.array(Place).min(1),
+  dimensions: z.record(z.string(), Dimension),
+  families: z.array(FamilyDescription).min(1),
+  quality: z.strictObject({
+    accepted: Count,
+    excluded: z.array(QualityCount),
+    rejected: z.array(QualityCount),
+    flags: z.array(QualityCount),
+  }),
+  disclosure: z.strictObject({
+    method: z.literal("small-count rounding of the joint inner cells"),
+    base: z.int().positive(),
+    /** True only for the synthetic country, whose key is public. */
+    keyIsPublic: z.boolean(),
+  }),
+  /** SHA-256 over path and SHA-256 of every file, in order: the data hash that pages and downloads show. */
+  dataHash: Sha256,
+  files: z.array(z.strictObject({path: z.string(), sha256: Sha256, bytes: Count, rows: Count})).min(1),
+});
+export type Manifest = z.infer<typeof Manifest>;
+export type Place = z.infer<typeof Place>;
+export type Dimension = z.infer<typeof Dimension>;
+export type Code = z.infer<typeof Code>;
+export type FamilyDescription = z.infer<typeof FamilyDescription>;

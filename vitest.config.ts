@@ -1,0 +1,37 @@
+import {defineConfig} from "vitest/config";
+
+export default defineConfig({
+  resolve: {alias: [{find: /^npm:(.*)$/, replacement: "$1"}]},
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["tests/unit/**/*.test.ts", "tests/architecture.test.ts"],
+          testTimeout: 5_000,
+        },
+      },
+      {extends: true, test: {name: "laws", include: ["tests/laws/**/*.test.ts"], testTimeout: 60_000}},
+      {
+        extends: true,
+        test: {
+          name: "pipeline",
+          include: ["tests/pipeline/**/*.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "site",
+          include: ["tests/site/**/*.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 600_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
