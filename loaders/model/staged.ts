@@ -74,7 +74,10 @@ export const stagedTables = {
     valid_from: "INTEGER",
     valid_to: "INTEGER",
   },
-  /** Certificates that were read but do not count, with the reason: see `model/exclusion.ts`. */
+  /**
+   * Certificates that were read but do not count, with the reason: see `model/exclusion.ts`. `certificate` is null
+   * where it has no row of its own (another form, a second copy of the same certificate): anti-join, never NOT IN.
+   */
   excluded: {certificate: "BIGINT", reason: "VARCHAR"},
   /** Documents in quarantine. `file` can identify a person: it stays in `data/work/` and is masked elsewhere. */
   rejected: {file: "VARCHAR", line: "INTEGER", col: "INTEGER", rule: "VARCHAR"},
