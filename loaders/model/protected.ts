@@ -1,17 +1,5 @@
+import type {ProtectionReport} from "../../src/contract/release.ts";
 import type {Dimension} from "./dimension.ts";
-
-/** How far protection moved the counts of one table, from the truth; all that is said of the truth in public. */
-export interface ProtectionReport {
-  readonly family: string;
-  readonly cells: number;
-  readonly roundedCells: number;
-  /** Mean and greatest absolute error and root mean square error of the margins over one dimension pair, by table. */
-  readonly meanAbsoluteError: number;
-  readonly rootMeanSquareError: number;
-  readonly greatestError: number;
-  /** (published − true) ÷ true of the grand total. */
-  readonly relativeErrorOfTotal: number;
-}
 
 /** A table that has passed disclosure control. Only `protect` makes one; `publish` takes nothing else. */
 export interface Protected {

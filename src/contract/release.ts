@@ -24,14 +24,19 @@ export const Dimension = z.strictObject({
   parents: z.array(Code).optional(),
 });
 
-/** How far protection moved one table from the truth. */
+/**
+ * What rounding can have done to one table, computed from the published cells alone: exact errors against the
+ * truth would themselves be facts about the truth. A "total" is the count of one period in one region.
+ * Standard errors are the bound √(b(b−1) · cells at the base) of disclosure rule R.
+ */
 export const ProtectionReport = z.strictObject({
+  /** Published cells that are not 0, and how many of them stand at the base (1 to b persons' events). */
   cells: Count,
-  roundedCells: Count,
-  meanAbsoluteError: z.number().nonnegative(),
-  rootMeanSquareError: z.number().nonnegative(),
-  greatestError: z.number().nonnegative(),
-  relativeErrorOfTotal: z.number(),
+  cellsAtBase: Count,
+  /** Medians over the totals, and the greatest standard error of any total. */
+  typicalTotal: Count,
+  typicalStandardError: z.number().nonnegative(),
+  greatestStandardError: z.number().nonnegative(),
 });
 
 export const FamilyDescription = z.strictObject({
