@@ -45,6 +45,8 @@ export interface Source {
   /** How the manifest and the site name it, in Swedish. */
   readonly title: string;
   readonly synthetic: boolean;
+  /** Extract date and months that hold where the settings say nothing: the synthetic country knows its own. */
+  readonly defaults?: {readonly extractDate: string; readonly firstMonth: string; readonly lastMonth: string};
   /** The command line flags that it owns. */
   readonly flags: Readonly<Record<string, SourceFlag>>;
   /** True when the flags given point at this source. The synthetic country answers when nobody else does. */

@@ -1,0 +1,146 @@
+import {mkdirSync, readFileSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
+import {parseArgs} from "node:util";
+import {discoverSources} from "./connect/discover.ts";
+import {exitCodes, UnderlagError, UsageError} from "./errors.ts";
+import {help} from "./help.ts";
+import {inspectionText} from "./inspection.ts";
+import {installationKeys, publicKeys} from "./keys.ts";
+import type {Flags} from "./model/source.ts";
+import {inspect, makeRelease, type Request} from "./pipeline.ts";
+import {terminalEffects} from "./progress.ts";
+import {readSettings} from "./settings.ts";
+
+const {version: codeVersion} = JSON.parse(
+  readFileSync(new URL("../package.json", import.meta.url), "utf8"),
+) as {version: string};
+
+const ownFlags = {
+  help: {type: "boolean", short: "h"},
+  version: {type: "boolean"},
+  json: {type: "boolean"},
+  settings: {type: "string"},
+  "extract-date": {type: "string"},
+  "first-month": {type: "string"},
+  "last-month": {type: "string"},
+  out: {type: "string"},
+  work: {type: "string"},
+  threads: {type: "string"},
+  "release-version": {type: "string"},
+} as const;
+
+function wholeNumber(flag: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (!/^[1-9]\d{0,2}$/.test(text))
+    throw new UsageError(`--${flag}: ska vara ett heltal från 1, inte ${text}`);
+  return Number(text);
+}
+
+function versionNumber(text: string | undefined): string | undefined {
+  if (text === undefined || /^\d{4}\.(0[1-9]|1[0-2])\.\d+$/.test(text)) return text;
+  throw new UsageError(`--release-version: ska ha formen ÅÅÅÅ.MM.n, inte ${text}`);
+}
+
+async function readCommandLine(argv: readonly string[]) {
+  const sources = await discoverSources();
+  const sourceFlags = sources.flatMap(({flags}) => Object.keys(flags));
+  const options = {
+    ...ownFlags,
+    ...Object.fromEntries(sourceFlags.map((flag) => [flag, {type: "string" as const}])),
+  };
+  try {
+    const {values, positionals} = parseArgs({args: [...argv], options, allowPositionals: true});
+    const own = values as {readonly [flag in keyof typeof ownFlags]?: string | boolean};
+    const text = (flag: keyof typeof ownFlags) => {
+      const value = own[flag];
+      return typeof value === "string" ? value : undefined;
+    };
+    const flags: Flags = Object.fromEntries(
+      sourceFlags.map((flag) => [flag, (values as Record<string, string | undefined>)[flag]]),
+    );
+    return {sources, own, text, flags, positionals};
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+async function main(argv: readonly string[], effects: ReturnType<typeof terminalEffects>): Promise<void> {
+  const {sources, own, text, flags: given, positionals} = await readCommandLine(argv);
+  const [command, ...rest] = positionals;
+  if (own.version === true) return void process.stdout.write(`${codeVersion}\n`);
+  if (own.help === true || command === undefined) return void process.stdout.write(help(sources));
+  if (command !== "release" && command !== "inspect") {
+    throw new UsageError(`okänt kommando: ${command}. Kommandon: release, inspect`);
+  }
+  const [path, ...more] = rest;
+  if (more.length > 0 || (command === "release" && path !== undefined)) {
+    throw new UsageError(`för många argument: ${rest.join(" ")}`);
+  }
+  if (path !== undefined && given["certificates"] !== undefined) {
+    throw new UsageError("ange källan en gång: som argument eller med --certificates");
+  }
+  const workFolder = text("work") ?? join("data", "work");
+  mkdirSync(workFolder, {recursive: true, mode: 0o700});
+  const request: Request = {
+    flags: path === undefined ? given : {...given, certificates: path},
+    settings: readSettings(text("settings"), {
+      extractDate: text("extract-date"),
+      firstMonth: text("first-month"),
+      lastMonth: text("last-month"),
+    }),
+    keys: (source) =>
+      source.synthetic
+        ? publicKeys()
+        : installationKeys(process.env, join(workFolder, "key"), (line) => {
+            effects.log(line);
+          }),
+    threads: wholeNumber("threads", text("threads")),
+    workFolder,
+    codeVersion,
+  };
+  if (command === "inspect") {
+    const stock = await inspect(request, effects);
+    process.stdout.write(
+      own.json === true
+        ? `${JSON.stringify({...stock, source: stock.source.id}, undefined, 2)}\n`
+        : inspectionText(stock, workFolder),
+    );
+    return;
+  }
+  const outcome = await makeRelease(
+    {
+      ...request,
+      releases: text("out") ?? join("data", "releases"),
+      version: versionNumber(text("release-version")),
+    },
+    effects,
+  );
+  const {manifest} = outcome;
+  effects.log(
+    outcome.unchanged
+      ? `Utgåva ${outcome.version} finns redan med samma innehåll. Inget ändrades.`
+      : `Utgåva ${outcome.version}: ${manifest.families.length} tabeller, ${manifest.firstMonth}–${manifest.lastMonth}.`,
+  );
+  process.stdout.write(own.json === true ? `${JSON.stringify(manifest)}\n` : `${outcome.folder}\n`);
+}
+
+const effects = terminalEffects(process.stderr);
+try {
+  await main(process.argv.slice(2), effects);
+} catch (error) {
+  effects.stop();
+  if (error instanceof UnderlagError) {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = error.exitCode;
+  } else {
+    // The message of an unforeseen error can quote a row: it is kept where only the owner reads.
+    const file = join("data", "work", "error.log");
+    mkdirSync(join("data", "work"), {recursive: true, mode: 0o700});
+    writeFileSync(file, `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`, {
+      mode: 0o600,
+    });
+    const kind = error instanceof Error ? error.name : typeof error;
+    process.stderr.write(`Oväntat fel (${kind}). Detaljer i ${file}, som kan innehålla personuppgifter.\n`);
+    process.exitCode = exitCodes.failed;
+  }
+}

@@ -1,0 +1,53 @@
+import type {Source} from "./model/source.ts";
+
+/** The text of `underlag --help`: what it does, every flag, examples, exit codes. */
+export function help(sources: readonly Source[]): string {
+  const flags = sources.flatMap((source) =>
+    Object.entries(source.flags).map(
+      ([flag, {placeholder, describe}]) => [`--${flag} ${placeholder}`, describe] as const,
+    ),
+  );
+  const own = [
+    ["--settings FIL", "inställningar i YAML (standard: se loaders/settings.ts)"],
+    ["--extract-date ÅÅÅÅ-MM-DD", "dagen då uttaget gjordes (standard: sista signeringsdagen)"],
+    ["--first-month ÅÅÅÅ-MM", "första månaden i utgåvan"],
+    ["--last-month ÅÅÅÅ-MM", "sista månaden i utgåvan"],
+    ["--out MAPP", "mappen med utgåvor (standard: data/releases)"],
+    ["--work MAPP", "mappen för mikrodata, bara för ägaren (standard: data/work)"],
+    ["--threads N", "antal trådar (standard: alla; resultatet är detsamma)"],
+    ["--release-version ÅÅÅÅ.MM.n", "utgåvans nummer (standard: nästa lediga)"],
+    ["--json", "svara med JSON på stdout"],
+    ["--version", "programmets version"],
+    ["-h, --help", "den här texten"],
+  ] as const;
+  const width = Math.max(...[...flags, ...own].map(([flag]) => flag.length)) + 2;
+  const list = (rows: readonly (readonly [string, string])[]) =>
+    rows.map(([flag, text]) => `  ${flag.padEnd(width)}${text}`).join("\n");
+  return `underlag: från läkarintyg för sjukpenning till skyddad statistik
+
+Användning
+  underlag release [flaggor]       läs, skydda och skriv en utgåva
+  underlag inspect [KÄLLA] [flaggor]  visa vad källan innehåller och vad som skulle avvisas
+
+Utan källa används ett påhittat land, tydligt märkt som påhittat.
+
+Källor
+${list(flags)}
+
+Flaggor
+${list(own)}
+
+Nyckeln till pseudonymer och avrundning läses ur miljövariabeln UNDERLAG_KEY (minst 32 tecken).
+Finns den inte används filen key i mappen för mikrodata; den skapas vid första körningen.
+
+Exempel
+  underlag release
+  underlag inspect intyg.zip
+  underlag release --certificates intyg/ --messages meddelanden/ --units hsa.csv
+  underlag release --certificates intyg.zip --extract-date 2025-12-31 --first-month 2023-01
+
+Slutkoder
+  0 klart   1 misslyckades   2 fel i kommando eller inställningar   3 fel i indata
+  4 röjandekontrollen stoppade utgåvan   5 något saknas på datorn
+`;
+}

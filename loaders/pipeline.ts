@@ -1,0 +1,167 @@
+import {chmod} from "node:fs/promises";
+import {discoverSources} from "./connect/discover.ts";
+import {countFamilies} from "./count/count.ts";
+import {dimensions} from "./count/dimensions.ts";
+import {duckDbVersion, openDuckDb} from "./engine/duckdb.ts";
+import {type Engine, quote} from "./engine/engine.ts";
+import {FailedError, UsageError} from "./errors.ts";
+import type {Keys} from "./keys.ts";
+import {link} from "./link/link.ts";
+import {type Day, day, formatDay, monthOf} from "./model/day.ts";
+import type {Effects} from "./model/effects.ts";
+import {exclusionReasons} from "./model/exclusion.ts";
+import {flags as qualityFlags} from "./model/flags.ts";
+import {places} from "./model/places.ts";
+import type {Flags, Source} from "./model/source.ts";
+import {createStagedTables} from "./model/staged.ts";
+import {exclude} from "./normalise/exclude.ts";
+import {normalise, type NormaliseSummary} from "./normalise/normalise.ts";
+import {rules} from "./normalise/rules.ts";
+import {enumerate} from "./protect/enumerate.ts";
+import {protect, protectCount, type Protection} from "./protect/protect.ts";
+import {publish, type PublishOutcome} from "./publish/publish.ts";
+import type {Settings} from "./settings.ts";
+
+/** What the person who runs the program asked for. */
+export interface Request {
+  readonly flags: Flags;
+  readonly settings: Settings;
+  readonly keys: (source: Source) => Keys;
+  readonly threads?: number | undefined;
+  /** Owner-only folder for what may hold micro data: spill files and the quarantine report. */
+  readonly workFolder: string;
+  readonly codeVersion: string;
+}
+
+/** What was read, before anything is counted. */
+export interface Stock {
+  readonly source: Source;
+  readonly summary: NormaliseSummary;
+  readonly excluded: Readonly<Record<string, number>>;
+  readonly extractDay: Day;
+  readonly firstMonth: string;
+  readonly lastMonth: string;
+}
+
+/** The whole house: source → staged → sjukfall → exact cells → protected tables → release. */
+export async function makeRelease(
+  request: Request & {readonly releases: string; readonly version?: string | undefined},
+  effects: Effects,
+): Promise<PublishOutcome> {
+  return await withEngine(request, async (engine) => {
+    const stock = await takeStock(engine, request, effects);
+    effects.log("Bygger sjukfall");
+    await link(engine, {settings: request.settings, extractDay: stock.extractDay});
+    effects.log("Räknar");
+    const span = dimensions(stock.firstMonth, stock.lastMonth);
+    const cells = await countFamilies(engine, {dimensions: span, effects});
+    effects.log("Skyddar");
+    const protection = {base: request.settings.roundingBase, key: request.keys(stock.source).rounding};
+    const tables = cells.map((family) => protect(family, protection));
+    effects.log("Granskar och skriver utgåvan");
+    return await publish(tables, {
+      root: request.releases,
+      places: places(),
+      facts: facts(stock, request, protection),
+      version: request.version,
+      gate: (folder) => enumerate(folder, cells),
+    });
+  });
+}
+
+/** Reads a source and says what is in it, without writing anything but the quarantine report. */
+export async function inspect(request: Request, effects: Effects): Promise<Stock> {
+  return await withEngine(request, (engine) => takeStock(engine, request, effects));
+}
+
+async function withEngine<T>(request: Request, work: (engine: Engine) => Promise<T>): Promise<T> {
+  const engine = await openDuckDb({
+    file: ":memory:",
+    threads: request.threads,
+    temporaryFolder: `${request.workFolder}/spill`,
+  });
+  try {
+    return await work(engine);
+  } finally {
+    engine.close();
+  }
+}
+
+async function takeStock(engine: Engine, request: Request, effects: Effects): Promise<Stock> {
+  const {settings, flags} = request;
+  const source = chooseSource(await discoverSources(), flags);
+  effects.log(`Läser: ${source.title}`);
+  await engine.run(createStagedTables());
+  const key = request.keys(source).pseudonym;
+  const quarantine = `${request.workFolder}/quarantine.csv`;
+  try {
+    const summary = await normalise(source.deliver(flags, effects), engine, {key, settings, effects});
+    await exclude(engine, settings);
+    const [signed] = await engine.rows(
+      "SELECT min(signed_day) AS first, max(signed_day) AS last FROM certificate",
+    );
+    const extractDay = day(
+      settings.extractDate ?? source.defaults?.extractDate ?? formatDay(Number(signed?.["last"]) as Day),
+    );
+    const firstMonth =
+      settings.firstMonth ?? source.defaults?.firstMonth ?? monthOf(Number(signed?.["first"]) as Day);
+    const lastMonth = settings.lastMonth ?? source.defaults?.lastMonth ?? monthOf(extractDay);
+    if (firstMonth > lastMonth)
+      throw new UsageError(`firstMonth ${firstMonth} is after lastMonth ${lastMonth}`);
+    const reasons = await engine.rows("SELECT reason, count(*) AS n FROM excluded GROUP BY reason");
+    const excluded = Object.fromEntries(reasons.map(({reason, n}) => [String(reason), Number(n)]));
+    const sum = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((a, b) => a + b, 0);
+    effects.log(
+      `Lästa intyg: ${summary.certificates}. Räknas inte: ${sum(excluded)}. I karantän: ${sum(summary.rejected)}` +
+        (sum(summary.rejected) > 0 ? `, se ${quarantine}.` : "."),
+    );
+    return {source, summary, excluded, extractDay, firstMonth, lastMonth};
+  } finally {
+    await engine.run(`COPY (SELECT * FROM rejected ORDER BY ALL) TO ${quote(quarantine)} (HEADER, DELIMITER ',')`);
+    await chmod(quarantine, 0o600);
+  }
+}
+
+/** The source that the flags point at; the synthetic country where none is named. */
+function chooseSource(sources: readonly Source[], flags: Flags): Source {
+  const claiming = sources.filter((source) => source.claims(flags));
+  if (claiming.length > 1) {
+    throw new UsageError(`ange en källa i taget, inte ${claiming.map(({id}) => id).join(" och ")}`);
+  }
+  const chosen = claiming[0] ?? sources.find(({synthetic}) => synthetic);
+  if (!chosen) throw new FailedError("no source answers");
+  return chosen;
+}
+
+/** What the manifest says beside the tables. Counts outside the tables are rounded like the rest. */
+function facts(stock: Stock, request: Request, protection: Protection) {
+  const {source, summary, excluded} = stock;
+  const count = (kind: string, id: string, title: string, n: number) => ({
+    ...{id, title},
+    n: protectCount(n, `${kind}|${id}`, protection),
+  });
+  const out = Object.values(excluded).reduce((sum, n) => sum + n, 0);
+  const {extractDate: _, firstMonth: __, lastMonth: ___, ...settings} = request.settings;
+  return {
+    synthetic: source.synthetic,
+    source: {id: source.id, title: source.title},
+    extractDate: formatDay(stock.extractDay),
+    firstMonth: stock.firstMonth,
+    lastMonth: stock.lastMonth,
+    settings,
+    tools: {underlag: request.codeVersion, duckdb: duckDbVersion},
+    quality: {
+      accepted: protectCount(Math.max(0, summary.certificates - out), "accepted", protection),
+      excluded: exclusionReasons.map(({id, title}) => count("excluded", id, title, excluded[id] ?? 0)),
+      rejected: rules
+        .filter(({id}) => (summary.rejected[id] ?? 0) > 0)
+        .map(({id, title}) => count("rejected", id, title, summary.rejected[id] ?? 0)),
+      flags: qualityFlags.map(({id, title}) => count("flag", id, title, summary.flags[id] ?? 0)),
+    },
+    disclosure: {
+      method: "small-count rounding of the joint inner cells" as const,
+      base: protection.base,
+      keyIsPublic: source.synthetic,
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import type {Protected} from "../model/protected.ts";
+import type {TableColumns} from "./encodeTable.ts";
+
+/**
+ * The part of a protected table that belongs to one place: a region's own rows, or for the nation (`code` null) the
+ * sum over all regions, the unknown one included. Sums of protected cells only: post-processing.
+ */
+export function placeTable(table: Protected, code: string | null): TableColumns {
+  const regions = table.dimensions.findIndex(({id}) => id === "region");
+  if (regions === -1) throw new RangeError(`${table.family} has no region: it has no part for a place`);
+  const kept = table.dimensions.map((_, d) => d).filter((d) => d !== regions);
+  const dimensions = kept.map((d) => table.dimensions[d]).filter((dimension) => dimension !== undefined);
+  const columns = kept.map((d) => table.codes[d] ?? new Uint16Array());
+  const region = table.codes[regions] ?? new Uint16Array();
+  const wanted =
+    code === null ? -1 : (table.dimensions[regions]?.codes.findIndex((c) => c.code === code) ?? -1);
+  if (code !== null && wanted === -1) throw new RangeError(`region ${code} is no code of ${table.family}`);
+
+  // One number a cell, in the order of the dimensions, so that sorting numbers sorts cells.
+  const sums = new Map<number, number>();
+  for (let i = 0; i < table.n.length; i++) {
+    if (code !== null && region[i] !== wanted) continue;
+    let cell = 0;
+    for (const [d, column] of columns.entries())
+      cell = cell * (dimensions[d]?.codes.length ?? 1) + (column[i] ?? 0);
+    sums.set(cell, (sums.get(cell) ?? 0) + (table.n[i] ?? 0));
+  }
+  const cells = Float64Array.from(sums.keys()).sort();
+  const codes = dimensions.map(() => new Uint16Array(cells.length));
+  for (const [i, cell] of cells.entries()) {
+    let rest = cell;
+    for (let d = dimensions.length - 1; d >= 0; d--) {
+      const size = dimensions[d]?.codes.length ?? 1;
+      const column = codes[d];
+      if (column) column[i] = rest % size;
+      rest = Math.floor(rest / size);
+    }
+  }
+  return {dimensions, codes, n: Uint32Array.from(cells, (cell) => sums.get(cell) ?? 0)};
+}

@@ -1,0 +1,85 @@
+import {mkdtemp, rm} from "node:fs/promises";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {afterEach, beforeEach, describe, expect, it} from "vitest";
+import {exitCodes} from "../../../loaders/errors.ts";
+import type {Cells} from "../../../loaders/model/cells.ts";
+import type {Protected} from "../../../loaders/model/protected.ts";
+import {enumerate} from "../../../loaders/protect/enumerate.ts";
+import {protect} from "../../../loaders/protect/protect.ts";
+import {publish} from "../../../loaders/publish/publish.ts";
+import {cells, dimension, months} from "../../fixtures/cells.ts";
+
+const dimensions = [dimension("month", months(2)), dimension("region", ["12", "00"])];
+const exact = cells("started", dimensions, [
+  [0, 0, 10, 10],
+  [0, 1, 7, 7],
+  [1, 0, 3, 3],
+  [1, 1, 6, 1],
+]);
+const good = protect(exact, {base: 5, key: new Uint8Array(32)});
+
+let root = "";
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), "underlag-enumerate-"));
+});
+afterEach(async () => {
+  await rm(root, {recursive: true, force: true});
+});
+
+async function attempt(table: Protected, truth: Cells): Promise<unknown> {
+  return await publish([table], {
+    root,
+    places: [
+      {slug: "riket", code: null, title: "Riket", short: "Riket"},
+      {slug: "skane", code: "12", title: "Region Skåne", short: "Skåne"},
+    ],
+    facts: {
+      synthetic: true,
+      source: {id: "test", title: "Test"},
+      extractDate: "2024-02-29",
+      firstMonth: "2024-01",
+      lastMonth: "2024-02",
+      settings: {},
+      tools: {underlag: "0", duckdb: "0"},
+      quality: {accepted: 0, excluded: [], rejected: [], flags: []},
+      disclosure: {method: "small-count rounding of the joint inner cells", base: 5, keyIsPublic: true},
+    },
+    gate: (folder) => enumerate(folder, [truth]),
+  });
+}
+const withCount = (index: number, n: number): Protected => ({
+  ...good,
+  n: good.n.map((old, i) => (i === index ? n : old)),
+});
+
+describe("enumerate", () => {
+  it("lets a protected table through", async () => {
+    await expect(attempt(good, exact)).resolves.toMatchObject({version: "2024.02.0"});
+  });
+
+  it("finds one cell left at 3, names table, cell and rule, and stops with its own exit code", async () => {
+    await expect(attempt(withCount(0, 3), exact)).rejects.toMatchObject({
+      message: "tables/started.parquet, cell 2024-01 · 12: a published count of an inner cell is at least 5",
+      exitCode: exitCodes.disclosure,
+    });
+  });
+
+  it("finds a large cell that was moved", async () => {
+    await expect(attempt(withCount(0, 11), exact)).rejects.toThrow("at least 5 persons stands as it is");
+  });
+
+  it("finds six certificates of one person published as they are", async () => {
+    const last = good.n.length - 1;
+    await expect(attempt(withCount(last, 6), exact)).rejects.toThrow("neighbouring multiple of 5");
+  });
+
+  it("finds a cell that nobody was counted in", async () => {
+    const truth = cells("started", dimensions, [
+      [0, 0, 10, 10],
+      [0, 1, 7, 7],
+      [1, 0, 3, 3],
+    ]);
+    await expect(attempt(good, truth)).rejects.toThrow("that no one was counted in");
+  });
+});

@@ -1,0 +1,45 @@
+import {describe, expect, it} from "vitest";
+import {protect} from "../../../loaders/protect/protect.ts";
+import {placeTable} from "../../../loaders/publish/placeTable.ts";
+import {cells, dimension, months} from "../../fixtures/cells.ts";
+
+const dimensions = [
+  dimension("month", months(2)),
+  dimension("region", ["01", "12", "00"]),
+  dimension("sex", ["K", "M"]),
+];
+const table = protect(
+  cells("started", dimensions, [
+    [0, 0, 0, 10, 10],
+    [0, 1, 0, 7, 7],
+    [0, 2, 0, 6, 6],
+    [1, 1, 1, 8, 8],
+    [1, 0, 0, 9, 9],
+  ]),
+  {base: 5, key: new Uint8Array(32)},
+);
+const rows = (code: string | null) => {
+  const part = placeTable(table, code);
+  return Array.from(part.n, (n, i) => [...part.codes.map((column) => column[i]), n]);
+};
+
+describe("placeTable", () => {
+  it("gives a region its own rows, in order, without the region", () => {
+    expect(rows("12")).toEqual([
+      [0, 0, 7],
+      [1, 1, 8],
+    ]);
+  });
+
+  it("gives the nation the sum over all regions, the unknown one included", () => {
+    expect(rows(null)).toEqual([
+      [0, 0, 23],
+      [1, 0, 9],
+      [1, 1, 8],
+    ]);
+  });
+
+  it("refuses a code that is no region", () => {
+    expect(() => rows("99")).toThrow(RangeError);
+  });
+});

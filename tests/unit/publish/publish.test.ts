@@ -1,0 +1,115 @@
+import {mkdtemp, mkdir, readFile, readdir, rm, writeFile} from "node:fs/promises";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {DuckDBInstance} from "@duckdb/node-api";
+import {afterEach, beforeEach, describe, expect, it} from "vitest";
+import {DisclosureError} from "../../../loaders/errors.ts";
+import {enumerate} from "../../../loaders/protect/enumerate.ts";
+import {protect} from "../../../loaders/protect/protect.ts";
+import {publish, type ReleaseFacts} from "../../../loaders/publish/publish.ts";
+import {cells, dimension, months} from "../../fixtures/cells.ts";
+
+const facts: ReleaseFacts = {
+  synthetic: true,
+  source: {id: "test", title: "Test"},
+  extractDate: "2024-02-29",
+  firstMonth: "2024-01",
+  lastMonth: "2024-02",
+  settings: {maxGap: 5},
+  tools: {underlag: "0", duckdb: "0"},
+  quality: {accepted: 0, excluded: [], rejected: [], flags: []},
+  disclosure: {method: "small-count rounding of the joint inner cells", base: 5, keyIsPublic: true},
+};
+const places = [
+  {slug: "riket", code: null, title: "Riket", short: "Riket"},
+  {slug: "skane", code: "12", title: "Region Skåne", short: "Skåne"},
+];
+const exact = (extra: number) =>
+  cells(
+    "started",
+    [dimension("month", months(2)), dimension("region", ["12", "00"]), dimension("sex", ["K", "M"])],
+    [
+      [0, 0, 0, 10 + extra, 10],
+      [0, 1, 0, 7, 7],
+      [1, 0, 1, 3, 3],
+      [1, 0, 0, 4, 1],
+    ],
+  );
+const protectedTable = (extra = 0) => protect(exact(extra), {base: 5, key: new Uint8Array(32)});
+
+let root = "";
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), "underlag-publish-"));
+});
+afterEach(async () => {
+  await rm(root, {recursive: true, force: true});
+});
+const run = (extra = 0, more: {version?: string; gate?: (folder: string) => Promise<void>} = {}) =>
+  publish([protectedTable(extra)], {
+    root,
+    places,
+    facts,
+    gate: (folder) => enumerate(folder, [exact(extra)]),
+    ...more,
+  });
+
+describe("publish", () => {
+  it("writes tables that SQL reads back as they were protected", async () => {
+    const {folder} = await run();
+    const connection = await (await DuckDBInstance.create()).connect();
+    const read = async (path: string) =>
+      (
+        await connection.runAndReadAll(`SELECT * FROM read_parquet('${join(folder, path)}') LIMIT 2`)
+      ).getRowObjects();
+    expect(await read("tables/started.parquet")).toEqual([
+      {month: "2024-01", region: "12", sex: "K", n: 10},
+      {month: "2024-01", region: "00", sex: "K", n: 7},
+    ]);
+    expect((await read("places/riket/started.parquet"))[0]).toEqual({month: "2024-01", sex: "K", n: 17});
+    connection.closeSync();
+  });
+
+  it("gives the same bytes for the same tables", async () => {
+    const first = await run();
+    const other = await mkdtemp(join(tmpdir(), "underlag-publish-"));
+    const second = await publish([protectedTable()], {
+      root: other,
+      places,
+      facts,
+      gate: () => Promise.resolve(),
+    });
+    expect(second.manifest).toEqual(first.manifest);
+    for (const {path} of first.manifest.files) {
+      expect(await readFile(join(second.folder, path))).toEqual(await readFile(join(first.folder, path)));
+    }
+    await rm(other, {recursive: true});
+  });
+
+  it("makes no second release of the same content, and a new number for another", async () => {
+    expect((await run()).version).toBe("2024.02.0");
+    expect(await run()).toMatchObject({version: "2024.02.0", unchanged: true});
+    expect(await run(1)).toMatchObject({version: "2024.02.1", unchanged: false});
+    expect((await readdir(root)).sort()).toEqual(["2024.02.0", "2024.02.1"]);
+  });
+
+  it("never overwrites a release", async () => {
+    const {folder} = await run();
+    const before = await readFile(join(folder, "manifest.json"));
+    await expect(run(1, {version: "2024.02.0"})).rejects.toThrow("frozen");
+    expect(await readFile(join(folder, "manifest.json"))).toEqual(before);
+  });
+
+  it("leaves nothing behind when the gate stops it, and the last good release untouched", async () => {
+    await run();
+    const gate = () => Promise.reject(new DisclosureError("stopped"));
+    await expect(run(1, {gate})).rejects.toThrow("stopped");
+    expect(await readdir(root)).toEqual(["2024.02.0"]);
+  });
+
+  it("clears away what a killed run left", async () => {
+    await mkdir(join(root, ".partial-2024.02.0", "tables"), {recursive: true});
+    await writeFile(join(root, ".partial-2024.02.0", "tables", "started.parquet"), "half");
+    expect((await run()).version).toBe("2024.02.0");
+    expect(await readdir(root)).toEqual(["2024.02.0"]);
+  });
+});
