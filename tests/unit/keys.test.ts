@@ -1,0 +1,40 @@
+import {mkdtempSync, rmSync, statSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {afterAll, describe, expect, it} from "vitest";
+import {EnvironmentError} from "../../loaders/errors.ts";
+import {installationKeys, publicKeys} from "../../loaders/keys.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "underlag-keys-"));
+afterAll(() => {
+  rmSync(folder, {recursive: true});
+});
+
+describe("installationKeys", () => {
+  it("takes the key of the environment, from 32 characters on", () => {
+    const file = join(folder, "unused");
+    expect(installationKeys({UNDERLAG_KEY: "x".repeat(32)}, file, () => undefined).rounding.length).toBe(32);
+    expect(() => installationKeys({UNDERLAG_KEY: "x".repeat(31)}, file, () => undefined)).toThrow(
+      EnvironmentError,
+    );
+  });
+
+  it("makes a key of its own once, for the owner's eyes only, and keeps it", () => {
+    const file = join(folder, "work", "key");
+    const lines: string[] = [];
+    const log = (line: string) => lines.push(line);
+    const first = installationKeys({}, file, log);
+    expect(installationKeys({}, file, log)).toEqual(first);
+    expect(lines).toHaveLength(1);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(statSync(join(folder, "work")).mode & 0o777).toBe(0o700);
+  });
+
+  it("derives two keys of which neither is the other, and other ones from another secret", () => {
+    const {pseudonym, rounding} = publicKeys();
+    expect(pseudonym).not.toEqual(rounding);
+    expect(installationKeys({UNDERLAG_KEY: "y".repeat(32)}, "", () => undefined).rounding).not.toEqual(
+      rounding,
+    );
+  });
+});

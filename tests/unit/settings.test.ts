@@ -1,0 +1,61 @@
+import {mkdtempSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {afterAll, describe, expect, it} from "vitest";
+import {exitCodes, UsageError} from "../../loaders/errors.ts";
+import {readSettings} from "../../loaders/settings.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "underlag-settings-"));
+afterAll(() => {
+  rmSync(folder, {recursive: true});
+});
+const file = (text: string) => {
+  const path = join(folder, "settings.yaml");
+  writeFileSync(path, text);
+  return path;
+};
+
+describe("readSettings", () => {
+  it("follows Intygsstatistik where nothing is said", () => {
+    expect(readSettings(undefined, {})).toMatchObject({
+      maxGap: 5,
+      scope: "person",
+      roundingBase: 5,
+      earliestDay: "2010-01-01",
+    });
+  });
+
+  it("reads a YAML file and lays the command line over it", () => {
+    const settings = readSettings(file("maxGap: 7\nextractDate: '2025-01-31'\n"), {
+      extractDate: "2025-02-28",
+      firstMonth: undefined,
+    });
+    expect(settings).toMatchObject({maxGap: 7, extractDate: "2025-02-28"});
+    expect(settings.firstMonth).toBeUndefined();
+  });
+
+  it("names file, field and rule of every mistake", () => {
+    const path = file("maxGap: -1\nextractDate: 2025-02-30\nmaxgap: 5\n");
+    expect(() => readSettings(path, {})).toThrow(UsageError);
+    expect(() => readSettings(path, {})).toThrow(
+      /settings\.yaml: .*maxGap: .*extractDate: must be a calendar day.*maxgap/,
+    );
+  });
+
+  it("stands on both sides of the greatest gap", () => {
+    expect(readSettings(file("maxGap: 90"), {}).maxGap).toBe(90);
+    expect(() => readSettings(file("maxGap: 91"), {})).toThrow("maxGap");
+  });
+
+  it("says which file cannot be read or is no YAML", () => {
+    expect(() => readSettings(join(folder, "none.yaml"), {})).toThrow("none.yaml");
+    expect(() => readSettings(file("maxGap: [5"), {})).toThrow("settings.yaml");
+  });
+});
+
+describe("the exit codes", () => {
+  it("differ by kind of error", () => {
+    expect(new Set(Object.values(exitCodes)).size).toBe(Object.keys(exitCodes).length);
+    expect(new UsageError("x").exitCode).toBe(2);
+  });
+});
