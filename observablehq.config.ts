@@ -1,0 +1,28 @@
+import {join} from "node:path";
+import {fixTime} from "./site/fixTime.ts";
+import {pageFooter, pageHead, pageHeader} from "./site/frame.ts";
+import {offline} from "./site/offline.ts";
+import {dynamicPaths, sidebarPages} from "./site/pages.ts";
+import {readManifest} from "./site/release.ts";
+
+offline(import.meta.dirname);
+fixTime();
+
+const manifest = readManifest(join(import.meta.dirname, "src/data/manifest.json"));
+
+export default {
+  root: "src",
+  output: process.env["UNDERLAG_SITE_OUTPUT"] ?? "dist",
+  title: "underlag",
+  home: "underlag",
+  pages: sidebarPages(manifest),
+  dynamicPaths: dynamicPaths(manifest),
+  head: pageHead(),
+  header: pageHeader(manifest),
+  footer: pageFooter(manifest),
+  toc: {label: "På den här sidan"},
+  // Three pages of prose: the sidebar finds them sooner, and the search's own texts are English.
+  search: false,
+  globalStylesheets: [],
+  duckdb: {extensions: {json: null, parquet: null}},
+};

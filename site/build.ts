@@ -1,0 +1,88 @@
+import {spawn} from "node:child_process";
+import {existsSync, mkdirSync, renameSync, rmSync, writeFileSync} from "node:fs";
+import {createRequire} from "node:module";
+import {dirname, join} from "node:path";
+import {FailedError} from "../loaders/errors.ts";
+import {faultsOfSite} from "./gates.ts";
+import {postbuild} from "./postbuild.ts";
+import {projectRoot, runProgram} from "./program.ts";
+import {addressOf, pagePaths, readSiteFiles} from "./siteFiles.ts";
+import {sourcesHash, stampName} from "./sourcesHash.ts";
+import {stage} from "./stage.ts";
+
+/** Where Framework builds: beside its caches, so that `dist` is whole or not there. */
+const workshop = "src/.observablehq/site";
+
+export interface BuiltSite {
+  readonly folder: string;
+  readonly pages: readonly string[];
+  readonly version: string;
+}
+
+/**
+ * Builds the site of the chosen release into `dist` under `root`: stage the release, let Framework build, hold the result
+ * to the gates, finish the pages, move into place. The same commit and release give the same bytes, on any machine,
+ * in any folder, at any time; a build that fails leaves the site that was there.
+ */
+export async function buildSite(root: string, log: (line: string) => void): Promise<BuiltSite> {
+  const {manifest} = stage(root);
+  log(`Utgåva ${manifest.version}${manifest.synthetic ? " (påhittade data)" : ""}: bygger sidorna`);
+  const folder = join(root, workshop);
+  rmSync(folder, {recursive: true, force: true});
+  const {status, output} = await runFramework(root, {
+    SOURCE_DATE_EPOCH: String(Date.parse(manifest.extractDate) / 1000),
+    UNDERLAG_SITE_OUTPUT: workshop,
+  });
+  if (status !== 0 || !existsSync(folder))
+    throw new FailedError(`Framework kunde inte bygga webbplatsen:\n${tail(output)}`);
+  const faults = faultsOfSite(readSiteFiles(folder), output);
+  if (faults.length > 0)
+    throw new FailedError(
+      `webbplatsen har ${faults.length} fel:\n${faults.map((one) => `- ${one}`).join("\n")}`,
+    );
+  postbuild(folder);
+  writeFileSync(join(folder, stampName), `${sourcesHash(root)}\n`);
+  const target = join(root, "dist");
+  rmSync(target, {recursive: true, force: true});
+  mkdirSync(dirname(target), {recursive: true});
+  renameSync(folder, target);
+  const pages = pagePaths(readSiteFiles(target)).map(addressOf);
+  return {folder: target, pages, version: manifest.version};
+}
+
+/** Runs `observable build` under `root`. Gives its exit status and all it wrote. */
+async function runFramework(
+  root: string,
+  environment: Record<string, string>,
+): Promise<{status: number | null; output: string}> {
+  const program = createRequire(join(root, "package.json")).resolve(
+    "@observablehq/framework/dist/bin/observable.js",
+  );
+  const child = spawn(process.execPath, ["--no-warnings", program, "build"], {
+    cwd: root,
+    env: {...process.env, ...environment, OBSERVABLE_TELEMETRY_DISABLE: "1", NO_COLOR: "1"},
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding("utf8").on("data", (text: string) => (output += text));
+  const status = await new Promise<number | null>((resolve, reject) => {
+    child.on("error", reject).on("close", resolve);
+  });
+  return {status, output};
+}
+
+/** The last lines of a log: where the reason stands. */
+function tail(output: string): string {
+  return output.trimEnd().split("\n").slice(-25).join("\n");
+}
+
+await runProgram(import.meta.url, async () => {
+  const start = performance.now();
+  const {folder, pages} = await buildSite(projectRoot, (line) => {
+    console.error(line);
+  });
+  const seconds = ((performance.now() - start) / 1000).toFixed(1).replace(".", ",");
+  console.error(`${pages.length} sidor på ${seconds} s. Webbplatsen ligger i:`);
+  console.log(folder);
+});

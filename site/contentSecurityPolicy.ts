@@ -1,0 +1,75 @@
+import {createHash} from "node:crypto";
+import {posix} from "node:path";
+import {attribute, type Document, elements, textOf} from "./htmlTree.ts";
+import type {SiteFiles} from "./siteFiles.ts";
+
+/**
+ * What one page may do, as the value of `Content-Security-Policy` in a `<meta>`: run the site's own modules and exactly
+ * the inline scripts that it was built with, and fetch from its own origin. Nothing else, from nowhere else.
+ *
+ * Only a page that loads a module which compiles code from text gets `'unsafe-eval'`, and only one that loads a
+ * WebAssembly module gets `'wasm-unsafe-eval'`. Plot and htl set style attributes: hence `'unsafe-inline'` for style.
+ */
+export function contentSecurityPolicy(document: Document, page: string, files: SiteFiles): string {
+  const inline = [...elements(document)]
+    .filter((one) => one.tagName === "script" && attribute(one, "src") === undefined)
+    .map((script) => `'sha256-${createHash("sha256").update(textOf(script)).digest("base64")}'`);
+  const code = loadedModules(document, page, files).map((path) => files.get(path)?.toString() ?? "");
+  const needs = [
+    ...(code.some((text) => /\bnew Function\(|\bFunction\(["'`]|[^.\w]eval\(/.test(text))
+      ? ["'unsafe-eval'"]
+      : []),
+    ...(code.some((text) => /\bWebAssembly\./.test(text)) ? ["'wasm-unsafe-eval'"] : []),
+  ];
+  // Framework's own 404 page sets a base, so that it finds its files from any address.
+  const hasBase = [...elements(document)].some(({tagName}) => tagName === "base");
+  return [
+    "default-src 'none'",
+    ["script-src", "'self'", ...new Set(inline), ...needs].join(" "),
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    `base-uri '${hasBase ? "self" : "none"}'`,
+    "form-action 'none'",
+  ].join("; ");
+}
+
+/**
+ * The modules that a page can come to load, as paths in the site: what its own scripts and preloads name, and what
+ * those import. Framework's own client offers every library by dynamic import; a page that uses one preloads it, so
+ * the client's offers are not followed.
+ */
+export function loadedModules(document: Document, page: string, files: SiteFiles): string[] {
+  const found = new Set<string>();
+  const add = (from: string, specifier: string): void => {
+    if (!/^(\.{0,2}\/)/.test(specifier)) return;
+    const path = posix.join(specifier.startsWith("/") ? "" : posix.dirname(from), specifier);
+    const clean = path.replace(/^\//, "").replace(/[?#].*$/, "");
+    if (files.has(clean)) found.add(clean);
+  };
+  for (const one of elements(document)) {
+    if (one.tagName === "link" && attribute(one, "rel") === "modulepreload")
+      add(page, attribute(one, "href") ?? "");
+    if (one.tagName !== "script") continue;
+    const source = attribute(one, "src");
+    if (source === undefined) for (const specifier of importsOf(textOf(one), true)) add(page, specifier);
+    else add(page, source);
+  }
+  // A set grows while it is walked: the walk ends when no module names a new one.
+  for (const path of found) {
+    if (!path.endsWith(".js")) continue;
+    const text = files.get(path)?.toString() ?? "";
+    for (const specifier of importsOf(text, !path.startsWith("_observablehq/"))) add(path, specifier);
+  }
+  return [...found].sort();
+}
+
+/** The specifiers that a module imports or re-exports; the dynamic ones when asked for. Literal texts only. */
+export function importsOf(source: string, dynamic: boolean): string[] {
+  const written = /(?:\bfrom\s*|\bimport\s*)(["'])([^"'\n]+)\1/g;
+  const called = /\bimport(?:\.meta\.resolve)?\(\s*(["'`])([^"'`\n]+)\1\s*\)/g;
+  return [written, ...(dynamic ? [called] : [])].flatMap((pattern) =>
+    Array.from(source.matchAll(pattern), ([, , specifier = ""]) => specifier),
+  );
+}

@@ -1,0 +1,84 @@
+import {posix} from "node:path";
+import {allowedUrls} from "./allowedUrls.ts";
+import {importsOf} from "./contentSecurityPolicy.ts";
+import {attribute, elements, parsePage, textOf} from "./htmlTree.ts";
+import {addressOf, pagePaths, type SiteFiles} from "./siteFiles.ts";
+
+/**
+ * What is wrong with a built site, one sentence a fault; empty when it may be published. Framework ends with success for
+ * a page that cannot be parsed, an import that leads nowhere, a broken link and a type error: this looks instead.
+ *
+ * `log` is what Framework wrote while it built.
+ */
+export function faultsOfSite(files: SiteFiles, log: string): string[] {
+  return [...faultsOfLog(log), ...faultsOfPages(files), ...faultsOfImports(files), ...faultsOfUrls(files)];
+}
+
+/** Faults that Framework only mentions while it builds. */
+export function faultsOfLog(log: string): string[] {
+  // eslint-disable-next-line no-control-regex -- the colours of a terminal
+  const lines = log.replaceAll(/\u001b\[[\d;]*m/g, "").split("\n");
+  return lines
+    .filter((line) => /broken link|↳ .* → |^\s*Warning:|error:|import not found|unable to/i.test(line))
+    .map((line) => `Framework: ${line.trim()}`);
+}
+
+/** Pages with a cell that cannot run, links and files that do not exist, text that was left in a template. */
+function faultsOfPages(files: SiteFiles): string[] {
+  const pages = pagePaths(files);
+  const addresses = new Set(pages.map(addressOf));
+  const faults: string[] = [];
+  if (!addresses.has("/")) faults.push("det finns ingen startsida (index.html)");
+  for (const page of pages) {
+    const html = files.get(page)?.toString() ?? "";
+    if (html.includes("observablehq--error")) faults.push(`${page}: en cell på sidan går inte att köra`);
+    for (const element of elements(parsePage(html))) {
+      const to = attribute(element, "href") ?? attribute(element, "src");
+      if (to === undefined || /^(\w+:|#|\/\/)/.test(to)) continue;
+      const target = new URL(to, `http://site${addressOf(page)}`).pathname;
+      const found = addresses.has(decodeURI(target)) || files.has(decodeURI(target).slice(1));
+      if (!found) faults.push(`${page}: <${element.tagName}> leder till ${target}, som inte finns`);
+    }
+  }
+  return faults;
+}
+
+/** Imports that are no path in the site: a package that was not found keeps its bare name. */
+function faultsOfImports(files: SiteFiles): string[] {
+  const faults: string[] = [];
+  const check = (place: string, base: string, source: string): void => {
+    for (const specifier of importsOf(source, true)) {
+      if (!/^\.{0,2}\//.test(specifier)) {
+        faults.push(`${place}: importen "${specifier}" är inte löst`);
+        continue;
+      }
+      const path = posix.join("/", posix.dirname(base), specifier).slice(1);
+      if (!files.has(path)) faults.push(`${place}: importen ${specifier} leder till ${path}, som inte finns`);
+    }
+  };
+  for (const page of pagePaths(files))
+    for (const one of elements(parsePage(files.get(page)?.toString() ?? "")))
+      if (one.tagName === "script" && attribute(one, "src") === undefined) check(page, page, textOf(one));
+  for (const [path, bytes] of files)
+    if (path.startsWith("_import/") && path.endsWith(".js")) check(path, path, bytes.toString());
+  return faults;
+}
+
+/** Addresses of other hosts anywhere in the site, outside the list of those that are known to be harmless. */
+function faultsOfUrls(files: SiteFiles): string[] {
+  const faults = new Set<string>();
+  for (const [path, bytes] of files) {
+    if (!/\.(html|js|css|json|svg)$/.test(path)) continue;
+    const where = path.startsWith("_npm/") ? path.split("/").slice(1, -1).join("/") : path;
+    for (const [url] of bytes.toString().matchAll(/\b(?:https?|wss?):\/\/[^\s"'`)<>\\,;]+/g))
+      if (!allowedUrls.some((allowed) => url.startsWith(allowed))) faults.add(`${where}: adressen ${url}`);
+    if (!path.endsWith(".html")) continue;
+    for (const element of elements(parsePage(bytes.toString()))) {
+      const to =
+        attribute(element, "src") ?? (element.tagName === "a" ? undefined : attribute(element, "href"));
+      if (to !== undefined && /^(https?:)?\/\//.test(to))
+        faults.add(`${path}: <${element.tagName}> hämtar ${to}`);
+    }
+  }
+  return [...faults];
+}

@@ -1,0 +1,86 @@
+import {rmSync, writeFileSync} from "node:fs";
+import {basename, join, posix} from "node:path";
+import {FailedError} from "../loaders/errors.ts";
+import {keepSidebarStyles, makeAccessible} from "./accessiblePage.ts";
+import {contentSecurityPolicy} from "./contentSecurityPolicy.ts";
+import {createElement, elements, insertChild, parsePage, writePage} from "./htmlTree.ts";
+import {notFoundPage} from "./notFoundPage.ts";
+import {sha256} from "./release.ts";
+import {pagePaths, readSiteFiles, type SiteFiles} from "./siteFiles.ts";
+
+/** Texts that Framework's client writes on a page by itself, and the Swedish for them. */
+const clientTexts: readonly (readonly [english: string, swedish: string])[] = [
+  ["Copy code", "Kopiera koden"],
+  ["Toggle sidebar", "Visa eller dölj menyn"],
+];
+
+/**
+ * Finishes a site that Framework has built, in place: Swedish and accessible pages, each with its own content security
+ * policy, and a page for addresses that do not exist. The same site in gives the same bytes out.
+ */
+export function postbuild(folder: string): void {
+  const before = readSiteFiles(folder);
+  const after = finishSite(before);
+  for (const [path, bytes] of after)
+    if (before.get(path)?.equals(bytes) !== true) writeFileSync(join(folder, path), bytes);
+  for (const path of before.keys()) if (!after.has(path)) rmSync(join(folder, path));
+}
+
+/** What the files of a site built by Framework become. Pure. */
+export function finishSite(built: SiteFiles): SiteFiles {
+  const {files, renamed} = rewriteClient(built);
+  for (const page of pagePaths(files)) {
+    let html = files.get(page)?.toString() ?? "";
+    for (const [old, name] of renamed) html = html.replaceAll(old, name);
+    const document = parsePage(html);
+    makeAccessible(document);
+    const head = [...elements(document)].find(({tagName}) => tagName === "head");
+    if (head === undefined) throw new FailedError(`${page}: sidan har inget <head>`);
+    const content = contentSecurityPolicy(document, page, files);
+    // After the charset, before anything that loads.
+    insertChild(head, createElement(head, "meta", {"http-equiv": "Content-Security-Policy", content}), 2);
+    files.set(page, Buffer.from(writePage(document)));
+  }
+  if (!files.has("404.html")) files.set("404.html", Buffer.from(notFoundPage));
+  return files;
+}
+
+/**
+ * Rewrites Framework's client and style sheets. A file that changes gets a new hash in its name: browsers keep files
+ * with a hash for ever. Only pages may name such a file; another that does stops the build.
+ */
+function rewriteClient(built: SiteFiles): {files: SiteFiles; renamed: ReadonlyMap<string, string>} {
+  const files: SiteFiles = new Map();
+  const renamed = new Map<string, string>();
+  const untranslated = new Set(clientTexts.map(([english]) => english));
+  for (const [path, bytes] of built) {
+    let text: string | undefined;
+    if (path.endsWith(".css")) text = keepSidebarStyles(bytes.toString());
+    if (path.startsWith("_observablehq/") && path.endsWith(".js")) {
+      text = bytes.toString();
+      for (const [english, swedish] of clientTexts) {
+        if (text.includes(english)) untranslated.delete(english);
+        text = text.replaceAll(english, swedish);
+      }
+    }
+    if (text === undefined || text === bytes.toString()) {
+      files.set(path, bytes);
+      continue;
+    }
+    const name = basename(path).replace(/\.[0-9a-f]{8}(\.\w+)$/, `.${sha256(text).slice(0, 8)}$1`);
+    if (name === basename(path)) throw new FailedError(`${path}: filnamnet har ingen kontrollsumma att byta`);
+    renamed.set(basename(path), name);
+    files.set(posix.join(posix.dirname(path), name), Buffer.from(text));
+  }
+  if (untranslated.size > 0)
+    throw new FailedError(
+      `Framework skriver inte längre ${[...untranslated].join(", ")}: se över översättningen`,
+    );
+  if (![...renamed.keys()].some((name) => name.endsWith(".css")))
+    throw new FailedError("ingen stilmall nämner sidomenyns omkopplare: se över keepSidebarStyles");
+  for (const [path, bytes] of files)
+    if (!path.endsWith(".html"))
+      for (const old of renamed.keys())
+        if (bytes.includes(old)) throw new FailedError(`${path} nämner ${old}, som har fått ett nytt namn`);
+  return {files, renamed};
+}

@@ -1,0 +1,27 @@
+import {realpathSync} from "node:fs";
+import {dirname} from "node:path";
+import {fileURLToPath} from "node:url";
+import {exitCodes, UnderlagError} from "../loaders/errors.ts";
+
+/** The folder of the project that this module belongs to, whatever folder the program was started in. */
+export const projectRoot = dirname(import.meta.dirname);
+
+/**
+ * Runs `main` when the module at `url` is the program that was started, not when another module imports it. An error
+ * that the user can do something about is one line on stderr and its own exit code; any other keeps its stack.
+ */
+export async function runProgram(url: string, main: () => Promise<void> | void): Promise<void> {
+  const [, started] = process.argv;
+  if (started === undefined || realpathSync(started) !== realpathSync(fileURLToPath(url))) return;
+  try {
+    await main();
+  } catch (error) {
+    if (error instanceof UnderlagError) {
+      console.error(`Fel: ${error.message}`);
+      process.exitCode = error.exitCode;
+    } else {
+      console.error(error);
+      process.exitCode = exitCodes.failed;
+    }
+  }
+}

@@ -1,0 +1,181 @@
+import {createServer, type IncomingMessage, type ServerResponse} from "node:http";
+import {existsSync, readFileSync, realpathSync, statSync} from "node:fs";
+import {extname, join, resolve, sep} from "node:path";
+import {parseArgs, promisify} from "node:util";
+import {brotliCompress, constants, gzip} from "node:zlib";
+import {EnvironmentError, UsageError} from "../loaders/errors.ts";
+import {projectRoot, runProgram} from "./program.ts";
+
+export interface ServeOptions {
+  /** The built site. */
+  readonly folder: string;
+  /** The first port to try; a taken one gives the next. 0 lets the system choose. */
+  readonly port: number;
+}
+
+export interface SiteServer {
+  /** Address of the site's start, with a final slash. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+const types: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".json": "application/json; charset=utf-8",
+  ".csv": "text/csv; charset=utf-8",
+  ".txt": "text/plain; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".ico": "image/x-icon",
+  ".woff2": "font/woff2",
+  ".wasm": "application/wasm",
+  ".parquet": "application/vnd.apache.parquet",
+};
+
+/** What text gains from compression; Parquet and pictures are compressed already. */
+const compressible = /^(text\/|application\/(json|wasm)|image\/svg)/;
+
+/**
+ * Headers of every answer. The page's own policy stands in the page; this one adds only what a page cannot say of
+ * itself, and so never contradicts it.
+ */
+const securityHeaders: Readonly<Record<string, string>> = {
+  "Content-Security-Policy": "frame-ancestors 'none'; base-uri 'self'; form-action 'none'; object-src 'none'",
+  "X-Content-Type-Options": "nosniff",
+  "Referrer-Policy": "no-referrer",
+  "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Cross-Origin-Resource-Policy": "same-origin",
+};
+
+const brotli = promisify(brotliCompress);
+const gzipped = promisify(gzip);
+
+/** The port that the command line asks for with `--port`; 3000 when it says nothing. */
+export function readPort(args = process.argv.slice(2)): number {
+  const {values} = parseArgs({args, options: {port: {type: "string", default: "3000"}}});
+  const port = Number(values.port);
+  if (!/^\d+$/.test(values.port) || port > 65435)
+    throw new UsageError(`--port ${values.port}: porten är ett heltal från 0 till 65435`);
+  return port;
+}
+
+/** Serves a built site on this machine alone: 127.0.0.1, read only, never outside its folder. */
+export async function serve({folder, port}: ServeOptions): Promise<SiteServer> {
+  const root = realpathSync(folder);
+  const compressed = new Map<string, Promise<Buffer>>();
+  const server = createServer((request, response) => {
+    answer(root, compressed, request, response).catch((error: unknown) => {
+      console.error(error);
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
+  });
+  const last = port === 0 ? 0 : port + 100;
+  for (let attempt = port; ; attempt++) {
+    const taken = await new Promise<boolean>((done, fail) => {
+      server.once("error", (error: NodeJS.ErrnoException) => {
+        if (error.code === "EADDRINUSE" && attempt < last) done(true);
+        else fail(new EnvironmentError(`det går inte att lyssna på port ${attempt}: ${error.message}`));
+      });
+      server.listen(attempt, "127.0.0.1", () => {
+        done(false);
+      });
+    });
+    if (!taken) break;
+  }
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("the server has no address");
+  return {
+    url: `http://127.0.0.1:${address.port}/`,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise<void>((done) =>
+        server.close(() => {
+          done();
+        }),
+      );
+    },
+  };
+}
+
+async function answer(
+  root: string,
+  compressed: Map<string, Promise<Buffer>>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+  if (request.method !== "GET" && request.method !== "HEAD") {
+    response.writeHead(405, {Allow: "GET, HEAD"}).end();
+    return;
+  }
+  const found = findFile(root, request.url ?? "/");
+  const file = found ?? join(root, "404.html");
+  if (!existsSync(file)) {
+    response.writeHead(404, {"Content-Type": "text/plain; charset=utf-8"}).end("Sidan finns inte.\n");
+    return;
+  }
+  const type = types[extname(file)] ?? "application/octet-stream";
+  const hashed = /\.[0-9a-f]{8}\.\w+$|\/[0-9a-f]{8}\.js$/.test(file);
+  response.setHeader("Content-Type", type);
+  response.setHeader("Cache-Control", hashed ? "public, max-age=31536000, immutable" : "no-cache");
+  let body: Buffer = readFileSync(file);
+  if (compressible.test(type)) {
+    response.setHeader("Vary", "Accept-Encoding");
+    const accepted = request.headers["accept-encoding"] ?? "";
+    const encoding = /\bbr\b/.test(accepted) ? "br" : /\bgzip\b/.test(accepted) ? "gzip" : undefined;
+    if (encoding !== undefined && body.length > 1000) {
+      const key = `${encoding} ${file} ${statSync(file).mtimeMs}`;
+      const ready = compressed.get(key) ?? compress(encoding, body);
+      compressed.set(key, ready);
+      body = await ready;
+      response.setHeader("Content-Encoding", encoding);
+    }
+  }
+  response.setHeader("Content-Length", body.length);
+  response.writeHead(found === undefined ? 404 : 200);
+  response.end(request.method === "HEAD" ? undefined : body);
+}
+
+async function compress(encoding: "br" | "gzip", body: Buffer): Promise<Buffer> {
+  return encoding === "br"
+    ? await brotli(body, {params: {[constants.BROTLI_PARAM_QUALITY]: 9}})
+    : await gzipped(body);
+}
+
+/**
+ * The file that an address means: itself, `.html` added, or the `index.html` of a folder. `undefined` for an address
+ * that does not exist, leads out of the folder, or names a hidden file.
+ */
+export function findFile(root: string, address: string): string | undefined {
+  let path: string;
+  try {
+    path = decodeURIComponent(address.replace(/[?#].*$/, ""));
+  } catch {
+    return undefined;
+  }
+  if (path.includes("\0") || path.split(/[/\\]/).some((part) => part.startsWith("."))) return undefined;
+  const plain = resolve(root, `.${path}`);
+  const candidates = path.endsWith("/")
+    ? [join(plain, "index.html")]
+    : [plain, `${plain}.html`, join(plain, "index.html")];
+  for (const candidate of candidates) {
+    if (!existsSync(candidate) || !statSync(candidate).isFile()) continue;
+    // A symbolic link must not lead out either.
+    if (realpathSync(candidate).startsWith(root + sep)) return candidate;
+  }
+  return undefined;
+}
+
+await runProgram(import.meta.url, async () => {
+  const port = readPort();
+  const folder = join(projectRoot, "dist");
+  if (!existsSync(join(folder, "index.html")))
+    throw new EnvironmentError("det finns ingen byggd webbplats i dist. Bygg den med: npm run site");
+  const {url} = await serve({folder, port});
+  console.error("Avsluta med Ctrl-C. Webbplatsen finns på:");
+  console.log(url);
+});

@@ -1,0 +1,55 @@
+import {existsSync, lutimesSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {dirname, join, relative, sep} from "node:path";
+import {InputError} from "../loaders/errors.ts";
+import {projectRoot, runProgram} from "./program.ts";
+import {findRelease, sha256, type ReleaseFolder} from "./release.ts";
+
+/**
+ * Lays the chosen release where the pages read it: `src/data/`, with the layout of the release. Every file is held to
+ * the manifest's SHA-256 before the first one is copied; what no longer belongs there is removed; the times of the
+ * files are the extract date, so that the clock of the machine never reaches the site.
+ */
+export function stage(root: string, chosen = process.env["UNDERLAG_RELEASE"]): ReleaseFolder {
+  const release = findRelease(root, chosen);
+  const {folder, manifest} = release;
+  const files = new Map([["manifest.json", readFileSync(join(folder, "manifest.json"))]]);
+  for (const {path, sha256: expected} of manifest.files) {
+    const file = join(folder, path);
+    if (relative(folder, file).startsWith(".."))
+      throw new InputError(`${folder}: ${path} ligger utanför utgåvan`);
+    if (!existsSync(file)) throw new InputError(`${folder}: filen ${path} saknas i utgåvan`);
+    const bytes = readFileSync(file);
+    if (sha256(bytes) !== expected)
+      throw new InputError(
+        `${folder}: ${path} har en annan SHA-256 än manifestet anger. Utgåvan är ändrad eller trasig`,
+      );
+    files.set(path, bytes);
+  }
+  const target = join(root, "src/data");
+  removeOthers(target, files);
+  const seconds = Date.parse(manifest.extractDate) / 1000;
+  for (const [path, bytes] of files) {
+    const copy = join(target, path);
+    mkdirSync(dirname(copy), {recursive: true});
+    // A file that is the same already is left alone: the preview watches the folder.
+    if (!existsSync(copy) || !readFileSync(copy).equals(bytes)) writeFileSync(copy, bytes);
+    lutimesSync(copy, seconds, seconds);
+  }
+  return release;
+}
+
+function removeOthers(target: string, wanted: ReadonlyMap<string, unknown>): void {
+  if (!existsSync(target)) return;
+  const entries = readdirSync(target, {recursive: true, withFileTypes: true});
+  const pathOf = ({parentPath, name}: (typeof entries)[number]): string => join(parentPath, name);
+  for (const entry of entries.filter((one) => !one.isDirectory()))
+    if (!wanted.has(relative(target, pathOf(entry)).split(sep).join("/"))) rmSync(pathOf(entry));
+  const folders = entries.filter((one) => one.isDirectory()).map(pathOf);
+  for (const folder of folders.sort().reverse())
+    if (readdirSync(folder).length === 0) rmSync(folder, {recursive: true});
+}
+
+await runProgram(import.meta.url, () => {
+  const {folder, manifest} = stage(projectRoot);
+  console.error(`Utgåva ${manifest.version} från ${folder} ligger i src/data`);
+});

@@ -1,0 +1,60 @@
+import {spawn} from "node:child_process";
+import {existsSync, readFileSync} from "node:fs";
+import {createRequire} from "node:module";
+import {join} from "node:path";
+import {pathToFileURL} from "node:url";
+import {FailedError} from "../loaders/errors.ts";
+import {buildSite} from "./build.ts";
+import {projectRoot, runProgram} from "./program.ts";
+import {releaseVersions} from "./release.ts";
+import {readPort, serve} from "./serve.ts";
+import {sourcesHash, stampName} from "./sourcesHash.ts";
+import {stage} from "./stage.ts";
+
+/** Is `dist` the site of exactly these sources and this release? */
+export function isUpToDate(root: string): boolean {
+  const stamp = join(root, "dist", stampName);
+  return existsSync(stamp) && readFileSync(stamp, "utf8").trim() === sourcesHash(root);
+}
+
+/** Makes the demonstration release with the loaders' own program; its progress goes to stderr. */
+async function makeDemoRelease(root: string): Promise<void> {
+  const loader = createRequire(join(root, "package.json")).resolve("tsx/esm");
+  const args = ["--import", pathToFileURL(loader).href, join(root, "loaders/cli.ts"), "release"];
+  const child = spawn(process.execPath, args, {cwd: root, stdio: ["ignore", 2, 2]});
+  const status = await new Promise<number | null>((resolve, reject) => {
+    child.on("error", reject).on("close", resolve);
+  });
+  if (status !== 0)
+    throw new FailedError(`demoutgåvan blev inte gjord (npm run data slutade med ${status ?? "signal"})`);
+}
+
+/** From whatever there is to a served site: a release if there is none, the site if it is not up to date. */
+async function start(port: number): Promise<void> {
+  const begun = performance.now();
+  const log = (line: string): void => {
+    const seconds = ((performance.now() - begun) / 1000).toFixed(0).padStart(4);
+    console.error(`${seconds} s  ${line}`);
+  };
+  if (process.env["UNDERLAG_RELEASE"] === undefined && releaseVersions(projectRoot).length === 0) {
+    log("Det finns ingen utgåva: gör en av påhittade data");
+    await makeDemoRelease(projectRoot);
+  }
+  const {manifest} = stage(projectRoot);
+  if (isUpToDate(projectRoot)) log(`Webbplatsen är redan byggd för utgåva ${manifest.version}`);
+  else {
+    const {pages} = await buildSite(projectRoot, log);
+    log(`${pages.length} sidor är byggda`);
+  }
+  const server = await serve({folder: join(projectRoot, "dist"), port});
+  log("Klart. Avsluta med Ctrl-C. Webbplatsen finns på:");
+  console.log(server.url);
+  const stop = (): void => {
+    void server.close().then(() => process.exit(0));
+  };
+  process.once("SIGINT", stop).once("SIGTERM", stop);
+}
+
+await runProgram(import.meta.url, async () => {
+  await start(readPort());
+});

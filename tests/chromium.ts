@@ -1,0 +1,108 @@
+import {spawnSync} from "node:child_process";
+import {accessSync, constants, existsSync, readdirSync, realpathSync} from "node:fs";
+import {homedir} from "node:os";
+import {delimiter, join} from "node:path";
+import {fileURLToPath} from "node:url";
+
+/** Exit code for something that the machine must provide. */
+const environmentMissing = 5;
+
+const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
+
+/** The program of that name on PATH, or `undefined`. */
+function onPath(name: string): string | undefined {
+  const folders = (process.env["PATH"] ?? "").split(delimiter).filter((folder) => folder !== "");
+  return folders.map((folder) => join(folder, name)).find(isProgram);
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Browsers that Playwright has downloaded for the user before, the newest first. */
+function playwrightBrowsers(): string[] {
+  const caches = [
+    process.env["PLAYWRIGHT_BROWSERS_PATH"],
+    join(homedir(), ".cache/ms-playwright"),
+    join(homedir(), "Library/Caches/ms-playwright"),
+  ];
+  const programs = [
+    "chrome-linux64/chrome",
+    "chrome-linux/chrome",
+    "chrome-mac/Chromium.app/Contents/MacOS/Chromium",
+    "chrome-linux/headless_shell",
+  ];
+  return caches
+    .filter((cache) => cache !== undefined && existsSync(cache))
+    .flatMap((cache) =>
+      readdirSync(cache)
+        .filter((name) => name.startsWith("chromium"))
+        .sort()
+        .reverse()
+        .flatMap((name) => programs.map((program) => join(cache, name, program))),
+    );
+}
+
+/**
+ * The browser that the tests drive: the one that `CHROMIUM` names, one on PATH, or one of Playwright's. `undefined` when
+ * the machine has none.
+ */
+export function findChromium(): string | undefined {
+  const named = process.env["CHROMIUM"];
+  if (named !== undefined && named !== "") return isProgram(named) ? named : onPath(named);
+  return names.map(onPath).find((path) => path !== undefined) ?? playwrightBrowsers().find(isProgram);
+}
+
+/**
+ * Sees to it that there is a browser: installs Debian's package where the machine lets us, and otherwise says what to
+ * do. Nothing is ever fetched from anywhere but the machine's own package source. Returns the exit code.
+ */
+function install(): number {
+  const present = findChromium();
+  if (present !== undefined) {
+    process.stderr.write(`Chromium: ${present}\n`);
+    return 0;
+  }
+  const named = process.env["CHROMIUM"];
+  if (named !== undefined && named !== "") {
+    process.stderr.write(`CHROMIUM=${named}: där finns inget program som går att köra.\n`);
+    return environmentMissing;
+  }
+  const isRoot = process.getuid?.() === 0;
+  const maySudo = !isRoot && spawnSync("sudo", ["-n", "true"]).status === 0;
+  if (onPath("apt-get") !== undefined && (isRoot || maySudo)) {
+    process.stderr.write("Chromium saknas: installerar Debians paket chromium och iproute2\n");
+    const run = (...args: string[]): boolean => {
+      const [program = "", ...rest] = maySudo ? ["sudo", "-n", ...args] : args;
+      const environment = {...process.env, DEBIAN_FRONTEND: "noninteractive"};
+      // The list of packages on stdout is no result of this program: everything goes to stderr.
+      return spawnSync(program, rest, {stdio: ["ignore", 2, 2], env: environment}).status === 0;
+    };
+    run("apt-get", "update", "-qq");
+    run("apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", "iproute2");
+    if (findChromium() !== undefined) return 0;
+  }
+  process.stderr.write(
+    [
+      "Testerna av webbplatsen behöver Chromium, som inte finns på datorn. Gör något av detta:",
+      "  Debian, Ubuntu:  sudo apt-get install chromium iproute2",
+      "  Fedora:          sudo dnf install chromium iproute",
+      "  macOS:           installera Chrome eller Chromium och ange programmet i CHROMIUM",
+      "  annars:          CHROMIUM=/sökväg/till/chromium npm test",
+      "Övriga tester går att köra utan: npm run test:quick",
+      "",
+    ].join("\n"),
+  );
+  return environmentMissing;
+}
+
+const [, started, flag] = process.argv;
+if (started !== undefined && realpathSync(started) === realpathSync(fileURLToPath(import.meta.url))) {
+  if (flag === "--install") process.exitCode = install();
+  else process.stdout.write(`${findChromium() ?? ""}\n`);
+}
