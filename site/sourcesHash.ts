@@ -6,29 +6,45 @@ import {join, relative, sep} from "node:path";
 export const stampName = ".sources";
 
 /** What decides the bytes of the site: the pages and the staged release, the build, the versions of the packages. */
-const sources = ["src", "site", "observablehq.config.ts", "package.json", "package-lock.json"];
+export const siteSources = [
+  "src",
+  "site",
+  "loaders/errors.ts",
+  "loaders/publish/releaseVersion.ts",
+  "observablehq.config.ts",
+  "package.json",
+  "package-lock.json",
+];
 
 /**
  * One hash over everything that the site under `root` is built from, by content: times and places of files do not
  * matter. Two equal hashes give two equal sites.
  */
 export function sourcesHash(root: string): string {
+  return hashOfFiles(root, siteSources);
+}
+
+/** One hash over the files and folders `sources` under `root`, by path and content; `without` names some left out. */
+export function hashOfFiles(
+  root: string,
+  sources: readonly string[],
+  without: readonly string[] = [],
+): string {
   const hash = createHash("sha256");
-  for (const source of sources)
-    for (const path of filesUnder(root, source))
-      hash
-        .update(`${path}\0`)
-        .update(readFileSync(join(root, path)))
-        .update("\0");
+  for (const path of sources.flatMap((source) => filesUnder(root, source, new Set(without))))
+    hash
+      .update(`${path}\0`)
+      .update(readFileSync(join(root, path)))
+      .update("\0");
   return hash.digest("hex");
 }
 
-function filesUnder(root: string, path: string): string[] {
+function filesUnder(root: string, path: string, without: ReadonlySet<string>): string[] {
   const whole = join(root, path);
-  if (!existsSync(whole)) return [];
+  if (!existsSync(whole) || without.has(path)) return [];
   if (!statSync(whole).isDirectory()) return [path];
   return readdirSync(whole)
     .filter((name) => name !== ".observablehq")
-    .flatMap((name) => filesUnder(root, relative(root, join(whole, name)).split(sep).join("/")))
-    .sort();
+    .sort()
+    .flatMap((name) => filesUnder(root, relative(root, join(whole, name)).split(sep).join("/"), without));
 }

@@ -84,7 +84,7 @@ function install(): number {
       return spawnSync(program, rest, {stdio: ["ignore", 2, 2], env: environment}).status === 0;
     };
     run("apt-get", "update", "-qq");
-    run("apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", "iproute2");
+    run("apt-get", "install", "-y", "-qq", "chromium", "iproute2");
     if (findChromium() !== undefined) return 0;
   }
   process.stderr.write(

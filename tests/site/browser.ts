@@ -1,0 +1,92 @@
+import {chromium, type Browser, type BrowserContext, type Page} from "playwright-core";
+import {findChromium} from "../chromium.ts";
+
+/** Starts the machine's Chromium, quiet: it asks nobody for anything on its own. */
+export async function startBrowser(): Promise<Browser> {
+  const executablePath = findChromium();
+  if (executablePath === undefined)
+    throw new Error("Chromium is missing: run `npx tsx tests/chromium.ts --install`, or name it in CHROMIUM");
+  return await chromium.launch({
+    executablePath,
+    args: [
+      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-default-apps",
+      "--disable-domain-reliability",
+      "--disable-sync",
+      "--disable-gpu",
+      "--disable-dev-shm-usage",
+      "--metrics-recording-only",
+      "--no-first-run",
+      "--no-default-browser-check",
+    ],
+  });
+}
+
+/** A page that has been opened, and everything that went wrong on it so far. */
+export interface OpenedPage {
+  readonly page: Page;
+  /** Errors of scripts, console and network, refusals of the content security policy, requests to other origins. */
+  readonly problems: readonly string[];
+}
+
+/** Opens an address and waits until every cell of the page has run. */
+export async function openPage(context: BrowserContext, url: string): Promise<OpenedPage> {
+  const page = await context.newPage();
+  const {origin} = new URL(url);
+  const problems: string[] = [];
+  page.on("pageerror", (error) => problems.push(`script error: ${error.message}`));
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning")
+      problems.push(`console ${message.type()}: ${message.text()}`);
+  });
+  page.on("request", (request) => {
+    const to = new URL(request.url());
+    if (to.protocol !== "data:" && to.protocol !== "blob:" && to.origin !== origin)
+      problems.push(`request to another origin: ${request.url()}`);
+  });
+  page.on("requestfailed", (request) => problems.push(`request failed: ${request.url()}`));
+  page.on("response", (response) => {
+    if (response.status() >= 400) problems.push(`status ${response.status()}: ${response.url()}`);
+  });
+  await page.addInitScript(() => {
+    addEventListener("securitypolicyviolation", ({violatedDirective, blockedURI}) => {
+      console.error(`content security policy: ${violatedDirective} ${blockedURI}`);
+    });
+  });
+  await page.goto(url, {waitUntil: "load"});
+  await settle(page);
+  return {page, problems};
+}
+
+/** Waits until no cell is pending and every diagram has been drawn, or for ten seconds. */
+export async function settle(page: Page): Promise<void> {
+  await page
+    .waitForFunction(
+      () =>
+        document.querySelector("observablehq-loading") === null &&
+        [...document.querySelectorAll(".diagram")].every(
+          (figure) => figure.querySelector("svg, .underlag-empty") !== null,
+        ),
+      undefined,
+      {timeout: 10_000},
+    )
+    .catch(() => undefined);
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
+}
+
+/** Does the work for every item, `width` at a time. */
+export async function inParallel<T>(
+  items: readonly T[],
+  width: number,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
+  const left = [...items];
+  const worker = async (): Promise<void> => {
+    for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item);
+  };
+  await Promise.all(Array.from({length: width}, worker));
+}

@@ -1,0 +1,26 @@
+import {cpSync, mkdirSync, rmSync, symlinkSync} from "node:fs";
+import {dirname, join, relative} from "node:path";
+import {fileURLToPath} from "node:url";
+
+/** The project that the tests belong to. */
+export const projectRoot = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, "");
+
+const parts = ["src", "site", "loaders", "observablehq.config.ts", "package.json", "package-lock.json"];
+
+/**
+ * Copies what the site is built from into `folder`, as another checkout of the same commit: new times, no caches, no
+ * staged data, the same packages. The tests build there, so that the site of the person who runs them stays as it is.
+ */
+export function makeCheckout(folder: string): string {
+  rmSync(folder, {recursive: true, force: true});
+  mkdirSync(folder, {recursive: true});
+  const leftOut = new Set(["src/data", "src/.observablehq"]);
+  for (const part of parts)
+    cpSync(join(projectRoot, part), join(folder, part), {
+      recursive: true,
+      filter: (source) => !leftOut.has(relative(projectRoot, source)),
+    });
+  mkdirSync(dirname(join(folder, "node_modules")), {recursive: true});
+  symlinkSync(join(projectRoot, "node_modules"), join(folder, "node_modules"));
+  return folder;
+}

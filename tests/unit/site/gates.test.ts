@@ -1,0 +1,78 @@
+import {describe, expect, it} from "vitest";
+import {faultsOfLog, faultsOfSite} from "../../../site/gates.ts";
+import {frameworkPage} from "./frameworkPage.ts";
+
+const faults = (files: Record<string, string>, log = ""): string[] =>
+  faultsOfSite(
+    new Map(
+      Object.entries({
+        "index.html": frameworkPage("<h1>Hej</h1>"),
+        "metod.html": frameworkPage("<h1>Metod</h1>"),
+        "_observablehq/theme.11111111.css": "a{}",
+        "_observablehq/client.22222222.js": "export const define = 1;",
+        ...files,
+      }).map(([path, text]) => [path, Buffer.from(text)]),
+    ),
+    log,
+  );
+
+describe("faultsOfSite(files, log)", () => {
+  it("lets a whole site through", () => {
+    expect(faults({})).toEqual([]);
+    expect(faultsOfLog("load /index in 12ms\n5 links validated\n├── metod   12 kB")).toEqual([]);
+  });
+
+  it.each([
+    [
+      "a cell that cannot run",
+      {"a.html": frameworkPage('<div class="observablehq--error">x</div>')},
+      /a\.html: en cell/,
+    ],
+    [
+      "a link to no page",
+      {"a.html": frameworkPage('<a href="./nope">x</a>')},
+      /a\.html: <a> leder till \/nope/,
+    ],
+    [
+      "a picture that is missing",
+      {"a.html": frameworkPage('<img src="./x.png">')},
+      /<img> leder till \/x\.png/,
+    ],
+    [
+      "a bare import in a page",
+      {"a.html": frameworkPage("", '<script type="module">import x from "lodash";</script>')},
+      /a\.html: importen "lodash" är inte löst/,
+    ],
+    [
+      "an import that leads nowhere",
+      {"_import/b.1234abcd.js": 'import "./c.js"'},
+      /importen \.\/c\.js leder till _import\/c\.js/,
+    ],
+    [
+      "the address of another host",
+      {"_import/b.1234abcd.js": 'fetch("https://example.org/x")'},
+      /https:\/\/example\.org\/x/,
+    ],
+    [
+      "something fetched from another host",
+      {"a.html": frameworkPage('<img src="//example.org/x.png">')},
+      /<img> hämtar/,
+    ],
+  ])("finds %s", (_, files, message) => {
+    expect(faults(files as unknown as Record<string, string>).join("\n")).toMatch(message);
+  });
+
+  it("lets the names of XML vocabularies through", () => {
+    expect(faults({"_npm/a@1.0.0/11112222.js": 'const svg="http://www.w3.org/2000/svg"'})).toEqual([]);
+  });
+
+  it("finds what Framework only mentions, also in colour", () => {
+    const log =
+      "\u001b[33mWarning: \u001b[39m1 broken link (5 validated)\n\u001b[2m↳\u001b[22m /index \u001b[2m→\u001b[22m /nope";
+    expect(faultsOfLog(log)).toEqual([
+      "Framework: Warning: 1 broken link (5 validated)",
+      "Framework: ↳ /index → /nope",
+    ]);
+    expect(faultsOfLog("\nError: unable to fetch: x")).toHaveLength(1);
+  });
+});

@@ -1,0 +1,136 @@
+import {createHash} from "node:crypto";
+import {describe, expect, it} from "vitest";
+import {attribute, elements, parsePage, textOf} from "../../../site/htmlTree.ts";
+import {finishSite} from "../../../site/postbuild.ts";
+import type {SiteFiles} from "../../../site/siteFiles.ts";
+import {frameworkPage} from "./frameworkPage.ts";
+
+const css = "a{b:c}#observablehq-sidebar-toggle:checked~#observablehq-center{d:e}";
+const client = `import"./runtime.33333333.js";x.title="Copy code";y=\`Toggle sidebar \${z}\`;const f=()=>import("../_npm/eager@1.0.0/44444444.js");`;
+
+function builtSite(more: Record<string, string> = {}): SiteFiles {
+  const files: Record<string, string> = {
+    "index.html": frameworkPage("<h1>Hej</h1><pre><code>x</code></pre>"),
+    "_observablehq/theme.11111111.css": css,
+    "_observablehq/client.22222222.js": client,
+    "_observablehq/runtime.33333333.js": "",
+    ...more,
+  };
+  return new Map(Object.entries(files).map(([path, text]) => [path, Buffer.from(text)]));
+}
+
+const pageOf = (site: SiteFiles, path = "index.html") => {
+  const html = site.get(path)?.toString() ?? "";
+  const all = [...elements(parsePage(html))];
+  const policy = all.find((one) => attribute(one, "http-equiv") === "Content-Security-Policy");
+  return {html, all, policy: policy === undefined ? "" : (attribute(policy, "content") ?? "")};
+};
+
+describe("finishSite(built)", () => {
+  it("says that the page is in Swedish, may be enlarged, and has a way past the menu", () => {
+    const {html, all} = pageOf(finishSite(builtSite()));
+    expect(html).toContain('<html lang="sv">');
+    expect(html).not.toContain("maximum-scale");
+    const body = all.find(({tagName}) => tagName === "body");
+    const [first] = body === undefined ? [] : elements(body);
+    expect(first && [attribute(first, "href"), textOf(first)]).toEqual([
+      "#observablehq-main",
+      "Hoppa till innehållet",
+    ]);
+    expect(all.find(({tagName}) => tagName === "pre")?.attrs).toContainEqual({name: "tabindex", value: "0"});
+  });
+
+  it("puts the menu's switch inside the one landmark of the menu, and only list items in its list", () => {
+    const {all} = pageOf(finishSite(builtSite()));
+    const toggle = all.find((one) => attribute(one, "id") === "observablehq-sidebar-toggle");
+    const parent = toggle?.parentNode;
+    expect(parent && "tagName" in parent && [parent.tagName, attribute(parent, "aria-label")]).toEqual([
+      "nav",
+      "Sidor",
+    ]);
+    expect(toggle && attribute(toggle, "aria-label")).toBe("Visa eller dölj menyn");
+    for (const list of all.filter(({tagName}) => tagName === "ol"))
+      for (const child of list.childNodes) if ("tagName" in child) expect(child.tagName).toBe("li");
+    expect(all.filter(({tagName}) => tagName === "nav").map((nav) => attribute(nav, "aria-label"))).toEqual([
+      "Sidor",
+      "Rubriker på den här sidan",
+      "Föregående och nästa sida",
+    ]);
+    expect(all.find((one) => attribute(one, "aria-current") === "page")?.tagName).toBe("a");
+  });
+
+  it("gives a file that it changes a new name by content, and the pages the new name", () => {
+    const site = finishSite(builtSite());
+    const names = [...site.keys()];
+    expect(names).not.toContain("_observablehq/client.22222222.js");
+    const name = names.find((path) => path.startsWith("_observablehq/client.")) ?? "";
+    const text = site.get(name)?.toString() ?? "";
+    expect(text).toContain('"Kopiera koden"');
+    expect(text).toContain("`Visa eller dölj menyn ${");
+    expect(name).toContain(createHash("sha256").update(text).digest("hex").slice(0, 8));
+    const {html} = pageOf(site);
+    expect(html).not.toContain("22222222");
+    expect(html.split(`./${name}`)).toHaveLength(3);
+  });
+
+  it("tells the style sheet that the switch has a new parent", () => {
+    const site = finishSite(builtSite());
+    const name = [...site.keys()].find((path) => path.endsWith(".css")) ?? "";
+    expect(site.get(name)?.toString()).toBe(
+      "a{b:c}:has(>#observablehq-sidebar-toggle:checked)~#observablehq-center{d:e}",
+    );
+  });
+
+  it("allows exactly the inline scripts of the page, as the browser will see them", () => {
+    const {all, policy} = pageOf(finishSite(builtSite()));
+    const scripts = all.filter(({tagName}) => tagName === "script").map(textOf);
+    expect(scripts).toHaveLength(2);
+    for (const script of scripts)
+      expect(policy).toContain(`'sha256-${createHash("sha256").update(script).digest("base64")}'`);
+    expect(policy).toContain("default-src 'none'");
+    expect(policy.split("; ").find((part) => part.startsWith("script-src"))).not.toContain("unsafe");
+  });
+
+  it("allows a page to compile text only when a module that it loads does so", () => {
+    const site = finishSite(
+      builtSite({
+        "csv.html": frameworkPage("", '<link rel="modulepreload" href="./_npm/csv@1.0.0/55555555.js">\n'),
+        "sql.html": frameworkPage("", '<link rel="modulepreload" href="./_import/sql.77777777.js">\n'),
+        "_import/sql.77777777.js": 'const e = () => import("../_npm/engine@1.0.0/66666666.js");',
+        "_npm/csv@1.0.0/55555555.js": 'const f=new Function("d","return d");',
+        "_npm/engine@1.0.0/66666666.js": "WebAssembly.instantiate(x);",
+        // Offered by Framework's client, used by no page.
+        "_npm/eager@1.0.0/44444444.js": "eval(x);new Function(x);",
+      }),
+    );
+    const script = (path: string): string =>
+      pageOf(site, path)
+        .policy.split("; ")
+        .find((part) => part.startsWith("script-src")) ?? "";
+    expect(script("index.html")).not.toContain("eval");
+    expect(script("csv.html")).toContain(" 'unsafe-eval'");
+    expect(script("csv.html")).not.toContain("wasm");
+    expect(script("sql.html")).toContain(" 'wasm-unsafe-eval'");
+    expect(script("sql.html")).not.toContain(" 'unsafe-eval'");
+  });
+
+  it("adds a page for addresses that do not exist, unless there is one", () => {
+    expect(finishSite(builtSite()).get("404.html")?.toString()).toContain("Sidan finns inte");
+    const own = finishSite(builtSite({"404.html": frameworkPage("<h1>Egen</h1>", '<base href="/">')}));
+    expect(own.get("404.html")?.toString()).toContain("Egen");
+    expect(pageOf(own, "404.html").policy).toContain("base-uri 'self'");
+  });
+
+  it("gives the same bytes for the same site", () => {
+    expect(finishSite(builtSite())).toEqual(finishSite(builtSite()));
+  });
+
+  it("stops when Framework no longer writes what is translated or styled here", () => {
+    expect(() => finishSite(builtSite({"_observablehq/client.22222222.js": "Copy code"}))).toThrow(
+      /Toggle sidebar/,
+    );
+    expect(() => finishSite(builtSite({"_observablehq/theme.11111111.css": "a{}"}))).toThrow(/stilmall/);
+    const other = {"_import/a.88888888.js": 'import "../_observablehq/client.22222222.js"'};
+    expect(() => finishSite(builtSite(other))).toThrow(/_import\/a\.88888888\.js/);
+  });
+});

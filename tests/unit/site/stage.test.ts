@@ -1,0 +1,79 @@
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {afterEach, beforeEach, describe, expect, it} from "vitest";
+import {releaseVersions} from "../../../site/release.ts";
+import {stage} from "../../../site/stage.ts";
+import {writeFakeRelease} from "../../site/fakeRelease.ts";
+
+let root: string;
+const releaseFolder = (version: string): string => join(root, "data/releases", version);
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "underlag-stage-"));
+});
+afterEach(() => {
+  rmSync(root, {recursive: true, force: true});
+});
+
+describe("stage(root, chosen)", () => {
+  it("says which command makes a release when there is none", () => {
+    expect(() => stage(root, undefined)).toThrow(/npm run data/);
+  });
+
+  it("takes the newest version, counted as numbers", () => {
+    for (const version of ["2026.03.10", "2026.03.9", "2025.12.0"])
+      writeFakeRelease(releaseFolder(version), version);
+    mkdirSync(releaseFolder("2027.01.0"), {recursive: true});
+    expect(releaseVersions(root)).toEqual(["2025.12.0", "2026.03.9", "2026.03.10"]);
+    expect(stage(root, undefined).manifest.version).toBe("2026.03.10");
+  });
+
+  it("takes the chosen release, by version or by folder, and refuses one that does not exist", () => {
+    for (const version of ["2026.03.0", "2026.03.1"]) writeFakeRelease(releaseFolder(version), version);
+    expect(stage(root, "2026.03.0").manifest.version).toBe("2026.03.0");
+    expect(stage(root, releaseFolder("2026.03.1")).manifest.version).toBe("2026.03.1");
+    expect(() => stage(root, "2020.01.0")).toThrow(/2020\.01\.0/);
+  });
+
+  it("lays every file where the pages read it, dated with the extract date, and removes what no longer belongs", () => {
+    writeFakeRelease(releaseFolder("2026.03.0"));
+    mkdirSync(join(root, "src/data/places/old"), {recursive: true});
+    writeFileSync(join(root, "src/data/places/old/started.parquet"), "old");
+    const {manifest} = stage(root, undefined);
+    for (const {path} of manifest.files)
+      expect(readFileSync(join(root, "src/data", path))).toEqual(
+        readFileSync(join(releaseFolder("2026.03.0"), path)),
+      );
+    expect(existsSync(join(root, "src/data/places/old"))).toBe(false);
+    expect(statSync(join(root, "src/data/manifest.json")).mtime.toISOString()).toBe(
+      "2026-03-31T00:00:00.000Z",
+    );
+  });
+
+  it("refuses a file that is not the one in the manifest, before anything is copied", () => {
+    writeFakeRelease(releaseFolder("2026.03.0"));
+    appendFileSync(join(releaseFolder("2026.03.0"), "places/skane/started.parquet"), "!");
+    expect(() => stage(root, undefined)).toThrow(/places\/skane\/started\.parquet .*SHA-256/);
+    expect(existsSync(join(root, "src/data"))).toBe(false);
+  });
+
+  it("names file, field and rule of a manifest that is not one", () => {
+    writeFakeRelease(releaseFolder("2026.03.0"));
+    const file = join(releaseFolder("2026.03.0"), "manifest.json");
+    const manifest = JSON.parse(readFileSync(file, "utf8")) as object;
+    writeFileSync(file, JSON.stringify({...manifest, extractDate: "in March"}));
+    expect(() => stage(root, undefined)).toThrow(/manifest\.json: extractDate: /);
+    writeFileSync(file, "{");
+    expect(() => stage(root, undefined)).toThrow(/JSON/);
+  });
+});
