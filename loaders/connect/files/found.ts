@@ -1,0 +1,23 @@
+/** A file of a folder or an entry of a zip, not read yet. */
+export interface Found {
+  /** Path relative to the root, with `/`. */
+  readonly file: string;
+  /** Its bytes, or the rule under which they cannot be had. Not more than `limit` bytes are ever held. */
+  read(limit: number): Promise<Uint8Array | Unreadable>;
+}
+
+export interface Unreadable {
+  readonly rule: string;
+}
+
+/** True for what no person put there: names that begin with a dot, and the resource forks that macOS packs. */
+export function isHidden(path: string): boolean {
+  return path
+    .split("/")
+    .some((part) => (part.startsWith(".") && part !== "." && part !== "..") || part === "__MACOSX");
+}
+
+/** The order of delivery: by path, by code unit, the same on every machine. */
+export function byPath(a: {readonly file: string}, b: {readonly file: string}): number {
+  return a.file < b.file ? -1 : a.file > b.file ? 1 : 0;
+}

@@ -1,0 +1,110 @@
+import type {Day} from "../../model/day.ts";
+import type {Flag} from "../../model/flags.ts";
+import type {Settings} from "../../settings.ts";
+import {hasHsaShape, normalHsaId} from "../hsaId.ts";
+import {parsePersonNumber, type PersonNumber} from "../person.ts";
+import {Rejection} from "../rules.ts";
+import type {Element} from "../xml/element.ts";
+import {dayOfMoment} from "../xml/moment.ts";
+import {coreChild, coreChildren, extension, typeText} from "../xml/riv.ts";
+import {type Answers, answersTo, onlyPart, readAnswers} from "./answers.ts";
+import {codedValue} from "./codedValue.ts";
+import {readDiagnoses} from "./diagnoses.ts";
+import {measureCodes} from "./forms.ts";
+import {type Period, readPeriods, repeatDegree, shareDay, validWindow} from "./periods.ts";
+import {qualityFlags, readInfectionBan} from "./quality.ts";
+import {type FormVersion, formVersion} from "./version.ts";
+
+/** ERSATT replaces, KOMPLT completes, FRLANG prolongs, KOPIA copies the other certificate. */
+export type RelationKind = "ERSATT" | "KOMPLT" | "FRLANG" | "KOPIA";
+
+/** What is kept of a certificate: no name, no address, no free text. Identifiers are still as written. */
+export interface Certificate {
+  readonly id: string;
+  readonly person: PersonNumber;
+  readonly unit: string;
+  readonly provider: string;
+  readonly signed: Day;
+  readonly sent: Day | undefined;
+  readonly version: FormVersion;
+  /** Upper case, the main one first. */
+  readonly diagnoses: readonly string[];
+  readonly periods: readonly Period[];
+  readonly measures: readonly string[];
+  readonly relations: readonly {readonly kind: RelationKind; readonly other: string}[];
+  readonly infectionBan: boolean;
+  readonly flags: readonly Flag[];
+}
+
+const relationKinds: ReadonlySet<string> = new Set<RelationKind>(["ERSATT", "KOMPLT", "FRLANG", "KOPIA"]);
+
+function isRelationKind(code: string): code is RelationKind {
+  return relationKinds.has(code);
+}
+
+/**
+ * Reads an `intyg` element, wherever it travels: the certificate if it is an FK7804 (typ LISJP), `"other-form"` for
+ * any other certificate, of which nothing more is read. Throws a Rejection under the first rule that it breaks.
+ */
+export function readCertificate(intyg: Element, settings: Settings): Certificate | "other-form" {
+  const children = coreChildren(intyg);
+  const child = (name: string) => children.find((candidate) => candidate.name === name);
+  const form = typeText(child("typ"), "code");
+  if (form === "") throw new Rejection("certificate.type", intyg.line);
+  if (form !== "LISJP") return "other-form";
+
+  const id = extension(child("intygs-id"));
+  if (id === "") throw new Rejection("certificate.id", (child("intygs-id") ?? intyg).line);
+  const signedElement = child("signeringstidpunkt");
+  const signed = dayOfMoment(signedElement?.text() ?? "");
+  if (signed === undefined) throw new Rejection("certificate.signed", (signedElement ?? intyg).line);
+  const sentElement = child("skickatTidpunkt");
+  const sent = dayOfMoment(sentElement?.text() ?? "");
+  if (sentElement && sentElement.text() !== "" && sent === undefined)
+    throw new Rejection("certificate.sent", sentElement.line);
+  const version = formVersion(child("version")?.text() ?? "");
+  if (version === undefined) throw new Rejection("certificate.version", (child("version") ?? intyg).line);
+  const patient = child("patient");
+  const person = parsePersonNumber(extension(patient && coreChild(patient, "person-id")));
+  if (!person) throw new Rejection("certificate.person", (patient ?? intyg).line);
+  const {unit, provider} = readIssuer(child("skapadAv"), intyg);
+
+  const answers = readAnswers(children);
+  const diagnoses = readDiagnoses(answers, version, intyg.line);
+  const periods = readPeriods(answers, validWindow(settings, signed), intyg.line);
+  const relations = children.filter(({name}) => name === "relation").map(readRelation);
+  const flags = qualityFlags(answers, version);
+  if (!person.checked) flags.push("person.check-digit");
+  if (!hasHsaShape(unit) || !hasHsaShape(provider)) flags.push("unit.shape");
+  if (relations.includes(undefined)) flags.push("relation.kind");
+  if (repeatDegree(periods)) flags.push("period.repeated-degree");
+  if (shareDay(periods)) flags.push("period.shared-day");
+  return {
+    ...{id, person, unit, provider, signed, sent, version, diagnoses, periods, flags},
+    measures: version === 1 ? readMeasures(answers) : [],
+    relations: relations.filter((relation) => relation !== undefined),
+    infectionBan: readInfectionBan(answers),
+  };
+}
+
+function readIssuer(issuer: Element | undefined, intyg: Element): {unit: string; provider: string} {
+  const unitElement = issuer && coreChild(issuer, "enhet");
+  const unit = normalHsaId(extension(unitElement && coreChild(unitElement, "enhets-id")));
+  if (unit === "") throw new Rejection("certificate.unit", (unitElement ?? issuer ?? intyg).line);
+  const providerElement = unitElement && coreChild(unitElement, "vardgivare");
+  const provider = normalHsaId(extension(providerElement && coreChild(providerElement, "vardgivare-id")));
+  if (provider === "")
+    throw new Rejection("certificate.provider", (providerElement ?? unitElement ?? intyg).line);
+  return {unit, provider};
+}
+
+function readRelation(relation: Element): {kind: RelationKind; other: string} | undefined {
+  const kind = typeText(coreChild(relation, "typ"), "code");
+  const other = extension(coreChild(relation, "intygs-id"));
+  return isRelationKind(kind) && other !== "" ? {kind, other} : undefined;
+}
+
+function readMeasures(answers: Answers): string[] {
+  const codes = answersTo(answers, "40").map((answer) => codedValue(onlyPart(answer, "40.1"))?.code ?? "");
+  return [...new Set(codes.filter((code) => measureCodes.has(code)))];
+}

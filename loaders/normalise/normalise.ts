@@ -1,0 +1,120 @@
+import {InputError} from "../errors.ts";
+import type {Effects} from "../model/effects.ts";
+import {flags} from "../model/flags.ts";
+import type {Delivery, Expected} from "../model/source.ts";
+import type {StagedWriter} from "../model/stagedWriter.ts";
+import type {Settings} from "../settings.ts";
+import {readDocument} from "./readDocument.ts";
+import {isRule, Rejection} from "./rules.ts";
+import {Staging} from "./staging.ts";
+import {openUnits, readUnitTable, settleUnits, takeUnits} from "./units/settleUnits.ts";
+
+export interface NormaliseOptions {
+  /** Key of the pseudonyms. */
+  readonly key: Uint8Array;
+  readonly settings: Settings;
+  readonly effects: Effects;
+}
+
+/** What was read, in numbers. */
+export interface NormaliseSummary {
+  /** Files, also those in quarantine. */
+  readonly documents: number;
+  /** Certificates that were read, among them the other forms and further copies that `excluded` names. */
+  readonly certificates: number;
+  readonly messages: number;
+  readonly revocations: number;
+  readonly units: number;
+  /** Documents, certificates, messages and units in quarantine, by rule. */
+  readonly rejected: Readonly<Record<string, number>>;
+  /** Certificates by quality flag; one certificate can have several. */
+  readonly flags: Readonly<Record<string, number>>;
+}
+
+const reportEvery = 500;
+
+const expectations: Readonly<Record<Expected, {readonly table: string; readonly none: string}>> = {
+  certificate: {
+    table: "certificate",
+    none: "--certificates: inget intyg kunde tas emot (regel source.no-certificate)",
+  },
+  message: {table: "message", none: "--messages: inget meddelande kunde tas emot (regel source.no-message)"},
+  unit: {table: "unit", none: "--units: ingen enhet kunde tas emot (regel source.no-unit)"},
+};
+
+/**
+ * Reads what a source delivers into the staged tables, which exist already and are empty: typed, with pseudonyms,
+ * without names, addresses and texts. What breaks a rule goes to `rejected` and the rest goes on. A source that
+ * promised certificates, messages or units and gave not one is an InputError, after the quarantine is written.
+ */
+export async function normalise(
+  deliveries: AsyncIterable<Delivery>,
+  into: StagedWriter,
+  {key, settings, effects}: NormaliseOptions,
+): Promise<NormaliseSummary> {
+  const staging = new Staging(into, key);
+  const expected = new Set<Expected>();
+  let documents = 0;
+  await openUnits(into);
+  for await (const delivery of deliveries) {
+    switch (delivery.is) {
+      case "document":
+        documents++;
+        if (delivery.expects) expected.add(delivery.expects);
+        staging.startFile(delivery.file);
+        readDocument(delivery.bytes, settings, staging);
+        await staging.writeFull();
+        if (staging.hasUnits) {
+          await staging.writeAll();
+          await takeUnits(into, delivery.file);
+        }
+        break;
+      case "unreadable":
+        documents++;
+        if (delivery.expects) expected.add(delivery.expects);
+        if (!isRule(delivery.rule))
+          throw new RangeError(`expected a rule of the table, got ${delivery.rule}`);
+        staging.startFile(delivery.file);
+        staging.rejection(new Rejection(delivery.rule));
+        break;
+      case "table":
+        documents++;
+        expected.add(delivery.kind);
+        await readUnitTable(into, delivery.file, delivery.select);
+        break;
+      case "staged":
+        effects.log(delivery.step);
+        await into.run(delivery.sql);
+        break;
+    }
+    if (documents > 0 && documents % reportEvery === 0)
+      effects.progress("Läser filer", documents, undefined, "filer");
+  }
+  await staging.finish();
+  await settleUnits(into);
+  for (const kind of expected) {
+    const {table, none} = expectations[kind];
+    if ((await countRows(into, table)) === 0) throw new InputError(none);
+  }
+  return await summarise(into, documents);
+}
+
+async function countRows(into: StagedWriter, table: string): Promise<number> {
+  const [row] = await into.rows(`SELECT count(*) AS n FROM ${table}`);
+  return Number(row?.["n"]);
+}
+
+async function summarise(into: StagedWriter, documents: number): Promise<NormaliseSummary> {
+  const rules = await into.rows("SELECT rule, count(*) AS n FROM rejected GROUP BY rule ORDER BY rule");
+  const sums = flags.map(({bit}) => `count(*) FILTER (flags & ${1 << bit} <> 0) AS flag${bit}`);
+  const [flagged] = await into.rows(`SELECT ${sums.join(", ")} FROM certificate`);
+  return {
+    documents,
+    certificates: (await countRows(into, "certificate")) + (await countRows(into, "excluded")),
+    messages: await countRows(into, "message"),
+    revocations: await countRows(into, "revocation"),
+    units: await countRows(into, "unit"),
+    rejected: Object.fromEntries(rules.map(({rule, n}) => [String(rule), Number(n)])),
+    flags: Object.fromEntries(flags.map(({bit, id}) => [id, Number(flagged?.[`flag${bit}`])])),
+  };
+}

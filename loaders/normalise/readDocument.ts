@@ -1,0 +1,139 @@
+import type {Day} from "../model/day.ts";
+import type {Settings} from "../settings.ts";
+import {type Certificate, readCertificate} from "./certificate/readCertificate.ts";
+import {type Message, readMessage} from "./readMessage.ts";
+import {Rejection} from "./rules.ts";
+import {readUnits, type UnitRow} from "./units/readUnits.ts";
+import type {Element} from "./xml/element.ts";
+import {dayOfMoment} from "./xml/moment.ts";
+import {coreChild, coreChildren, extension, typeText} from "./xml/riv.ts";
+import {withXml} from "./xml/withXml.ts";
+
+/** What a document can say, one call a fact. */
+export interface Findings {
+  certificate(certificate: Certificate): void;
+  otherForm(): void;
+  /** A certificate was revoked; the day is unknown where its time is missing or no time. */
+  revocation(certificate: string, day: Day | undefined): void;
+  message(message: Message): void;
+  unit(unit: UnitRow): void;
+  rejection(rejection: Rejection): void;
+}
+
+const soap: ReadonlySet<string> = new Set([
+  "http://schemas.xmlsoap.org/soap/envelope/",
+  "http://www.w3.org/2003/05/soap-envelope",
+]);
+/** Codes of `intyg/status` that say the certificate is revoked (makulerat). */
+const revoking: ReadonlySet<string> = new Set(["CANCEL", "CANCELLED", "MAKULE"]);
+const interaction = /^urn:riv:clinicalprocess:healthcond:certificate:([A-Za-z]+)Responder:(\d+)$/;
+
+/**
+ * Reads one document, bare or in a SOAP envelope, and tells what it found. What it is follows from namespace and
+ * local name of its root, never from a prefix or a file name. A rule broken by one certificate or unit does not
+ * stop the others in the same document.
+ */
+export function readDocument(bytes: Uint8Array, settings: Settings, findings: Findings): void {
+  attempt(findings, () => {
+    withXml(bytes, (root) => {
+      dispatch(bodyOf(root), settings, findings);
+    });
+  });
+}
+
+function attempt(findings: Findings, read: () => void): void {
+  try {
+    read();
+  } catch (error) {
+    if (!(error instanceof Rejection)) throw error;
+    findings.rejection(error);
+  }
+}
+
+function bodyOf(root: Element): Element {
+  if (root.name !== "Envelope" || !soap.has(root.namespace)) return root;
+  const body = root.children().find(({name, namespace}) => name === "Body" && namespace === root.namespace);
+  const [content] = body?.children() ?? [];
+  if (!content) throw new Rejection("xml.unknown-root", (body ?? root).line);
+  return content;
+}
+
+function dispatch(element: Element, settings: Settings, findings: Findings): void {
+  if (element.name === "FileGetHsaUnitsResponse" && element.namespace === "urn:riv:hsa:HsaWsResponder:3") {
+    for (const unit of readUnits(element, findings)) findings.unit(unit);
+    return;
+  }
+  const [, service = "", version = ""] = interaction.exec(element.namespace) ?? [];
+  const own = (name: string, parent = element) =>
+    parent.children().filter((child) => child.name === name && child.namespace === element.namespace);
+  const read = (intyg: readonly Element[]) => {
+    if (intyg.length === 0) throw new Rejection("xml.unknown-root", element.line);
+    for (const each of intyg) {
+      attempt(findings, () => {
+        readIntyg(each, settings, findings);
+      });
+    }
+  };
+
+  const is = (name: string, ...versions: readonly string[]) =>
+    element.name === name && name.replace(/Response$/, "") === service && versions.includes(version);
+  if (is("RegisterCertificate", "3")) read(own("intyg"));
+  else if (is("GetCertificateResponse", "1", "2")) read(own("intyg"));
+  else if (is("ListCertificatesForCareResponse", "1", "2", "3"))
+    read(own("intygs-lista").flatMap((list) => own("intyg", list)));
+  else if (is("CertificateStatusUpdateForCare", "2", "3")) {
+    const [intyg] = own("intyg");
+    if (!intyg) throw new Rejection("xml.unknown-root", element.line);
+    readStatusUpdate(intyg, own("handelse")[0], settings, findings);
+  } else if (is("RevokeCertificate", "1", "2")) {
+    const id = extension(own("intygs-id")[0]);
+    if (id === "") throw new Rejection("revocation.certificate", element.line);
+    findings.revocation(id, dayOfMoment(own("skickatTidpunkt")[0]?.text() ?? ""));
+  } else if (is("SendMessageToCare", "1", "2")) findings.message(readMessage(element, "care"));
+  else if (is("SendMessageToRecipient", "1", "2")) findings.message(readMessage(element, "recipient"));
+  else throw new Rejection("xml.unknown-root", element.line);
+}
+
+function readIntyg(intyg: Element, settings: Settings, findings: Findings): void {
+  const certificate = readCertificate(intyg, settings);
+  if (certificate === "other-form") {
+    findings.otherForm();
+    return;
+  }
+  findings.certificate(certificate);
+  for (const status of coreChildren(intyg)) {
+    if (status.name === "status" && revoking.has(typeText(coreChild(status, "status"), "code")))
+      findings.revocation(certificate.id, dayOfMoment(coreChild(status, "tidpunkt")?.text() ?? ""));
+  }
+}
+
+/**
+ * What happened to a certificate (CertificateStatusUpdateForCare). MAKULE revokes it; SKICKA tells the day of sending
+ * where the certificate does not. The certificate itself is read like any other if it is signed: most likely it is a
+ * further copy of one that was read already. A draft is no certificate.
+ */
+function readStatusUpdate(
+  intyg: Element,
+  event: Element | undefined,
+  settings: Settings,
+  findings: Findings,
+): void {
+  const form = typeText(coreChild(intyg, "typ"), "code");
+  const code = typeText(event && coreChild(event, "handelsekod"), "code");
+  const day = dayOfMoment((event && coreChild(event, "tidpunkt"))?.text() ?? "");
+  if (form !== "LISJP" || coreChild(intyg, "signeringstidpunkt")) {
+    const certificate = readCertificate(intyg, settings);
+    if (certificate === "other-form") {
+      findings.otherForm();
+      return;
+    }
+    const sent = certificate.sent ?? (code === "SKICKA" ? day : undefined);
+    findings.certificate({...certificate, sent});
+    if (code === "MAKULE") findings.revocation(certificate.id, day);
+    return;
+  }
+  const id = extension(coreChild(intyg, "intygs-id"));
+  if (id === "") throw new Rejection("certificate.id", intyg.line);
+  if (code !== "MAKULE") throw new Rejection("certificate.draft", intyg.line);
+  findings.revocation(id, day);
+}

@@ -1,0 +1,69 @@
+import type {Day} from "../model/day.ts";
+import {Rejection} from "./rules.ts";
+import type {Element} from "./xml/element.ts";
+import {dayOfDate, dayOfMoment} from "./xml/moment.ts";
+import {coreChild, extension, typeText} from "./xml/riv.ts";
+
+export type Subject = "KOMPLT" | "PAMINN" | "AVSTMN" | "KONTKT" | "OVRIGT";
+
+/** What is kept of a message about a certificate: never its heading, its text or whom it is about. */
+export interface Message {
+  readonly id: string;
+  readonly certificate: string;
+  readonly subject: Subject;
+  /** `care`: Försäkringskassan wrote to care. `recipient`: care wrote to Försäkringskassan. */
+  readonly towards: "care" | "recipient";
+  readonly sent: Day;
+  readonly answers: string | undefined;
+  readonly reminds: string | undefined;
+  readonly answerBy: Day | undefined;
+  /** Ids of the form questions that a KOMPLT asks about, each once; none is a KOMPLT about an unknown question. */
+  readonly questions: readonly string[];
+}
+
+const subjects: ReadonlySet<string> = new Set<Subject>(["KOMPLT", "PAMINN", "AVSTMN", "KONTKT", "OVRIGT"]);
+
+function isSubject(code: string): code is Subject {
+  return subjects.has(code);
+}
+
+/** Reads SendMessageToCare or SendMessageToRecipient, version 1 or 2. The certificate is named by `extension` alone. */
+export function readMessage(message: Element, towards: Message["towards"]): Message {
+  const children = message.children().filter(({namespace}) => namespace === message.namespace);
+  const child = (name: string) => children.find((candidate) => candidate.name === name);
+  const line = (name: string) => (child(name) ?? message).line;
+
+  const id = child("meddelande-id")?.text() ?? "";
+  if (id === "") throw new Rejection("message.id", line("meddelande-id"));
+  const certificate = extension(child("intygs-id"));
+  if (certificate === "") throw new Rejection("message.certificate", line("intygs-id"));
+  const subject = typeText(child("amne"), "code");
+  if (!isSubject(subject)) throw new Rejection("message.subject", line("amne"));
+  const sent = dayOfMoment(child("skickatTidpunkt")?.text() ?? "");
+  if (sent === undefined) throw new Rejection("message.sent", line("skickatTidpunkt"));
+  const lastDay = child("sistaDatumForSvar")?.text() ?? "";
+  const answerBy = dayOfDate(lastDay);
+  if (lastDay !== "" && answerBy === undefined)
+    throw new Rejection("message.answer-by", line("sistaDatumForSvar"));
+
+  const answered = child("svarPa");
+  const answers = answered && coreChild(answered, "meddelande-id")?.text();
+  const reminds = child("paminnelseMeddelande-id")?.text();
+  const questions = children
+    .filter(({name}) => name === "komplettering")
+    .map(
+      (part) =>
+        part
+          .children()
+          .find(({name}) => name === "frage-id")
+          ?.text() ?? "",
+    )
+    // An id is digits; anything else could be a text that somebody wrote, and texts are not kept.
+    .filter((question) => /^\d{1,4}$/.test(question));
+  return {
+    ...{id, certificate, subject, towards, sent, answerBy},
+    answers: answers === "" ? undefined : answers,
+    reminds: reminds === "" ? undefined : reminds,
+    questions: [...new Set(questions)],
+  };
+}
