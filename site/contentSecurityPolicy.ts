@@ -1,6 +1,7 @@
 import {createHash} from "node:crypto";
 import {posix} from "node:path";
 import {attribute, type Document, elements, textOf} from "./htmlTree.ts";
+import {moduleImports} from "./moduleImports.ts";
 import type {SiteFiles} from "./siteFiles.ts";
 
 /**
@@ -48,28 +49,24 @@ export function loadedModules(document: Document, page: string, files: SiteFiles
     const clean = path.replace(/^\//, "").replace(/[?#].*$/, "");
     if (files.has(clean)) found.add(clean);
   };
+  const follow = (from: string, source: string): void => {
+    const {fixed, onDemand} = moduleImports(source);
+    for (const specifier of fixed) add(from, specifier);
+    if (!from.startsWith("_observablehq/")) for (const specifier of onDemand) add(from, specifier);
+  };
   for (const one of elements(document)) {
     if (one.tagName === "link" && attribute(one, "rel") === "modulepreload")
       add(page, attribute(one, "href") ?? "");
     if (one.tagName !== "script") continue;
     const source = attribute(one, "src");
-    if (source === undefined) for (const specifier of importsOf(textOf(one), true)) add(page, specifier);
-    else add(page, source);
+    if (source !== undefined) add(page, source);
+    else follow(page, textOf(one));
   }
   // A set grows while it is walked: the walk ends when no module names a new one.
   for (const path of found) {
     if (!path.endsWith(".js")) continue;
     const text = files.get(path)?.toString() ?? "";
-    for (const specifier of importsOf(text, !path.startsWith("_observablehq/"))) add(path, specifier);
+    follow(path, text);
   }
   return [...found].sort();
-}
-
-/** The specifiers that a module imports or re-exports; the dynamic ones when asked for. Literal texts only. */
-export function importsOf(source: string, dynamic: boolean): string[] {
-  const written = /(?:\bfrom\s*|\bimport\s*)(["'])([^"'\n]+)\1/g;
-  const called = /\bimport(?:\.meta\.resolve)?\(\s*(["'`])([^"'`\n]+)\1\s*\)/g;
-  return [written, ...(dynamic ? [called] : [])].flatMap((pattern) =>
-    Array.from(source.matchAll(pattern), ([, , specifier = ""]) => specifier),
-  );
 }

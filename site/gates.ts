@@ -1,7 +1,7 @@
 import {posix} from "node:path";
 import {allowedUrls} from "./allowedUrls.ts";
-import {importsOf} from "./contentSecurityPolicy.ts";
 import {attribute, elements, parsePage, textOf} from "./htmlTree.ts";
+import {moduleImports} from "./moduleImports.ts";
 import {addressOf, pagePaths, type SiteFiles} from "./siteFiles.ts";
 
 /**
@@ -47,7 +47,8 @@ function faultsOfPages(files: SiteFiles): string[] {
 function faultsOfImports(files: SiteFiles): string[] {
   const faults: string[] = [];
   const check = (place: string, base: string, source: string): void => {
-    for (const specifier of importsOf(source, true)) {
+    const {fixed, onDemand} = moduleImports(source);
+    for (const specifier of [...fixed, ...onDemand]) {
       if (!/^\.{0,2}\//.test(specifier)) {
         faults.push(`${place}: importen "${specifier}" är inte löst`);
         continue;

@@ -78,9 +78,11 @@ function refusal(what: string): EnvironmentError {
 }
 
 function missing(name: string): EnvironmentError {
-  return new EnvironmentError(
-    `npm:${name} används på en sida men är inte installerat. Kör: npm install --save-exact ${name}`,
-  );
+  // Framework takes a Parquet attachment without a method for a wish to read it with these two.
+  const advice = ["apache-arrow", "parquet-wasm"].includes(name)
+    ? 'Läs filen med FileAttachment("….parquet").arrayBuffer() direkt, så behövs det inte'
+    : `Kör: npm install --save-exact ${name}`;
+  return new EnvironmentError(`npm:${name} används på en sida men är inte installerat. ${advice}`);
 }
 
 /**

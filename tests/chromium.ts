@@ -38,7 +38,7 @@ function playwrightBrowsers(): string[] {
     "chrome-linux/headless_shell",
   ];
   return caches
-    .filter((cache) => cache !== undefined && existsSync(cache))
+    .filter((cache): cache is string => cache !== undefined && existsSync(cache))
     .flatMap((cache) =>
       readdirSync(cache)
         .filter((name) => name.startsWith("chromium"))

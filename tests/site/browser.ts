@@ -50,11 +50,6 @@ export async function openPage(context: BrowserContext, url: string): Promise<Op
   page.on("response", (response) => {
     if (response.status() >= 400) problems.push(`status ${response.status()}: ${response.url()}`);
   });
-  await page.addInitScript(() => {
-    addEventListener("securitypolicyviolation", ({violatedDirective, blockedURI}) => {
-      console.error(`content security policy: ${violatedDirective} ${blockedURI}`);
-    });
-  });
   await page.goto(url, {waitUntil: "load"});
   await settle(page);
   return {page, problems};

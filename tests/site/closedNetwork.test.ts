@@ -1,0 +1,87 @@
+import {spawnSync} from "node:child_process";
+import {existsSync, readFileSync, rmSync} from "node:fs";
+import {createRequire} from "node:module";
+import {join} from "node:path";
+import {fileURLToPath, pathToFileURL} from "node:url";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {stage} from "../../site/stage.ts";
+import {makeCheckout, projectRoot} from "./checkout.ts";
+import type {ClosedNetworkResult} from "./closedNetwork.ts";
+import {nodeWithTypeScript, run} from "./runProject.ts";
+import {slot, testSite, type TestSite} from "./site.ts";
+
+const program = fileURLToPath(new URL("closedNetwork.ts", import.meta.url));
+const refuse = fileURLToPath(new URL("refuseNetwork.ts", import.meta.url));
+const typescript = createRequire(import.meta.url).resolve("tsx/esm");
+
+/** May this user make a network of its own, with nothing in it but the machine itself? */
+const mayUnshare = spawnSync("unshare", ["-rn", "sh", "-c", "ip link set lo up"]).status === 0;
+
+let site: TestSite;
+const checkout = join(slot, "closed");
+
+/**
+ * Runs the program in a network with nothing but loopback. Where the machine does not allow one, the same is run with
+ * every connection to another machine refused. In both cases whatever Node tried to reach is written down.
+ */
+async function inClosedNetwork(...args: string[]): Promise<ClosedNetworkResult & {refused: string}> {
+  const list = join(slot, "refused.txt");
+  rmSync(list, {force: true});
+  const [command, ...first] = mayUnshare
+    ? ["unshare", "-rn", "sh", "-c", 'ip link set lo up && exec "$@"', "sh", process.execPath]
+    : [process.execPath];
+  const ended = await run(command, [...first, ...nodeWithTypeScript, program, ...args], {
+    cwd: projectRoot,
+    env: {
+      REFUSED_CONNECTIONS: list,
+      NODE_OPTIONS: [typescript, refuse].map((file) => `--import ${pathToFileURL(file).href}`).join(" "),
+    },
+  });
+  if (ended.status !== 0) throw new Error(`${args.join(" ")}: ${ended.stderr.slice(-4000)}`);
+  const result = JSON.parse(ended.stdout.trim().split("\n").at(-1) ?? "") as ClosedNetworkResult;
+  return {...result, refused: existsSync(list) ? readFileSync(list, "utf8") : ""};
+}
+
+beforeAll(async () => {
+  site = await testSite();
+  makeCheckout(checkout);
+});
+afterAll(() => {
+  rmSync(checkout, {recursive: true, force: true});
+});
+
+describe(`without a network (${mayUnshare ? "a namespace of its own" : "connections refused"})`, () => {
+  it("builds from nothing, serves and draws a notebook", async () => {
+    const {outside, heading, diagrams, problems, refused} = await inClosedNetwork(
+      "build",
+      checkout,
+      site.release,
+    );
+    expect(outside).toBe(!mayUnshare && outside);
+    expect([...problems, refused]).toEqual([""]);
+    expect(heading).not.toBe("");
+    expect(diagrams).toBeGreaterThan(0);
+  });
+
+  it("previews a notebook from nothing", async () => {
+    rmSync(join(checkout, "src/.observablehq"), {recursive: true, force: true});
+    stage(checkout, site.release);
+    const {heading, diagrams, problems, refused} = await inClosedNetwork("preview", checkout);
+    expect([...problems, refused]).toEqual([""]);
+    expect(heading).not.toBe("");
+    expect(diagrams).toBeGreaterThan(0);
+  });
+
+  it("notices a connection that is tried: the look-out itself works", async () => {
+    const list = join(slot, "refused.txt");
+    rmSync(list, {force: true});
+    const attempt = 'fetch("http://192.0.2.1/").then(() => 1, () => 2).then((n) => process.exit(n))';
+    const ended = await run(
+      process.execPath,
+      [...nodeWithTypeScript, "--import", pathToFileURL(refuse).href, "--eval", attempt],
+      {cwd: projectRoot, env: {REFUSED_CONNECTIONS: list}},
+    );
+    expect(ended.status).toBe(2);
+    expect(readFileSync(list, "utf8")).toContain("192.0.2.1");
+  });
+});

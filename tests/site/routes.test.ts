@@ -1,0 +1,146 @@
+import type {Browser, Page} from "playwright-core";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {serve, type SiteServer} from "../../site/serve.ts";
+import {inParallel, openPage, settle, startBrowser} from "./browser.ts";
+import {testSite, type TestSite} from "./site.ts";
+
+let site: TestSite;
+let server: SiteServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  site = await testSite();
+  server = await serve({folder: site.dist, port: 0});
+  browser = await startBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+});
+
+/** What is wrong with the page as it looks now, one sentence a fault. */
+async function faultsOf(page: Page): Promise<string[]> {
+  return await page.evaluate(() => {
+    const faults: string[] = [];
+    for (const cell of document.querySelectorAll(".observablehq--error"))
+      faults.push(`a cell failed: ${cell.textContent}`);
+    if (document.querySelector("observablehq-loading")) faults.push("a cell is still loading");
+    for (const figure of document.querySelectorAll(".diagram")) {
+      const name = figure.querySelector("h2, h3, h4")?.textContent ?? figure.id;
+      const marks = [...figure.querySelectorAll<SVGGraphicsElement>("svg :is(path, rect, circle, line)")];
+      // A mark without extent in either direction shows nothing; a line may lack one of them.
+      const drawn = marks.filter((mark) => {
+        const {width, height} = mark.getBBox();
+        return width > 0 || height > 0;
+      });
+      if (drawn.length === 0) faults.push(`the diagram “${name}” has no marks`);
+      const {right, left, width} = figure.querySelector("svg")?.getBoundingClientRect() ?? new DOMRect();
+      if (width > 0 && (left < 0 || right > innerWidth + 1)) {
+        const frame = figure.querySelector("svg")?.parentElement;
+        if (!frame || getComputedStyle(frame).overflowX === "visible")
+          faults.push(`the diagram “${name}” reaches out of the window`);
+      }
+    }
+    const {scrollWidth, clientWidth} = document.documentElement;
+    if (scrollWidth > clientWidth)
+      faults.push(`the page is ${scrollWidth} px wide in a window of ${clientWidth} px`);
+    return faults;
+  });
+}
+
+describe("every page of the built site", () => {
+  it("has the start page, the method and one page for each place of the release", () => {
+    const {routes} = site;
+    expect(routes).toEqual(expect.arrayContaining(["/", "/metod", "/sjukskrivningsmonster/riket"]));
+    expect(routes.filter((route) => /^\/sjukskrivningsmonster\/./.test(route))).toHaveLength(22);
+  });
+
+  it("runs without error and draws every diagram, in light and dark, wide and narrow", async () => {
+    const problems: string[] = [];
+    let diagrams = 0;
+    await inParallel(site.routes, 2, async (route) => {
+      // Every other page starts dark, so that both ways of starting are seen.
+      const [first, second] =
+        site.routes.indexOf(route) % 2 === 0 ? (["light", "dark"] as const) : (["dark", "light"] as const);
+      const context = await browser.newContext({
+        locale: "sv-SE",
+        colorScheme: first,
+        viewport: {width: 1280, height: 800},
+      });
+      const opened = await openPage(context, new URL(route, server.url).href);
+      const look = async (how: string): Promise<void> => {
+        await settle(opened.page);
+        for (const fault of await faultsOf(opened.page)) problems.push(`${route} (${how}): ${fault}`);
+      };
+      await look(`${first}, 1280 px`);
+      diagrams += await opened.page.locator(".diagram").count();
+      await opened.page.emulateMedia({colorScheme: second});
+      await look(`${second}, 1280 px`);
+      await opened.page.setViewportSize({width: 390, height: 844});
+      await look(`${second}, 390 px`);
+      await opened.page.emulateMedia({colorScheme: first});
+      await look(`${first}, 390 px`);
+      problems.push(...opened.problems.map((problem) => `${route}: ${problem}`));
+      await context.close();
+    });
+    expect(problems).toEqual([]);
+    expect(diagrams).toBeGreaterThan(22);
+  });
+
+  it("says nothing in Framework's English", async () => {
+    const english =
+      /\b(Toggle sidebar|Copy code|Copied!|Previous page|Next page|Contents|Search|No results|Built with|Untitled|Draft|Loading|Page not found)\b/i;
+    const found: string[] = [];
+    const context = await browser.newContext({locale: "sv-SE"});
+    for (const route of ["/", "/metod", "/sjukskrivningsmonster/riket", "/finns-inte"]) {
+      const page = await context.newPage();
+      await page.goto(new URL(route, server.url).href, {waitUntil: "load"});
+      await settle(page);
+      const texts = await page.evaluate(() => {
+        const all = [...document.querySelectorAll("body, body *:not(script, style)")];
+        const attributes = ["title", "aria-label", "placeholder", "alt", "data-shortcut"];
+        return [
+          document.title,
+          ...all.flatMap((one) => attributes.map((name) => one.getAttribute(name) ?? "")),
+          ...all.flatMap((one) => ["::before", "::after"].map((part) => getComputedStyle(one, part).content)),
+          ...all.flatMap((one) =>
+            [...one.childNodes].filter(({nodeType}) => nodeType === 3).map((text) => text.nodeValue ?? ""),
+          ),
+        ];
+      });
+      for (const text of texts) if (english.test(text)) found.push(`${route}: ${text}`);
+    }
+    await context.close();
+    expect(found).toEqual([]);
+  });
+
+  it("answers an address that does not exist with a Swedish page and status 404", async () => {
+    const response = await fetch(new URL("/finns-inte", server.url));
+    expect(response.status).toBe(404);
+    expect(await response.text()).toMatch(/<html lang="sv">[^]*finns inte/i);
+  });
+
+  it("opens and closes the menu with the keyboard in a narrow window", async () => {
+    const context = await browser.newContext({locale: "sv-SE", viewport: {width: 390, height: 844}});
+    const {page} = await openPage(context, server.url);
+    const menu = page.locator("#observablehq-sidebar");
+    expect(await menu.isVisible()).toBe(false);
+    await page.getByLabel("Visa eller dölj menyn").focus();
+    await page.keyboard.press("Space");
+    await menu.waitFor({state: "visible"});
+    await page.getByLabel("Visa eller dölj menyn").focus();
+    await page.keyboard.press("Space");
+    await menu.waitFor({state: "hidden"});
+    await context.close();
+  });
+
+  it("lets the first Tab jump past the menu to the content", async () => {
+    const context = await browser.newContext({locale: "sv-SE"});
+    const {page} = await openPage(context, new URL("/metod", server.url).href);
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Hoppa till innehållet");
+    await page.keyboard.press("Enter");
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("observablehq-main");
+    await context.close();
+  });
+});
