@@ -1,0 +1,96 @@
+import {UsageError} from "../../errors.ts";
+import type {Delivery, Flags, Source} from "../../model/source.ts";
+import {
+  certificatesPerPerson,
+  syntheticExtractDate,
+  syntheticFirstMonth,
+  syntheticLastMonth,
+} from "../synthetic/assumptions.ts";
+import {fillCertificates, makeSyntheticCertificates} from "../synthetic/certificates.ts";
+import {drawMacros, dropDrawMacros} from "../synthetic/draw.ts";
+import {makeLookups} from "../synthetic/lookups.ts";
+import {fillMessages, makeSyntheticRequests} from "../synthetic/messages.ts";
+import {makeSyntheticSjukfall} from "../synthetic/sjukfall.ts";
+import {makeUnits} from "../synthetic/units.ts";
+
+export {syntheticExtractDate, syntheticFirstMonth, syntheticLastMonth};
+
+const certificatesFlag = "synthetic-certificates";
+const seedFlag = "seed";
+
+const defaultCertificates = 1_500_000;
+const defaultSeed = 1;
+
+/** A whole number within limits from the command line. */
+function wholeNumber(
+  flags: Flags,
+  flag: string,
+  limits: {otherwise: number; from: number; to: number},
+): number {
+  const text = flags[flag];
+  if (text === undefined) return limits.otherwise;
+  const value = /^\d{1,10}$/.test(text) ? Number(text) : NaN;
+  if (value >= limits.from && value <= limits.to) return value;
+  throw new UsageError(`--${flag}: ska vara ett heltal från ${limits.from} till ${limits.to}, inte ${text}`);
+}
+
+/** The temporary tables of the generator: none outlives it. */
+const temporary = [
+  "sjukfall",
+  "certificate",
+  "replacing",
+  "request",
+  "completing",
+  "start",
+  "age",
+  "diagnosis_draw",
+]
+  .concat(["change", "plan_draw", "question_draw", "measure_draw", "diagnosis", "length", "chain", "plan"])
+  .concat(["question", "measure", "region_draw", "region", "unit"])
+  .map((name) => `DROP TABLE synthetic_${name};`)
+  .join("\n");
+
+/** SQL of one part of the synthetic country, in the order it must be run. */
+export function* syntheticDeliveries(options: {certificates: number; seed: number}): Generator<Delivery> {
+  const persons = Math.ceil(options.certificates / certificatesPerPerson);
+  const staged = (step: string, sql: string): Delivery => ({is: "staged", step, sql});
+  yield staged("enheter", [drawMacros, makeLookups(), makeUnits()].join("\n"));
+  yield staged("sjukfall", makeSyntheticSjukfall({persons, seed: options.seed}));
+  yield staged("intyg", makeSyntheticCertificates());
+  yield staged("kompletteringar", makeSyntheticRequests());
+  yield staged("tabeller", fillCertificates());
+  yield staged("meddelanden", [fillMessages(), temporary, dropDrawMacros].join("\n"));
+}
+
+/**
+ * The synthetic country: certificates of nobody, made inside the engine, the same for the same flags on every machine.
+ * It answers when no other source is named, so that the program can be tried without any data.
+ */
+export const source: Source = {
+  id: "synthetic",
+  title: "Syntetiska intyg: ingen person, ingen enhet och inget intyg finns på riktigt",
+  synthetic: true,
+  defaults: {
+    extractDate: syntheticExtractDate,
+    firstMonth: syntheticFirstMonth,
+    lastMonth: syntheticLastMonth,
+  },
+  flags: {
+    [certificatesFlag]: {
+      describe: `Ungefär så många syntetiska intyg (förval ${defaultCertificates})`,
+      placeholder: "antal",
+    },
+    [seedFlag]: {describe: `Frö till de syntetiska intygen (förval ${defaultSeed})`, placeholder: "tal"},
+  },
+  claims: (flags) => flags[certificatesFlag] !== undefined || flags[seedFlag] !== undefined,
+  async *deliver(flags, effects) {
+    const certificates = wholeNumber(flags, certificatesFlag, {
+      otherwise: defaultCertificates,
+      from: 1000,
+      to: 200_000_000,
+    });
+    const seed = wholeNumber(flags, seedFlag, {otherwise: defaultSeed, from: 0, to: 2 ** 31 - 1});
+    effects.log(`Hittar på ungefär ${certificates} syntetiska intyg`);
+    yield* syntheticDeliveries({certificates, seed});
+  },
+};

@@ -1,0 +1,87 @@
+import {day} from "../../model/day.ts";
+import {
+  answeredByCertificateShare,
+  answeredByMessageShare,
+  formVersion2Day,
+  noQuestionShare,
+  reminderShare,
+  requestDelay,
+  secondQuestionShare,
+  syntheticExtractDate,
+} from "./assumptions.ts";
+import {certificatesPerSjukfall, completingOffset, replacingOffset} from "./certificates.ts";
+
+/**
+ * SQL that makes `synthetic_request`, Försäkringskassan's requests for completion, and adds the certificates that
+ * answer them: copies with numbers of their own, signed when the answer was given.
+ */
+export function makeSyntheticRequests(): string {
+  const extract = day(syntheticExtractDate);
+  return `
+CREATE OR REPLACE TEMP TABLE synthetic_request AS
+SELECT certificate * 4 AS message, certificate, own,
+  CAST(sent_day + ${requestDelay.from} + synthetic_below(own, 21, ${requestDelay.spread}) AS INTEGER) AS sent_day,
+  CAST(sent_day + ${requestDelay.from} + synthetic_below(own, 21, ${requestDelay.spread})
+    + 3 + synthetic_below(own, 22, 25) AS INTEGER) AS answered_day,
+  synthetic_below(own, 23, 1000) AS way
+FROM synthetic_certificate
+WHERE synthetic_below(own, 20, 1000) < completion AND sent_day IS NOT NULL
+  AND sent_day + ${requestDelay.from} + synthetic_below(own, 21, ${requestDelay.spread}) <= ${extract};
+
+CREATE OR REPLACE TEMP TABLE synthetic_completing AS
+SELECT certificate + ${completingOffset} AS certificate, certificate AS other, answered_day FROM synthetic_request
+WHERE way < ${answeredByCertificateShare} AND answered_day <= ${extract}
+  AND certificate % ${certificatesPerSjukfall} < ${replacingOffset};
+
+INSERT INTO synthetic_certificate
+SELECT c.* REPLACE (
+  n.certificate AS certificate, n.answered_day AS signed_day, n.answered_day AS sent_day, synthetic_draw(c.own, 91) AS own
+)
+FROM synthetic_certificate c JOIN synthetic_completing n ON n.other = c.certificate;`;
+}
+
+/** SQL that fills `message`, `message_question` and `measure`, and the relations of completing certificates. */
+export function fillMessages(): string {
+  const extract = day(syntheticExtractDate);
+  return `
+INSERT INTO relation BY NAME
+SELECT certificate, 'KOMPLT' AS kind, other FROM synthetic_completing;
+
+INSERT INTO message BY NAME
+SELECT message, certificate, 'KOMPLT' AS subject, 'care' AS towards, sent_day, sent_day + 10 AS answer_by_day
+FROM synthetic_request;
+INSERT INTO message BY NAME
+SELECT message + 1 AS message, certificate, 'PAMINN' AS subject, 'care' AS towards, sent_day + 11 AS sent_day, message AS reminds
+FROM synthetic_request WHERE synthetic_below(own, 24, 1000) < ${reminderShare} AND sent_day + 11 <= ${extract};
+INSERT INTO message BY NAME
+SELECT message + 2 AS message, certificate, 'KOMPLT' AS subject, 'recipient' AS towards, answered_day AS sent_day, message AS answers
+FROM synthetic_request
+WHERE way BETWEEN ${answeredByCertificateShare} AND ${answeredByCertificateShare + answeredByMessageShare - 1}
+  AND answered_day <= ${extract};
+INSERT INTO message BY NAME
+SELECT certificate * 4 + 3 AS message, certificate,
+  CASE synthetic_below(own, 26, 3) WHEN 0 THEN 'KONTKT' WHEN 1 THEN 'AVSTMN' ELSE 'OVRIGT' END AS subject,
+  'care' AS towards, sent_day + 8 AS sent_day
+FROM synthetic_certificate WHERE synthetic_below(own, 25, 1000) < 12 AND sent_day + 8 <= ${extract};
+
+INSERT INTO message_question BY NAME
+WITH asked AS (
+  SELECT r.message, x.value AS first, y.value AS second, synthetic_below(r.own, 29, 1000) < ${secondQuestionShare} AS asks_twice
+  FROM synthetic_request r
+  JOIN synthetic_question_draw x ON x.tick = synthetic_below(r.own, 27, 1000)
+  JOIN synthetic_question_draw y ON y.tick = synthetic_below(r.own, 28, 1000)
+  WHERE synthetic_below(r.own, 30, 1000) >= ${noQuestionShare}
+),
+every AS (
+  SELECT message, first AS value FROM asked
+  UNION ALL
+  SELECT message, second FROM asked WHERE asks_twice AND second <> first
+)
+SELECT message, question FROM every JOIN synthetic_question USING (value);
+
+INSERT INTO measure BY NAME
+SELECT c.certificate, m.code FROM synthetic_certificate c
+JOIN synthetic_measure_draw x ON x.tick = synthetic_below(c.own, 31, 1000)
+JOIN synthetic_measure m ON m.value = x.value
+WHERE c.signed_day < ${day(formVersion2Day)};`;
+}

@@ -1,0 +1,115 @@
+import {diagnosisChapters, diagnosisGroups} from "../model/diagnosis.ts";
+import type {Code, Dimension} from "../model/dimension.ts";
+import {regions, unknownRegion} from "../model/places.ts";
+import {bandTitle, type Band} from "./band.ts";
+
+/**
+ * Age in completed years, as unions of Intygsstatistik's five-year bands (<16, 16–20, …, 61–65, >65).
+ * "U" where the birthday is unknown.
+ */
+export const ageBands: readonly Band[] = [
+  {code: "0-30", from: 0, to: 30},
+  {code: "31-40", from: 31, to: 40},
+  {code: "41-50", from: 41, to: 50},
+  {code: "51-60", from: 51, to: 60},
+  {code: "61-", from: 61},
+];
+
+/** Intygsstatistik's length groups, in covered days; 365 days and more are split at two years. */
+export const lengthBands: readonly Band[] = [
+  {code: "1-14", from: 1, to: 14},
+  {code: "15-30", from: 15, to: 30},
+  {code: "31-60", from: 31, to: 60},
+  {code: "61-90", from: 61, to: 90},
+  {code: "91-180", from: 91, to: 180},
+  {code: "181-364", from: 181, to: 364},
+  {code: "365-730", from: 365, to: 730},
+  {code: "731-", from: 731},
+];
+
+const monthNames = "januari februari mars april maj juni juli augusti september oktober november december";
+
+/** The months from `first` to `last` (YYYY-MM), both included. */
+export function monthsBetween(first: string, last: string): string[] {
+  const months: string[] = [];
+  for (let month = first; month <= last; month = nextMonth(month)) months.push(month);
+  return months;
+}
+
+/** The quarter of a month: "2024-05" lies in "2024-Q2". */
+export function quarterOf(month: string): string {
+  return `${month.slice(0, 4)}-Q${Math.ceil(Number(month.slice(5)) / 3)}`;
+}
+
+/**
+ * Every dimension that a table may have, for a release from `firstMonth` to `lastMonth` (YYYY-MM, both included).
+ * A quarter that the months cover in part stands among the quarters: its counts are of those months.
+ */
+export function dimensions(firstMonth: string, lastMonth: string): Readonly<Record<string, Dimension>> {
+  const months = monthsBetween(firstMonth, lastMonth);
+  const quarters = [...new Set(months.map(quarterOf))];
+  const unit = (title: string) => (code: string) => ({code, title: `${code} ${title}`});
+  return byId([
+    {id: "month", title: "Månad", codes: months.map((code) => ({code, title: monthTitle(code)}))},
+    {id: "quarter", title: "Kvartal", codes: quarters.map((code) => ({code, title: quarterTitle(code)}))},
+    {
+      id: "region",
+      title: "Region",
+      codes: [
+        ...regions().map(({code, title}) => ({code, title})),
+        {code: unknownRegion, title: "Okänd region"},
+      ],
+    },
+    {
+      id: "sex",
+      title: "Kön",
+      codes: [
+        {code: "K", title: "Kvinnor"},
+        {code: "M", title: "Män"},
+        {code: "U", title: "Okänt kön"},
+      ],
+    },
+    {
+      id: "age",
+      title: "Ålder",
+      codes: [...ageBands.map((band) => bandCode(band, "år")), {code: "U", title: "Okänd ålder"}],
+    },
+    {
+      id: "diagnosis",
+      title: "Diagnos",
+      codes: diagnosisChapters(),
+      parents: diagnosisGroups(),
+    },
+    {id: "degree", title: "Sjukskrivningsgrad", codes: ["100", "75", "50", "25"].map(unit("procent"))},
+    {id: "length", title: "Längd", codes: lengthBands.map((band) => bandCode(band, "dagar"))},
+    {
+      id: "completed",
+      title: "Komplettering",
+      codes: [
+        {code: "0", title: "Ingen komplettering begärd"},
+        {code: "1", title: "Komplettering begärd"},
+      ],
+    },
+  ]);
+}
+
+function byId(list: readonly Dimension[]): Readonly<Record<string, Dimension>> {
+  return Object.fromEntries(list.map((dimension) => [dimension.id, dimension]));
+}
+
+function bandCode(band: Band, unit: string): Code {
+  return {code: band.code, title: bandTitle(band, unit)};
+}
+
+function nextMonth(month: string): string {
+  const [year = 0, number = 0] = month.split("-").map(Number);
+  return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, "0")}`;
+}
+
+function monthTitle(month: string): string {
+  return `${monthNames.split(" ")[Number(month.slice(5)) - 1] ?? ""} ${month.slice(0, 4)}`;
+}
+
+function quarterTitle(quarter: string): string {
+  return `kvartal ${quarter.slice(6)} ${quarter.slice(0, 4)}`;
+}

@@ -1,0 +1,17 @@
+import type {Family} from "../../model/cells.ts";
+
+/** Sjukfall whose last covered day lies in the quarter and that are not open at the extract, by length in covered days. */
+export const family: Family = {
+  id: "ended",
+  title: "Avslutade sjukfall",
+  unit: "sjukfall",
+  description:
+    "Sjukfall efter det kvartal då de tog slut och hur många dagar intygen täckte, med region och ålder från början av sjukfallet och den sista diagnosen.",
+  dimensions: ["quarter", "region", "sex", "age", "diagnosis", "length"],
+  sql: () => `
+SELECT d.quarter, s.region, s.sex, s.age, s.diagnosis_last AS diagnosis, s.length,
+  count(*) AS n, count(DISTINCT s.person) AS persons
+FROM sjukfall_position s JOIN position_day d ON d.day = s.end_day
+WHERE NOT s.is_open
+GROUP BY ALL`,
+};

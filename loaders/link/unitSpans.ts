@@ -1,0 +1,33 @@
+/**
+ * SQL that makes `unit_span`: the registry of units cut into spans that do not overlap, each with the region that
+ * held in it. Where rows of the registry overlap, the one that began last holds; of two that began on the same day,
+ * the one with the greatest region code, so that the answer does not depend on the order of the file.
+ */
+export function makeUnitSpans(): string {
+  return `
+CREATE OR REPLACE TABLE unit_span AS
+WITH dated AS (
+  SELECT unit, region, coalesce(valid_from, ${earliest}) AS from_day, coalesce(valid_to, ${latest}) AS to_day
+  FROM unit
+),
+edge AS (
+  SELECT unit, from_day AS at_day FROM dated
+  UNION
+  SELECT unit, to_day + 1 FROM dated WHERE to_day < ${latest}
+),
+span AS (
+  SELECT unit, at_day AS from_day, coalesce(lead(at_day) OVER (PARTITION BY unit ORDER BY at_day) - 1, ${latest}) AS to_day
+  FROM edge
+),
+held AS (
+  SELECT span.unit, span.from_day, span.to_day, dated.region, row_number() OVER (
+    PARTITION BY span.unit, span.from_day ORDER BY dated.from_day DESC, dated.region DESC
+  ) AS choice
+  FROM span JOIN dated ON dated.unit = span.unit AND dated.from_day <= span.from_day AND dated.to_day >= span.from_day
+)
+SELECT unit, from_day, to_day, region FROM held WHERE choice = 1 ORDER BY unit, from_day;`;
+}
+
+// Days that no certificate reaches: open ends of the registry.
+const earliest = -500_000;
+const latest = 500_000;
