@@ -1,0 +1,118 @@
+import type {View} from "../contract/view.js";
+import {addCounts, noCount, type Count} from "../measures/count.js";
+import {indexBaseLength, indexNumbers} from "../measures/indexNumbers.js";
+import {isWhole} from "../measures/months.js";
+import {capitalise, formatIndex, formatPeriod} from "../measures/swedish.js";
+import {countBy} from "../measures/table.js";
+import type {DiagramModel, LinePoint, Series} from "./diagramModel.js";
+import type {Notebook} from "./notebook.js";
+import {
+  choicesLeftOut,
+  describeSelection,
+  familyOf,
+  monthsOf,
+  selectRows,
+  wayOf,
+  wayWords,
+} from "./selection.js";
+import {textAlternative} from "./textAlternative.js";
+import {preliminaryNote, roundingNote, widestHalf} from "./uncertainty.js";
+
+/**
+ * The development of a region beside the nation's. The two differ in size, so both are index numbers: 100 is each
+ * one's own mean over the first twelve months of the period.
+ */
+export function againstNation(notebook: Notebook, view: View): DiagramModel {
+  const {manifest, place} = notebook;
+  const {base} = manifest.disclosure;
+  const words = wayWords[wayOf(view)];
+  const months = monthsOf(view);
+  const own = notebook.own[familyOf(view)];
+  const series: Series[] = [
+    {id: "own", label: capitalise(place.short), style: "own"},
+    {id: "nation", label: "Riket", style: "nation"},
+  ];
+  const lines = [own, notebook.nation[familyOf(view)]].map((table) => {
+    const byMonth = countBy(table, "month", selectRows(view, manifest, table, []));
+    const counts = months.map((month) => byMonth.get(month) ?? noCount);
+    return {counts, index: indexNumbers(counts, base)};
+  });
+  const points = lines.flatMap(({index}, line) =>
+    index.flatMap((number, x): LinePoint[] => {
+      if (number === null) return [];
+      const [low, high] = number.interval;
+      const preliminary = !isWhole(months[x] ?? "", manifest.extractDate);
+      return [{series: series[line]?.id ?? "", x, value: number.value, low, high, preliminary}];
+    }),
+  );
+  const baseMonths = months.slice(0, indexBaseLength);
+  const basePeriod = formatPeriod(baseMonths[0] ?? view.first, baseMonths.at(-1) ?? view.last);
+  const whole = months.filter((month) => isWhole(month, manifest.extractDate));
+  const recent = months.length > indexBaseLength ? whole.slice(-indexBaseLength) : [];
+  const [ownMean, nationMean] = lines.map(({counts}) => meanIndex(counts, months, recent));
+  const comparison = `index ${formatIndex(ownMean ?? 100)} i ${place.short} och ${formatIndex(nationMean ?? 100)} i riket`;
+  const title =
+    recent.length === 0
+      ? `Månad för månad: ${words.adjective} i ${place.short} och i riket`
+      : `Periodens sista ${recent.length === indexBaseLength ? "tolv" : recent.length} hela månader: ${comparison}`;
+  const selection = describeSelection(view, manifest, own, []);
+  const measure = `${capitalise(words.adjective)} per månad, index (100 = genomsnittet ${basePeriod})`;
+
+  return {
+    id: "mot-riket",
+    title,
+    selection: `${place.title} och riket, ${selection}. ${capitalise(formatPeriod(view.first, view.last))}.`,
+    alternative: textAlternative({
+      kind: "Linjediagram med två linjer",
+      measure,
+      selection: `${place.title} och riket, ${selection}`,
+      period: formatPeriod(view.first, view.last),
+      message: title,
+      uncertainty: `Avrundningen kan flytta ett index med upp till ${formatIndex(widestHalf(points))} enheter`,
+    }),
+    series,
+    chart: points.length === 0 ? null : {kind: "lines", xs: months, yLabel: measure, reference: 100, points},
+    notes: [
+      `Länen är olika stora. Därför visas index: 100 är genomsnittet för ${basePeriod}, räknat för var och en.`,
+      ...choicesLeftOut(view, own, [], words.adjective),
+      roundingNote(base),
+      ...preliminaryNote(points, manifest.extractDate),
+    ],
+    table: {
+      caption: `${measure}, ${place.short} och riket`,
+      columns: [
+        {name: "manad", title: "Månad", kind: "month"},
+        {name: "plats", title: "Plats", kind: "text"},
+        {name: "antal", title: "Antal", kind: "count"},
+        {name: "index", title: "Index", kind: "index"},
+        {name: "lagst", title: "Lägst", kind: "index"},
+        {name: "hogst", title: "Högst", kind: "index"},
+      ],
+      rows: months.flatMap((month, x) =>
+        lines.map(({counts, index}, line) => {
+          const number = index[x] ?? null;
+          return [
+            month,
+            series[line]?.label ?? "",
+            counts[x]?.n ?? 0,
+            number?.value ?? null,
+            number?.interval[0] ?? null,
+            number?.interval[1] ?? null,
+          ];
+        }),
+      ),
+    },
+  };
+}
+
+/** Mean of some months ÷ mean of the base months × 100; null when the base is 0 or no month is asked for. */
+function meanIndex(
+  counts: readonly Count[],
+  months: readonly string[],
+  wanted: readonly string[],
+): number | null {
+  const leading = counts.slice(0, indexBaseLength);
+  const base = addCounts(leading).n / leading.length;
+  const chosen = counts.filter((_, x) => wanted.includes(months[x] ?? ""));
+  return base > 0 && chosen.length > 0 ? (addCounts(chosen).n / chosen.length / base) * 100 : null;
+}

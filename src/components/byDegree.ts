@@ -1,0 +1,27 @@
+import type {View} from "../contract/view.js";
+import type {DiagramModel} from "./diagramModel.js";
+import type {Notebook} from "./notebook.js";
+import {familyOf, wayOf, wayWords} from "./selection.js";
+import {shareComparison, sharesInWords} from "./shareComparison.js";
+import {timesOf} from "./timesOf.js";
+
+/** How sjukfall are divided by degree: a quarter, half, three quarters or all of the work capacity. */
+export function byDegree(notebook: Notebook, view: View): DiagramModel {
+  const words = wayWords[wayOf(view)];
+  const degrees = notebook.manifest.dimensions["degree"]?.codes ?? [];
+  const categories = degrees.map(({code, title}) => ({label: title, codes: [code]}));
+  const full = categories.filter(({codes}) => codes.includes("100")).map(({label}) => label);
+  return shareComparison(notebook, view, {
+    id: "efter-grad",
+    family: familyOf(view),
+    dimension: "degree",
+    categories,
+    except: ["degree"],
+    ...timesOf(notebook, view),
+    measure: `Andel av ${words.definite} efter sjukskrivningsgrad`,
+    counted: words.adjective,
+    column: {name: "grad", title: "Sjukskrivningsgrad"},
+    sorted: false,
+    message: (share) => `Helt sjukskrivna: ${sharesInWords(notebook, view, share, full)}`,
+  });
+}

@@ -1,0 +1,118 @@
+import type {View} from "../contract/view.js";
+import {addCounts, noCount, type Count} from "../measures/count.js";
+import {isWhole} from "../measures/months.js";
+import {roundingInterval} from "../measures/roundingInterval.js";
+import {shareInterval} from "../measures/shareInterval.js";
+import {capitalise, formatCount, formatPercent, formatPeriod, percentBetween} from "../measures/swedish.js";
+import {countBy, type Table} from "../measures/table.js";
+import type {DiagramModel, LinePoint, Series} from "./diagramModel.js";
+import type {Notebook} from "./notebook.js";
+import {
+  choicesLeftOut,
+  describeSelection,
+  familyOf,
+  monthsOf,
+  selectRows,
+  wayOf,
+  wayWords,
+  withValues,
+} from "./selection.js";
+import {textAlternative} from "./textAlternative.js";
+import {timesOf} from "./timesOf.js";
+import {preliminaryNote, roundingNote, widestHalf} from "./uncertainty.js";
+
+const sexes = [
+  {code: "K", id: "women", style: "women"},
+  {code: "M", id: "men", style: "men"},
+] as const;
+
+/** Women's and men's sjukfall each month. Sjukfall of unknown sex are told in a note, not drawn. */
+export function bySex(notebook: Notebook, view: View): DiagramModel {
+  const {manifest, place, own} = notebook;
+  const {base} = manifest.disclosure;
+  const table = own[familyOf(view)];
+  const words = wayWords[wayOf(view)];
+  const months = monthsOf(view);
+  const selection = selectRows(view, manifest, table, ["sex"]);
+  const titles = manifest.dimensions["sex"]?.codes ?? [];
+  const lines = sexes.map(({code, id, style}) => {
+    const series: Series = {id, label: titles.find((title) => title.code === code)?.title ?? code, style};
+    return {series, byMonth: countBy(table, "month", withValues(selection, "sex", [code]))};
+  });
+  const at = (byMonth: ReadonlyMap<string, Count>, month: string): Count => byMonth.get(month) ?? noCount;
+  const points = lines.flatMap(({series, byMonth}) =>
+    months.map((month, x): LinePoint => {
+      const count = at(byMonth, month);
+      const [low, high] = roundingInterval(count, base);
+      return {
+        series: series.id,
+        x,
+        value: count.n,
+        low,
+        high,
+        preliminary: !isWhole(month, manifest.extractDate),
+      };
+    }),
+  );
+  const {times, period} = timesOf(notebook, view);
+  const sums = lines.map(({byMonth}) => addCounts(times.values.map((month) => at(byMonth, month))));
+  const women = shareInterval(sums[0] ?? noCount, addCounts(sums), base);
+  const unknown = unknownSex(table, selection, times.values);
+  const measure = `Antal ${words.adjective} per månad, kvinnor och män`;
+  const title =
+    women.share === null
+      ? `${measure}: inga sjukfall i urvalet`
+      : `Kvinnor står för ${formatPercent(women.share)} av ${words.definite} i ${place.short}`;
+  const described = `${place.title}, ${describeSelection(view, manifest, table, ["sex"])}`;
+
+  return {
+    id: "efter-kon",
+    title,
+    selection: `${described}. ${capitalise(formatPeriod(view.first, view.last))}.`,
+    alternative: textAlternative({
+      kind: "Linjediagram med två linjer",
+      measure,
+      selection: described,
+      period: formatPeriod(view.first, view.last),
+      message: `${title} (${period}): ${formatCount(sums[0]?.n ?? 0)} för kvinnor och ${formatCount(sums[1]?.n ?? 0)} för män`,
+      uncertainty: `Kvinnors andel ligger ${percentBetween(...women.interval)}. Avrundningen kan flytta ett månadstal med upp till ${formatCount(widestHalf(points))}`,
+    }),
+    series: lines.map(({series}) => series),
+    chart: points.every(({value}) => value === 0)
+      ? null
+      : {kind: "lines", xs: months, yLabel: measure, reference: null, points},
+    notes: [
+      `Andelen i rubriken gäller ${period} och ligger ${percentBetween(...women.interval)}.`,
+      ...(unknown > 0
+        ? [`Sjukfall utan uppgift om kön är inte med: ${formatCount(unknown)} (${period}).`]
+        : []),
+      ...choicesLeftOut(view, table, ["sex"], words.adjective),
+      roundingNote(base),
+      ...preliminaryNote(points, manifest.extractDate),
+    ],
+    table: {
+      caption: `${measure}, ${place.short}`,
+      columns: [
+        {name: "manad", title: "Månad", kind: "month"},
+        {name: "kon", title: "Kön", kind: "text"},
+        {name: "antal", title: "Antal", kind: "count"},
+        {name: "lagst", title: "Lägst", kind: "count"},
+        {name: "hogst", title: "Högst", kind: "count"},
+      ],
+      rows: months.flatMap((month) =>
+        lines.map(({series, byMonth}) => {
+          const count = at(byMonth, month);
+          return [month, series.label, count.n, ...roundingInterval(count, base)];
+        }),
+      ),
+    },
+  };
+}
+
+/** Sjukfall of unknown sex in the selection, over some months. */
+function unknownSex(table: Table, selection: Map<string, Set<string>>, months: readonly string[]): number {
+  const counts = countBy(table, "sex", withValues(selection, "month", months));
+  return addCounts(
+    [...counts].filter(([code]) => !sexes.some((sex) => sex.code === code)).map(([, count]) => count),
+  ).n;
+}

@@ -1,0 +1,84 @@
+/**
+ * A diagram as plain data: what is said, drawn, listed and downloaded all come from one model, which pure functions
+ * make from the published rows and `diagram` turns into elements.
+ */
+export interface DiagramModel {
+  /** Id within the page; also part of file names. */
+  readonly id: string;
+  /** The main message, as a sentence with figures from the data. */
+  readonly title: string;
+  /** Selection and period, in words. */
+  readonly selection: string;
+  /** Text alternative of the chart. */
+  readonly alternative: string;
+  readonly series: readonly Series[];
+  /** Null when every count is 0: then there is nothing to draw. */
+  readonly chart: LineChart | ShareChart | null;
+  /** What the reader must know beside the chart: choices that do not apply, uncertainty, preliminary months. */
+  readonly notes: readonly string[];
+  readonly table: DataTable;
+}
+
+/** How a series is drawn: colour, dash and symbol together, so that colour never stands alone. */
+export type SeriesStyle = "own" | "nation" | "women" | "men";
+
+export interface Series {
+  readonly id: string;
+  readonly label: string;
+  readonly style: SeriesStyle;
+}
+
+export interface LinePoint {
+  readonly series: string;
+  /** Position among the chart's `xs`. */
+  readonly x: number;
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  /** True when the month had not passed at the extract date. */
+  readonly preliminary: boolean;
+}
+
+export interface LineChart {
+  readonly kind: "lines";
+  /** YYYY-MM, or MM when years are laid over each other. */
+  readonly xs: readonly string[];
+  readonly yLabel: string;
+  /** A horizontal line to compare with (index 100), if any. */
+  readonly reference: number | null;
+  readonly points: readonly LinePoint[];
+}
+
+export interface SharePoint {
+  readonly series: string;
+  /** Position among the chart's `categories`. */
+  readonly category: number;
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+export interface ShareChart {
+  readonly kind: "shares";
+  readonly categories: readonly string[];
+  readonly xLabel: string;
+  readonly points: readonly SharePoint[];
+}
+
+export type ColumnKind = "text" | "month" | "count" | "share" | "index";
+
+export interface DataColumn {
+  /** Name in files: small letters, no å, ä or ö. */
+  readonly name: string;
+  readonly title: string;
+  readonly kind: ColumnKind;
+}
+
+export type Value = string | number | null;
+
+export interface DataTable {
+  readonly caption: string;
+  /** The first column names the row. */
+  readonly columns: readonly DataColumn[];
+  readonly rows: readonly (readonly Value[])[];
+}

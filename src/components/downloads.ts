@@ -1,0 +1,54 @@
+import type {Manifest} from "../contract/release.js";
+import {csv} from "./csv.js";
+import type {DiagramModel} from "./diagramModel.js";
+import {element} from "./element.js";
+
+/**
+ * Buttons that save the table of a diagram: CSV, CSV for a Swedish Excel, and Parquet, whose writer is fetched from
+ * the site itself at the first press. Nothing is sent anywhere.
+ */
+export function downloads(model: DiagramModel, manifest: Manifest, slug: string): HTMLElement {
+  const name = `underlag-${manifest.version}-${slug}-${model.id}`;
+  const offer = (label: string, ending: string, content: () => BlobPart | Promise<BlobPart>): HTMLElement => {
+    const button = element(
+      "button",
+      {type: "button", "aria-label": `Ladda ner ${label}: ${model.table.caption}`},
+      label,
+    );
+    button.addEventListener("click", () => {
+      void Promise.resolve(content()).then((part) => {
+        save(new Blob([part]), `${name}${ending}`);
+      });
+    });
+    return button;
+  };
+  return element(
+    "p",
+    {class: "underlag-downloads"},
+    "Ladda ner tabellen: ",
+    offer("CSV", ".csv", () => csv(model.table, "international")),
+    offer("CSV för svenska Excel", "-excel.csv", () => csv(model.table, "swedish")),
+    offer("Parquet", ".parquet", async () => {
+      const {parquet} = await import("./parquet.js");
+      return parquet(model.table, {
+        release: manifest.version,
+        extractDate: manifest.extractDate,
+        dataHash: manifest.dataHash,
+        synthetic: String(manifest.synthetic),
+        selection: model.selection,
+      });
+    }),
+  );
+}
+
+function save(blob: Blob, name: string): void {
+  const url = URL.createObjectURL(blob);
+  const link = element("a", {href: url, download: name});
+  document.body.append(link);
+  link.click();
+  link.remove();
+  // The browser has its own copy once the click is handled.
+  setTimeout(() => {
+    URL.revokeObjectURL(url);
+  }, 10_000);
+}

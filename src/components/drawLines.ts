@@ -1,0 +1,102 @@
+import * as Plot from "npm:@observablehq/plot";
+import {max, min} from "npm:d3-array";
+import {formatCount} from "../measures/swedish.js";
+import type {LineChart, LinePoint, Series} from "./diagramModel.js";
+import {looks} from "./palette.js";
+import {monthTicks, spread} from "./ticks.js";
+
+const [height, marginTop, marginBottom] = [300, 12, 40];
+/** Width of a digit or letter of the chart's 13 pixel text, generously. */
+const letter = 7.5;
+/** Below this width there is no room for names beside the lines; the key above the chart is enough. */
+const roomForNames = 560;
+
+/**
+ * Draws lines over months, each with its band of uncertainty. The value axis starts at 0 for counts; for an index
+ * it holds the lines and the reference. Preliminary months have hollow marks.
+ */
+export function drawLines(chart: LineChart, series: readonly Series[], width: number): SVGSVGElement {
+  const top = max(chart.points, ({high}) => high) ?? 1;
+  const bottom =
+    chart.reference === null ? 0 : Math.min(chart.reference, min(chart.points, ({low}) => low) ?? 0);
+  const domain: [number, number] = [bottom, Math.max(top, chart.reference ?? 0)];
+  const names = width >= roomForNames && series.length > 1;
+  const marginLeft = 12 + letter * formatCount(domain[1]).length;
+  const marginRight = names ? 18 + letter * (max(series, ({label}) => label.length) ?? 0) : 14;
+  const ticks = monthTicks(chart.xs, width - marginLeft - marginRight);
+  const labels = new Map(ticks.map(({x, label}) => [x, label]));
+  const scale = (value: number): number =>
+    marginTop +
+    (1 - (value - domain[0]) / (domain[1] - domain[0] || 1)) * (height - marginTop - marginBottom);
+
+  const ofSeries = series.map(({id}) => chart.points.filter((point) => point.series === id));
+  const lastOf = ofSeries.map((points) => points.at(-1));
+  const wanted = lastOf.map((point) => scale(point?.value ?? domain[0]));
+  const placed = spread(wanted, 17, marginTop + 6, height - marginBottom);
+
+  return Plot.plot({
+    width,
+    height,
+    marginTop,
+    marginBottom,
+    marginLeft,
+    marginRight,
+    style: {
+      fontSize: "13px",
+      fontFamily: "var(--sans-serif)",
+      background: "none",
+      color: "var(--underlag-text)",
+    },
+    x: {domain: [0, Math.max(1, chart.xs.length - 1)], axis: null},
+    y: {domain, axis: null, nice: false},
+    marks: [
+      Plot.gridY({ticks: 5, stroke: "var(--underlag-grid)", strokeOpacity: 1}),
+      Plot.axisY({ticks: 5, tickSize: 0, tickFormat: formatCount, label: null}),
+      Plot.ruleY([domain[0]], {stroke: "var(--underlag-axis)"}),
+      ...(chart.reference === null ? [] : [Plot.ruleY([chart.reference], {stroke: "var(--underlag-axis)"})]),
+      Plot.axisX(
+        ticks.map(({x}) => x),
+        {label: null, tickSize: 5, tickFormat: (x: number) => labels.get(x) ?? "", stroke: "none"},
+      ),
+      ...ofSeries.flatMap((points, i) => {
+        const look = looks[series[i]?.style ?? "own"];
+        return [
+          Plot.areaY(points, {x: "x", y1: "low", y2: "high", fill: look.colour, fillOpacity: 0.16}),
+          Plot.lineY(points, {
+            x: "x",
+            y: "value",
+            stroke: look.colour,
+            strokeWidth: 2,
+            strokeDasharray: look.dash,
+          }),
+          Plot.dot(points, {
+            x: "x",
+            y: "value",
+            r: chart.xs.length > 48 ? 2 : 3,
+            symbol: look.symbol,
+            stroke: look.colour,
+            fill: (point: LinePoint) => (point.preliminary ? "var(--theme-background)" : look.colour),
+          }),
+        ];
+      }),
+      ...(names
+        ? lastOf.flatMap((point, i) => {
+            const {label = "", style = "own"} = series[i] ?? {};
+            if (point === undefined) return [];
+            return [
+              Plot.text([point], {
+                x: "x",
+                y: "value",
+                text: () => label,
+                dx: 10,
+                dy: (placed[i] ?? 0) - (wanted[i] ?? 0),
+                textAnchor: "start",
+                fill: style === "men" ? "currentColor" : looks[style].colour,
+                fontWeight: 600,
+              }),
+            ];
+          })
+        : []),
+    ],
+  }) as SVGSVGElement;
+}

@@ -1,0 +1,96 @@
+import * as Plot from "npm:@observablehq/plot";
+import {max} from "npm:d3-array";
+import {formatCount} from "../measures/swedish.js";
+import type {Series, ShareChart} from "./diagramModel.js";
+import {looks} from "./palette.js";
+import {wrap} from "./ticks.js";
+
+const letter = 7;
+const lineHeight = 16;
+const marginBottom = 34;
+/** At this width the names of the rows stand to the left of the marks; below it, above them. */
+const roomForNames = 620;
+
+/** Draws one row a category: for each series a mark at its share and a line for the interval. */
+export function drawShares(chart: ShareChart, series: readonly Series[], width: number): SVGSVGElement {
+  const beside = width >= roomForNames;
+  const longest = max(chart.categories, ({length}) => length) ?? 0;
+  const marginLeft = beside ? Math.min(width * 0.4, longest * letter + 16) : 8;
+  const marginRight = 16;
+  const lines = chart.categories.map((label) =>
+    wrap(label, Math.floor(((beside ? marginLeft - 16 : width - marginRight - 8) / letter) * 1)),
+  );
+  const mostLines = max(lines, ({length}) => length) ?? 1;
+  const marks = 10 + 16 * series.length;
+  const row = beside ? Math.max(marks, mostLines * lineHeight + 10) : mostLines * lineHeight + marks;
+  const height = row * chart.categories.length + marginBottom + 4;
+  // The marks of a row lie below its name when the name stands above them.
+  const below = beside ? 0 : (mostLines * lineHeight) / 2;
+  const offset = (i: number): number => below + 16 * (i - (series.length - 1) / 2);
+  const upper = Math.min(1, (max(chart.points, ({high}) => high) ?? 1) * 1.04);
+  const rows = chart.categories.map((_, category) => category);
+
+  return Plot.plot({
+    width,
+    height,
+    marginTop: 4,
+    marginBottom,
+    marginLeft,
+    marginRight,
+    style: {
+      fontSize: "13px",
+      fontFamily: "var(--sans-serif)",
+      background: "none",
+      color: "var(--underlag-text)",
+    },
+    x: {domain: [0, upper], axis: null},
+    y: {type: "band", domain: rows, padding: 0, axis: null},
+    marks: [
+      Plot.gridX({ticks: width < 500 ? 4 : 8, stroke: "var(--underlag-grid)", strokeOpacity: 1}),
+      Plot.axisX({
+        ticks: width < 500 ? 4 : 8,
+        tickSize: 0,
+        tickFormat: (share: number) => `${formatCount(share * 100)}\u00a0%`,
+        label: null,
+      }),
+      Plot.ruleX([0], {stroke: "var(--underlag-axis)"}),
+      Plot.text(rows, {
+        y: (category: number) => category,
+        text: (category: number) => lines[category]?.join("\n") ?? "",
+        frameAnchor: "left",
+        textAnchor: beside ? "end" : "start",
+        dx: beside ? -10 : 4,
+        dy: beside ? 0 : -marks / 2,
+        lineHeight: lineHeight / 13,
+        fill: "currentColor",
+        stroke: "var(--theme-background)",
+        strokeWidth: 4,
+      }),
+      ...series.flatMap(({id, style}, i) => {
+        const points = chart.points.filter((point) => point.series === id);
+        const look = looks[style];
+        return [
+          Plot.link(points, {
+            x1: "low",
+            x2: "high",
+            y1: "category",
+            y2: "category",
+            stroke: look.colour,
+            strokeWidth: 2,
+            dy: offset(i),
+          }),
+          Plot.dot(points, {
+            x: "value",
+            y: "category",
+            r: 5,
+            symbol: look.symbol,
+            fill: look.colour,
+            stroke: "var(--theme-background)",
+            strokeWidth: 1,
+            dy: offset(i),
+          }),
+        ];
+      }),
+    ],
+  }) as SVGSVGElement;
+}

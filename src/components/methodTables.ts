@@ -1,0 +1,115 @@
+import type {Manifest} from "../contract/release.js";
+import {formatTenths} from "../measures/swedish.js";
+import {dataTable} from "./dataTable.js";
+import {element} from "./element.js";
+
+/** How much rounding may have moved each table, from the published cells alone. */
+export function roundingReports({families, disclosure}: Manifest): HTMLElement {
+  return dataTable({
+    caption: "Avrundningen i varje tabell",
+    columns: [
+      {name: "tabell", title: "Tabell", kind: "text"},
+      {name: "celler", title: "Celler som inte är 0", kind: "count"},
+      {name: "celler_vid_basen", title: `Celler som är ${disclosure.base}`, kind: "count"},
+      {name: "typisk_summa", title: "Typisk summa", kind: "count"},
+      {name: "typiskt_medelfel", title: "Typiskt medelfel", kind: "text"},
+      {name: "storsta_medelfel", title: "Största medelfel", kind: "text"},
+    ],
+    rows: families.map(({title, report}) => [
+      title,
+      report.cells,
+      report.cellsAtBase,
+      report.typicalTotal,
+      formatTenths(report.typicalStandardError),
+      formatTenths(report.greatestStandardError),
+    ]),
+  });
+}
+
+/** The tables of the release: what a row counts, and by what it is divided. */
+export function familyTable({families, dimensions}: Manifest): HTMLElement {
+  return dataTable({
+    caption: "Tabellerna i utgåvan",
+    columns: [
+      {name: "tabell", title: "Tabell", kind: "text"},
+      {name: "beskrivning", title: "Vad som räknas", kind: "text"},
+      {name: "uppdelning", title: "Uppdelad på", kind: "text"},
+    ],
+    rows: families.map((family) => [
+      family.title,
+      family.description,
+      family.dimensions.map((id) => (dimensions[id]?.title ?? id).toLocaleLowerCase("sv-SE")).join(", "),
+    ]),
+  });
+}
+
+/** Every setting that has decided the figures of this release. */
+export function settingsTable({settings}: Manifest): HTMLElement {
+  return dataTable({
+    caption: "Inställningar för utgåvan",
+    columns: [
+      {name: "installning", title: "Inställning", kind: "text"},
+      {name: "betydelse", title: "Betydelse", kind: "text"},
+      {name: "varde", title: "Värde", kind: "text"},
+    ],
+    rows: Object.entries(settings).map(([name, value]) => [name, meanings[name] ?? "", inWords(value)]),
+  });
+}
+
+/** The groups of diagnoses and the chapters of ICD-10 in each. */
+export function diagnosisTable({dimensions}: Manifest): HTMLElement {
+  const {codes = [], parents = []} = dimensions["diagnosis"] ?? {};
+  return dataTable({
+    caption: "Diagnosgrupper och kapitel",
+    columns: [
+      {name: "grupp", title: "Grupp", kind: "text"},
+      {name: "kapitel", title: "Kapitel i ICD-10", kind: "text"},
+    ],
+    rows: parents.map(({code, title}) => {
+      const members = codes.filter(({parent}) => parent === code).map((chapter) => chapter.code);
+      return [
+        title,
+        members.map((chapter) => chapter.replace("-", "–").replace("none", "saknas")).join(", "),
+      ];
+    }),
+  });
+}
+
+/** The files of the release with their fingerprints, so that a download can be checked. */
+export function fileTable({files}: Manifest): HTMLElement {
+  return element(
+    "details",
+    {},
+    element("summary", {}, "Visa alla filer i utgåvan"),
+    dataTable({
+      caption: "Filer i utgåvan",
+      columns: [
+        {name: "fil", title: "Fil", kind: "text"},
+        {name: "rader", title: "Rader", kind: "count"},
+        {name: "byte", title: "Byte", kind: "count"},
+        {name: "sha256", title: "SHA-256", kind: "text"},
+      ],
+      rows: files.map(({path, rows, bytes, sha256}) => [path, rows, bytes, sha256]),
+    }),
+  );
+}
+
+const meanings: Readonly<Record<string, string>> = {
+  maxGap: "Flest dagar utan intyg som ändå binder ihop två intyg till ett sjukfall",
+  scope: "Om ett sjukfall följer personen eller slutar när vårdgivaren byts",
+  excludeInfectionBan: "Om intyg för smittbärarpenning lämnas utanför",
+  onlySent: "Om bara intyg som har skickats till Försäkringskassan räknas",
+  earliestDay: "Tidigaste dag som en period får börja",
+  yearsAhead: "Så många år efter uttaget som en period får sträcka sig",
+  roundingBase: "Bas för avrundningen av små tal",
+  extractDate: "Dagen för uttaget",
+  firstMonth: "Första månaden i utgåvan",
+  lastMonth: "Sista månaden i utgåvan",
+};
+
+function inWords(value: string | number | boolean): string {
+  if (typeof value === "boolean") return value ? "ja" : "nej";
+  if (value === "person") return "personen";
+  if (value === "within-provider") return "samma vårdgivare";
+  return String(value);
+}

@@ -1,0 +1,88 @@
+import type {View} from "../contract/view.js";
+import {noCount, type Count} from "../measures/count.js";
+import {addMonths, isWhole} from "../measures/months.js";
+import {roundingInterval} from "../measures/roundingInterval.js";
+import {capitalise, formatCount, formatMonth, formatPeriod} from "../measures/swedish.js";
+import {countBy} from "../measures/table.js";
+import {changeInWords} from "./changeInWords.js";
+import type {DiagramModel, LinePoint} from "./diagramModel.js";
+import type {Notebook} from "./notebook.js";
+import {
+  choicesLeftOut,
+  describeSelection,
+  familyOf,
+  monthsOf,
+  selectRows,
+  wayOf,
+  wayWords,
+} from "./selection.js";
+import {textAlternative} from "./textAlternative.js";
+import {preliminaryNote, roundingNote, widestHalf} from "./uncertainty.js";
+
+/** The number of sjukfall each month in a place, with the band that rounding leaves open. */
+export function numberOverTime(notebook: Notebook, view: View): DiagramModel {
+  const {manifest, place, own} = notebook;
+  const base = manifest.disclosure.base;
+  const table = own[familyOf(view)];
+  const words = wayWords[wayOf(view)];
+  const months = monthsOf(view);
+  const byMonth = countBy(table, "month", selectRows(view, manifest, table, []));
+  const at = (month: string): Count => byMonth.get(month) ?? noCount;
+
+  const points = months.map((month, x): LinePoint => {
+    const [low, high] = roundingInterval(at(month), base);
+    return {
+      series: "own",
+      x,
+      value: at(month).n,
+      low,
+      high,
+      preliminary: !isWhole(month, manifest.extractDate),
+    };
+  });
+  const latest = months.findLast((month) => isWhole(month, manifest.extractDate)) ?? view.last;
+  const yearBefore = addMonths(latest, -12);
+  const change =
+    yearBefore < manifest.firstMonth
+      ? ""
+      : `, ${changeInWords(at(yearBefore), at(latest), base)} ${formatMonth(yearBefore)}`;
+  const title = `I ${formatMonth(latest)} ${words.verb} ${formatCount(at(latest).n)} sjukfall i ${place.short}${change}`;
+  const most = points.reduce((a, b) => (b.value > a.value ? b : a));
+  const least = points.reduce((a, b) => (b.value < a.value ? b : a));
+  const selection = `${place.title}, ${describeSelection(view, manifest, table, [])}`;
+  const measure = `Antal ${words.adjective} per månad`;
+  const monthAt = ({x}: LinePoint): string => formatMonth(months[x] ?? "");
+
+  return {
+    id: "antal-over-tid",
+    title,
+    selection: `${selection}. ${capitalise(formatPeriod(view.first, view.last))}.`,
+    alternative: textAlternative({
+      kind: "Linjediagram",
+      measure,
+      selection,
+      period: formatPeriod(view.first, view.last),
+      message: `${title}. Flest i ${monthAt(most)} med ${formatCount(most.value)}, minst i ${monthAt(least)} med ${formatCount(least.value)}`,
+      uncertainty: `Avrundningen kan flytta ett månadstal med upp till ${formatCount(widestHalf(points))}`,
+    }),
+    series: [{id: "own", label: capitalise(place.short), style: "own"}],
+    chart: points.every(({value}) => value === 0)
+      ? null
+      : {kind: "lines", xs: months, yLabel: measure, reference: null, points},
+    notes: [
+      ...choicesLeftOut(view, table, [], words.adjective),
+      roundingNote(base),
+      ...preliminaryNote(points, manifest.extractDate),
+    ],
+    table: {
+      caption: `${measure} i ${place.short}`,
+      columns: [
+        {name: "manad", title: "Månad", kind: "month"},
+        {name: "antal", title: "Antal", kind: "count"},
+        {name: "lagst", title: "Lägst", kind: "count"},
+        {name: "hogst", title: "Högst", kind: "count"},
+      ],
+      rows: points.map(({x, value, low, high}) => [months[x] ?? "", value, low, high]),
+    },
+  };
+}

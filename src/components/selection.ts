@@ -1,0 +1,113 @@
+import {everything, monthsFrom, viewParameters, ways, type View, type Way} from "../contract/view.js";
+import type {Manifest} from "../contract/release.js";
+import {hasDimension, type Selection, type Table} from "../measures/table.js";
+import {joinSwedish} from "../measures/swedish.js";
+
+/** The parameters of a view that choose values of a dimension, in canonical order. */
+const chosen = ["sex", "age", "diagnosis", "degree"] as const;
+export type ChosenDimension = (typeof chosen)[number];
+
+const named: Readonly<Record<ChosenDimension, string>> = {
+  sex: "kön",
+  age: "ålder",
+  diagnosis: "diagnos",
+  degree: "sjukskrivningsgrad",
+};
+
+/** Words for the two ways of counting, as they stand in running text. */
+export const wayWords: Readonly<Record<Way, {verb: string; adjective: string; definite: string}>> = {
+  startade: {verb: "startade", adjective: "startade sjukfall", definite: "de startade sjukfallen"},
+  pagaende: {verb: "pågick", adjective: "pågående sjukfall", definite: "de pågående sjukfallen"},
+};
+
+/** The way of counting of a view: the schema and the parser let nothing else through. */
+export function wayOf(view: View): Way {
+  return view.way === "pagaende" ? "pagaende" : "startade";
+}
+
+/** The family that holds the counts of a view's way of counting. */
+export function familyOf(view: View): "started" | "ongoing" {
+  return ways[wayOf(view)];
+}
+
+/** The months of a view's period, in order. */
+export function monthsOf(view: View): string[] {
+  return monthsFrom(view.first, view.last);
+}
+
+/**
+ * The rows of a table that a view asks for, without its period. A dimension in `except` is what the chart itself
+ * shows, so a choice there is left out; a dimension the table lacks cannot be chosen. Both are to be told.
+ */
+export function selectRows(
+  view: View,
+  manifest: Manifest,
+  table: Table,
+  except: readonly ChosenDimension[],
+): Map<string, Set<string>> {
+  const selection = new Map<string, Set<string>>();
+  for (const dimension of applied(view, table, except)) {
+    selection.set(dimension, new Set(codesFor(manifest, dimension, view[dimension])));
+  }
+  return selection;
+}
+
+/** A selection with one more dimension, replacing a choice there. */
+export function withValues(selection: Selection, dimension: string, values: Iterable<string>): Selection {
+  return new Map([...selection, [dimension, new Set(values)]]);
+}
+
+/** The published codes behind a chosen value: the value itself, or all chapters of a diagnosis group. */
+export function codesFor(manifest: Manifest, dimension: string, value: string): string[] {
+  const codes = manifest.dimensions[dimension]?.codes ?? [];
+  if (codes.some(({code}) => code === value)) return [value];
+  return codes.filter(({parent}) => parent === value).map(({code}) => code);
+}
+
+/** `Urval: kvinnor, 31–40 år` in the words of the manifest; `alla sjukfall` when nothing is chosen. */
+export function describeSelection(
+  view: View,
+  manifest: Manifest,
+  table: Table,
+  except: readonly ChosenDimension[],
+): string {
+  const parts = applied(view, table, except).map((dimension) => {
+    const choices = viewParameters.find(({id}) => id === dimension)?.choices(manifest) ?? [];
+    const title = choices.find(({value}) => value === view[dimension])?.title ?? view[dimension];
+    return `${named[dimension]}: ${title}`;
+  });
+  return parts.length === 0 ? "alla sjukfall" : parts.join("; ");
+}
+
+/** What a chart must say about choices that it does not follow. */
+export function choicesLeftOut(
+  view: View,
+  table: Table,
+  except: readonly ChosenDimension[],
+  tableTitle: string,
+): string[] {
+  const set = chosen.filter((dimension) => view[dimension] !== everything);
+  const shown = set.filter((dimension) => except.includes(dimension)).map((dimension) => named[dimension]);
+  const missing = set
+    .filter((dimension) => !except.includes(dimension) && !hasDimension(table, dimension))
+    .map((dimension) => named[dimension]);
+  const notes: string[] = [];
+  if (shown.length > 0) {
+    notes.push(
+      `Ditt val av ${joinSwedish(shown)} gäller inte här: diagrammet jämför just ${joinSwedish(shown)}.`,
+    );
+  }
+  if (missing.length > 0) {
+    notes.push(
+      `Ditt val av ${joinSwedish(missing)} går inte att besvara här: ${tableTitle} är inte uppdelade på ${joinSwedish(missing)}. Diagrammet visar alla.`,
+    );
+  }
+  return notes;
+}
+
+function applied(view: View, table: Table, except: readonly ChosenDimension[]): ChosenDimension[] {
+  return chosen.filter(
+    (dimension) =>
+      view[dimension] !== everything && !except.includes(dimension) && hasDimension(table, dimension),
+  );
+}

@@ -1,0 +1,64 @@
+import {shortNameOfMonth} from "../measures/swedish.js";
+
+/** A mark on an axis: where, and what it says. */
+export interface Tick {
+  readonly x: number;
+  readonly label: string;
+}
+
+/** Room that a tick of a month needs, in pixels. */
+const roomForMonth = 46;
+
+/**
+ * Ticks of a row of months (YYYY-MM, or MM alone): as many as there is room for in `width` pixels, always a whole
+ * part of a year apart and always through January, which carries its year on a line of its own.
+ */
+export function monthTicks(xs: readonly string[], width: number): Tick[] {
+  const fits = Math.max(1, Math.floor(width / roomForMonth));
+  const step = [1, 2, 3, 6, 12, 24, 60].find((candidate) => xs.length / candidate <= fits) ?? 120;
+  const numbered = xs.map((text, x) => ({
+    x,
+    year: text.length > 2 ? text.slice(0, 4) : "",
+    month: text.slice(-2),
+  }));
+  const kept = numbered.filter(({year, month}) =>
+    step <= 12 ? (Number(month) - 1) % step === 0 : month === "01" && Number(year) % (step / 12) === 0,
+  );
+  // A short period may hold no such month: then its first one is marked.
+  const shown = kept.length === 0 ? numbered.slice(0, 1) : kept;
+  return shown.map(({x, year, month}, i) => {
+    const withYear = year !== "" && (i === 0 || month === "01" || shown[i - 1]?.year !== year);
+    return {x, label: withYear ? `${shortNameOfMonth(month)}\n${year}` : shortNameOfMonth(month)};
+  });
+}
+
+/** Breaks a text into lines of at most `width` characters, at spaces; a longer word stands alone. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(" ")) {
+    if (line !== "" && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = word;
+    } else line = line === "" ? word : `${line} ${word}`;
+  }
+  return [...lines, line];
+}
+
+/**
+ * Moves labels apart so that none is nearer its neighbour than `gap`, keeping their order and as near as possible to
+ * where they belong, within `low` to `high`. Positions in pixels, in the order given.
+ */
+export function spread(wanted: readonly number[], gap: number, low: number, high: number): number[] {
+  const order = wanted.map((y, i) => ({y, i})).sort((a, b) => a.y - b.y);
+  const placed: number[] = [];
+  for (const {y} of order) placed.push(Math.max(y, (placed.at(-1) ?? low - gap) + gap));
+  let limit = high;
+  for (let i = placed.length - 1; i >= 0; i--) {
+    placed[i] = Math.min(placed[i] ?? limit, limit);
+    limit = (placed[i] ?? limit) - gap;
+  }
+  const result = new Array<number>(wanted.length).fill(low);
+  for (const [rank, {i}] of order.entries()) result[i] = placed[rank] ?? low;
+  return result;
+}

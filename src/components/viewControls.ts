@@ -1,0 +1,171 @@
+import {viewParameters, type View, type ViewManifest, type ViewParameter} from "../contract/view.js";
+import {formatMonth} from "../measures/swedish.js";
+import {element} from "./element.js";
+import {initialView, readView, writeView} from "./viewState.js";
+
+/** The controls as an element: its `value` is the view, and it sends `input` when that changes. */
+export type ViewControls = HTMLElement & {readonly value: View};
+
+/** What the controls do to the browser; a test or a deck may pass its own. */
+export interface ViewEffects {
+  /** Puts the query of a changed view into the address, without a new step in the history. */
+  readonly replace: (query: string) => void;
+  /** The complete address of the view, to be copied. */
+  readonly address: (query: string) => string;
+}
+
+const inBrowser: ViewEffects = {
+  replace: (query) => {
+    history.replaceState(history.state, "", query + location.hash);
+  },
+  address: (query) => location.origin + location.pathname + query,
+};
+
+/**
+ * Native controls for every declared parameter, set from the address; what the address says that cannot be used is
+ * told in words above them. A change is written to the address, so that it can always be copied.
+ */
+export function viewControls(manifest: ViewManifest, search: string, effects = inBrowser): ViewControls {
+  const read = readView(search, manifest);
+  let view = read.view;
+  const status = element("p", {class: "underlag-status", role: "status"});
+  const inputs = viewParameters.map((parameter) => control(parameter, manifest));
+
+  const show = (): void => {
+    for (const {parameter, set} of inputs) set(view[parameter.id]);
+  };
+  const change = (next: View, message: string): void => {
+    view = next;
+    show();
+    status.textContent = message;
+    effects.replace(writeView(view, manifest));
+  };
+
+  const reset = element("button", {type: "button"}, "Återställ valen");
+  const copy = element("button", {type: "button"}, "Kopiera länk till vyn");
+  const form = element(
+    "form",
+    {class: "underlag-controls", "aria-label": "Val för diagrammen"},
+    element("div", {class: "underlag-fields"}, ...inputs.map(({node}) => node)),
+    element("div", {class: "underlag-buttons"}, reset, copy, status),
+  );
+  const root = element(
+    "div",
+    {class: "underlag-view"},
+    ...notices(read.messages, read.otherVersion, manifest),
+    form,
+  );
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+  });
+  // Before Framework's own listener on the root reads `value`.
+  form.addEventListener("input", () => {
+    const next = {...view};
+    for (const {parameter, get} of inputs) next[parameter.id] = get();
+    const wasFrom = next.first !== view.first;
+    if (next.first <= next.last) change(next, "");
+    else if (wasFrom)
+      change({...next, last: next.first}, `Perioden slutar nu också ${formatMonth(next.first)}.`);
+    else change({...next, first: next.last}, `Perioden börjar nu också ${formatMonth(next.last)}.`);
+  });
+  reset.addEventListener("click", () => {
+    change(initialView(manifest), "Alla val är återställda.");
+    root.dispatchEvent(new Event("input", {bubbles: true}));
+  });
+  copy.addEventListener("click", () => {
+    const link = effects.address(writeView(view, manifest));
+    navigator.clipboard.writeText(link).then(
+      () => (status.textContent = "Länken är kopierad."),
+      () => (status.textContent = `Webbläsaren lät oss inte kopiera. Länken är: ${link}`),
+    );
+  });
+
+  show();
+  Object.defineProperty(root, "value", {get: () => view});
+  return root as unknown as ViewControls;
+}
+
+/** What the link said that could not be used, and that it was made from another release. */
+function notices(
+  messages: readonly string[],
+  otherVersion: string | null,
+  manifest: ViewManifest,
+): HTMLElement[] {
+  const made: HTMLElement[] = [];
+  if (otherVersion !== null) {
+    made.push(
+      element(
+        "p",
+        {class: "underlag-notice", role: "status"},
+        `Länken är gjord för utgåva ${otherVersion}. Här visas utgåva ${manifest.version}, så talen kan vara andra.`,
+      ),
+    );
+  }
+  if (messages.length > 0) {
+    const items = messages.map((message) => element("li", {}, message));
+    made.push(
+      element(
+        "div",
+        {class: "underlag-notice", role: "status"},
+        element("p", {}, "Allt i länken gick inte att använda:"),
+        element("ul", {}, ...items),
+      ),
+    );
+  }
+  return made;
+}
+
+interface Control {
+  readonly parameter: ViewParameter;
+  readonly node: HTMLElement;
+  readonly get: () => string;
+  readonly set: (value: string) => void;
+}
+
+function control(parameter: ViewParameter, manifest: ViewManifest): Control {
+  return parameter.control === "radio" ? radios(parameter, manifest) : select(parameter, manifest);
+}
+
+function radios(parameter: ViewParameter, manifest: ViewManifest): Control {
+  const inputs = parameter
+    .choices(manifest)
+    .map(({value, title}) => ({title, input: element("input", {type: "radio", name: parameter.key, value})}));
+  const labels = inputs.map(({title, input}) => element("label", {}, input, ` ${title}`));
+  const node = element("fieldset", {}, element("legend", {}, parameter.label), ...labels);
+  return {
+    parameter,
+    node,
+    get: () => inputs.find(({input}) => input.checked)?.input.value ?? "",
+    set: (value) => {
+      for (const {input} of inputs) input.checked = input.value === value;
+    },
+  };
+}
+
+function select(parameter: ViewParameter, manifest: ViewManifest): Control {
+  const id = `val-${parameter.key}`;
+  const isMonth = parameter.id === "first" || parameter.id === "last";
+  const node = element("select", {id, name: parameter.key});
+  const groups = new Map<string, HTMLOptGroupElement>();
+  for (const {value, title, under} of parameter.choices(manifest)) {
+    const option = element("option", {value}, isMonth ? formatMonth(title) : title);
+    if (under === undefined) {
+      node.append(option);
+      continue;
+    }
+    const group = groups.get(under) ?? element("optgroup", {label: under});
+    groups.set(under, group);
+    node.append(group);
+    if (title === under) option.textContent = `${title}, hela gruppen`;
+    group.append(option);
+  }
+  return {
+    parameter,
+    node: element("div", {class: "underlag-field"}, element("label", {for: id}, parameter.label), node),
+    get: () => node.value,
+    set: (value) => {
+      node.value = value;
+    },
+  };
+}

@@ -1,0 +1,148 @@
+import type {Code, Manifest} from "./release.js";
+
+/**
+ * The parameters of a view, declared once, as plain data. The controls, the URL, the browser's parser
+ * (`components/viewState`) and the zod schema (`viewSchema`) are all made from this list. What a person reads is
+ * Swedish; a value in a state is the text that stands in the URL.
+ */
+
+/** One value that a parameter may have: the text of the URL, and what a reader sees. */
+export interface Choice {
+  readonly value: string;
+  readonly title: string;
+  /** Heading under which the choice is listed, if any. */
+  readonly under?: string;
+}
+
+export type ViewParameterId = "way" | "sex" | "age" | "diagnosis" | "degree" | "first" | "last";
+
+/** A view: one value for each parameter. */
+export type View = Readonly<Record<ViewParameterId, string>>;
+
+export interface ViewParameter {
+  readonly id: ViewParameterId;
+  /** Name in the URL. */
+  readonly key: string;
+  /** Swedish label of the control and of messages. */
+  readonly label: string;
+  readonly control: "radio" | "select";
+  /** Everything that may be chosen in this release, in the order shown. */
+  readonly choices: (manifest: ViewManifest) => readonly Choice[];
+  /** What is shown when the URL says nothing. */
+  readonly initial: (manifest: ViewManifest) => string;
+}
+
+/** The part of a manifest that decides what may be chosen. */
+export type ViewManifest = Pick<Manifest, "version" | "firstMonth" | "lastMonth" | "dimensions">;
+
+/** Version of the URL's own form, under the key `v`. A state written with another version is not read. */
+export const viewVersion = "1";
+export const viewVersionKey = "v";
+/** Key of the release that the view was made from. */
+export const releaseKey = "d";
+
+/** The value that lets everything through. */
+export const everything = "alla";
+
+/** Values of the counting way, and the family of tables that each reads. */
+export const ways = {startade: "started", pagaende: "ongoing"} as const;
+export type Way = keyof typeof ways;
+
+/** The parameters in canonical order: the order of the controls and of the URL. */
+export const viewParameters: readonly ViewParameter[] = [
+  {
+    id: "way",
+    key: "satt",
+    label: "Räkna sjukfall som",
+    control: "radio",
+    choices: () => [
+      {value: "startade", title: "startade under månaden"},
+      {value: "pagaende", title: "pågående någon gång under månaden"},
+    ],
+    initial: () => "startade",
+  },
+  dimension("sex", "kon", "Kön", "Kvinnor och män"),
+  dimension("age", "alder", "Ålder när sjukfallet började", "Alla åldrar"),
+  {
+    id: "diagnosis",
+    key: "diagnos",
+    label: "Diagnos",
+    control: "select",
+    choices: diagnosisChoices,
+    initial: () => everything,
+  },
+  dimension("degree", "grad", "Sjukskrivningsgrad", "Alla grader"),
+  month("first", "fran", "Från och med", ({firstMonth}) => firstMonth),
+  month("last", "till", "Till och med", ({lastMonth}) => lastMonth),
+];
+
+/** Every month from `first` to `last`, both included, as YYYY-MM. */
+export function monthsFrom(first: string, last: string): string[] {
+  const months: string[] = [];
+  let year = Number(first.slice(0, 4));
+  let inYear = Number(first.slice(5, 7));
+  for (;;) {
+    const text = `${String(year).padStart(4, "0")}-${String(inYear).padStart(2, "0")}`;
+    if (text > last) return months;
+    months.push(text);
+    inYear += 1;
+    if (inYear > 12) [year, inYear] = [year + 1, 1];
+  }
+}
+
+function dimension(id: "sex" | "age" | "degree", key: string, label: string, all: string): ViewParameter {
+  return {
+    id,
+    key,
+    label,
+    control: "select",
+    choices: (manifest) => [{value: everything, title: all}, ...codesOf(manifest, id).map(choice)],
+    initial: () => everything,
+  };
+}
+
+function month(
+  id: "first" | "last",
+  key: string,
+  label: string,
+  initial: (manifest: ViewManifest) => string,
+): ViewParameter {
+  return {
+    id,
+    key,
+    label,
+    control: "select",
+    // The newest first: that is what most readers come for.
+    choices: ({firstMonth, lastMonth}) =>
+      monthsFrom(firstMonth, lastMonth)
+        .reverse()
+        .map((value) => ({value, title: value})),
+    initial,
+  };
+}
+
+/** All, then each group followed by its chapters. A group of one chapter is listed once, as the group. */
+function diagnosisChoices(manifest: ViewManifest): readonly Choice[] {
+  const chapters = codesOf(manifest, "diagnosis");
+  const groups = manifest.dimensions["diagnosis"]?.parents ?? [];
+  const ungrouped = chapters.filter(({parent}) => parent === undefined).map(choice);
+  const grouped = groups.flatMap((group) => {
+    const members = chapters.filter(({parent}) => parent === group.code);
+    const whole = {value: group.code, title: group.title};
+    if (members.length < 2) return [whole];
+    return [
+      {...whole, under: group.title},
+      ...members.map((member) => ({...choice(member), under: group.title})),
+    ];
+  });
+  const all = [{value: everything, title: "Alla diagnoser"}, ...grouped, ...ungrouped];
+  return all.filter(({value}, i) => all.findIndex((other) => other.value === value) === i);
+}
+
+function codesOf(manifest: ViewManifest, id: string): readonly Code[] {
+  return manifest.dimensions[id]?.codes ?? [];
+}
+
+function choice({code, title}: Code): Choice {
+  return {value: code, title};
+}

@@ -1,0 +1,104 @@
+/**
+ * How numbers and dates are written in Swedish: no-break space (U+00A0) between groups and before %, decimal comma,
+ * minus sign U+2212, en dash in ranges, and a fixed number of decimals for each kind of measure.
+ */
+
+const wholes = new Intl.NumberFormat("sv-SE", {maximumFractionDigits: 0});
+const tenths = new Intl.NumberFormat("sv-SE", {minimumFractionDigits: 1, maximumFractionDigits: 1});
+const nbsp = "\u00a0";
+const months = ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september"].concat(
+  "oktober",
+  "november",
+  "december",
+);
+const shortMonths = [
+  "jan.",
+  "feb.",
+  "mars",
+  "apr.",
+  "maj",
+  "juni",
+  "juli",
+  "aug.",
+  "sep.",
+  "okt.",
+  "nov.",
+  "dec.",
+];
+
+/** A whole number: `12 345`. */
+export function formatCount(n: number): string {
+  // Rounding first: −0,4 would otherwise become −0.
+  return wholes.format(Math.round(n) || 0);
+}
+
+/** A share from 0 to 1 as per cent with one decimal: `12,3 %`. */
+export function formatPercent(share: number): string {
+  return `${tenths.format(share * 100)}${nbsp}%`;
+}
+
+/** A share from 0 to 1 in running text: `12,3 procent`. */
+export function percentInWords(share: number): string {
+  return `${tenths.format(share * 100)} procent`;
+}
+
+/** An index number, without decimals: `104`. */
+export function formatIndex(value: number): string {
+  return formatCount(value);
+}
+
+/** Two limits in running text: `mellan 9,8 och 12,4 procent`. */
+export function percentBetween(low: number, high: number): string {
+  return `mellan ${tenths.format(low * 100)} och ${tenths.format(high * 100)} procent`;
+}
+
+/** A number of bytes or rows is not a measure; a mean of counts is: `3,5`. */
+export function formatTenths(value: number): string {
+  return tenths.format(value);
+}
+
+/** `2025-03` as `mars 2025`. */
+export function formatMonth(month: string): string {
+  return `${nameOfMonth(month.slice(5, 7))} ${month.slice(0, 4)}`;
+}
+
+/** `03` as `mars`. */
+export function nameOfMonth(inYear: string): string {
+  return months[Number(inYear) - 1] ?? inYear;
+}
+
+/** `03` as `mars`, `12` as `dec.`: for ticks. */
+export function shortNameOfMonth(inYear: string): string {
+  return shortMonths[Number(inYear) - 1] ?? inYear;
+}
+
+/** `2025-Q1` as `kvartal 1 2025`. */
+export function formatQuarter(quarter: string): string {
+  return `kvartal ${quarter.slice(6)} ${quarter.slice(0, 4)}`;
+}
+
+/** A period of months: `januari 2023–december 2025`, or one month's name. */
+export function formatPeriod(from: string, to: string): string {
+  return from === to ? formatMonth(from) : `${formatMonth(from)}–${formatMonth(to)}`;
+}
+
+/** `a`, `a och b`, `a, b och c`. */
+export function joinSwedish(words: readonly string[]): string {
+  if (words.length < 2) return words.join("");
+  return `${words.slice(0, -1).join(", ")} och ${words.at(-1) ?? ""}`;
+}
+
+/** The first letter as a capital; the rest is left alone. */
+export function capitalise(text: string): string {
+  return text.charAt(0).toLocaleUpperCase("sv-SE") + text.slice(1);
+}
+
+/** The first letter small, unless the word is an abbreviation or a name with a capital second letter. */
+export function decapitalise(text: string): string {
+  return /^\p{Lu}\p{Lu}/u.test(text) ? text : text.charAt(0).toLocaleLowerCase("sv-SE") + text.slice(1);
+}
+
+/** `2025-03-09` as `9 mars 2025`. */
+export function formatDay(day: string): string {
+  return `${Number(day.slice(8, 10))} ${formatMonth(day)}`;
+}

@@ -1,0 +1,54 @@
+import type {Count} from "./count.js";
+
+/** One dimension of a table, column-wise: row i has the value `codes[at[i]]`. */
+export interface Column {
+  readonly codes: readonly string[];
+  readonly at: Uint16Array;
+}
+
+/** A published table in memory: one column a dimension, the counts, and the cells at the base behind each count. */
+export interface Table {
+  readonly columns: ReadonlyMap<string, Column>;
+  readonly n: Int32Array;
+  readonly atBase: Int32Array;
+}
+
+/** For each dimension named, the values that are let through; a dimension that is not named lets all through. */
+export type Selection = ReadonlyMap<string, ReadonlySet<string>>;
+
+/**
+ * Counts the selected rows by the values of one dimension. Values without rows are absent: their count is 0.
+ * One pass over the rows; a selection that names a dimension the table does not have is an error, not ignored.
+ */
+export function countBy(table: Table, dimension: string, selection: Selection): Map<string, Count> {
+  const column = columnOf(table, dimension);
+  const n = new Float64Array(column.codes.length);
+  const atBase = new Float64Array(column.codes.length);
+  const masks = [...selection].map(([name, values]) => {
+    const {codes, at} = columnOf(table, name);
+    return {at, keep: Uint8Array.from(codes, (code) => (values.has(code) ? 1 : 0))};
+  });
+  rows: for (let i = 0; i < table.n.length; i++) {
+    for (const {at, keep} of masks) if (keep[at[i] ?? 0] === 0) continue rows;
+    const group = column.at[i] ?? 0;
+    n[group] = (n[group] ?? 0) + (table.n[i] ?? 0);
+    atBase[group] = (atBase[group] ?? 0) + (table.atBase[i] ?? 0);
+  }
+  const counts = new Map<string, Count>();
+  for (const [group, code] of column.codes.entries()) {
+    const [sum, base] = [n[group] ?? 0, atBase[group] ?? 0];
+    if (sum > 0) counts.set(code, {n: sum, atBase: base});
+  }
+  return counts;
+}
+
+/** Whether the table is divided by a dimension. */
+export function hasDimension(table: Table, dimension: string): boolean {
+  return table.columns.has(dimension);
+}
+
+function columnOf(table: Table, dimension: string): Column {
+  const column = table.columns.get(dimension);
+  if (column === undefined) throw new RangeError(`the table is not divided by ${dimension}`);
+  return column;
+}
