@@ -21,9 +21,18 @@ interface Rejections {
   rejection(rejection: Rejection): void;
 }
 
-interface Membership {
-  readonly careUnit: string;
-  readonly provider: string | undefined;
+/** The fields of an hsaUnit that are used, ids normalised. Names of people and organisation numbers are not read. */
+interface HsaUnit {
+  readonly line: number;
+  readonly unit: string;
+  readonly name: string;
+  readonly distinguishedName: string;
+  readonly start: string;
+  readonly end: string;
+  readonly provider: string;
+  readonly isCareUnit: boolean;
+  readonly isProvider: boolean;
+  readonly members: readonly string[];
 }
 
 /**
@@ -32,66 +41,56 @@ interface Membership {
  * which it also has its care provider; a unit that nobody lists has none.
  */
 export function* readUnits(response: Element, rejections: Rejections): Generator<UnitRow> {
-  const units = response
-    .children()
-    .filter(({name}) => name === "hsaUnits")
-    .flatMap((list) => list.children())
-    .filter(({name}) => name === "hsaUnit");
-  const memberships = readMemberships(units);
-  for (const element of units) {
-    try {
-      yield* readUnit(element, memberships);
-    } catch (error) {
-      if (!(error instanceof Rejection)) throw error;
-      rejections.rejection(error);
-    }
+  const units: HsaUnit[] = [];
+  for (const list of response.children()) {
+    if (list.name !== "hsaUnits") continue;
+    for (const element of list.eachChild()) if (element.name === "hsaUnit") units.push(readFields(element));
+  }
+  const careUnits = new Map<string, HsaUnit[]>();
+  for (const careUnit of units) {
+    if (!careUnit.isCareUnit) continue;
+    for (const member of careUnit.members)
+      careUnits.set(member, [...(careUnits.get(member) ?? []), careUnit]);
+  }
+  for (const unit of units) {
+    const from = startDay(unit.start);
+    const to = lastDay(unit.end);
+    if (unit.unit === "") rejections.rejection(new Rejection("unit.id", unit.line));
+    else if (from === "no date" || to === "no date")
+      rejections.rejection(new Rejection("unit.dates", unit.line));
+    else yield* rowsOf(unit, careUnits.get(unit.unit) ?? [], {from, to});
   }
 }
 
-/** By member: the vårdenheter that list it. */
-function readMemberships(units: readonly Element[]): Map<string, Membership[]> {
-  const memberships = new Map<string, Membership[]>();
-  for (const element of units) {
-    const fields = element.children();
-    const list = fields.find(({name}) => name === "hsaHealthCareUnitMembers");
-    if (!list || field(fields, "isHsaHealthCareUnit") !== "true") continue;
-    const careUnit = normalHsaId(field(fields, "hsaIdentity"));
-    const provider = normalHsaId(field(fields, "hsaResponsibleHealthCareProvider")) || undefined;
-    if (careUnit === "") continue;
-    for (const member of list.children()) {
-      const id = normalHsaId(member.text());
-      memberships.set(id, [...(memberships.get(id) ?? []), {careUnit, provider}]);
-    }
-  }
-  return memberships;
-}
-
-function* readUnit(element: Element, memberships: ReadonlyMap<string, Membership[]>): Generator<UnitRow> {
+function readFields(element: Element): HsaUnit {
   const fields = element.children();
-  const unit = normalHsaId(field(fields, "hsaIdentity"));
-  if (unit === "") throw new Rejection("unit.id", element.line);
-  const from = startDay(field(fields, "startDate"));
-  const to = lastDay(field(fields, "endDate"));
-  if (from === "no date" || to === "no date") throw new Rejection("unit.dates", element.line);
-  const ownProvider = normalHsaId(field(fields, "hsaResponsibleHealthCareProvider")) || undefined;
-  const facts = {
-    unit,
-    name: field(fields, "name") || undefined,
-    region: countyOf(field(fields, "DN")),
-    from,
-    to,
+  const text = (name: string) => fields.find((candidate) => candidate.name === name)?.text() ?? "";
+  const members = fields.find(({name}) => name === "hsaHealthCareUnitMembers")?.children() ?? [];
+  return {
+    line: element.line,
+    unit: normalHsaId(text("hsaIdentity")),
+    name: text("name"),
+    distinguishedName: text("DN"),
+    start: text("startDate"),
+    end: text("endDate"),
+    provider: normalHsaId(text("hsaResponsibleHealthCareProvider")),
+    isCareUnit: text("isHsaHealthCareUnit") === "true",
+    isProvider: text("isHsaHealthCareProvider") === "true",
+    members: members.map((member) => normalHsaId(member.text())),
   };
-
-  if (field(fields, "isHsaHealthCareUnit") === "true") {
-    yield {...facts, careUnit: unit, provider: ownProvider};
-    return;
-  }
-  const isProvider = field(fields, "isHsaHealthCareProvider") === "true";
-  const found = memberships.get(unit) ?? [];
-  if (found.length === 0) yield {...facts, careUnit: undefined, provider: isProvider ? unit : ownProvider};
-  for (const {careUnit, provider} of found) yield {...facts, careUnit, provider: provider ?? ownProvider};
 }
 
-function field(fields: readonly Element[], name: string): string {
-  return fields.find((candidate) => candidate.name === name)?.text() ?? "";
+function* rowsOf(
+  unit: HsaUnit,
+  careUnits: readonly HsaUnit[],
+  span: Pick<UnitRow, "from" | "to">,
+): Generator<UnitRow> {
+  const orNone = (text: string) => (text === "" ? undefined : text);
+  const facts = {unit: unit.unit, name: orNone(unit.name), region: countyOf(unit.distinguishedName), ...span};
+  const own = orNone(unit.isProvider ? unit.unit : unit.provider);
+  if (unit.isCareUnit) yield {...facts, careUnit: unit.unit, provider: own};
+  else if (careUnits.length === 0) yield {...facts, careUnit: undefined, provider: own};
+  else
+    for (const parent of careUnits)
+      yield {...facts, careUnit: parent.unit, provider: orNone(parent.provider) ?? own};
 }

@@ -1,11 +1,10 @@
 import {Rejection} from "../rules.ts";
 
-const lineFeed = 0x0a;
-const less = 0x3c;
-const question = 0x3f;
-const exclamation = 0x21;
-const hyphen = 0x2d;
-const greater = 0x3e;
+/** A text as it lies in the bytes: where it starts after a byte order mark, and how wide a unit is. */
+interface Layout {
+  readonly start: number;
+  readonly encoding: "latin1" | "utf16le" | "utf16be";
+}
 
 /**
  * Looks at the prolog, before any parser sees the document, and refuses what is empty, what is no XML, and any
@@ -13,55 +12,59 @@ const greater = 0x3e;
  * document of these services has one. Reads to the first element and no further.
  */
 export function guardProlog(bytes: Uint8Array): void {
-  const {start, stride, offset} = encoding(bytes);
-  const length = Math.floor((bytes.length - start) / stride);
-  let line = 1;
-  const at = (index: number): number => {
-    if (index >= length) return -1;
-    const place = start + index * stride;
-    if (stride === 2 && bytes[place + 1 - offset] !== 0) return 0xff;
-    return bytes[place + offset] ?? -1;
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const layout = layoutOf(bytes);
+  const width = layout.encoding === "latin1" ? 1 : 2;
+  const startsWith = (text: string, place: number) => {
+    const sought = encode(text, layout);
+    return (
+      buffer.compare(sought, 0, sought.length, place, Math.min(place + sought.length, buffer.length)) === 0
+    );
   };
-  /** The place after the next `first second`, counting lines on the way; the end where there is none. */
-  const after = (from: number, first: number, second: number): number => {
-    let index = from;
-    for (; index < length; index++) {
-      const unit = at(index);
-      if (unit === lineFeed) line++;
-      if (unit === first && at(index + 1) === second) return index + 2;
-    }
-    return index;
+  const lineOf = (place: number) => {
+    let line = 1;
+    for (
+      let at = find(buffer, "\n", layout.start, layout);
+      at < place;
+      at = find(buffer, "\n", at + width, layout)
+    )
+      line++;
+    return line;
   };
 
-  let index = 0;
+  let place = layout.start;
   for (;;) {
-    while (isBlank(at(index))) if (at(index++) === lineFeed) line++;
-    const unit = at(index);
-    if (unit === -1) throw new Rejection(index === 0 || length === index ? "xml.empty" : "xml.not-xml");
-    if (unit !== less) throw new Rejection("xml.not-xml", line);
-    const next = at(index + 1);
-    if (next === question) index = after(index + 2, question, greater);
-    else if (next === exclamation && at(index + 2) === hyphen) {
-      index = after(index + 4, hyphen, hyphen);
-      if (at(index) === greater) index++;
-    } else if (next === exclamation) throw new Rejection("xml.doctype", line);
-    else return;
+    while ([" ", "\n", "\r", "\t"].some((blank) => startsWith(blank, place))) place += width;
+    if (place + width > buffer.length) throw new Rejection("xml.empty");
+    if (startsWith("<?", place)) place = find(buffer, "?>", place, layout) + 2 * width;
+    else if (startsWith("<!--", place)) place = find(buffer, "-->", place + 4 * width, layout) + 3 * width;
+    else if (startsWith("<!", place)) throw new Rejection("xml.doctype", lineOf(place));
+    else if (startsWith("<", place)) return;
+    else throw new Rejection("xml.not-xml", lineOf(place));
     // A prolog that never ends in an element is left to the parser, which names the place.
-    if (index >= length) return;
+    if (place >= buffer.length) return;
   }
 }
 
-function isBlank(unit: number): boolean {
-  return unit === 0x20 || unit === 0x09 || unit === 0x0d || unit === lineFeed;
+/** The place of the next `text`, or the end where there is none. */
+function find(buffer: Buffer, text: string, from: number, layout: Layout): number {
+  const sought = encode(text, layout);
+  let place = buffer.indexOf(sought, from);
+  // In UTF-16 the bytes of two neighbours can look like a third character.
+  while (place !== -1 && layout.encoding !== "latin1" && (place - layout.start) % 2 !== 0)
+    place = buffer.indexOf(sought, place + 1);
+  return place === -1 ? buffer.length : place;
 }
 
-/** Where the text starts after a byte order mark, how wide a unit is, and which of its bytes is the low one. */
-function encoding(bytes: Uint8Array): {start: number; stride: 1 | 2; offset: 0 | 1} {
-  const [a, b, c] = bytes;
-  if (a === 0xef && b === 0xbb && c === 0xbf) return {start: 3, stride: 1, offset: 0};
-  if (a === 0xff && b === 0xfe) return {start: 2, stride: 2, offset: 0};
-  if (a === 0xfe && b === 0xff) return {start: 2, stride: 2, offset: 1};
-  if (a === less && b === 0) return {start: 0, stride: 2, offset: 0};
-  if (a === 0 && b === less) return {start: 0, stride: 2, offset: 1};
-  return {start: 0, stride: 1, offset: 0};
+function encode(text: string, {encoding}: Layout): Buffer {
+  return encoding === "utf16be" ? Buffer.from(text, "utf16le").swap16() : Buffer.from(text, encoding);
+}
+
+function layoutOf([a, b, c]: Uint8Array): Layout {
+  if (a === 0xef && b === 0xbb && c === 0xbf) return {start: 3, encoding: "latin1"};
+  if (a === 0xff && b === 0xfe) return {start: 2, encoding: "utf16le"};
+  if (a === 0xfe && b === 0xff) return {start: 2, encoding: "utf16be"};
+  if (a === 0x3c && b === 0) return {start: 0, encoding: "utf16le"};
+  if (a === 0 && b === 0x3c) return {start: 0, encoding: "utf16be"};
+  return {start: 0, encoding: "latin1"};
 }

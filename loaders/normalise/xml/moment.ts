@@ -8,12 +8,26 @@ const moment = new RegExp(
 
 /** The day of an xs:date (YYYY-MM-DD, a zone is ignored), or `undefined` where the text is none. */
 export function dayOfDate(text: string): Day | undefined {
-  const match = date.exec(text);
-  return match?.[1] === undefined ? undefined : parseDay(match[1]);
+  return calendarDay(date.exec(text)?.[1]);
 }
 
-/** The day of an xs:dateTime or xs:date as it is written (the services write local time without zone), or `undefined`. */
+/**
+ * The day of an xs:dateTime or xs:date as it is written (the services write local time without zone), or `undefined`
+ * where the text is neither.
+ */
 export function dayOfMoment(text: string): Day | undefined {
-  const match = moment.exec(text);
-  return match?.[1] === undefined ? undefined : parseDay(match[1]);
+  return calendarDay(moment.exec(text)?.[1]);
+}
+
+/** Days are few and certificates many: what a date says is found once. Bounded, for dates that somebody makes up. */
+const known = new Map<string, Day | undefined>();
+const most = 20_000;
+
+function calendarDay(text: string | undefined): Day | undefined {
+  if (text === undefined) return undefined;
+  if (!known.has(text)) {
+    if (known.size >= most) known.clear();
+    known.set(text, parseDay(text));
+  }
+  return known.get(text);
 }

@@ -10,7 +10,7 @@ const types: ReadonlySet<string> = new Set([
 ]);
 
 /** The children in the core namespace of the certificate domain (version 3; 2 in old messages). */
-export function coreChildren(parent: Element): Element[] {
+export function coreChildren(parent: Element): readonly Element[] {
   return parent.children().filter(({namespace}) => core.has(namespace));
 }
 

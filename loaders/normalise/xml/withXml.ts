@@ -1,6 +1,6 @@
 import {ParseOption, XmlDocument, XmlLibError} from "libxml2-wasm";
 import {Rejection} from "../rules.ts";
-import {Element} from "./element.ts";
+import {Decoded, Element} from "./element.ts";
 import {guardProlog} from "./guard.ts";
 
 /** No network, no external entity, no DTD. Limits of depth (256) and of text (10 MB) stay on. */
@@ -10,7 +10,7 @@ const option = [
   ParseOption.XML_PARSE_NO_SYS_CATALOG,
   ParseOption.XML_PARSE_NOCDATA,
   ParseOption.XML_PARSE_COMPACT,
-].reduce<number>((all, one) => all | one, 0) as ParseOption;
+].reduce<number>((all, one) => all | one, 0);
 
 /**
  * Opens an XML document, hands its root to `read` and closes it again: WebAssembly memory is not garbage collected.
@@ -21,9 +21,11 @@ export function withXml<T>(bytes: Uint8Array, read: (root: Element) => T): T {
   guardProlog(bytes);
   const document = open(bytes);
   try {
+    // The guard has looked already; this one sees what the parser saw, however it decoded it.
+    if (document.dtd) throw new Rejection("xml.doctype");
     // The address of the root: see the remark in element.ts.
     const {_nodePtr: address} = document.root as unknown as {readonly _nodePtr: number};
-    return read(new Element(address, new Map()));
+    return read(new Element(address, new Decoded()));
   } finally {
     document.dispose();
   }
@@ -31,6 +33,7 @@ export function withXml<T>(bytes: Uint8Array, read: (root: Element) => T): T {
 
 function open(bytes: Uint8Array): XmlDocument {
   try {
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- options are bits; the type knows only single ones
     return XmlDocument.fromBuffer(bytes, {option});
   } catch (error) {
     if (!(error instanceof XmlLibError)) throw error;
