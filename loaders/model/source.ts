@@ -1,8 +1,13 @@
 import type {Effects} from "./effects.ts";
 
+/** What a flag promises: at least one of these. */
+export type Expected = "certificate" | "message" | "unit";
+
 /** A document as it was found: the text is not trusted and not parsed. */
 export interface RawDocument {
   readonly is: "document";
+  /** What the flag it came through says it is; whatever it is, it is read. A flag that gives none of it is an error. */
+  readonly expects?: Expected;
   /** Path relative to the source's root with `/`, the same from a folder and a zip. Can identify a person. */
   readonly file: string;
   readonly bytes: Uint8Array;
@@ -11,6 +16,7 @@ export interface RawDocument {
 /** A file that could not even be handed on (too large, unreadable entry): goes to quarantine. */
 export interface UnreadableDocument {
   readonly is: "unreadable";
+  readonly expects?: Expected;
   readonly file: string;
   readonly rule: string;
 }

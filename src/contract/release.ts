@@ -92,6 +92,7 @@ export const Manifest = z.strictObject({
   files: z.array(z.strictObject({path: z.string(), sha256: Sha256, bytes: Count, rows: Count})).min(1),
 });
 export type Manifest = z.infer<typeof Manifest>;
+export type ProtectionReport = z.infer<typeof ProtectionReport>;
 export type Place = z.infer<typeof Place>;
 export type Dimension = z.infer<typeof Dimension>;
 export type Code = z.infer<typeof Code>;

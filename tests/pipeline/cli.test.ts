@@ -1,0 +1,101 @@
+import {spawn} from "node:child_process";
+import {existsSync, readdirSync, rmSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
+import {setTimeout as wait} from "node:timers/promises";
+import {afterAll, describe, expect, it} from "vitest";
+import {root, temporaryFolder, underlag} from "./underlag.ts";
+
+const folder = temporaryFolder();
+afterAll(() => {
+  rmSync(folder, {recursive: true, force: true});
+});
+
+describe("underlag", () => {
+  it("explains itself with examples and exit codes", async () => {
+    const {code, stdout, stderr} = await underlag(folder, ["--help"]);
+    expect(code).toBe(0);
+    expect(stderr).toBe("");
+    for (const text of ["underlag release --certificates", "--synthetic-certificates", "Slutkoder"])
+      expect(stdout).toContain(text);
+  });
+
+  it.each([
+    ["an unknown command", ["publicera"], 2, "okänt kommando: publicera"],
+    ["an unknown flag", ["release", "--certificate", "x"], 2, "--certificate"],
+    ["a number of threads that is none", ["release", "--threads", "0"], 2, "--threads"],
+    [
+      "a date that is none",
+      ["release", "--extract-date", "2025-02-30"],
+      2,
+      "extractDate: must be a calendar day",
+    ],
+    ["a version of another form", ["release", "--release-version", "1.0"], 2, "--release-version"],
+    [
+      "two sources at once",
+      ["release", "--certificates", ".", "--synthetic-certificates", "1000"],
+      2,
+      "en källa",
+    ],
+    ["a source that is not there", ["release", "--certificates", "nowhere"], 3, "nowhere"],
+    ["a key that is too short", ["release", "--certificates", "."], 5, "UNDERLAG_KEY"],
+  ])("refuses %s with a code of its own and says what is wrong", async (_, args, code, text) => {
+    const run = await underlag(folder, args, {UNDERLAG_KEY: "short"});
+    expect({code: run.code, stdout: run.stdout}).toEqual({code, stdout: ""});
+    expect(run.stderr).toContain(text);
+    expect(existsSync(join(folder, "releases", "2025.12.0"))).toBe(false);
+  });
+
+  it("writes a release, prints its folder, and finds it unchanged the second time", async () => {
+    const args = ["release", "--synthetic-certificates", "3000"];
+    const first = await underlag(folder, args);
+    expect(first).toMatchObject({code: 0, stdout: `${join(folder, "releases", "2025.12.0")}\n`});
+    const second = await underlag(folder, args);
+    expect(second.code).toBe(0);
+    expect(second.stderr).toContain("finns redan med samma innehåll");
+    expect(readdirSync(join(folder, "releases"))).toEqual(["2025.12.0"]);
+  });
+
+  it("counts without writing a release when it inspects", async () => {
+    const other = temporaryFolder();
+    const {code, stdout} = await underlag(other, ["inspect", "--synthetic-certificates", "3000", "--json"]);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({source: "synthetic"});
+    expect(existsSync(join(other, "releases"))).toBe(false);
+    rmSync(other, {recursive: true});
+  });
+
+  it("leaves no half release when it is killed, and goes well the next time", async () => {
+    const other = temporaryFolder();
+    const releases = join(other, "releases");
+    const args = [
+      "release",
+      "--synthetic-certificates",
+      "30000",
+      "--out",
+      releases,
+      "--work",
+      join(other, "work"),
+    ];
+    const child = spawn(process.execPath, [join(root, "bin", "underlag.js"), ...args], {stdio: "ignore"});
+    const ended = new Promise((resolve) => child.on("close", resolve));
+    // The moment tables are being written: the folder that no reader looks at has come to be.
+    while (child.exitCode === null && !existsSync(join(releases, ".partial-2025.12.0", "tables")))
+      await wait(2);
+    child.kill("SIGKILL");
+    await ended;
+    expect(readdirSync(releases)).toEqual([".partial-2025.12.0"]);
+    const again = await underlag(other, ["release", "--synthetic-certificates", "30000"]);
+    expect(again.code).toBe(0);
+    expect(readdirSync(releases)).toEqual(["2025.12.0"]);
+    rmSync(other, {recursive: true});
+  });
+
+  it("stops when the disk will not take the release", async () => {
+    const other = temporaryFolder();
+    writeFileSync(join(other, "releases"), "a file where the folder should be");
+    const {code, stderr} = await underlag(other, ["release", "--synthetic-certificates", "3000"]);
+    expect(code).toBe(1);
+    expect(stderr).not.toContain("at "); // no stack
+    rmSync(other, {recursive: true});
+  });
+});
