@@ -36,10 +36,11 @@ export async function buildSite(root: string, log: (line: string) => void): Prom
   if (status !== 0 || !existsSync(folder))
     throw new FailedError(`Framework kunde inte bygga webbplatsen:\n${tail(output)}`);
   const faults = faultsOfSite(readSiteFiles(folder), output);
-  if (faults.length > 0)
-    throw new FailedError(
-      `webbplatsen har ${faults.length} fel:\n${faults.map((one) => `- ${one}`).join("\n")}`,
-    );
+  if (faults.length > 0) {
+    const first = faults.slice(0, 20).map((fault) => `- ${fault}`);
+    const more = faults.length > first.length ? [`- och ${faults.length - first.length} till`] : [];
+    throw new FailedError(`webbplatsen har ${faults.length} fel:\n${[...first, ...more].join("\n")}`);
+  }
   postbuild(folder);
   writeFileSync(join(folder, stampName), `${sourcesHash(root)}\n`);
   const target = join(root, "dist");

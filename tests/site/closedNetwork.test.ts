@@ -1,8 +1,8 @@
 import {spawnSync} from "node:child_process";
-import {existsSync, readFileSync, rmSync} from "node:fs";
-import {createRequire} from "node:module";
+import {existsSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {fileURLToPath, pathToFileURL} from "node:url";
+import {transformSync} from "esbuild";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {stage} from "../../site/stage.ts";
 import {makeCheckout, projectRoot} from "./checkout.ts";
@@ -11,8 +11,8 @@ import {nodeWithTypeScript, run} from "./runProject.ts";
 import {slot, testSite, type TestSite} from "./site.ts";
 
 const program = fileURLToPath(new URL("closedNetwork.ts", import.meta.url));
-const refuse = fileURLToPath(new URL("refuseNetwork.ts", import.meta.url));
-const typescript = createRequire(import.meta.url).resolve("tsx/esm");
+/** The look-out as JavaScript: every Node process loads it, also those that know no TypeScript. */
+const refuse = join(slot, "refuseNetwork.mjs");
 
 /** May this user make a network of its own, with nothing in it but the machine itself? */
 const mayUnshare = spawnSync("unshare", ["-rn", "sh", "-c", "ip link set lo up"]).status === 0;
@@ -34,7 +34,7 @@ async function inClosedNetwork(...args: string[]): Promise<ClosedNetworkResult &
     cwd: projectRoot,
     env: {
       REFUSED_CONNECTIONS: list,
-      NODE_OPTIONS: [typescript, refuse].map((file) => `--import ${pathToFileURL(file).href}`).join(" "),
+      NODE_OPTIONS: `--import ${pathToFileURL(refuse).href}`,
     },
   });
   if (ended.status !== 0) throw new Error(`${args.join(" ")}: ${ended.stderr.slice(-4000)}`);
@@ -45,6 +45,8 @@ async function inClosedNetwork(...args: string[]): Promise<ClosedNetworkResult &
 beforeAll(async () => {
   site = await testSite();
   makeCheckout(checkout);
+  const source = readFileSync(new URL("refuseNetwork.ts", import.meta.url), "utf8");
+  writeFileSync(refuse, transformSync(source, {loader: "ts", format: "esm"}).code);
 });
 afterAll(() => {
   rmSync(checkout, {recursive: true, force: true});
@@ -76,11 +78,10 @@ describe(`without a network (${mayUnshare ? "a namespace of its own" : "connecti
     const list = join(slot, "refused.txt");
     rmSync(list, {force: true});
     const attempt = 'fetch("http://192.0.2.1/").then(() => 1, () => 2).then((n) => process.exit(n))';
-    const ended = await run(
-      process.execPath,
-      [...nodeWithTypeScript, "--import", pathToFileURL(refuse).href, "--eval", attempt],
-      {cwd: projectRoot, env: {REFUSED_CONNECTIONS: list}},
-    );
+    const ended = await run(process.execPath, ["--import", pathToFileURL(refuse).href, "--eval", attempt], {
+      cwd: projectRoot,
+      env: {REFUSED_CONNECTIONS: list},
+    });
     expect(ended.status).toBe(2);
     expect(readFileSync(list, "utf8")).toContain("192.0.2.1");
   });
