@@ -13,7 +13,7 @@ function utf16(text: string, order: "le" | "be", mark: boolean): Uint8Array {
 }
 
 function utf32(text: string): number[] {
-  return [...text].flatMap((character) => [character.charCodeAt(0), 0, 0, 0]);
+  return Array.from(text).flatMap((character) => [character.charCodeAt(0), 0, 0, 0]);
 }
 
 /** Ten levels of ten references each: a gigabyte and more if a parser expanded it. */
