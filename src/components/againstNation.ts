@@ -73,7 +73,7 @@ export function againstNation(notebook: Notebook, view: View): DiagramModel {
     series,
     chart: points.length === 0 ? null : {kind: "lines", xs: months, yLabel: measure, reference: 100, points},
     notes: [
-      `Länen är olika stora. Därför visas index: 100 är genomsnittet för ${basePeriod}, räknat för var och en.`,
+      `Regionerna är olika stora. Därför visas index: 100 är genomsnittet för ${basePeriod}, räknat för var och en.`,
       ...choicesLeftOut(view, own, [], words.adjective),
       roundingNote(base),
       ...preliminaryNote(points, manifest.extractDate),

@@ -1,5 +1,6 @@
 import {everything, type View} from "../contract/view.js";
 import type {Manifest} from "../contract/release.js";
+import {decapitalise} from "../measures/swedish.js";
 import type {DiagramModel} from "./diagramModel.js";
 import type {Notebook} from "./notebook.js";
 import {familyOf, wayOf, wayWords} from "./selection.js";
@@ -31,7 +32,7 @@ export function byDiagnosis(notebook: Notebook, view: View): DiagramModel {
       const most = categories.reduce((a, b) =>
         (share([b.label], 0).share ?? 0) > (share([a.label], 0).share ?? 0) ? b : a,
       );
-      return `Vanligast är ${most.label}: ${sharesInWords(notebook, view, share, [most.label])}`;
+      return `Vanligast är ${decapitalise(most.label)}: ${sharesInWords(notebook, view, share, [most.label])}`;
     },
   });
 }

@@ -4,7 +4,14 @@ import type {ColumnKind, DataTable, Value} from "./diagramModel.js";
 export type CsvForm = "international" | "swedish";
 
 /** Decimals that files keep, by kind of column: enough to calculate with, not more than the measure can bear. */
-const decimals: Readonly<Record<ColumnKind, number>> = {text: 0, month: 0, count: 1, share: 5, index: 2};
+const decimals: Readonly<Record<ColumnKind, number>> = {
+  text: 0,
+  month: 0,
+  count: 1,
+  decimal: 1,
+  share: 5,
+  index: 2,
+};
 
 /**
  * The rows of a table as CSV: a header of names, points as decimal marks and commas between fields; or titles,

@@ -1,4 +1,4 @@
-import {formatCount, formatIndex, formatMonth, formatPercent} from "../measures/swedish.js";
+import {formatCount, formatIndex, formatMonth, formatPercent, formatTenths} from "../measures/swedish.js";
 import type {ColumnKind, DataTable, Value} from "./diagramModel.js";
 import {element} from "./element.js";
 
@@ -11,6 +11,8 @@ export function shown(value: Value, kind: ColumnKind): string {
       return formatPercent(value);
     case "index":
       return formatIndex(value);
+    case "decimal":
+      return formatTenths(value);
     case "count":
     case "month":
     case "text":

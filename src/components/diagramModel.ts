@@ -65,7 +65,7 @@ export interface ShareChart {
   readonly points: readonly SharePoint[];
 }
 
-export type ColumnKind = "text" | "month" | "count" | "share" | "index";
+export type ColumnKind = "text" | "month" | "count" | "decimal" | "share" | "index";
 
 export interface DataColumn {
   /** Name in files: small letters, no å, ä or ö. */

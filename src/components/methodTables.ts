@@ -1,5 +1,4 @@
 import type {Manifest} from "../contract/release.js";
-import {formatTenths} from "../measures/swedish.js";
 import {dataTable} from "./dataTable.js";
 import {element} from "./element.js";
 
@@ -12,16 +11,16 @@ export function roundingReports({families, disclosure}: Manifest): HTMLElement {
       {name: "celler", title: "Celler som inte är 0", kind: "count"},
       {name: "celler_vid_basen", title: `Celler som är ${disclosure.base}`, kind: "count"},
       {name: "typisk_summa", title: "Typisk summa", kind: "count"},
-      {name: "typiskt_medelfel", title: "Typiskt medelfel", kind: "text"},
-      {name: "storsta_medelfel", title: "Största medelfel", kind: "text"},
+      {name: "typiskt_medelfel", title: "Typiskt medelfel", kind: "decimal"},
+      {name: "storsta_medelfel", title: "Största medelfel", kind: "decimal"},
     ],
     rows: families.map(({title, report}) => [
       title,
       report.cells,
       report.cellsAtBase,
       report.typicalTotal,
-      formatTenths(report.typicalStandardError),
-      formatTenths(report.greatestStandardError),
+      report.typicalStandardError,
+      report.greatestStandardError,
     ]),
   });
 }
@@ -69,7 +68,7 @@ export function diagnosisTable({dimensions}: Manifest): HTMLElement {
       const members = codes.filter(({parent}) => parent === code).map((chapter) => chapter.code);
       return [
         title,
-        members.map((chapter) => chapter.replace("-", "–").replace("none", "saknas")).join(", "),
+        members.map((chapter) => chapter.replace("-", "\u2060–\u2060").replace("none", "saknas")).join(", "),
       ];
     }),
   });

@@ -117,7 +117,7 @@ export function shareComparison(notebook: Notebook, view: View, question: ShareQ
       period: question.period,
       message: title,
       uncertainty:
-        first === undefined || uncertain === null || uncertain.share === null
+        first === undefined || uncertain?.share === null || uncertain === null
           ? "Inga andelar kan räknas"
           : `Exempel på osäkerhet: ${categories[0] ?? ""}, ${first.label}, ligger ${percentBetween(...uncertain.interval)}`,
     }),

@@ -61,7 +61,7 @@ export const viewParameters: readonly ViewParameter[] = [
     ],
     initial: () => "startade",
   },
-  dimension("sex", "kon", "Kön", "Kvinnor och män"),
+  dimension("sex", "kon", "Kön", "Alla"),
   dimension("age", "alder", "Ålder när sjukfallet började", "Alla åldrar"),
   {
     id: "diagnosis",

@@ -52,7 +52,7 @@ export function percentBetween(low: number, high: number): string {
   return `mellan ${tenths.format(low * 100)} och ${tenths.format(high * 100)} procent`;
 }
 
-/** A number of bytes or rows is not a measure; a mean of counts is: `3,5`. */
+/** A number with one decimal: `3,5`. */
 export function formatTenths(value: number): string {
   return tenths.format(value);
 }

@@ -1,0 +1,145 @@
+import fc from "fast-check";
+import {describe, expect, it} from "vitest";
+import {initialView, readView, writeView} from "../../src/components/viewState.js";
+import {viewParameters, type View, type ViewParameterId} from "../../src/contract/view.js";
+import {viewSchema} from "../../src/contract/viewSchema.js";
+import {manifest} from "../unit/src/country.js";
+
+const parameters = {seed: 20261121, numRuns: 1_000};
+const schema = viewSchema(manifest);
+
+/** Any view of the release whose first month is not after its last. */
+const anyView = fc
+  .record(
+    Object.fromEntries(
+      viewParameters.map(({id, choices}) => [
+        id,
+        fc.constantFrom(...choices(manifest).map(({value}) => value)),
+      ]),
+    ) as Record<ViewParameterId, fc.Arbitrary<string>>,
+  )
+  .map((view): View => (view.first <= view.last ? view : {...view, first: view.last, last: view.first}));
+
+/** Any query: known and unknown keys, right and wrong values, repeated or left out. */
+const anyQuery = fc.array(
+  fc.tuple(
+    fc.oneof(fc.constantFrom("v", "d", ...viewParameters.map(({key}) => key)), fc.string()),
+    fc.oneof(
+      fc.constantFrom("1", "2", "2025.03.1", "2024.12.3", "2025.13.1"),
+      fc.constantFrom(...viewParameters.flatMap(({choices}) => choices(manifest).map(({value}) => value))),
+      fc.string(),
+      fc.constantFrom("<img src=x onerror=alert(1)>", "__proto__", "constructor", "alla ", "K&kon=M", ""),
+    ),
+  ),
+  {maxLength: 6},
+);
+
+/** The query as an object, as the schema takes it: a repeated parameter is a list. */
+function asObject(search: string): Record<string, string | string[]> {
+  const query = new URLSearchParams(search);
+  const entries = [...new Set(query.keys())].map((key) => {
+    const values = query.getAll(key);
+    return [key, values.length === 1 ? (values[0] ?? "") : values] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+describe("state → URL → state", () => {
+  it("gives the same view back, without a message, for a thousand views", () => {
+    fc.assert(
+      fc.property(anyView, (view) => {
+        const read = readView(writeView(view, manifest), manifest);
+        expect(read).toEqual({view, messages: [], otherVersion: null});
+      }),
+      parameters,
+    );
+  });
+
+  it("writes the parameters in one order, whatever order the view came in", () => {
+    fc.assert(
+      fc.property(anyView, (view) => {
+        const reversed = Object.fromEntries(Object.entries(view).reverse()) as View;
+        expect(writeView(reversed, manifest)).toBe(writeView(view, manifest));
+        const keys = [...new URLSearchParams(writeView(view, manifest)).keys()];
+        expect(keys).toEqual(["v", "d", ...viewParameters.map(({key}) => key)]);
+      }),
+      parameters,
+    );
+  });
+});
+
+describe("the browser's parser and the zod schema", () => {
+  it("read every valid URL as the same view", () => {
+    fc.assert(
+      fc.property(anyView, (view) => {
+        expect(schema.parse(asObject(writeView(view, manifest)))).toEqual(view);
+      }),
+      parameters,
+    );
+  });
+
+  it("agree on what is valid: a message from the one is a refusal by the other", () => {
+    fc.assert(
+      fc.property(anyQuery, (pairs) => {
+        const search = `?${new URLSearchParams(pairs).toString()}`;
+        const read = readView(search, manifest);
+        const parsed = schema.safeParse(asObject(search));
+        expect(read.messages.length === 0).toBe(parsed.success);
+        if (parsed.success) expect(parsed.data).toEqual(read.view);
+      }),
+      {...parameters, numRuns: 3_000},
+    );
+  });
+});
+
+describe("whatever a link says", () => {
+  it("gives a view that exists in the release, and never a silent change", () => {
+    fc.assert(
+      fc.property(anyQuery, (pairs) => {
+        const {view, messages} = readView(`?${new URLSearchParams(pairs).toString()}`, manifest);
+        for (const {id, choices} of viewParameters) {
+          expect(choices(manifest).map(({value}) => value)).toContain(view[id]);
+        }
+        expect(view.first <= view.last).toBe(true);
+        const asked = viewParameters.filter(({key}) => pairs.some(([name]) => name === key));
+        for (const {id, key} of asked) {
+          const wanted = pairs.filter(([name]) => name === key).map(([, value]) => value);
+          if (view[id] !== wanted[0]) expect(messages.length).toBeGreaterThan(0);
+        }
+      }),
+      parameters,
+    );
+  });
+
+  it("is never repeated in a message: the messages are our own words", () => {
+    const clean = new Set<string>();
+    for (const search of ["?kon=x", "?kon=K&kon=M", "?v=2", "?d=x", "?fran=2025-01&till=2024-01", "?x=1"]) {
+      for (const message of readView(search, manifest).messages) clean.add(message);
+    }
+    fc.assert(
+      fc.property(fc.string({minLength: 1}), fc.string({minLength: 1}), (key, value) => {
+        const {messages} = readView(
+          `?${new URLSearchParams([
+            [key, value],
+            ["kon", value],
+          ]).toString()}`,
+          manifest,
+        );
+        for (const message of messages) expect([...clean]).toContain(message.replace(/”.*?”/, "”Kön”"));
+        for (const message of messages) expect(message).not.toContain("<");
+      }),
+      parameters,
+    );
+  });
+});
+
+it("shows the whole period of started sjukfall when the link says nothing", () => {
+  const view = initialView(manifest);
+  expect(view).toMatchObject({way: "startade", sex: "alla", first: "2024-01", last: "2025-03"});
+  expect(readView("", manifest)).toEqual({view, messages: [], otherVersion: null});
+});
+
+it("tells which other release a link was made from, and nothing for its own", () => {
+  expect(readView("?v=1&d=2024.12.3", manifest).otherVersion).toBe("2024.12.3");
+  expect(readView("?v=1&d=2025.03.1", manifest).otherVersion).toBeNull();
+});

@@ -1,0 +1,73 @@
+import {parquetReadObjects} from "hyparquet";
+import {parquetWriteBuffer} from "hyparquet-writer";
+import {describe, expect, it} from "vitest";
+import {csv} from "../../../../src/components/csv.js";
+import type {DataTable} from "../../../../src/components/diagramModel.js";
+import {loadTable} from "../../../../src/components/loadTable.js";
+import {parquet} from "../../../../src/components/parquet.js";
+
+const table: DataTable = {
+  caption: "Andel efter längd",
+  columns: [
+    {name: "langd", title: "Längd", kind: "text"},
+    {name: "antal", title: "Antal", kind: "count"},
+    {name: "andel", title: "Andel", kind: "share"},
+  ],
+  rows: [
+    ["1–14 dagar", 1234, 0.123456789],
+    ['sa; ”nej”, "ja"', 5, null],
+  ],
+};
+
+describe("csv(table, form)", () => {
+  it("writes points, commas and no grouping for programs everywhere", () => {
+    expect(csv(table, "international")).toBe(
+      'langd,antal,andel\r\n1–14 dagar,1234,0.12346\r\n"sa; ”nej”, ""ja""",5,\r\n',
+    );
+  });
+
+  it("writes decimal commas, semicolons and the mark of UTF-8 for a Swedish Excel", () => {
+    expect(csv(table, "swedish")).toBe(
+      '\ufeffLängd;Antal;Andel\r\n1–14 dagar;1234;0,12346\r\n"sa; ”nej”, ""ja""";5;\r\n',
+    );
+  });
+
+  it("never lets a text run as a formula", () => {
+    const rows = [["=1+1", 1, 0]];
+    expect(csv({...table, rows}, "international")).toContain("'=1+1,1,0");
+  });
+});
+
+describe("parquet(table, marks)", () => {
+  it("is read back as the same rows", async () => {
+    const rows = await parquetReadObjects({file: parquet(table, {release: "2025.03.1"})});
+    expect(rows).toEqual([
+      {langd: "1–14 dagar", antal: 1234, andel: 0.12346},
+      {langd: 'sa; ”nej”, "ja"', antal: 5, andel: null},
+    ]);
+  });
+});
+
+describe("loadTable(bytes, parts, base)", () => {
+  const bytes = parquetWriteBuffer({
+    columnData: [
+      {name: "month", data: ["2024-01", "2024-01", "2024-02"], type: "STRING"},
+      {name: "sex", data: ["K", "M", "K"], type: "STRING"},
+      {name: "n", data: Int32Array.from([5, 10, 7]), type: "INT32"},
+    ],
+    rowGroupSize: 2,
+  });
+
+  it("reads the columns as positions among their codes, over several row groups", async () => {
+    const {columns, n, atBase} = await loadTable(bytes, 1, 5);
+    expect([...columns.keys()]).toEqual(["month", "sex"]);
+    expect(columns.get("month")).toEqual({codes: ["2024-01", "2024-02"], at: Uint16Array.from([0, 0, 1])});
+    expect(columns.get("sex")).toEqual({codes: ["K", "M"], at: Uint16Array.from([0, 1, 0])});
+    expect([...n]).toEqual([5, 10, 7]);
+    expect([...atBase]).toEqual([1, 0, 0]);
+  });
+
+  it("bounds the rounded cells behind a sum of several", async () => {
+    expect([...(await loadTable(bytes, 3, 5)).atBase]).toEqual([1, 2, 1]);
+  });
+});

@@ -1,0 +1,235 @@
+import {describe, expect, it} from "vitest";
+import {againstNation} from "../../../../src/components/againstNation.js";
+import {byDegree} from "../../../../src/components/byDegree.js";
+import {byDiagnosis} from "../../../../src/components/byDiagnosis.js";
+import {byLength} from "../../../../src/components/byLength.js";
+import {bySex} from "../../../../src/components/bySex.js";
+import {numberOverTime} from "../../../../src/components/numberOverTime.js";
+import {initialView} from "../../../../src/components/viewState.js";
+import {yearAgainstYear} from "../../../../src/components/yearAgainstYear.js";
+import type {View} from "../../../../src/contract/view.js";
+import {manifest, notebook, table} from "../country.js";
+
+const skane = notebook("skane");
+const riket = notebook("riket");
+const view = (changes: Partial<View> = {}): View => ({...initialView(manifest), ...changes});
+
+describe("numberOverTime(notebook, view)", () => {
+  it("counts each month and says what the latest one was", () => {
+    const model = numberOverTime(skane, view());
+    // Women 10 + 14 in the fifteenth month, men 5; a year before women 12, men 5.
+    expect(model.title).toBe("I mars 2025 startade 29 sjukfall i Skåne, ingen säker skillnad mot mars 2024");
+    expect(model.table.rows.at(-1)?.slice(0, 2)).toEqual(["2025-03", 29]);
+    expect(model.table.rows).toHaveLength(15);
+  });
+
+  it("claims a change only when the intervals lie apart", () => {
+    const women = numberOverTime(skane, view({sex: "K"}));
+    // Exact cells leave only the lost ones open: 24 against 12 is still not apart from 12 + 20.
+    expect(women.title).toContain("ingen säker skillnad");
+    const growing = {
+      ...skane,
+      own: {...skane.own, started: table(["month"], ["2024-03 1000", "2025-03 1100"])},
+    };
+    expect(numberOverTime(growing, view()).title).toBe(
+      "I mars 2025 startade 1\u00a0100 sjukfall i Skåne, 10 procent fler än i mars 2024",
+    );
+  });
+
+  it("says nothing of the year before when the release does not reach it", () => {
+    expect(numberOverTime(skane, view({last: "2024-06"})).title).toBe(
+      "I juni 2024 startade 20 sjukfall i Skåne",
+    );
+  });
+
+  it("follows the choices, and words them", () => {
+    const model = numberOverTime(skane, view({sex: "M", degree: "50", way: "pagaende", first: "2025-01"}));
+    expect(model.table.rows.map((row) => row[1])).toEqual([5, 5, 5]);
+    expect(model.selection).toBe(
+      "Region Skåne, kön: Män; sjukskrivningsgrad: 50 procent. Januari 2025–mars 2025.",
+    );
+    expect(model.title).toContain("pågick");
+  });
+
+  it("takes a diagnosis group for all its chapters", () => {
+    const model = numberOverTime(skane, view({diagnosis: "somatic", first: "2025-03"}));
+    expect(model.table.rows.map((row) => row[1])).toEqual([5]);
+  });
+
+  it("draws nothing when everything is 0, but still lists the months", () => {
+    const model = numberOverTime(skane, view({sex: "U"}));
+    expect(model.chart).toBeNull();
+    expect(model.table.rows.every((row) => row[1] === 0)).toBe(true);
+  });
+
+  it("tells in its text alternative what is drawn, chosen and seen, and how sure it is", () => {
+    const {alternative} = numberOverTime(skane, view());
+    expect(alternative).toMatch(
+      /^Linjediagram\. Antal startade sjukfall per månad\. Urval: Region Skåne, alla sjukfall\. Period: januari 2024–mars 2025\. I mars 2025 startade 29 sjukfall i Skåne, ingen säker skillnad mot mars 2024\. Flest i mars 2025 med 29, minst i januari 2024 med 15\. Avrundningen kan flytta ett månadstal med upp till \d+\. Alla tal finns i tabellen under diagrammet\.$/,
+    );
+  });
+
+  it("marks a month that had not passed at the extract date, and speaks of the one before", () => {
+    const early = {...skane, manifest: {...manifest, extractDate: "2025-03-30"}};
+    const model = numberOverTime(early, view());
+    expect(model.title).toContain("I februari 2025");
+    expect(model.chart?.kind === "lines" && model.chart.points.at(-1)?.preliminary).toBe(true);
+    expect(model.notes.join(" ")).toContain("preliminära");
+  });
+});
+
+describe("againstNation(notebook, view)", () => {
+  it("puts a region and a nation twice its size on the same index", () => {
+    const model = againstNation(skane, view({sex: "K"}));
+    const rows = model.table.rows.filter((row) => row[0] === "2025-03");
+    // Women: mean of 10 … 21 is 15.5; 24 ÷ 15.5 = 154.8.
+    for (const row of rows) expect(row[3]).toBeCloseTo(2400 / 15.5, 9);
+    expect(rows.map((row) => row[1])).toEqual(["Skåne", "Riket"]);
+    expect(model.title).toBe("Periodens sista tolv hela månader: index 119 i Skåne och 119 i riket");
+  });
+
+  it("gives no index when there is nothing to compare with", () => {
+    const model = againstNation(skane, view({sex: "U"}));
+    expect(model.chart).toBeNull();
+    expect(model.table.rows.every((row) => row[3] === null)).toBe(true);
+  });
+});
+
+describe("yearAgainstYear(notebook, view)", () => {
+  it("compares only the months that both years have", () => {
+    const model = yearAgainstYear(riket, view());
+    expect(model.series.map(({label}) => label)).toEqual(["2025", "2024"]);
+    // Twice (22 + 23 + 24) + 2·5 a month, divided by three months.
+    expect(model.title).toMatch(/^I genomsnitt startade 56 sjukfall i månaden januari–mars 2025, /);
+  });
+
+  it("says that there is no year to compare with when the period holds one", () => {
+    const model = yearAgainstYear(riket, view({last: "2024-05"}));
+    expect(model.series).toHaveLength(1);
+    expect(model.notes[0]).toContain("bara ett kalenderår");
+  });
+});
+
+describe("charts of shares", () => {
+  it("set a region beside the nation", () => {
+    const model = byDegree(skane, view({first: "2025-03"}));
+    // 24 women on 100 per cent, 5 men on 50.
+    expect(model.title).toBe("Helt sjukskrivna: 82,8\u00a0% i Skåne och 82,8\u00a0% i riket");
+    expect(model.table.rows.map((row) => row.slice(0, 3))).toEqual([
+      ["100 procent", "Skåne", 24],
+      ["100 procent", "Riket", 48],
+      ["50 procent", "Skåne", 5],
+      ["50 procent", "Riket", 10],
+    ]);
+  });
+
+  it("set women beside men on the nation's page, unless one sex is chosen", () => {
+    expect(byDegree(riket, view()).series.map(({label}) => label)).toEqual(["Kvinnor", "Män"]);
+    expect(byDegree(riket, view({sex: "K"})).series.map(({label}) => label)).toEqual(["Riket"]);
+  });
+
+  it("hold the share within its interval, and sum to one", () => {
+    const model = byDiagnosis(skane, view());
+    let sum = 0;
+    for (const [, side, , share, low, high] of model.table.rows) {
+      if (side === "Skåne") sum += Number(share);
+      expect(Number(low)).toBeLessThanOrEqual(Number(share));
+      expect(Number(high)).toBeGreaterThanOrEqual(Number(share));
+    }
+    expect(sum).toBeCloseTo(1, 12);
+  });
+
+  it("take ongoing sjukfall in one month only, and say which", () => {
+    const model = byDegree(skane, view({way: "pagaende"}));
+    expect(model.table.rows[0]?.[2]).toBe(24);
+    expect(model.notes.join(" ")).toContain("periodens sista hela: mars 2025");
+  });
+
+  it("set a choice aside that they show themselves, and say so", () => {
+    const model = byDegree(skane, view({degree: "50"}));
+    expect(model.notes).toContain(
+      "Ditt val av sjukskrivningsgrad gäller inte här: diagrammet jämför just sjukskrivningsgrad.",
+    );
+    expect(model.table.rows.some((row) => row[0] === "100 procent")).toBe(true);
+  });
+});
+
+describe("byLength(notebook, view)", () => {
+  it("calls more than 90 days long, and 90 not", () => {
+    // Of 100 a quarter: 30 in 91–180 days, 20 in 61–90, 50 in 1–14.
+    expect(byLength(skane, view()).title).toBe(
+      "Längre än 90 dagar: 30,0\u00a0% i Skåne och 30,0\u00a0% i riket",
+    );
+  });
+
+  it("counts whole quarters only, and says so", () => {
+    const model = byLength(skane, view({first: "2024-02", last: "2024-06"}));
+    expect(model.selection).toContain("Kvartal 2 2024.");
+    expect(model.notes.join(" ")).toContain("bara täcker delvis");
+    expect(byLength(skane, view({first: "2024-02", last: "2024-02"})).chart).toBeNull();
+  });
+
+  it("cannot answer for a degree, and does not pretend to", () => {
+    const model = byLength(skane, view({degree: "50", way: "pagaende"}));
+    expect(model.notes.join(" ")).toContain("Ditt val av sjukskrivningsgrad går inte att besvara här");
+    expect(model.notes.join(" ")).toContain("alltid avslutade sjukfall");
+    expect(model.selection).toContain("alla sjukfall");
+  });
+});
+
+describe("byDiagnosis(notebook, view)", () => {
+  it("shows groups, the largest first", () => {
+    const model = byDiagnosis(skane, view());
+    expect(model.title).toMatch(/^Vanligast är psykiska sjukdomar: /);
+    expect(model.chart?.kind === "shares" && model.chart.categories).toEqual([
+      "Psykiska sjukdomar",
+      "Somatiska sjukdomar",
+    ]);
+  });
+
+  it("shows the chapters of a chosen group", () => {
+    const model = byDiagnosis(skane, view({diagnosis: "somatic"}));
+    expect(model.table.rows.map((row) => row[0])).toEqual(["Tumörer (C00–D48)", "Tumörer (C00–D48)"]);
+    expect(model.notes.join(" ")).not.toContain("Ditt val av diagnos");
+  });
+
+  it("shows the neighbours of a chosen chapter, and says that the choice is set aside", () => {
+    const model = byDiagnosis(skane, view({diagnosis: "C00-D48"}));
+    expect(model.notes.join(" ")).toContain("Ditt val av diagnos gäller inte här");
+    expect(model.table.columns[0]?.title).toBe("Kapitel");
+  });
+});
+
+describe("bySex(notebook, view)", () => {
+  it("gives women's share with its interval, whatever sex is chosen", () => {
+    const model = bySex(skane, view({first: "2025-03", sex: "M"}));
+    expect(model.title).toBe("Kvinnor står för 82,8\u00a0% av de startade sjukfallen i Skåne");
+    expect(model.notes[0]).toMatch(
+      /^Andelen i rubriken gäller mars 2025 och ligger mellan \d+,\d och \d+,\d procent\.$/,
+    );
+    expect(model.notes.join(" ")).toContain("Ditt val av kön gäller inte här");
+  });
+});
+
+it("gives every model text in all its parts, at any place and with any single choice", () => {
+  const makers = [numberOverTime, againstNation, yearAgainstYear, byDegree, byLength, bySex, byDiagnosis];
+  const choices: Partial<View>[] = [
+    {},
+    {sex: "U"},
+    {age: "31-"},
+    {diagnosis: "none"},
+    {degree: "50"},
+    {last: "2024-01"},
+  ];
+  for (const place of [skane, riket]) {
+    for (const choice of choices) {
+      for (const make of makers) {
+        const model = make(place, view(choice));
+        const texts = [model.title, model.selection, model.alternative, model.table.caption, ...model.notes];
+        for (const text of texts) expect(text).toMatch(/^[^<>]+$/);
+        for (const text of texts) expect(text).not.toMatch(/NaN|undefined|null|Infinity/);
+        for (const row of model.table.rows) expect(row).toHaveLength(model.table.columns.length);
+      }
+    }
+  }
+});

@@ -1,0 +1,69 @@
+import {describe, expect, it} from "vitest";
+import {addCounts, subtractCount} from "../../../../src/measures/count.js";
+import {addMonths, isWhole, lastDayOf, quarterOf, wholeQuarters} from "../../../../src/measures/months.js";
+import {countBy} from "../../../../src/measures/table.js";
+import {table} from "../country.js";
+
+describe("countBy(table, dimension, selection)", () => {
+  const rows = table(
+    ["month", "sex", "degree"],
+    ["2024-01 K 100 12", "2024-01 K 50 5", "2024-01 M 100 5", "2024-02 K 100 7"],
+  );
+
+  it("sums the rows of each value, and the cells at the base behind the sum", () => {
+    expect(countBy(rows, "month", new Map())).toEqual(
+      new Map([
+        ["2024-01", {n: 22, atBase: 2}],
+        ["2024-02", {n: 7, atBase: 0}],
+      ]),
+    );
+  });
+
+  it("lets through only rows that every selection lets through", () => {
+    const selection = new Map([
+      ["sex", new Set(["K"])],
+      ["degree", new Set(["50", "100"])],
+      ["month", new Set(["2024-01"])],
+    ]);
+    expect(countBy(rows, "month", selection)).toEqual(new Map([["2024-01", {n: 17, atBase: 1}]]));
+    expect(countBy(rows, "month", new Map([["sex", new Set<string>()]]))).toEqual(new Map());
+  });
+
+  it("refuses a dimension that the table lacks, instead of ignoring the choice", () => {
+    expect(() => countBy(rows, "length", new Map())).toThrow(RangeError);
+    expect(() => countBy(rows, "month", new Map([["length", new Set(["1-14"])]]))).toThrow(RangeError);
+  });
+});
+
+describe("counts", () => {
+  it("add and subtract, cells at the base included", () => {
+    const whole = addCounts([
+      {n: 5, atBase: 1},
+      {n: 7, atBase: 0},
+    ]);
+    expect(whole).toEqual({n: 12, atBase: 1});
+    expect(subtractCount(whole, {n: 5, atBase: 1})).toEqual({n: 7, atBase: 0});
+  });
+});
+
+describe("months", () => {
+  it("step over the turn of the year in both directions", () => {
+    expect(addMonths("2024-12", 1)).toBe("2025-01");
+    expect(addMonths("2024-01", -1)).toBe("2023-12");
+    expect(addMonths("2025-03", -12)).toBe("2024-03");
+  });
+
+  it("belong to quarters, of which only those with all three months are whole", () => {
+    expect(["2024-03", "2024-04"].map(quarterOf)).toEqual(["2024-Q1", "2024-Q2"]);
+    expect(wholeQuarters(["2024-02", "2024-03", "2024-04", "2024-05", "2024-06", "2024-07"])).toEqual([
+      "2024-Q2",
+    ]);
+  });
+
+  it("are whole from their last day on, leap years known", () => {
+    expect(lastDayOf("2024-02")).toBe("2024-02-29");
+    expect(lastDayOf("2025-02")).toBe("2025-02-28");
+    expect(isWhole("2025-03", "2025-03-31")).toBe(true);
+    expect(isWhole("2025-03", "2025-03-30")).toBe(false);
+  });
+});
