@@ -1,60 +1,36 @@
 import type {Day} from "../model/day.ts";
 import {unknownRegion} from "../model/places.ts";
 
-const running = "OVER (ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)";
-
-/** What is summed over the periods of a sjukfall, and the column it comes from. */
-const sums = {
-  covered: "days_added",
-  certificates: "CAST(opens AS INTEGER)",
-  degree_changes: "CAST(degree_changed AS INTEGER)",
-  category_changes: "CAST(category_changed AS INTEGER)",
-  block_changes: "CAST(block_changed AS INTEGER)",
-  chapter_changes: "CAST(chapter_changed AS INTEGER)",
-  group_changes: "CAST(group_changed AS INTEGER)",
+/** The numbers of changes that are summed over the periods of a sjukfall, and the column each comes from. */
+const counts = {
+  certificates: "opens",
+  degree_changes: "degree_changed",
+  category_changes: "category_changed",
+  block_changes: "block_changed",
+  chapter_changes: "chapter_changed",
+  group_changes: "group_changed",
 };
 
 /**
- * SQL that makes `sjukfall_bound`, one row a sjukfall, from `sjukfall_period` in one stream: running sums stand on the
- * row where a sjukfall begins, and the next such row tells what they had come to before it. A row past the last
- * period closes the last sjukfall.
+ * SQL that makes `sjukfall_bound`, one row a sjukfall, from `sjukfall_period`. Exactly one period of a sjukfall begins
+ * it, and one has the greatest number: nothing depends on the order in which rows come.
  */
 export function makeBounds(): string {
-  const names = Object.keys(sums);
+  const first = (column: string) => `max(CASE WHEN begins THEN ${column} END) AS`;
+  // Not a streaming lead(): over a UNION ALL, DuckDB 1.5.5 gives the rows of the last vector twice.
+  const last = (column: string) => `arg_max(${column}, period_no) AS`;
   return `
 CREATE OR REPLACE TABLE sjukfall_bound AS
-WITH closed AS (
-  SELECT * FROM sjukfall_period
-  UNION ALL BY NAME
-  SELECT 0 AS spell, true AS begins, 0 AS days_added, false AS opens, false AS degree_changed, false AS category_changed,
-    false AS block_changed, false AS chapter_changed, false AS group_changed
-),
-summed AS (
-  SELECT spell, person, from_day, certificate, degree, diagnosis, begins,
-    lag(certificate) OVER () AS certificate_before, lag(degree) OVER () AS degree_before,
-    lag(diagnosis) OVER () AS diagnosis_before,
-    max(CAST(spell AS BIGINT) * ${2 ** 20} + to_day) ${running} AS reach,
-    ${Object.entries(sums)
-      .map(([name, column]) => `CAST(sum(${column}) ${running} AS BIGINT) - ${column} AS ${name}`)
-      .join(",\n    ")}
-  FROM closed
-),
-reached AS (
-  SELECT *, lag(reach) OVER () AS reach_before FROM summed
-),
-bound AS (
-  SELECT * FROM reached WHERE begins
-),
-next AS (
-  SELECT spell, person, from_day AS start_day, certificate AS certificate_first, degree AS degree_first,
-    diagnosis AS key_first,
-    lead(reach_before) OVER () - CAST(spell AS BIGINT) * ${2 ** 20} AS end_day,
-    lead(certificate_before) OVER () AS certificate_last, lead(degree_before) OVER () AS degree_last,
-    lead(diagnosis_before) OVER () AS key_last,
-    ${names.map((name) => `CAST(lead(${name}) OVER () - ${name} AS INTEGER) AS ${name}`).join(",\n    ")}
-  FROM bound
-)
-SELECT * REPLACE (CAST(end_day AS INTEGER) AS end_day) FROM next WHERE spell > 0;`;
+SELECT spell, min(person) AS person, min(from_day) AS start_day, max(to_day) AS end_day,
+  CAST(sum(days_added) AS INTEGER) AS covered,
+  ${Object.entries(counts)
+    .map(([name, flag]) => `CAST(count(CASE WHEN ${flag} THEN 1 END) AS INTEGER) AS ${name}`)
+    .join(",\n  ")},
+  ${first("certificate")} certificate_first, ${last("certificate")} certificate_last,
+  ${first("degree")} degree_first, ${last("degree")} degree_last,
+  ${first("diagnosis")} key_first, ${last("diagnosis")} key_last
+FROM sjukfall_period
+GROUP BY spell;`;
 }
 
 /**
@@ -75,8 +51,7 @@ SELECT b.spell, b.person, b.start_day, b.end_day, b.covered, b.end_day - b.start
   CAST((${asNumber("b.start_day")} - ${asNumber("first.born_day")}) // 10000 AS SMALLINT) AS age,
   first.unit, first.provider, coalesce(u.region, '${unknownRegion}') AS region,
   first.diagnosis AS diagnosis_first, last.diagnosis AS diagnosis_last, b.key_first, b.key_last,
-  b.degree_first, b.degree_last, ${Object.keys(sums)
-    .slice(1)
+  b.degree_first, b.degree_last, ${Object.keys(counts)
     .map((name) => `b.${name}`)
     .join(", ")}
 FROM sjukfall_bound b

@@ -83,6 +83,7 @@ export const source: Source = {
     [seedFlag]: {describe: `Frö till de syntetiska intygen (förval ${defaultSeed})`, placeholder: "tal"},
   },
   claims: (flags) => flags[certificatesFlag] !== undefined || flags[seedFlag] !== undefined,
+  // eslint-disable-next-line @typescript-eslint/require-await -- the door is asynchronous for sources that read
   async *deliver(flags, effects) {
     const certificates = wholeNumber(flags, certificatesFlag, {
       otherwise: defaultCertificates,

@@ -266,6 +266,9 @@ export const diagnoses: readonly SyntheticDiagnosis[] = [
 /** Share of certificates whose code is of KSH97-P, primary care's short list ("F43-"). */
 export const primaryCareCodeShare = 25;
 
+/** Share of certificates with a second diagnosis. */
+export const secondDiagnosisShare = 220;
+
 /**
  * Share of continuing certificates that bring a new main diagnosis, drawn afresh: about 7 % of sjukfall come to
  * change chapter, 2 % of those of 15–30 days, 20 % of those over a year (Scand J Public Health 2015;43:44–51).

@@ -1,5 +1,6 @@
 import {day} from "../../model/day.ts";
 import {
+  diagnoses,
   earlyShare,
   formVersion2Day,
   infectionBanShare,
@@ -10,6 +11,7 @@ import {
   prolongShare,
   replacedShare,
   revokedShare,
+  secondDiagnosisShare,
   syntheticExtractDate,
   unsentShare,
 } from "./assumptions.ts";
@@ -116,8 +118,8 @@ INSERT INTO diagnosis BY NAME
 SELECT certificate, 0 AS ordinal, diagnosis AS code FROM synthetic_certificate;
 INSERT INTO diagnosis BY NAME
 SELECT c.certificate, 1 AS ordinal, d.code FROM synthetic_certificate c
-JOIN synthetic_diagnosis d ON d.diagnosis = synthetic_below(c.own, 13, (SELECT count(*) FROM synthetic_diagnosis))
-WHERE synthetic_below(c.own, 12, 1000) < 220;
+JOIN synthetic_diagnosis d ON d.diagnosis = synthetic_below(c.own, 13, ${diagnoses.length})
+WHERE synthetic_below(c.own, 12, 1000) < ${secondDiagnosisShare};
 
 INSERT INTO relation BY NAME
 SELECT certificate, 'ERSATT' AS kind, other FROM synthetic_replacing;

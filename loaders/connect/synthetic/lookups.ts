@@ -138,7 +138,7 @@ export function makeLookups(): string {
     table(
       "synthetic_diagnosis",
       "diagnosis, code, profile",
-      diagnoses.map(({code, length}, index) => `(${index},'${code}',${profiles.indexOf(String(length))})`),
+      diagnoses.map(({code, length}, index) => `(${index},'${code}',${profiles.indexOf(length)})`),
     ),
     table("synthetic_length", "tick, days", lengthRows()),
     table("synthetic_chain", "days, ordinal, from_offset, to_offset", chainRows()),

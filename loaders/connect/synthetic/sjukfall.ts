@@ -21,25 +21,25 @@ import {startTicks} from "./lookups.ts";
 export function makeSyntheticSjukfall(options: {persons: number; seed: number}): string {
   const times = repeatShares.length;
   const third = Math.floor(startTicks / times);
-  const shares = repeatShares.map((share, slot) => `WHEN ${slot} THEN ${share}`).join(" ");
+  const slots = repeatShares.map((share, slot) => `(${slot}, ${share})`).join(", ");
   const bands = diagnosisAgeBands.map((last) => `(age > ${last})::INTEGER`).join(" + ");
   const steps = degreeSteps.toReversed().map(({fromDays, share}) => `WHEN days >= ${fromDays} THEN ${share}`);
   return `
-CREATE OR REPLACE TEMP TABLE synthetic_sjukfall AS
+CREATE OR REPLACE TEMP TABLE synthetic_turn AS
 WITH person AS (
   SELECT range AS person, synthetic_mix((synthetic_mix(range) + ${options.seed} * 747796405) & 4294967295) AS person_key
   FROM range(1, ${options.persons + 1})
-),
-turn AS (
-  SELECT person * ${times} + slot AS sjukfall, person, slot, person_key, synthetic_draw(person_key, 100 + slot) AS key
-  FROM person, (SELECT unnest(range(${times})) AS slot)
-  WHERE synthetic_below(person_key, slot, 1000) < CASE slot ${shares} END
-),
-placed AS (
+)
+SELECT person * ${times} + slot AS sjukfall, person, slot, person_key, synthetic_draw(person_key, 100 + slot) AS key
+FROM person CROSS JOIN (VALUES ${slots}) turn(slot, share)
+WHERE synthetic_below(person_key, slot, 1000) < share;
+
+CREATE OR REPLACE TEMP TABLE synthetic_sjukfall AS
+WITH placed AS (
   SELECT t.sjukfall, t.person, t.person_key, t.key, CAST(s.value AS INTEGER) AS start_day, r.value AS place,
     synthetic_below(t.person_key, 10, 1000) >= ${womenShare} AS is_man,
     CAST(${day("2022-12-31")} - (a.value * 1461) // 4 - synthetic_below(t.person_key, 14, 365) AS INTEGER) AS born_day
-  FROM turn t
+  FROM synthetic_turn t
   JOIN synthetic_start s ON s.tick =
     (synthetic_below(t.person_key, 12, ${startTicks}) + t.slot * ${third} + synthetic_below(t.key, 1, ${third})) % ${startTicks}
   JOIN synthetic_region_draw r ON r.tick = synthetic_below(t.person_key, 11, 10000)
