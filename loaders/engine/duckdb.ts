@@ -1,4 +1,4 @@
-import {DuckDBInstance, type DuckDBValue, version} from "@duckdb/node-api";
+import {DuckDBDataChunk, DuckDBInstance, type DuckDBValue, version} from "@duckdb/node-api";
 import type {Engine, SqlValue} from "./engine.ts";
 
 export interface DuckDbOptions {
@@ -8,6 +8,9 @@ export interface DuckDbOptions {
   /** Where sorting may spill. */
   readonly temporaryFolder?: string | undefined;
 }
+
+/** What a chunk of the engine holds at most. */
+const rowsPerChunk = 2_048;
 
 /** The version of the engine, for the manifest. */
 export const duckDbVersion = version();
@@ -57,14 +60,12 @@ export async function openDuckDb(options: DuckDbOptions): Promise<Engine> {
     async append(table, columns) {
       const appender = await connection.createAppender(table);
       const lists = Object.values(columns);
+      const types = lists.map((_, index) => appender.columnType(index));
       const rows = lists[0]?.length ?? 0;
-      for (let row = 0; row < rows; row++) {
-        for (const list of lists) {
-          const value = list[row] ?? null;
-          if (value === null) appender.appendNull();
-          else appender.appendValue(value);
-        }
-        appender.endRow();
+      for (let from = 0; from < rows; from += rowsPerChunk) {
+        const chunk = DuckDBDataChunk.create(types);
+        chunk.setColumns(lists.map((list) => list.slice(from, from + rowsPerChunk)));
+        appender.appendDataChunk(chunk);
       }
       appender.flushSync();
       appender.closeSync();

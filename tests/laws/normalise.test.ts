@@ -37,7 +37,7 @@ const anyPeriods = fc
       const from = next + gap;
       next = from + length;
       return {
-        degree: degree as PeriodFacts["degree"],
+        degree: degree,
         from: formatDay(from as Day),
         to: formatDay(next as Day),
       };
