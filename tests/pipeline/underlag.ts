@@ -23,7 +23,9 @@ export function underlag(
   args: readonly string[],
   environment: NodeJS.ProcessEnv = {},
 ): Promise<Run> {
-  const {UNDERLAG_KEY: _, ...inherited} = process.env;
+  const inherited = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => name !== "UNDERLAG_KEY"),
+  );
   const places = ["--out", join(folder, "releases"), "--work", join(folder, "work")];
   const child = spawn(process.execPath, [join(root, "bin", "underlag.js"), ...args, ...places], {
     cwd: folder,
