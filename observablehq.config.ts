@@ -15,6 +15,7 @@ export default {
   output: process.env["UNDERLAG_SITE_OUTPUT"] ?? "dist",
   title: "underlag",
   home: "underlag",
+  style: "style/underlag.css",
   pages: sidebarPages(manifest),
   dynamicPaths: dynamicPaths(manifest),
   head: pageHead(),

@@ -8,7 +8,12 @@ export const notFoundPage = `<!DOCTYPE html>
 <title>Sidan finns inte | underlag</title>
 <link rel="icon" href="data:,">
 <style>
-:root { color-scheme: light dark; }
+:root { color-scheme: light; background: #ffffff; color: #1b1e23; }
+a { color: #00498a; }
+@media (prefers-color-scheme: dark) {
+  :root { color-scheme: dark; background: #161616; color: #e6e6e0; }
+  a { color: #9cc8f5; }
+}
 body { font: 18px/1.5 sans-serif; margin: 4rem auto; max-width: 36rem; padding: 0 1rem; }
 </style>
 </head>

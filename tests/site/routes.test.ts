@@ -85,7 +85,7 @@ describe("every page of the built site", () => {
     });
     expect(problems).toEqual([]);
     expect(diagrams).toBeGreaterThan(22);
-  });
+  }, 480_000);
 
   it("says nothing in Framework's English", async () => {
     const english =
