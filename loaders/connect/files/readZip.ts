@@ -1,4 +1,5 @@
 import type {Readable} from "node:stream";
+import {crc32} from "node:zlib";
 import {type Entry, getFileNameLowLevel, open, validateFileName, type ZipFile} from "yauzl";
 import {byPath, type Found, isHidden, type Unreadable} from "./found.ts";
 
@@ -94,9 +95,10 @@ async function readEntry(
   if (entry.uncompressedSize > harmlessSize && entry.uncompressedSize > greatestRatio * entry.compressedSize)
     return {rule: "zip.ratio"};
   try {
-    return await readAll(await openEntry(zip, entry));
+    const bytes = await readAll(await openEntry(zip, entry));
+    return crc32(bytes) === entry.crc32 ? bytes : {rule: "zip.damaged"};
   } catch {
-    // A wrong size, a wrong checksum, an unknown method of packing, an end of file.
+    // A wrong size, an unknown method of packing, an end of file.
     return {rule: "zip.damaged"};
   }
 }

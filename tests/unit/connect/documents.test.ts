@@ -1,5 +1,6 @@
 import {execFileSync} from "node:child_process";
 import {
+  chmodSync,
   createWriteStream,
   mkdirSync,
   mkdtempSync,
@@ -198,6 +199,28 @@ describe("files that cannot be handed on", () => {
       bytes.fill(0xff, name + 5, name + 12);
     });
     expect(await listed(path)).toEqual(["a.xml! zip.encrypted", "b.xml! zip.damaged", "c.xml: c"]);
+  });
+
+  it("an entry with one wrong bit is damaged, although it unpacks", async () => {
+    const zip = new ZipFile();
+    zip.addBuffer(Buffer.from("stored as it is"), "a.xml", {compress: false});
+    zip.end();
+    const path = join(folder, "stored.zip");
+    await pipeline(zip.outputStream, createWriteStream(path));
+    expect(await listed(path)).toEqual(["a.xml: stored as it is"]);
+    patch(path, "stored as it is", "stored as it was".slice(0, 15));
+    expect(await listed(path)).toEqual(["a.xml! zip.damaged"]);
+  });
+
+  it("a folder that may not be read is told", async () => {
+    const root = folderOf({"a.xml": "a", "closed/b.xml": "b"});
+    chmodSync(join(root, "closed"), 0);
+    const mayReadAll = process.getuid?.() === 0;
+    expect(await listed(root)).toEqual([
+      "a.xml: a",
+      mayReadAll ? "closed/b.xml: b" : "closed! file.unreadable",
+    ]);
+    chmodSync(join(root, "closed"), 0o700);
   });
 });
 
