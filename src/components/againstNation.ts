@@ -1,10 +1,11 @@
 import type {View} from "../contract/view.js";
-import {addCounts, noCount, type Count} from "../measures/count.js";
-import {indexBaseLength, indexNumbers} from "../measures/indexNumbers.js";
+import {noCount} from "../measures/count.js";
+import {indexBaseLength, indexNumber, indexNumbers, isBaseTooSmall} from "../measures/indexNumbers.js";
 import {isWhole} from "../measures/months.js";
 import {capitalise, formatIndex, formatPeriod} from "../measures/swedish.js";
 import {countBy} from "../measures/table.js";
 import type {DiagramModel, LinePoint, Series} from "./diagramModel.js";
+import {inPlace} from "./inPlace.js";
 import type {Notebook} from "./notebook.js";
 import {
   choicesLeftOut,
@@ -35,7 +36,8 @@ export function againstNation(notebook: Notebook, view: View): DiagramModel {
   const lines = [own, notebook.nation[familyOf(view)]].map((table) => {
     const byMonth = countBy(table, "month", selectRows(view, manifest, table, []));
     const counts = months.map((month) => byMonth.get(month) ?? noCount);
-    return {counts, index: indexNumbers(counts, base)};
+    const tooSmall = isBaseTooSmall(counts, base);
+    return {counts, tooSmall, index: tooSmall ? counts.map(() => null) : indexNumbers(counts, base)};
   });
   const points = lines.flatMap(({index}, line) =>
     index.flatMap((number, x): LinePoint[] => {
@@ -49,12 +51,23 @@ export function againstNation(notebook: Notebook, view: View): DiagramModel {
   const basePeriod = formatPeriod(baseMonths[0] ?? view.first, baseMonths.at(-1) ?? view.last);
   const whole = months.filter((month) => isWhole(month, manifest.extractDate));
   const recent = months.length > indexBaseLength ? whole.slice(-indexBaseLength) : [];
-  const [ownMean, nationMean] = lines.map(({counts}) => meanIndex(counts, months, recent));
-  const comparison = `index ${formatIndex(ownMean ?? 100)} i ${place.short} och ${formatIndex(nationMean ?? 100)} i riket`;
+  const recentIndex = lines.map(({counts, tooSmall}) => {
+    const chosen = counts.filter((_, x) => recent.includes(months[x] ?? ""));
+    return tooSmall ? null : indexNumber(chosen, counts.slice(0, indexBaseLength), base);
+  });
+  const [ownIndex, nationIndex] = recentIndex;
+  const recently = `Periodens sista ${recent.length === indexBaseLength ? "tolv" : recent.length} hela månader`;
+  const small = lines.some(({tooSmall}) => tooSmall);
   const title =
-    recent.length === 0
-      ? `Månad för månad: ${words.adjective} i ${place.short} och i riket`
-      : `Periodens sista ${recent.length === indexBaseLength ? "tolv" : recent.length} hela månader: ${comparison}`;
+    small || !ownIndex || !nationIndex
+      ? `Månad för månad: ${words.adjective} ${inPlace(place)} och i riket`
+      : `${recently}: index ${formatIndex(ownIndex.value)} ${inPlace(place)} och ${formatIndex(nationIndex.value)} i riket`;
+  const intervals =
+    small || !ownIndex || !nationIndex
+      ? []
+      : [
+          `Indexen i rubriken ligger mellan ${formatIndex(ownIndex.interval[0])} och ${formatIndex(ownIndex.interval[1])} ${inPlace(place)} och mellan ${formatIndex(nationIndex.interval[0])} och ${formatIndex(nationIndex.interval[1])} i riket.`,
+        ];
   const selection = describeSelection(view, manifest, own, []);
   const measure = `${capitalise(words.adjective)} per månad, index (100 = genomsnittet ${basePeriod})`;
 
@@ -71,9 +84,15 @@ export function againstNation(notebook: Notebook, view: View): DiagramModel {
       uncertainty: `Avrundningen kan flytta ett index med upp till ${formatIndex(widestHalf(points))} enheter`,
     }),
     series,
-    chart: points.length === 0 ? null : {kind: "lines", xs: months, yLabel: measure, reference: 100, points},
+    chart:
+      small || points.length === 0
+        ? null
+        : {kind: "lines", xs: months, yLabel: measure, reference: 100, points},
+    nothing:
+      "Urvalet är för litet för ett index. Avrundningen av små tal kan ha flyttat genomsnittet för de första månaderna med mer än hälften. Välj ett bredare urval.",
     notes: [
       `Regionerna är olika stora. Därför visas index: 100 är genomsnittet för ${basePeriod}, räknat för var och en.`,
+      ...intervals,
       ...choicesLeftOut(view, own, [], words.adjective),
       roundingNote(base),
       ...preliminaryNote(points, manifest.extractDate),
@@ -103,16 +122,4 @@ export function againstNation(notebook: Notebook, view: View): DiagramModel {
       ),
     },
   };
-}
-
-/** Mean of some months ÷ mean of the base months × 100; null when the base is 0 or no month is asked for. */
-function meanIndex(
-  counts: readonly Count[],
-  months: readonly string[],
-  wanted: readonly string[],
-): number | null {
-  const leading = counts.slice(0, indexBaseLength);
-  const base = addCounts(leading).n / leading.length;
-  const chosen = counts.filter((_, x) => wanted.includes(months[x] ?? ""));
-  return base > 0 && chosen.length > 0 ? (addCounts(chosen).n / chosen.length / base) * 100 : null;
 }

@@ -6,6 +6,7 @@ import {shareInterval} from "../measures/shareInterval.js";
 import {capitalise, formatCount, formatPercent, formatPeriod, percentBetween} from "../measures/swedish.js";
 import {countBy, type Table} from "../measures/table.js";
 import type {DiagramModel, LinePoint, Series} from "./diagramModel.js";
+import {inPlace} from "./inPlace.js";
 import type {Notebook} from "./notebook.js";
 import {
   choicesLeftOut,
@@ -19,7 +20,7 @@ import {
 } from "./selection.js";
 import {textAlternative} from "./textAlternative.js";
 import {timesOf} from "./timesOf.js";
-import {preliminaryNote, roundingNote, widestHalf} from "./uncertainty.js";
+import {nothingPublished, preliminaryNote, roundingNote, widestHalf} from "./uncertainty.js";
 
 const sexes = [
   {code: "K", id: "women", style: "women"},
@@ -62,7 +63,7 @@ export function bySex(notebook: Notebook, view: View): DiagramModel {
   const title =
     women.share === null
       ? `${measure}: inga sjukfall i urvalet`
-      : `Kvinnor står för ${formatPercent(women.share)} av ${words.definite} i ${place.short}`;
+      : `Kvinnor står för ${formatPercent(women.share)} av ${words.definite} ${inPlace(place)}`;
   const described = `${place.title}, ${describeSelection(view, manifest, table, ["sex"])}`;
 
   return {
@@ -81,6 +82,7 @@ export function bySex(notebook: Notebook, view: View): DiagramModel {
     chart: points.every(({value}) => value === 0)
       ? null
       : {kind: "lines", xs: months, yLabel: measure, reference: null, points},
+    nothing: nothingPublished,
     notes: [
       `Andelen i rubriken gäller ${period} och ligger ${percentBetween(...women.interval)}.`,
       ...(unknown > 0

@@ -54,9 +54,7 @@ export function diagram(model: DiagramModel, {manifest, slug, width}: Frame): HT
 
 function chart(model: DiagramModel, width: number): HTMLElement[] {
   if (model.chart === null) {
-    const text =
-      "Här finns inget att rita: alla publicerade tal i urvalet är 0. Det kan ändå finnas enstaka sjukfall.";
-    return [element("p", {class: "underlag-empty"}, text)];
+    return [element("p", {class: "underlag-empty"}, model.nothing)];
   }
   const lines = model.chart.kind === "lines";
   const svg =

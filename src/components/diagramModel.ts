@@ -12,8 +12,10 @@ export interface DiagramModel {
   /** Text alternative of the chart. */
   readonly alternative: string;
   readonly series: readonly Series[];
-  /** Null when every count is 0: then there is nothing to draw. */
+  /** Null when there is nothing to draw: every count is 0, or all that could be drawn would be noise. */
   readonly chart: LineChart | ShareChart | null;
+  /** What is said instead of a chart. */
+  readonly nothing: string;
   /** What the reader must know beside the chart: choices that do not apply, uncertainty, preliminary months. */
   readonly notes: readonly string[];
   readonly table: DataTable;

@@ -55,6 +55,23 @@ export function settingsTable({settings}: Manifest): HTMLElement {
   });
 }
 
+/** The boundary of five days by an example: a certificate that ends on 14 August, and three that may follow it. */
+export function gapExample(): HTMLElement {
+  return dataTable({
+    caption: "När hör nästa intyg till samma sjukfall?",
+    columns: [
+      {name: "borjar", title: "Nästa intyg börjar", kind: "text"},
+      {name: "glapp", title: "Dagar utan intyg", kind: "text"},
+      {name: "samma", title: "Blir det samma sjukfall?", kind: "text"},
+    ],
+    rows: [
+      ["17 augusti", "2 (15–16 augusti)", "Ja"],
+      ["20 augusti", "5 (15–19 augusti)", "Ja, det är precis på gränsen"],
+      ["21 augusti", "6 (15–20 augusti)", "Nej, ett nytt sjukfall börjar"],
+    ],
+  });
+}
+
 /** The groups of diagnoses and the chapters of ICD-10 in each. */
 export function diagnosisTable({dimensions}: Manifest): HTMLElement {
   const {codes = [], parents = []} = dimensions["diagnosis"] ?? {};

@@ -6,6 +6,7 @@ import {capitalise, formatCount, formatMonth, formatPeriod} from "../measures/sw
 import {countBy} from "../measures/table.js";
 import {changeInWords} from "./changeInWords.js";
 import type {DiagramModel, LinePoint} from "./diagramModel.js";
+import {inPlace} from "./inPlace.js";
 import type {Notebook} from "./notebook.js";
 import {
   choicesLeftOut,
@@ -17,7 +18,7 @@ import {
   wayWords,
 } from "./selection.js";
 import {textAlternative} from "./textAlternative.js";
-import {preliminaryNote, roundingNote, widestHalf} from "./uncertainty.js";
+import {nothingPublished, preliminaryNote, roundingNote, widestHalf} from "./uncertainty.js";
 
 /** The number of sjukfall each month in a place, with the band that rounding leaves open. */
 export function numberOverTime(notebook: Notebook, view: View): DiagramModel {
@@ -46,7 +47,7 @@ export function numberOverTime(notebook: Notebook, view: View): DiagramModel {
     yearBefore < manifest.firstMonth
       ? ""
       : `, ${changeInWords(at(yearBefore), at(latest), base)} ${formatMonth(yearBefore)}`;
-  const title = `I ${formatMonth(latest)} ${words.verb} ${formatCount(at(latest).n)} sjukfall i ${place.short}${change}`;
+  const title = `I ${formatMonth(latest)} ${words.verb} ${formatCount(at(latest).n)} sjukfall ${inPlace(place)}${change}`;
   const most = points.reduce((a, b) => (b.value > a.value ? b : a));
   const least = points.reduce((a, b) => (b.value < a.value ? b : a));
   const selection = `${place.title}, ${describeSelection(view, manifest, table, [])}`;
@@ -69,13 +70,14 @@ export function numberOverTime(notebook: Notebook, view: View): DiagramModel {
     chart: points.every(({value}) => value === 0)
       ? null
       : {kind: "lines", xs: months, yLabel: measure, reference: null, points},
+    nothing: nothingPublished,
     notes: [
       ...choicesLeftOut(view, table, [], words.adjective),
       roundingNote(base),
       ...preliminaryNote(points, manifest.extractDate),
     ],
     table: {
-      caption: `${measure} i ${place.short}`,
+      caption: `${measure} ${inPlace(place)}`,
       columns: [
         {name: "manad", title: "Månad", kind: "month"},
         {name: "antal", title: "Antal", kind: "count"},

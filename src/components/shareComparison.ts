@@ -5,6 +5,7 @@ import {shareInterval, type Share} from "../measures/shareInterval.js";
 import {formatPercent, percentBetween} from "../measures/swedish.js";
 import {countBy, type Selection} from "../measures/table.js";
 import type {DiagramModel, Series, SharePoint} from "./diagramModel.js";
+import {inPlace} from "./inPlace.js";
 import type {Notebook, Tables} from "./notebook.js";
 import {
   choicesLeftOut,
@@ -14,7 +15,7 @@ import {
   type ChosenDimension,
 } from "./selection.js";
 import {textAlternative} from "./textAlternative.js";
-import {shareNote} from "./uncertainty.js";
+import {nothingPublished, shareNote} from "./uncertainty.js";
 
 /** One row of a chart of shares: one published value, or several taken together. */
 export interface Category {
@@ -123,10 +124,11 @@ export function shareComparison(notebook: Notebook, view: View, question: ShareQ
     }),
     series: sides.map(({id, label, style}) => ({id, label, style})),
     chart: points.length === 0 ? null : {kind: "shares", categories, xLabel: question.measure, points},
+    nothing: nothingPublished,
     notes: [
       ...question.notes,
       ...(first === undefined ? [] : choicesLeftOut(view, tableOf(first), question.except, question.counted)),
-      ...(question.sorted ? [`Raderna står i ordning efter andelen i ${place.short}.`] : []),
+      ...(question.sorted ? [`Raderna står i ordning efter andelen ${inPlace(place)}.`] : []),
       shareNote,
     ],
     table: {
@@ -162,7 +164,7 @@ export function sharesInWords(
     const value = share(labels, series).share;
     const figure = value === null ? "inga uppgifter" : formatPercent(value);
     if (sex !== null) return `${figure} för ${label.toLocaleLowerCase("sv-SE")}`;
-    return `${figure} i ${series === 0 ? notebook.place.short : "riket"}`;
+    return `${figure} ${series === 0 ? inPlace(notebook.place) : "i riket"}`;
   });
   return parts.join(" och ");
 }

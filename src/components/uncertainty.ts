@@ -22,3 +22,7 @@ export function preliminaryNote(points: readonly LinePoint[], extractDate: strin
     `Ihåliga tecken: månaden var inte slut när uttaget gjordes den ${formatDay(extractDate)}. Talen är preliminära och kan ändras.`,
   ];
 }
+
+/** What is said where every count of a selection is 0. */
+export const nothingPublished =
+  "Här finns inget att rita: alla publicerade tal i urvalet är 0. Det kan ändå finnas enstaka sjukfall.";

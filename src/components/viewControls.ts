@@ -157,7 +157,7 @@ function select(parameter: ViewParameter, manifest: ViewManifest): Control {
     const group = groups.get(under) ?? element("optgroup", {label: under});
     groups.set(under, group);
     node.append(group);
-    if (title === under) option.textContent = `${title}, hela gruppen`;
+    if (title === under) option.textContent = `${title} (alla)`;
     group.append(option);
   }
   return {

@@ -6,6 +6,7 @@ import {formatCount, nameOfMonth} from "../measures/swedish.js";
 import {countBy} from "../measures/table.js";
 import {changeInWords} from "./changeInWords.js";
 import type {DiagramModel, LinePoint, Series} from "./diagramModel.js";
+import {inPlace} from "./inPlace.js";
 import type {Notebook} from "./notebook.js";
 import {
   choicesLeftOut,
@@ -17,7 +18,7 @@ import {
   wayWords,
 } from "./selection.js";
 import {textAlternative} from "./textAlternative.js";
-import {preliminaryNote, roundingNote, widestHalf} from "./uncertainty.js";
+import {nothingPublished, preliminaryNote, roundingNote, widestHalf} from "./uncertainty.js";
 
 const monthsOfYear = Array.from({length: 12}, (_, i) => String(i + 1).padStart(2, "0"));
 
@@ -56,7 +57,7 @@ export function yearAgainstYear(notebook: Notebook, view: View): DiagramModel {
   const measure = `Antal ${words.adjective} per månad`;
   const title =
     years.length < 2 || common.length === 0
-      ? `${measure} i ${place.short}, ${latest}`
+      ? `${measure} ${inPlace(place)}, ${latest}`
       : compare(common, latest, before, words.verb, at, base);
   const selection = `${place.title}, ${describeSelection(view, manifest, table, [])}`;
 
@@ -76,6 +77,7 @@ export function yearAgainstYear(notebook: Notebook, view: View): DiagramModel {
     chart: points.every(({value}) => value === 0)
       ? null
       : {kind: "lines", xs: monthsOfYear, yLabel: measure, reference: null, points},
+    nothing: nothingPublished,
     notes: [
       ...(years.length < 2
         ? ["Den valda perioden rymmer bara ett kalenderår. Det finns inget år att jämföra med."]
@@ -85,7 +87,7 @@ export function yearAgainstYear(notebook: Notebook, view: View): DiagramModel {
       ...preliminaryNote(points, manifest.extractDate),
     ],
     table: {
-      caption: `${measure} i ${place.short}, ${years.join(" och ")}`,
+      caption: `${measure} ${inPlace(place)}, ${years.join(" och ")}`,
       columns: [
         {name: "manad", title: "Månad", kind: "month"},
         {name: "antal", title: "Antal", kind: "count"},

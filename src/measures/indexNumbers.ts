@@ -1,7 +1,7 @@
-import {sum} from "npm:d3-array";
+import {combineIntervals} from "./combineIntervals.js";
 import {addCounts, type Count} from "./count.js";
-import {roundingInterval, roundingVariance} from "./roundingInterval.js";
-import {z95, type Interval} from "./wilsonInterval.js";
+import {roundingInterval} from "./roundingInterval.js";
+import type {Interval} from "./wilsonInterval.js";
 
 /** How many leading values an index is based on: a whole year, so that season does not set the level. */
 export const indexBaseLength = 12;
@@ -13,16 +13,34 @@ export interface IndexNumber {
 }
 
 /**
- * Index numbers of a series of protected counts: count ÷ base × 100, where the base, 100, is the mean of the first
- * twelve counts (of all, when they are fewer). Null when the base is 0: then there is nothing to compare with.
+ * Index number of the mean of some periods: their mean count ÷ the mean count of the base periods × 100. Null when the
+ * base is 0: then there is nothing to compare with.
  *
- * The interval holds the rounding of the count and of the base, added in quadrature: with d the distance from the
- * count to a limit of its own rounding interval, and B the sum behind the base with rounding variance V(B),
- *
- *   limit = 100 (y ± √(d² + (z y √V(B)/B)²)) / base
- *
- * That a month of the base year is itself part of the base is left out; it would only narrow the interval.
- * Source: the simple index of official statistics (average of the base period = 100); delta method of a ratio.
+ * The interval combines two roundings: that of the count (y to its limits y′, base as published) and that of the
+ * base (B to its limits B′). That a month of the base year is part of the base is left out: it would only narrow it.
+ * Source: the simple index of official statistics (average of the base period = 100); see `combineIntervals`.
+ */
+export function indexNumber(
+  periods: readonly Count[],
+  basePeriods: readonly Count[],
+  base: number,
+): IndexNumber | null {
+  const [count, reference] = [addCounts(periods), addCounts(basePeriods)];
+  if (reference.n === 0 || periods.length === 0) return null;
+  const scale = (100 * basePeriods.length) / periods.length;
+  const value = (count.n / reference.n) * scale;
+  const [low, high] = roundingInterval(count, base);
+  const [baseLow, baseHigh] = roundingInterval(reference, base);
+  const interval = combineIntervals(value, [
+    [(low / reference.n) * scale, (high / reference.n) * scale],
+    [(count.n / baseHigh) * scale, (count.n / baseLow) * scale],
+  ]);
+  return {value, interval: [Math.max(0, interval[0]), interval[1]]};
+}
+
+/**
+ * Index numbers of a series of protected counts: 100 is the mean of the first twelve counts, or of all when they are
+ * fewer.
  *
  * @example
  * indexNumbers([8, 12, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 15].map((n) => ({n, atBase: 0})), 5).at(-1)?.value
@@ -30,18 +48,15 @@ export interface IndexNumber {
  */
 export function indexNumbers(counts: readonly Count[], base: number): (IndexNumber | null)[] {
   const leading = counts.slice(0, indexBaseLength);
-  const mean = sum(leading, ({n}) => n) / leading.length;
-  if (!(mean > 0)) return counts.map(() => null);
-  const whole = addCounts(leading);
-  const relative = (z95 * Math.sqrt(roundingVariance(whole, base))) / whole.n;
-  return counts.map((count) => {
-    const [low, high] = roundingInterval(count, base);
-    const below = Math.hypot(count.n - low, count.n * relative);
-    const above = Math.hypot(high - count.n, count.n * relative);
-    const scale = 100 / mean;
-    return {
-      value: count.n * scale,
-      interval: [Math.max(0, (count.n - below) * scale), (count.n + above) * scale],
-    };
-  });
+  return counts.map((count) => indexNumber([count], leading, base));
+}
+
+/**
+ * Whether an index of these counts would say more of the rounding than of the counts: when rounding may have moved
+ * the base by more than half of it, up or down.
+ */
+export function isBaseTooSmall(counts: readonly Count[], base: number): boolean {
+  const reference = addCounts(counts.slice(0, indexBaseLength));
+  const [low, high] = roundingInterval(reference, base);
+  return Math.max(high - reference.n, reference.n - low) > reference.n / 2;
 }

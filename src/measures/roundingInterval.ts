@@ -34,8 +34,3 @@ export function roundingInterval({n, atBase}: Count, base: number, z = z95): Int
   };
   return [exact + Math.max(atBase, limit(-1)), exact + limit(1)];
 }
-
-/** Greatest variance that rounding can have given a count: b(b − 1) for each cell at the base. */
-export function roundingVariance({atBase}: Count, base: number): number {
-  return base * (base - 1) * atBase;
-}

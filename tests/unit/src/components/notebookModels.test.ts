@@ -88,6 +88,20 @@ describe("againstNation(notebook, view)", () => {
     expect(model.title).toBe("Periodens sista tolv hela månader: index 119 i Skåne och 119 i riket");
   });
 
+  it("gives the headline's figures an interval", () => {
+    const model = againstNation(skane, view({sex: "K"}));
+    expect(model.notes[1]).toMatch(
+      /^Indexen i rubriken ligger mellan \d+ och \d+ i Skåne och mellan \d+ och \d+ i riket\.$/,
+    );
+  });
+
+  it("draws no index of a base that is mostly rounding, and says why", () => {
+    const model = againstNation(skane, view({sex: "M"}));
+    expect(model.chart).toBeNull();
+    expect(model.nothing).toContain("för litet för ett index");
+    expect(model.table.rows[0]?.slice(0, 3)).toEqual(["2024-01", "Skåne", 5]);
+  });
+
   it("gives no index when there is nothing to compare with", () => {
     const model = againstNation(skane, view({sex: "U"}));
     expect(model.chart).toBeNull();

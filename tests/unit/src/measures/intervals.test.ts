@@ -1,7 +1,8 @@
 import {describe, expect, it} from "vitest";
 import {cellsAtBase} from "../../../../src/measures/cellsAtBase.js";
-import {indexNumbers} from "../../../../src/measures/indexNumbers.js";
-import {roundingInterval, roundingVariance} from "../../../../src/measures/roundingInterval.js";
+import {combineIntervals} from "../../../../src/measures/combineIntervals.js";
+import {indexNumbers, isBaseTooSmall} from "../../../../src/measures/indexNumbers.js";
+import {roundingInterval} from "../../../../src/measures/roundingInterval.js";
 import {shareInterval} from "../../../../src/measures/shareInterval.js";
 import {wilsonInterval, z95} from "../../../../src/measures/wilsonInterval.js";
 
@@ -61,7 +62,7 @@ describe("roundingInterval(count, base)", () => {
 
   it("is in the long run as wide as z√(b(b − 1)m) on either side", () => {
     const count = {n: 500_000, atBase: 100_000};
-    const half = z95 * Math.sqrt(roundingVariance(count, 5));
+    const half = z95 * Math.sqrt(5 * 4 * count.atBase);
     const [low, high] = roundingInterval(count, 5);
     expect((high - low) / 2 / half).toBeCloseTo(1, 2);
   });
@@ -98,28 +99,34 @@ describe("cellsAtBase(n, parts, base)", () => {
 });
 
 describe("shareInterval(part, whole, base)", () => {
-  it("is Wilson's when nothing is rounded", () => {
-    const {share, interval} = shareInterval({n: 81, atBase: 0}, {n: 263, atBase: 0}, 5);
-    expect(share).toBe(81 / 263);
-    expect(interval[0]).toBeCloseTo(0.255288519878, 10);
-    expect(interval[1]).toBeCloseTo(0.366209576983, 10);
+  it("agrees with R: Wilson's interval and both roundings, squared and added", () => {
+    // z <- qnorm(.975); b <- 5
+    // ri <- function(n, m) {Y <- b*m; e <- n-Y; mid <- z^2*(b-1)/2
+    //   L <- function(s) {t <- max(0, Y+s*b/2); t+mid+s*sqrt(2*mid*t+mid^2)}; c(e+max(m, L(-1)), e+L(1))}
+    // comb <- function(x, ...) {l <- list(...)
+    //   c(x-sqrt(sum(sapply(l, \(i) (x-i[1])^2))), x+sqrt(sum(sapply(l, \(i) (i[2]-x)^2))))}
+    // sh <- function(k, mk, n, mn) {p <- k/n; r <- n-k; a <- ri(k, mk); c2 <- ri(r, mn-mk)
+    //   w <- prop.test(k, n, correct = FALSE)$conf.int
+    //   comb(p, w, c(a[1]/(a[1]+r), a[2]/(a[2]+r)), c(k/(k+c2[2]), k/(k+c2[1])))}
+    // sh(120, 10, 400, 40); sh(0, 0, 65, 13); sh(400, 30, 400, 30), cut to 0 and 1
+    const cases: [number, number, number, number, number, number][] = [
+      [120, 10, 400, 40, 0.228320032446, 0.386376233036],
+      [0, 0, 65, 13, 0, 0.242294453051],
+      [400, 30, 400, 30, 0.951319700047, 1],
+    ];
+    for (const [k, inPart, n, inWhole, low, high] of cases) {
+      const {share, interval} = shareInterval({n: k, atBase: inPart}, {n, atBase: inWhole}, 5);
+      expect(share).toBe(k / n);
+      expect(interval[0]).toBeCloseTo(low, 10);
+      expect(interval[1]).toBeCloseTo(high, 10);
+    }
   });
 
-  it("agrees with R's prop.test on the effective number of cases", () => {
-    // share <- function(k, n, mk, mr, b = 5) {z <- qnorm(.975); p <- k/n
-    //   V <- ((1-p)^2*b*(b-1)*mk + p^2*b*(b-1)*mr)/n^2; pt <- (k+z^2/2)/(n+z^2); s <- pt*(1-pt)
-    //   ne <- s/(s/n + V); prop.test(p*ne, ne, correct = FALSE)$conf.int}
-    // share(120, 400, 10, 30); share(0, 400, 0, 30); share(400, 400, 30, 0)
-    const cases: [number, number, number, number, number][] = [
-      [120, 10, 30, 0.230863032143, 0.37962239876],
-      [0, 0, 30, 0, 0.0095122943343],
-      [400, 30, 0, 0.990487705666, 1],
-    ];
-    for (const [k, inPart, inRest, low, high] of cases) {
-      const {interval} = shareInterval({n: k, atBase: inPart}, {n: 400, atBase: inPart + inRest}, 5);
-      expect(interval[0]).toBeCloseTo(low, 9);
-      expect(interval[1]).toBeCloseTo(high, 9);
-    }
+  it("is never narrower than Wilson's", () => {
+    const [low, high] = shareInterval({n: 81, atBase: 0}, {n: 263, atBase: 0}, 5).interval;
+    const [lowChance, highChance] = wilsonInterval(81, 263);
+    expect(low).toBeLessThan(lowChance);
+    expect(high).toBeGreaterThan(highChance);
   });
 
   it("has no share of nothing", () => {
@@ -148,11 +155,33 @@ describe("indexNumbers(counts, base)", () => {
     expect(indexNumbers([], 5)).toEqual([]);
   });
 
-  it("is wider than the rounding of the month alone: the base is rounded too", () => {
+  it("agrees with R on the interval of a rounded month over a rounded base", () => {
+    // ix <- function(y, my, np, B, mB, nb) {s <- 100*nb/np; v <- y/B*s; a <- ri(y, my); bb <- ri(B, mB)
+    //   comb(v, a/B*s, c(y/bb[2], y/bb[1])*s)}; ix(100, 20, 1, 1200, 240, 12)
     const counts = Array.from({length: 13}, () => ({n: 100, atBase: 20}));
-    const interval = indexNumbers(counts, 5)[12]?.interval ?? [0, 0];
-    const [low, high] = roundingInterval({n: 100, atBase: 20}, 5);
-    expect(interval[0]).toBeLessThan(low);
-    expect(interval[1]).toBeGreaterThan(high);
+    const interval = indexNumbers(counts, 5)[12]?.interval;
+    expect(interval?.[0]).toBeCloseTo(64.0397114221, 8);
+    expect(interval?.[1]).toBeCloseTo(152.0607764831, 8);
+  });
+});
+
+describe("isBaseTooSmall(counts, base)", () => {
+  it("is true where rounding may have moved the base by more than half", () => {
+    // Twelve months of one rounded cell: 60, at most 102; of two: 120, at most 174.
+    expect(isBaseTooSmall(Array<{n: number; atBase: number}>(12).fill({n: 5, atBase: 1}), 5)).toBe(true);
+    expect(isBaseTooSmall(Array<{n: number; atBase: number}>(12).fill({n: 10, atBase: 2}), 5)).toBe(false);
+    expect(isBaseTooSmall([{n: 0, atBase: 0}], 5)).toBe(true);
+  });
+});
+
+describe("combineIntervals(estimate, intervals)", () => {
+  it("adds the distances of each side in quadrature", () => {
+    // R: 10 - sqrt(3^2 + 4^2); 10 + sqrt(3^2 + 8^2)
+    const [low, high] = combineIntervals(10, [
+      [7, 13],
+      [6, 18],
+    ]);
+    expect(low).toBe(5);
+    expect(high).toBeCloseTo(18.54400374531753, 12);
   });
 });
