@@ -52,7 +52,6 @@ export async function makeRelease(
     const stock = await takeStock(engine, request, effects);
     effects.log("Bygger sjukfall");
     await link(engine, {settings: request.settings, extractDay: stock.extractDay});
-    effects.log("Räknar");
     const span = dimensions(stock.firstMonth, stock.lastMonth);
     const cells = await countFamilies(engine, {dimensions: span, effects});
     effects.log("Skyddar");
@@ -110,14 +109,17 @@ async function takeStock(engine: Engine, request: Request, effects: Effects): Pr
       throw new UsageError(`firstMonth ${firstMonth} is after lastMonth ${lastMonth}`);
     const reasons = await engine.rows("SELECT reason, count(*) AS n FROM excluded GROUP BY reason");
     const excluded = Object.fromEntries(reasons.map(({reason, n}) => [String(reason), Number(n)]));
-    const sum = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((a, b) => a + b, 0);
+    const sum = (counts: Readonly<Record<string, number>>) =>
+      Object.values(counts).reduce((a, b) => a + b, 0);
     effects.log(
       `Lästa intyg: ${summary.certificates}. Räknas inte: ${sum(excluded)}. I karantän: ${sum(summary.rejected)}` +
         (sum(summary.rejected) > 0 ? `, se ${quarantine}.` : "."),
     );
     return {source, summary, excluded, extractDay, firstMonth, lastMonth};
   } finally {
-    await engine.run(`COPY (SELECT * FROM rejected ORDER BY ALL) TO ${quote(quarantine)} (HEADER, DELIMITER ',')`);
+    await engine.run(
+      `COPY (SELECT * FROM rejected ORDER BY ALL) TO ${quote(quarantine)} (HEADER, DELIMITER ',')`,
+    );
     await chmod(quarantine, 0o600);
   }
 }

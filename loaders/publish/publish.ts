@@ -2,7 +2,7 @@ import {createHash} from "node:crypto";
 import {mkdir, open, readFile, readdir, rename, rm} from "node:fs/promises";
 import {dirname, join} from "node:path";
 import {Manifest, type Place} from "../../src/contract/release.ts";
-import {FailedError} from "../errors.ts";
+import {EnvironmentError, FailedError} from "../errors.ts";
 import type {Protected} from "../model/protected.ts";
 import {encodeTable} from "./encodeTable.ts";
 import {placeTable} from "./placeTable.ts";
@@ -60,6 +60,19 @@ export async function publish(
   tables: readonly Protected[],
   options: PublishOptions,
 ): Promise<PublishOutcome> {
+  try {
+    return await writeRelease(tables, options);
+  } catch (error) {
+    const {code, syscall} = error as NodeJS.ErrnoException;
+    // A full disk, a missing right, a file where the folder should be: the machine's matter, not the data's.
+    if (code !== undefined && syscall !== undefined) {
+      throw new EnvironmentError(`${options.root}: går inte att skriva i (${code})`, {cause: error});
+    }
+    throw error;
+  }
+}
+
+async function writeRelease(tables: readonly Protected[], options: PublishOptions): Promise<PublishOutcome> {
   const {root, facts, places} = options;
   await mkdir(root, {recursive: true});
   const names = await readdir(root);

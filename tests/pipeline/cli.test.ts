@@ -39,7 +39,8 @@ describe("underlag", () => {
     ["a source that is not there", ["release", "--certificates", "nowhere"], 3, "nowhere"],
     ["a key that is too short", ["release", "--certificates", "."], 5, "UNDERLAG_KEY"],
   ])("refuses %s with a code of its own and says what is wrong", async (_, args, code, text) => {
-    const run = await underlag(folder, args, {UNDERLAG_KEY: "short"});
+    const key = code === 5 ? "short" : "a key of the tests, long enough to do";
+    const run = await underlag(folder, args, {UNDERLAG_KEY: key});
     expect({code: run.code, stdout: run.stdout}).toEqual({code, stdout: ""});
     expect(run.stderr).toContain(text);
     expect(existsSync(join(folder, "releases", "2025.12.0"))).toBe(false);
@@ -94,8 +95,8 @@ describe("underlag", () => {
     const other = temporaryFolder();
     writeFileSync(join(other, "releases"), "a file where the folder should be");
     const {code, stderr} = await underlag(other, ["release", "--synthetic-certificates", "3000"]);
-    expect(code).toBe(1);
-    expect(stderr).not.toContain("at "); // no stack
+    expect(code).toBe(5);
+    expect(stderr).toContain(`${join(other, "releases")}: går inte att skriva i (`);
     rmSync(other, {recursive: true});
   });
 });
