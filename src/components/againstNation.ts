@@ -90,13 +90,15 @@ export function againstNation(notebook: Notebook, view: View): DiagramModel {
         : {kind: "lines", xs: months, yLabel: measure, reference: 100, points},
     nothing:
       "Urvalet är för litet för ett index. Avrundningen av små tal kan ha flyttat genomsnittet för de första månaderna med mer än hälften. Välj ett bredare urval.",
-    notes: [
-      `Regionerna är olika stora. Därför visas index: 100 är genomsnittet för ${basePeriod}, räknat för var och en.`,
-      ...intervals,
-      ...choicesLeftOut(view, own, [], words.adjective),
-      roundingNote(base),
-      ...preliminaryNote(points, manifest.extractDate),
-    ],
+    notes: small
+      ? choicesLeftOut(view, own, [], words.adjective)
+      : [
+          `Regionerna är olika stora. Därför visas index: 100 är genomsnittet för ${basePeriod}, räknat för var och en.`,
+          ...intervals,
+          ...choicesLeftOut(view, own, [], words.adjective),
+          roundingNote(base),
+          ...preliminaryNote(points, manifest.extractDate),
+        ],
     table: {
       caption: `${measure}, ${place.short} och riket`,
       columns: [
