@@ -143,7 +143,9 @@ function facts(stock: Stock, request: Request, protection: Protection) {
     n: protectCount(n, `${kind}|${id}`, protection),
   });
   const out = Object.values(excluded).reduce((sum, n) => sum + n, 0);
-  const {extractDate: _, firstMonth: __, lastMonth: ___, ...settings} = request.settings;
+  // The dates of the settings stand in the manifest as they came out, beside the other settings.
+  const dates = new Set(["extractDate", "firstMonth", "lastMonth"]);
+  const settings = Object.fromEntries(Object.entries(request.settings).filter(([name]) => !dates.has(name)));
   return {
     synthetic: source.synthetic,
     source: {id: source.id, title: source.title},
