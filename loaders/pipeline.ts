@@ -145,7 +145,8 @@ function facts(stock: Stock, request: Request, protection: Protection) {
   const out = Object.values(excluded).reduce((sum, n) => sum + n, 0);
   // The dates of the settings stand in the manifest as they came out, beside the other settings.
   const dates = new Set(["extractDate", "firstMonth", "lastMonth"]);
-  const settings = Object.fromEntries(Object.entries(request.settings).filter(([name]) => !dates.has(name)));
+  const settings: Record<string, string | number | boolean> = {};
+  for (const [name, value] of Object.entries(request.settings)) if (!dates.has(name)) settings[name] = value;
   return {
     synthetic: source.synthetic,
     source: {id: source.id, title: source.title},
