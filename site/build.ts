@@ -4,6 +4,7 @@ import {createRequire} from "node:module";
 import {dirname, join} from "node:path";
 import {FailedError} from "../loaders/errors.ts";
 import {faultsOfSite} from "./gates.ts";
+import {placeTitles} from "./pages.ts";
 import {postbuild} from "./postbuild.ts";
 import {projectRoot, runProgram} from "./program.ts";
 import {addressOf, pagePaths, readSiteFiles} from "./siteFiles.ts";
@@ -41,7 +42,7 @@ export async function buildSite(root: string, log: (line: string) => void): Prom
     const more = faults.length > first.length ? [`- och ${faults.length - first.length} till`] : [];
     throw new FailedError(`webbplatsen har ${faults.length} fel:\n${[...first, ...more].join("\n")}`);
   }
-  postbuild(folder);
+  postbuild(folder, placeTitles(manifest));
   writeFileSync(join(folder, stampName), `${sourcesHash(root)}\n`);
   const target = join(root, "dist");
   rmSync(target, {recursive: true, force: true});

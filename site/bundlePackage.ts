@@ -1,5 +1,5 @@
 import {existsSync, statSync} from "node:fs";
-import {join} from "node:path";
+import {join, relative, sep} from "node:path";
 import {build, type Plugin} from "esbuild";
 import type {InstalledPackage, InstalledPackages} from "./installedPackages.ts";
 
@@ -9,9 +9,11 @@ const target = ["es2022", "chrome96", "firefox96", "safari16"];
 /**
  * Bundles an installed package, or the file or export `subpath` of it, into one ES module for the browser.
  *
- * Only direct dependencies of this project stay separate modules (`/npm/<name>@<version>/+esm`), so that a page has one
- * copy of each; everything else is bundled in, which saves requests. A `require()` is never left out of the bundle:
- * there is none in a browser. A CommonJS package has a default export only.
+ * What the package itself imports stays a separate module (`/npm/<name>@<version>/+esm`) when it is a direct dependency
+ * of this project, so that a page has one copy of it; everything else is bundled in, which saves requests. What only a
+ * dependency of the package imports is bundled in too: d3 re-exports all of d3-array, and with a part left out nothing
+ * of d3 can be shaken off. A `require()` is never left out: there is none in a browser. A CommonJS package has a
+ * default export only.
  */
 export async function bundlePackage(
   root: string,
@@ -36,8 +38,10 @@ export async function bundlePackage(
   const separate: Plugin = {
     name: "separate",
     setup(esbuild) {
-      esbuild.onResolve({filter: /^[^./\\]/}, ({kind, path}) => {
+      esbuild.onResolve({filter: /^[^./\\]/}, ({kind, path, importer}) => {
         if (kind !== "import-statement" && kind !== "dynamic-import") return undefined;
+        const inside = relative(wanted.folder, importer).split(sep);
+        if (inside.includes("..") || inside.includes("node_modules")) return undefined;
         const [, name = "", rest] = /^((?:@[^/]+\/)?[^/]+)(?:\/(.+))?$/.exec(path) ?? [];
         if (name === wanted.name || !packages.direct.has(name)) return undefined;
         const other = packages.find(name);

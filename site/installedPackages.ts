@@ -1,4 +1,4 @@
-import {existsSync, readFileSync} from "node:fs";
+import {existsSync, readFileSync, realpathSync} from "node:fs";
 import {join} from "node:path";
 import {z} from "zod";
 import {EnvironmentError} from "../loaders/errors.ts";
@@ -45,7 +45,8 @@ export function installedPackages(root: string): InstalledPackages {
       throw new EnvironmentError(
         `paketet ${name}: package-lock.json säger ${locked}, i node_modules finns ${version}. Kör: npm ci`,
       );
-    return {name, version, folder};
+    // esbuild names files by their real path, and node_modules may be a link.
+    return {name, version, folder: realpathSync(folder)};
   }
 
   return {

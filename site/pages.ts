@@ -24,9 +24,9 @@ export function sidebarPages({places}: Pick<Manifest, "places">): SidebarEntry[]
   });
   const nation = places.filter(({code}) => code === null);
   return [
-    ...nation.map(({slug}) => ({name: "Sjukskrivningsmönster", path: placePath(slug)})),
+    ...nation.map(({slug}) => ({name: "Sjukskrivningsmönster i riket", path: placePath(slug)})),
     {
-      name: "Sjukskrivningsmönster per region",
+      name: "Per region",
       open: false,
       pager: null,
       pages: places.filter(({code}) => code !== null).map(page),
@@ -39,4 +39,9 @@ export function sidebarPages({places}: Pick<Manifest, "places">): SidebarEntry[]
 /** Every page that is made from one parameterised file. */
 export function dynamicPaths({places}: Pick<Manifest, "places">): string[] {
   return places.map(({slug}) => placePath(slug));
+}
+
+/** What the titles of those pages add, by address: one parameterised file has one title for all places. */
+export function placeTitles({places}: Pick<Manifest, "places">): ReadonlyMap<string, string> {
+  return new Map(places.map(({slug, title}) => [placePath(slug), title]));
 }

@@ -3,10 +3,19 @@ import {basename, join, posix} from "node:path";
 import {FailedError} from "../loaders/errors.ts";
 import {keepSidebarStyles, makeAccessible} from "./accessiblePage.ts";
 import {contentSecurityPolicy} from "./contentSecurityPolicy.ts";
-import {createElement, elements, insertChild, parsePage, writePage} from "./htmlTree.ts";
+import {
+  createElement,
+  type Document,
+  elements,
+  insertChild,
+  parsePage,
+  setText,
+  textOf,
+  writePage,
+} from "./htmlTree.ts";
 import {notFoundPage} from "./notFoundPage.ts";
 import {sha256} from "./release.ts";
-import {pagePaths, readSiteFiles, type SiteFiles} from "./siteFiles.ts";
+import {addressOf, pagePaths, readSiteFiles, type SiteFiles} from "./siteFiles.ts";
 
 /** Texts that Framework's client writes on a page by itself, and the Swedish for them. */
 const clientTexts: readonly (readonly [english: string, swedish: string])[] = [
@@ -16,24 +25,26 @@ const clientTexts: readonly (readonly [english: string, swedish: string])[] = [
 
 /**
  * Finishes a site that Framework has built, in place: Swedish and accessible pages, each with its own content security
- * policy, and a page for addresses that do not exist. The same site in gives the same bytes out.
+ * policy, and a page for addresses that do not exist. `titles` says what the title of a page is to add, by address. The
+ * same site in gives the same bytes out.
  */
-export function postbuild(folder: string): void {
+export function postbuild(folder: string, titles: ReadonlyMap<string, string>): void {
   const before = readSiteFiles(folder);
-  const after = finishSite(before);
+  const after = finishSite(before, titles);
   for (const [path, bytes] of after)
     if (before.get(path)?.equals(bytes) !== true) writeFileSync(join(folder, path), bytes);
   for (const path of before.keys()) if (!after.has(path)) rmSync(join(folder, path));
 }
 
 /** What the files of a site built by Framework become. Pure. */
-export function finishSite(built: SiteFiles): SiteFiles {
+export function finishSite(built: SiteFiles, titles: ReadonlyMap<string, string> = new Map()): SiteFiles {
   const {files, renamed} = rewriteClient(built);
   for (const page of pagePaths(files)) {
     let html = files.get(page)?.toString() ?? "";
     for (const [old, name] of renamed) html = html.replaceAll(old, name);
     const document = parsePage(html);
     makeAccessible(document);
+    nameThePlace(document, titles.get(addressOf(page)));
     const head = [...elements(document)].find(({tagName}) => tagName === "head");
     if (head === undefined) throw new FailedError(`${page}: sidan har inget <head>`);
     const content = contentSecurityPolicy(document, page, files);
@@ -43,6 +54,14 @@ export function finishSite(built: SiteFiles): SiteFiles {
   }
   if (!files.has("404.html")) files.set("404.html", Buffer.from(notFoundPage));
   return files;
+}
+
+/** Adds a place to the title of its page, before the site's own name. */
+function nameThePlace(document: Document, place: string | undefined): void {
+  const title = [...elements(document)].find(({tagName}) => tagName === "title");
+  if (place === undefined || title === undefined) return;
+  const [own = "", ...rest] = textOf(title).split(" | ");
+  setText(title, [`${own}: ${place}`, ...rest].join(" | "));
 }
 
 /**

@@ -34,6 +34,7 @@ beforeAll(() => {
       "node_modules/direct": {version: "1.0.0"},
       "node_modules/chart": {version: "2.0.0"},
       "node_modules/helper": {version: "3.0.0"},
+      "node_modules/umbrella": {version: "1.0.0"},
       "node_modules/drifted": {version: "1.0.0"},
     },
   });
@@ -44,6 +45,7 @@ beforeAll(() => {
     {type: "module"},
   );
   installPackage("helper", "3.0.0", {"index.js": "module.exports = {help: 'only-in-helper'};"});
+  installPackage("umbrella", "1.0.0", {"index.js": "export * from 'direct';"}, {type: "module"});
   installPackage("drifted", "1.0.1", {"index.js": "export {};"});
   installPackage(
     "chart",
@@ -51,6 +53,7 @@ beforeAll(() => {
     {
       "index.js":
         "import {direct} from 'direct'; import helper from 'helper'; export const chart = [direct, helper.help, process.env.NODE_ENV];",
+      "through.js": "export * from 'umbrella';",
       "required.cjs": "const d = require('direct'); exports.d = d.direct;",
       "dist/part.js": "import {direct} from 'direct'; export const part = direct;",
       "dist/worker.js": "onmessage = () => postMessage(1);",
@@ -81,6 +84,12 @@ describe("answerRequest(root, packages, pathname)", () => {
     expect(source).not.toContain("only-in-direct");
     expect(source).toContain("only-in-helper");
     expect(source).toContain("production");
+  });
+
+  it("takes in what only a dependency of the package imports", async () => {
+    const source = await (await ask("/npm/chart@2.0.0/through.js/+esm")).text();
+    expect(source).toContain("only-in-direct");
+    expect(source).not.toContain("/npm/direct");
   });
 
   it("never leaves a require() out of the bundle", async () => {

@@ -114,6 +114,15 @@ describe("finishSite(built)", () => {
     expect(script("sql.html")).not.toContain(" 'unsafe-eval'");
   });
 
+  it("names the place in the title of a page that is one of many", () => {
+    const site = finishSite(
+      builtSite({"skane.html": frameworkPage("").replace("<title>Sida", "<title>Sida | underlag")}),
+      new Map([["/skane", "Region Skåne"]]),
+    );
+    expect(pageOf(site, "skane.html").html).toContain("<title>Sida: Region Skåne | underlag</title>");
+    expect(pageOf(site).html).toContain("<title>Sida</title>");
+  });
+
   it("adds a page for addresses that do not exist, unless there is one", () => {
     expect(finishSite(builtSite()).get("404.html")?.toString()).toContain("Sidan finns inte");
     const own = finishSite(builtSite({"404.html": frameworkPage("<h1>Egen</h1>", '<base href="/">')}));

@@ -1,0 +1,90 @@
+import {rmSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import type {Browser} from "playwright-core";
+import {findRelease} from "../site/release.ts";
+import {serve} from "../site/serve.ts";
+import {projectRoot, runProgram} from "../site/program.ts";
+import {startBrowser} from "../tests/site/browser.ts";
+import {makeCheckout} from "../tests/site/checkout.ts";
+import {buildIn} from "../tests/site/site.ts";
+
+/** What a visitor's first look at a page costs. */
+export interface PageCost {
+  readonly route: string;
+  readonly requests: number;
+  /** Bytes over the wire, brotli where the server compresses, headers included. */
+  readonly bytes: number;
+  /** Milliseconds from the first request: the largest piece of the page, and the first diagram. */
+  readonly largestPaint: number;
+  readonly firstDiagram: number;
+}
+
+/** Seconds for a clean build of the newest release, in a checkout of its own. */
+export async function timeBuild(checkout: string): Promise<number> {
+  const {folder} = findRelease(projectRoot, process.env["UNDERLAG_RELEASE"]);
+  makeCheckout(checkout);
+  const start = performance.now();
+  await buildIn(checkout, folder);
+  return (performance.now() - start) / 1000;
+}
+
+/** Loads a page cold, with a processor four times as slow as this one and a line of 10 Mbit/s. */
+export async function measurePage(browser: Browser, base: string, route: string): Promise<PageCost> {
+  const context = await browser.newContext({locale: "sv-SE", viewport: {width: 1280, height: 800}});
+  const page = await context.newPage();
+  const devtools = await context.newCDPSession(page);
+  await devtools.send("Network.enable");
+  await devtools.send("Emulation.setCPUThrottlingRate", {rate: 4});
+  const throughput = (10 * 1_000_000) / 8;
+  await devtools.send("Network.emulateNetworkConditions", {
+    offline: false,
+    latency: 20,
+    downloadThroughput: throughput,
+    uploadThroughput: throughput,
+  });
+  let bytes = 0;
+  let requests = 0;
+  devtools.on("Network.loadingFinished", ({encodedDataLength}) => {
+    bytes += encodedDataLength;
+    requests++;
+  });
+  await page.goto(new URL(route, base).href, {waitUntil: "commit"});
+  const firstDiagram = await page
+    .waitForFunction(() => (document.querySelector(".diagram svg") === null ? null : performance.now()))
+    .then(async (handle) => await handle.jsonValue());
+  await page.waitForLoadState("networkidle");
+  const largestPaint = await page.evaluate(
+    async () =>
+      await new Promise<number>((resolve) => {
+        new PerformanceObserver((list) => {
+          resolve(list.getEntries().at(-1)?.startTime ?? 0);
+        }).observe({type: "largest-contentful-paint", buffered: true});
+      }),
+  );
+  await context.close();
+  return {route, requests, bytes, largestPaint, firstDiagram: firstDiagram ?? 0};
+}
+
+await runProgram(import.meta.url, async () => {
+  const checkout = join(tmpdir(), `underlag-bench-${process.pid}`);
+  try {
+    const seconds = await timeBuild(checkout);
+    console.log(`clean build: ${seconds.toFixed(1)} s`);
+    const server = await serve({folder: join(checkout, "dist"), port: 0});
+    const browser = await startBrowser();
+    for (const route of ["/", "/sjukskrivningsmonster/riket", "/sjukskrivningsmonster/skane"]) {
+      // The first load lets the server compress; the second is measured.
+      await measurePage(browser, server.url, route);
+      const cost = await measurePage(browser, server.url, route);
+      console.log(
+        `${route}: ${cost.requests} requests, ${Math.round(cost.bytes / 1000)} kB, largest paint ` +
+          `${Math.round(cost.largestPaint)} ms, first diagram ${Math.round(cost.firstDiagram)} ms`,
+      );
+    }
+    await browser.close();
+    await server.close();
+  } finally {
+    rmSync(checkout, {recursive: true, force: true});
+  }
+});
