@@ -37,11 +37,6 @@ export function formatPercent(share: number): string {
   return `${tenths.format(share * 100)}${nbsp}%`;
 }
 
-/** A share from 0 to 1 in running text: `12,3 procent`. */
-export function percentInWords(share: number): string {
-  return `${tenths.format(share * 100)} procent`;
-}
-
 /** An index number, without decimals: `104`. */
 export function formatIndex(value: number): string {
   return formatCount(value);
