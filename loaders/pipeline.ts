@@ -146,7 +146,9 @@ function facts(stock: Stock, request: Request, protection: Protection) {
   // The dates of the settings stand in the manifest as they came out, beside the other settings.
   const dates = new Set(["extractDate", "firstMonth", "lastMonth"]);
   const settings: Record<string, string | number | boolean> = {};
-  for (const [name, value] of Object.entries(request.settings)) if (!dates.has(name)) settings[name] = value;
+  for (const [name, value] of Object.entries(request.settings)) {
+    if (!dates.has(name) && value !== undefined) settings[name] = value;
+  }
   return {
     synthetic: source.synthetic,
     source: {id: source.id, title: source.title},
