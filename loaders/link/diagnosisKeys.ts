@@ -2,10 +2,10 @@ import type {Engine} from "../engine/engine.ts";
 import {diagnosisCategories, diagnosisChapters, diagnosisGroups} from "../model/diagnosis.ts";
 
 /** How far to shift a diagnosis key to the right for each level: keys that agree after it agree on the level. */
-export const levelShift = {category: 0, block: 12, chapter: 21, group: 26} as const;
+export const levelShift = {category: 0, block: 12, chapter: 22, group: 27} as const;
 
 /** Bits of the whole key. */
-export const diagnosisKeyBits = 29;
+export const diagnosisKeyBits = 31;
 
 /**
  * Makes the table `diagnosis_category`: a whole number for each category that has a chapter, with group, chapter,
@@ -26,13 +26,14 @@ export async function makeDiagnosisKeys(engine: Engine): Promise<void> {
       1,
   );
   await engine.run(
-    "CREATE OR REPLACE TABLE diagnosis_category (category VARCHAR, key INTEGER, block VARCHAR, chapter VARCHAR)",
+    "CREATE OR REPLACE TABLE diagnosis_category (category VARCHAR, key INTEGER, block VARCHAR, chapter VARCHAR, grp VARCHAR)",
   );
   await engine.append("diagnosis_category", {
     category: categories.map(({category}) => category),
     key,
     block: categories.map(({block}) => block),
     chapter: categories.map(({chapter}) => chapter),
+    grp: categories.map(({group}) => group),
   });
 }
 

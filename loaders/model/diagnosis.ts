@@ -22,7 +22,10 @@ export function diagnosisChapters(): Code[] {
   return [...chapters, {code: noDiagnosis, title: "Utan giltig ICD-10-kod", parent: noDiagnosis}];
 }
 
-/** A category of ICD-10 (three characters) with the coarser levels it belongs to. `block` is "" in a gap between blocks. */
+/**
+ * A category of ICD-10 (three characters) with the coarser levels it belongs to. A category that lies in no block is
+ * its own block.
+ */
 export interface DiagnosisCategory {
   readonly category: string;
   readonly block: string;
@@ -44,7 +47,7 @@ export function diagnosisCategories(): DiagnosisCategory[] {
       const category = letter + String(number).padStart(2, "0");
       const chapter = chapters.find(({code}) => within(category, code))?.code;
       if (chapter === undefined) continue;
-      const block = blocks.find((range) => within(category, range)) ?? "";
+      const block = blocks.find((range) => within(category, range)) ?? category;
       categories.push({category, block, chapter, group: groupOf.get(chapter) ?? noDiagnosis});
     }
   }

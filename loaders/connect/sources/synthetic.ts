@@ -34,23 +34,16 @@ function wholeNumber(
   throw new UsageError(`--${flag}: ska vara ett heltal från ${limits.from} till ${limits.to}, inte ${text}`);
 }
 
-/** The temporary tables of the generator: none outlives it. */
-const temporary = [
-  "sjukfall",
-  "certificate",
-  "replacing",
-  "request",
-  "completing",
-  "start",
-  "age",
-  "diagnosis_draw",
+/** Removes the generator's temporary tables: only the staged tables outlive it. */
+const dropTables = [
+  ...["turn", "sjukfall", "certificate", "replacing", "request", "completing", "unit", "region"],
+  ...["start", "age", "length", "chain", "diagnosis", "change", "plan", "question", "measure"],
+  ...["region_draw", "diagnosis_draw", "plan_draw", "question_draw", "measure_draw"],
 ]
-  .concat(["change", "plan_draw", "question_draw", "measure_draw", "diagnosis", "length", "chain", "plan"])
-  .concat(["question", "measure", "region_draw", "region", "unit"])
   .map((name) => `DROP TABLE synthetic_${name};`)
   .join("\n");
 
-/** SQL of one part of the synthetic country, in the order it must be run. */
+/** The SQL of the synthetic country, part by part, in the order it must be run. */
 export function* syntheticDeliveries(options: {certificates: number; seed: number}): Generator<Delivery> {
   const persons = Math.ceil(options.certificates / certificatesPerPerson);
   const staged = (step: string, sql: string): Delivery => ({is: "staged", step, sql});
@@ -59,7 +52,7 @@ export function* syntheticDeliveries(options: {certificates: number; seed: numbe
   yield staged("intyg", makeSyntheticCertificates());
   yield staged("kompletteringar", makeSyntheticRequests());
   yield staged("tabeller", fillCertificates());
-  yield staged("meddelanden", [fillMessages(), temporary, dropDrawMacros].join("\n"));
+  yield staged("meddelanden", [fillMessages(), dropTables, dropDrawMacros].join("\n"));
 }
 
 /**

@@ -186,16 +186,16 @@ export const diagnoses: readonly SyntheticDiagnosis[] = [
   {code: "F319", women: 5, men: 4, length: "lasting"},
   {code: "F845", women: 4, men: 4, length: "lasting", ages: [180, 120, 60, 30, 10]},
   {code: "F900", women: 6, men: 4, length: "lasting", ages: [180, 120, 60, 30, 10]},
-  {code: "M545", women: 22, men: 34, length: "skeletal"},
-  {code: "M544", women: 12, men: 19, length: "skeletal", ages: older},
-  {code: "M542", women: 12, men: 11, length: "skeletal"},
-  {code: "M511", women: 8, men: 12, length: "skeletal"},
-  {code: "M751", women: 12, men: 15, length: "skeletal", ages: older},
-  {code: "M171", women: 11, men: 12, length: "skeletal", ages: [5, 15, 60, 160, 240]},
-  {code: "M169", women: 8, men: 9, length: "skeletal", ages: [5, 15, 60, 160, 240]},
-  {code: "M797", women: 7, men: 1, length: "lasting"},
-  {code: "M255", women: 10, men: 13, length: "skeletal"},
-  {code: "M791", women: 10, men: 9, length: "skeletal"},
+  {code: "M545", women: 35, men: 54, length: "skeletal"},
+  {code: "M544", women: 19, men: 30, length: "skeletal", ages: older},
+  {code: "M542", women: 19, men: 18, length: "skeletal"},
+  {code: "M511", women: 13, men: 19, length: "skeletal"},
+  {code: "M751", women: 19, men: 24, length: "skeletal", ages: older},
+  {code: "M171", women: 18, men: 19, length: "skeletal", ages: [5, 15, 60, 160, 240]},
+  {code: "M169", women: 13, men: 14, length: "skeletal", ages: [5, 15, 60, 160, 240]},
+  {code: "M797", women: 11, men: 2, length: "lasting"},
+  {code: "M255", women: 16, men: 21, length: "skeletal"},
+  {code: "M791", women: 16, men: 14, length: "skeletal"},
   {code: "S826", women: 12, men: 13, length: "injury"},
   {code: "S525", women: 11, men: 9, length: "injury", ages: older, winter: 150},
   {code: "S420", women: 6, men: 15, length: "injury"},
@@ -203,15 +203,15 @@ export const diagnoses: readonly SyntheticDiagnosis[] = [
   {code: "S832", women: 8, men: 16, length: "injury", ages: younger},
   {code: "S934", women: 8, men: 12, length: "injury", ages: younger},
   {code: "T149", women: 3, men: 6, length: "injury"},
-  {code: "J069", women: 46, men: 40, length: "infection", winter: 240},
-  {code: "J111", women: 20, men: 19, length: "infection", winter: 420},
-  {code: "J189", women: 15, men: 16, length: "infection", winter: 210, ages: older},
-  {code: "J209", women: 12, men: 11, length: "infection", winter: 230},
+  {code: "J069", women: 35, men: 30, length: "infection", winter: 240},
+  {code: "J111", women: 15, men: 14, length: "infection", winter: 420},
+  {code: "J189", women: 11, men: 12, length: "infection", winter: 210, ages: older},
+  {code: "J209", women: 9, men: 8, length: "infection", winter: 230},
   {code: "J459", women: 5, men: 4, length: "somatic", winter: 130},
   {code: "U071", women: 12, men: 10, length: "infection", winter: 170},
   {code: "U099", women: 4, men: 2, length: "lasting"},
-  {code: "B349", women: 16, men: 15, length: "infection", winter: 190},
-  {code: "A099", women: 15, men: 13, length: "infection", winter: 160},
+  {code: "B349", women: 12, men: 11, length: "infection", winter: 190},
+  {code: "A099", women: 11, men: 10, length: "infection", winter: 160},
   {code: "A692", women: 2, men: 2, length: "infection", winter: 10},
   {code: "C509", women: 20, men: 0, length: "tumour", ages: older},
   {code: "C619", women: 0, men: 11, length: "tumour", ages: [0, 2, 30, 160, 300]},
@@ -244,10 +244,10 @@ export const diagnoses: readonly SyntheticDiagnosis[] = [
   {code: "N939", women: 11, men: 0, length: "somatic", ages: [60, 120, 180, 80, 20]},
   {code: "N200", women: 4, men: 9, length: "somatic"},
   {code: "N390", women: 8, men: 3, length: "infection"},
-  {code: "O268", women: 26, men: 0, length: "pregnancy", ages: fertile},
-  {code: "O219", women: 11, men: 0, length: "pregnancy", ages: fertile},
-  {code: "O267", women: 18, men: 0, length: "pregnancy", ages: fertile},
-  {code: "O200", women: 5, men: 0, length: "pregnancy", ages: fertile},
+  {code: "O268", women: 42, men: 0, length: "pregnancy", ages: fertile},
+  {code: "O219", women: 18, men: 0, length: "pregnancy", ages: fertile},
+  {code: "O267", women: 29, men: 0, length: "pregnancy", ages: fertile},
+  {code: "O200", women: 8, men: 0, length: "pregnancy", ages: fertile},
   {code: "Q650", women: 1, men: 1, length: "skeletal"},
   {code: "R529", women: 14, men: 10, length: "symptom"},
   {code: "R539", women: 20, men: 10, length: "symptom"},
@@ -273,9 +273,9 @@ export const secondDiagnosisShare = 220;
  * Share of continuing certificates that bring a new main diagnosis, drawn afresh: about 7 % of sjukfall come to
  * change chapter, 2 % of those of 15–30 days, 20 % of those over a year (Scand J Public Health 2015;43:44–51).
  */
-export const diagnosisChangeShare = 40;
+export const diagnosisChangeShare = 38;
 
-/** Degrees in the order they come: at first, after the first step and after the second. */
+/** Degrees in the order they come: at first, after the first step and after the second, if that differs. */
 export const degreePlans = [
   {degrees: [100, 50, 25], weight: 330},
   {degrees: [100, 75, 50], weight: 240},
@@ -334,7 +334,7 @@ export const formVersion2Day = "2025-08-05";
  * Share of certificates that Försäkringskassan asks to have completed, between regions from the least to the greatest:
  * 9.7 % in the real country (Försäkringskassan, 2017-12-12), mostly about limitation of activity, question 17.
  */
-export const completionShare = {least: 70, most: 120} as const;
+export const completionShare = {least: 80, most: 130} as const;
 export const completionQuestions = [
   {question: "17", weight: 430},
   {question: "35", weight: 220},

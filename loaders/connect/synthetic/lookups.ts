@@ -66,19 +66,20 @@ function diagnosisOutcomes(): Outcome[] {
 }
 
 /** Length in days for each per mille of each profile: straight lines between the quantiles, in whole numbers. */
-function lengthRows(): string[] {
-  const rows: string[] = [];
-  for (const [profile, knots] of Object.values(lengthQuantiles).entries()) {
-    for (let at = 0; at < 1000; at++) {
-      const next = knots.findIndex(([quantile]) => quantile > at);
-      const [left, low] = knots[next - 1] ?? [0, 1];
-      const [right, high] = knots[next] ?? [1000, low];
-      rows.push(
-        `(${profile * 1000 + at},${low + Math.floor(((high - low) * (at - left)) / (right - left))})`,
-      );
-    }
-  }
-  return rows;
+function makeLengths(): string {
+  const lines = Object.values(lengthQuantiles).flatMap((knots, profile) =>
+    knots.slice(1).map(([right, high], index) => {
+      const [left, low] = knots[index] ?? [0, 1];
+      return `(${profile},${left},${right},${low},${high})`;
+    }),
+  );
+  return `CREATE OR REPLACE TEMP TABLE synthetic_length AS
+WITH line AS (
+  SELECT *, unnest(range(from_quantile, to_quantile)) AS per_mille
+  FROM (VALUES ${lines.join(",")}) t(profile, from_quantile, to_quantile, low, high)
+)
+SELECT profile * 1000 + per_mille AS tick, low + ((high - low) * (per_mille - from_quantile)) // (to_quantile - from_quantile) AS days
+FROM line;`;
 }
 
 /** First day, before pace and counted from 0, of the certificate with this ordinal. */
@@ -90,13 +91,14 @@ function certificateStart(ordinal: number): number {
 }
 
 /** A row for each certificate of a sjukfall of each length (before pace): its ordinal, and its first day and the next one's. */
-function chainRows(): string[] {
-  const rows: string[] = [];
-  for (let days = 1; days <= longestBeforePace; days++) {
-    for (let ordinal = 0; certificateStart(ordinal) < days; ordinal++)
-      rows.push(`(${days},${ordinal},${certificateStart(ordinal)},${certificateStart(ordinal + 1)})`);
-  }
-  return rows;
+function makeChains(): string {
+  const starts = Array.from(
+    {length: mostCertificates},
+    (_, ordinal) => `(${ordinal},${certificateStart(ordinal)},${certificateStart(ordinal + 1)})`,
+  );
+  return `CREATE OR REPLACE TEMP TABLE synthetic_chain AS
+SELECT unnest(range(from_offset + 1, ${longestBeforePace + 1})) AS days, ordinal, from_offset, to_offset
+FROM (VALUES ${starts.join(",")}) t(ordinal, from_offset, to_offset);`;
 }
 
 /** The ordinal of the certificate that brings a new diagnosis: the same chance at each that goes on. */
@@ -140,8 +142,8 @@ export function makeLookups(): string {
       "diagnosis, code, profile",
       diagnoses.map(({code, length}, index) => `(${index},'${code}',${profiles.indexOf(length)})`),
     ),
-    table("synthetic_length", "tick, days", lengthRows()),
-    table("synthetic_chain", "days, ordinal, from_offset, to_offset", chainRows()),
+    makeLengths(),
+    makeChains(),
     table(
       "synthetic_plan",
       "plan, degree_0, degree_1, degree_2",

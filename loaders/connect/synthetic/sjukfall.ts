@@ -77,7 +77,7 @@ stepped AS (
 SELECT sjukfall, person, person_key, key, place, is_man, born_day, start_day, days, pace, diagnosis_0, diagnosis_1,
   changes_at, steps_inside, degree_0, degree_1, degree_2,
   CASE WHEN steps THEN CAST(step_1 AS INTEGER) END AS step_1,
-  CASE WHEN steps AND steps_twice
+  CASE WHEN steps AND steps_twice AND degree_1 <> degree_2
     THEN CAST(step_1 + 1 + (start_day + days - step_1) * (30 + synthetic_below(key, 11, 41)) // 100 AS INTEGER)
   END AS step_2
 FROM stepped;`;

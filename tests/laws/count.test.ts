@@ -1,0 +1,226 @@
+import fc from "fast-check";
+import {describe, expect, it} from "vitest";
+import {countFamilies} from "../../loaders/count/count.ts";
+import {dimensions} from "../../loaders/count/dimensions.ts";
+import {linkSjukfall, type PlainSjukfall} from "../../loaders/link/oracle.ts";
+import type {Cells} from "../../loaders/model/cells.ts";
+import {type Day, day, formatDay} from "../../loaders/model/day.ts";
+import {silent} from "../../loaders/model/effects.ts";
+import {type Country, type CountryCertificate, linkPeriods, withLinked} from "../unit/link/country.ts";
+
+const extract = "2024-08-15";
+const span = dimensions("2024-01", "2024-06");
+const months = span["month"]?.codes.map(({code}) => code) ?? [];
+
+const units = [
+  {unit: "U1", region: "12"},
+  {unit: "U2", region: "01", to: day("2024-02-29")},
+  {unit: "U2", region: "03", from: day("2024-03-01")},
+];
+
+const anyCountry: fc.Arbitrary<Country> = fc
+  .record({
+    certificates: fc.array(
+      fc.record({
+        person: fc.integer({min: 1, max: 8}),
+        unit: fc.constantFrom("U1", "U2", "nowhere"),
+        sex: fc.constantFrom("K", "M", "U"),
+        born: fc.option(fc.integer({min: day("1950-01-01"), max: day("2005-12-31")})),
+        diagnosis: fc.constantFrom(
+          "F432",
+          "F43-",
+          "M545",
+          "D489",
+          "D500",
+          "H599",
+          "H600",
+          "K938",
+          "K940",
+          "T989",
+          "U071",
+        ),
+        from: fc.integer({min: day("2023-09-01"), max: day("2024-09-30")}),
+        ahead: fc.integer({min: -5, max: 5}),
+        first: fc.record({days: fc.integer({min: 1, max: 120}), degree: fc.constantFrom(25, 50, 75, 100)}),
+        second: fc.option(
+          fc.record({days: fc.integer({min: 1, max: 40}), degree: fc.constantFrom(25, 50, 75, 100)}),
+        ),
+        excluded: fc.constantFrom(null, null, null, null, "revoked", "replaced", "not-sent", "infection-ban"),
+        messages: fc.array(
+          fc.record({
+            subject: fc.constantFrom("KOMPLT", "PAMINN", "OVRIGT"),
+            towards: fc.constantFrom("care", "recipient"),
+          }),
+          {maxLength: 2},
+        ),
+      }),
+      {minLength: 1, maxLength: 50},
+    ),
+  })
+  .map(({certificates: list}) => {
+    const numbered = list.map((facts, index) => ({...facts, certificate: ((index * 7919) % 100_003) + 1}));
+    return {
+      units,
+      certificates: numbered.map(
+        ({certificate, person, unit, sex, born, diagnosis, from, ahead, first, second}) => {
+          const to = from + first.days - 1;
+          const periods = [{from, to, degree: first.degree}];
+          if (second) periods.push({from: to + 1, to: to + second.days, degree: second.degree});
+          return {certificate, person, unit, sex, born, diagnosis, signed: from - ahead, periods};
+        },
+      ),
+      excluded: numbered.flatMap(({certificate, excluded}) =>
+        excluded ? [{certificate, reason: excluded}] : [],
+      ),
+      messages: numbered.flatMap(({certificate, messages}) =>
+        messages.map((message) => ({certificate, ...message})),
+      ),
+    };
+  });
+
+const month = (at: number) => formatDay(at as Day).slice(0, 7);
+
+/** Completed years, counted by stepping from birthday to birthday. */
+function age(born: number | null | undefined, at: number): string {
+  if (born === null || born === undefined) return "U";
+  const [, monthDay = ""] = /^\d+-(.*)$/.exec(formatDay(born as Day)) ?? [];
+  let years = Number(formatDay(at as Day).slice(0, 4)) - Number(formatDay(born as Day).slice(0, 4));
+  if (formatDay(at as Day).slice(5) < monthDay) years--;
+  if (years <= 30) return "0-30";
+  if (years <= 40) return "31-40";
+  if (years <= 50) return "41-50";
+  return years <= 60 ? "51-60" : "61-";
+}
+
+const chapters: Readonly<Record<string, string>> = {
+  F432: "F00-F99",
+  "F43-": "F00-F99",
+  M545: "M00-M99",
+  D489: "C00-D48",
+  D500: "D50-D89",
+  H599: "H00-H59",
+  H600: "H60-H95",
+  K938: "K00-K93",
+  K940: "none",
+  T989: "S00-T98",
+  U071: "U00-U99",
+};
+
+function region(certificate: CountryCertificate): string {
+  const signed = certificate.signed ?? 0;
+  const row = units.find(
+    ({unit, from, to}) =>
+      unit === certificate.unit && signed >= (from ?? -Infinity) && signed <= (to ?? Infinity),
+  );
+  return row?.region ?? "00";
+}
+
+function lengthBand(days: number): string {
+  const bands = ["1-14", "15-30", "31-60", "61-90", "91-180", "181-364", "365-730"];
+  return bands.find((band) => days <= Number(band.split("-")[1])) ?? "731-";
+}
+
+/** Counts events by cell and the distinct persons behind them: "code|code|… n persons". */
+function tally(events: readonly {key: string[]; person: number}[]): string[] {
+  const cells = new Map<string, number[]>();
+  for (const {key, person} of events) cells.set(key.join("|"), [...(cells.get(key.join("|")) ?? []), person]);
+  return [...cells].map(([key, persons]) => `${key} ${persons.length} ${new Set(persons).size}`).sort();
+}
+
+/** Every family, counted one event at a time. */
+function plainCount(country: Country): Record<string, string[]> {
+  const byNumber = new Map(country.certificates.map((certificate) => [certificate.certificate, certificate]));
+  const first = (sjukfall: PlainSjukfall) => {
+    const found = byNumber.get(sjukfall.periods[0]?.certificate ?? 0);
+    if (!found) throw new RangeError("a sjukfall begins with a certificate");
+    return found;
+  };
+  const who = (sjukfall: PlainSjukfall) => {
+    const certificate = first(sjukfall);
+    return [region(certificate), certificate.sex ?? "", age(certificate.born, sjukfall.start)];
+  };
+  const all = linkSjukfall(linkPeriods(country, false), {maxGap: 5, scope: "person"});
+  const started = all
+    .filter(({start}) => months.includes(month(start)))
+    .map((s) => ({
+      person: s.person,
+      key: [month(s.start), ...who(s), chapters[s.diagnoses[0] ?? ""] ?? "", String(s.degrees[0])],
+    }));
+  const ongoing = all.flatMap((s) =>
+    months.flatMap((code) => {
+      const last = s.periods.filter(({from, to}) => month(from) <= code && month(to) >= code).at(-1);
+      if (!last) return [];
+      return [
+        {person: s.person, key: [code, ...who(s), chapters[last.diagnosis] ?? "", String(last.degree)]},
+      ];
+    }),
+  );
+  const ended = all
+    .filter(({end}) => months.includes(month(end)) && end + 5 < day(extract))
+    .map((s) => ({
+      person: s.person,
+      key: [
+        `${month(s.end).slice(0, 4)}-Q${month(s.end) < "2024-04" ? 1 : 2}`,
+        ...who(s),
+        chapters[s.periods.at(-1)?.diagnosis ?? ""] ?? "",
+        lengthBand(s.covered),
+      ],
+    }));
+  const out = new Set(
+    country.excluded?.filter(({reason}) => reason !== "replaced").map(({certificate}) => certificate),
+  );
+  const certificates = country.certificates
+    .filter(({certificate, signed}) => !out.has(certificate) && months.includes(month(signed ?? 0)))
+    .map((c) => ({
+      person: c.person,
+      key: [
+        ...[
+          month(c.signed ?? 0),
+          region(c),
+          c.sex ?? "",
+          age(c.born, c.signed ?? 0),
+          chapters[c.diagnosis ?? ""] ?? "",
+        ],
+        String(c.periods[0]?.degree),
+        country.messages?.some(
+          (m) => m.certificate === c.certificate && m.subject === "KOMPLT" && m.towards === "care",
+        )
+          ? "1"
+          : "0",
+      ],
+    }));
+  return {
+    certificates: tally(certificates),
+    ended: tally(ended),
+    ongoing: tally(ongoing),
+    started: tally(started),
+  };
+}
+
+function cellLines({dimensions: list, codes, n, persons}: Cells): string[] {
+  return Array.from(n, (count, cell) => {
+    const key = list.map(({codes: values}, at) => values[codes[at]?.[cell] ?? -1]?.code);
+    return `${key.join("|")} ${count} ${persons[cell] ?? -1}`;
+  }).sort();
+}
+
+describe("the cells of every family", () => {
+  it("are what one gets by counting event by event, with one thread and two", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyCountry, async (country) => {
+        const expected = plainCount(country);
+        for (const threads of [1, 2]) {
+          const cells = await withLinked(
+            country,
+            (engine) => countFamilies(engine, {dimensions: span, effects: silent}),
+            {extract, threads},
+          );
+          expect(Object.fromEntries(cells.map((family) => [family.family, cellLines(family)]))).toEqual(
+            expected,
+          );
+        }
+      }),
+      {seed: 20261121, numRuns: 30},
+    );
+  });
+});

@@ -1,0 +1,144 @@
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {syntheticDeliveries} from "../../loaders/connect/sources/synthetic.ts";
+import {openDuckDb} from "../../loaders/engine/duckdb.ts";
+import type {Engine} from "../../loaders/engine/engine.ts";
+import {link} from "../../loaders/link/link.ts";
+import {portableSjukfall} from "../../loaders/link/portable.ts";
+import {day} from "../../loaders/model/day.ts";
+import {createStagedTables, stagedTables} from "../../loaders/model/staged.ts";
+import {Settings} from "../../loaders/settings.ts";
+
+// More periods than one row group of DuckDB holds (122 880), so that what runs in parallel does run in parallel.
+const certificates = 140_000;
+
+async function open(threads: number, seed: number, size = certificates): Promise<Engine> {
+  const engine = await openDuckDb({file: ":memory:", threads});
+  await engine.run(createStagedTables());
+  for (const delivery of syntheticDeliveries({certificates: size, seed}))
+    if (delivery.is === "staged") await engine.run(delivery.sql);
+  return engine;
+}
+
+/** Number of rows and a digest of every row of each table, whatever their order. */
+async function digests(engine: Engine, tables: readonly string[]): Promise<Record<string, string>> {
+  const found: Record<string, string> = {};
+  for (const table of tables) {
+    const [row] = await engine.rows(
+      `SELECT count(*) || ' ' || CAST(sum(CAST(hash(t) & 4294967295 AS BIGINT)) AS VARCHAR) AS digest FROM ${table} t`,
+    );
+    found[table] = String(row?.["digest"]);
+  }
+  return found;
+}
+
+const extractDay = day("2025-12-31");
+let one: Engine;
+let two: Engine;
+
+beforeAll(async () => {
+  [one, two] = [await open(1, 1), await open(2, 1)];
+  for (const engine of [one, two]) await link(engine, {settings: Settings.parse({}), extractDay});
+}, 120_000);
+
+afterAll(() => {
+  one.close();
+  two.close();
+});
+
+async function number(sql: string): Promise<number> {
+  const [row] = await two.rows(`SELECT CAST((${sql}) AS DOUBLE) AS n`);
+  return Number(row?.["n"]);
+}
+
+describe("one seed", () => {
+  const linked = ["sjukfall", "sjukfall_period", "unit_span"];
+
+  it("gives the same certificates and the same sjukfall with one thread and with two", async () => {
+    const tables = [...Object.keys(stagedTables), ...linked];
+    const found = await digests(two, tables);
+    expect(await digests(one, tables)).toEqual(found);
+    expect(Number(found["period"]?.split(" ")[0])).toBeGreaterThan(122_880);
+  });
+
+  it("gives other certificates than another seed", async () => {
+    const [small, other] = [await open(2, 1, 2000), await open(2, 2, 2000)];
+    expect(await digests(small, ["certificate"])).not.toEqual(await digests(other, ["certificate"]));
+    small.close();
+    other.close();
+  });
+});
+
+describe("the fast form at size", () => {
+  const columns =
+    "start_day, end_day, covered, elapsed, degree_first, degree_last, key_first, key_last, certificates, degree_changes, category_changes, block_changes, chapter_changes, group_changes";
+
+  it.each([
+    [5, "person"],
+    [0, "within-provider"],
+  ] as const)(
+    "gives every sjukfall of the portable form once, with a gap of %i days by %s",
+    async (maxGap, scope) => {
+      await link(two, {settings: Settings.parse({maxGap, scope}), extractDay});
+      const fast = `SELECT person, ${columns} FROM sjukfall`;
+      const portable = `SELECT dense_rank() OVER (ORDER BY person) AS person, ${columns} FROM (${portableSjukfall({maxGap, scope})})`;
+      expect(await number(`SELECT count(*) FROM (${fast} EXCEPT ALL ${portable})`)).toBe(0);
+      expect(await number(`SELECT count(*) FROM (${portable} EXCEPT ALL ${fast})`)).toBe(0);
+      expect(await number("SELECT count(*) FROM sjukfall")).toBeGreaterThan(10_000);
+      await link(two, {settings: Settings.parse({}), extractDay});
+    },
+  );
+});
+
+describe("the synthetic country looks like the published one", () => {
+  const started = "FROM sjukfall WHERE start_day BETWEEN 19358 AND 20453";
+  const long = "FROM sjukfall WHERE start_day BETWEEN 19358 AND 19722 AND covered > 14";
+  const ongoing = "FROM sjukfall WHERE start_day <= 20089 AND end_day >= 20089";
+  const share = (condition: string, of: string) =>
+    `SELECT 100.0 * count(CASE WHEN ${condition} THEN 1 END) / count(*) ${of}`;
+
+  it.each([
+    ["of started sjukfall are women's", share("sex = 'K'", started), 60, 66],
+    ["of ongoing have a diagnosis in F00–F99", share("diagnosis_last LIKE 'F%'", ongoing), 43, 53],
+    ["of ongoing have a diagnosis in M00–M99", share("diagnosis_last LIKE 'M%'", ongoing), 13, 20],
+    ["of those over 14 days last 15–29 days", share("covered < 30", long), 17, 28],
+    ["of those over 14 days last 30–89 days", share("covered BETWEEN 30 AND 89", long), 32, 43],
+    ["of those over 14 days last 90–179 days", share("covered BETWEEN 90 AND 179", long), 14, 22],
+    ["of those over 14 days last 180–364 days", share("covered BETWEEN 180 AND 364", long), 9, 17],
+    ["of those over 14 days last a year or more", share("covered >= 365", long), 6, 12],
+    ["of those over 14 days change chapter", share("chapter_changes > 0", long), 5, 10],
+    ["begin on full time", share("degree_first = 100", started), 65, 85],
+    [
+      "belong to pregnancy without being women's",
+      share("diagnosis_first LIKE 'O%' AND sex <> 'K'", started),
+      0,
+      0,
+    ],
+  ])("%s", async (_, sql, least, most) => {
+    const found = await number(sql);
+    expect(found).toBeGreaterThanOrEqual(least);
+    expect(found).toBeLessThanOrEqual(most);
+  });
+
+  it("begins least in July and most in winter and October", async () => {
+    const rows = await two.rows(
+      `SELECT month(DATE '1970-01-01' + start_day) AS month, count(*) AS n ${started} GROUP BY 1 ORDER BY n`,
+    );
+    expect(rows[0]?.["month"]).toBe(7n);
+    expect([1n, 2n, 10n]).toContain(rows.at(-1)?.["month"]);
+  });
+
+  it("is steady from the first month: ongoing sjukfall differ less than a tenth between the Januaries", async () => {
+    const on = (at: string) =>
+      number(`SELECT count(*) FROM sjukfall WHERE start_day <= ${day(at)} AND end_day >= ${day(at)}`);
+    const stock = await Promise.all(["2023-01-15", "2024-01-15", "2025-01-15"].map(on));
+    expect(Math.max(...stock) / Math.min(...stock)).toBeLessThan(1.1);
+  });
+
+  it("has about one certificate in ten asked to be completed", async () => {
+    const asked = await number(
+      "SELECT 100.0 * count(DISTINCT m.certificate) / count(DISTINCT c.certificate) FROM certificate c LEFT JOIN message m ON m.certificate = c.certificate AND subject = 'KOMPLT' AND towards = 'care' WHERE signed_day < 20400",
+    );
+    expect(asked).toBeGreaterThan(8);
+    expect(asked).toBeLessThan(12);
+  });
+});

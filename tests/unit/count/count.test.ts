@@ -1,0 +1,154 @@
+import {describe, expect, it} from "vitest";
+import {countFamilies, discoverFamilies} from "../../../loaders/count/count.ts";
+import {dimensions} from "../../../loaders/count/dimensions.ts";
+import type {Cells} from "../../../loaders/model/cells.ts";
+import {day} from "../../../loaders/model/day.ts";
+import {silent} from "../../../loaders/model/effects.ts";
+import {certificates, type Country, withLinked} from "../link/country.ts";
+
+async function count(country: Country, family: string, extract = "2030-12-31"): Promise<Cells> {
+  const span = dimensions("2023-01", "2025-12");
+  const cells = await withLinked(
+    country,
+    (engine) => countFamilies(engine, {dimensions: span, effects: silent}),
+    {
+      extract,
+    },
+  );
+  const found = cells.find(({family: id}) => id === family);
+  if (!found) throw new RangeError(`no family ${family}`);
+  return found;
+}
+
+/** The codes that one dimension takes in the cells, in their order. */
+function values(cells: Cells, id: string): string[] {
+  const at = cells.dimensions.findIndex((dimension) => dimension.id === id);
+  return Array.from(cells.codes[at] ?? [], (code) => cells.dimensions[at]?.codes[code]?.code ?? "?");
+}
+
+const total = (list: Uint32Array) => list.reduce((sum, value) => sum + value, 0);
+const of = (text: string): Country => ({certificates: certificates(text)});
+const lasting = (days: number): Country => ({
+  certificates: [
+    {certificate: 1, person: 1, periods: [{from: day("2023-01-01"), to: day("2023-01-01") + days - 1}]},
+  ],
+});
+
+describe("families", () => {
+  it("are one file each, told apart by id, with a Swedish title and the period first", async () => {
+    const families = await discoverFamilies();
+    expect(families.map(({id}) => id)).toEqual(["certificates", "ended", "ongoing", "started"]);
+    for (const {title, description, dimensions: ids} of families) {
+      expect(title.length * description.length).toBeGreaterThan(0);
+      expect(["month", "quarter"]).toContain(ids[0]);
+    }
+  });
+});
+
+describe("ended sjukfall", () => {
+  it.each([
+    [14, "1-14"],
+    [15, "15-30"],
+    [30, "15-30"],
+    [31, "31-60"],
+    [60, "31-60"],
+    [61, "61-90"],
+    [90, "61-90"],
+    [91, "91-180"],
+    [180, "91-180"],
+    [181, "181-364"],
+    [364, "181-364"],
+    [365, "365-730"],
+    [730, "365-730"],
+    [731, "731-"],
+  ])("of %i covered days have the length %s", async (days, band) => {
+    expect(values(await count(lasting(days), "ended"), "length")).toEqual([band]);
+  });
+
+  it("leave out what is open at the extract", async () => {
+    expect(total((await count(lasting(10), "ended", "2023-01-16")).n)).toBe(1);
+    expect(total((await count(lasting(10), "ended", "2023-01-15")).n)).toBe(0);
+  });
+});
+
+describe("ongoing sjukfall", () => {
+  it("count once in every month that they touch, by the last period that touches it", async () => {
+    const cells = await count(of("A 2024-01-31 2024-02-10 100\n+ 2024-02-11 2024-03-01 50"), "ongoing");
+    expect(values(cells, "month")).toEqual(["2024-01", "2024-02", "2024-03"]);
+    expect(values(cells, "degree")).toEqual(["100", "50", "50"]);
+    expect([...cells.n]).toEqual([1, 1, 1]);
+  });
+
+  it("keep to the months of the release, also those that began before or go on after", async () => {
+    const cells = await count(of("A 2022-06-01 2026-06-30"), "ongoing");
+    expect([total(cells.n), values(cells, "month")[0], values(cells, "month").at(-1)]).toEqual([
+      36,
+      "2023-01",
+      "2025-12",
+    ]);
+  });
+
+  it("know two sjukfall of one person in a month as one person", async () => {
+    const cells = await count(of("A 2024-01-01 2024-01-05\nA 2024-01-20 2024-01-25"), "ongoing");
+    expect([[...cells.n], [...cells.persons]]).toEqual([[2], [1]]);
+  });
+});
+
+describe("started sjukfall", () => {
+  it("count by the first day's month, age, diagnosis and degree", async () => {
+    const cells = await count(
+      of("A 2024-01-31 2024-02-10 75 M545\nA 2024-02-11 2024-03-01 50 F432"),
+      "started",
+    );
+    const cell = ["month", "age", "diagnosis", "degree"].map((id) => values(cells, id)[0]);
+    expect(cell).toEqual(["2024-01", "41-50", "M00-M99", "75"]);
+    expect([...cells.n]).toEqual([1]);
+  });
+
+  it("are sorted by their dimensions in order", async () => {
+    const cells = await count(
+      of("B 2024-03-01 2024-03-10\nA 2024-01-01 2024-01-10\nC 2023-05-01 2023-05-10"),
+      "started",
+    );
+    expect(values(cells, "month")).toEqual(["2023-05", "2024-01", "2024-03"]);
+  });
+});
+
+describe("certificates", () => {
+  const one = of("A 2024-01-01 2024-01-10");
+  const asked = (messages: Country["messages"] & object) => count({...one, messages}, "certificates");
+
+  it("are completed once Försäkringskassan has asked, however often", async () => {
+    const message = {certificate: 1, subject: "KOMPLT", towards: "care"};
+    const cells = await asked([message, message]);
+    expect([values(cells, "completed"), [...cells.n]]).toEqual([["1"], [1]]);
+  });
+
+  it("are not completed by a reminder, or by what care writes back", async () => {
+    const cells = await asked([
+      {certificate: 1, subject: "PAMINN", towards: "care"},
+      {certificate: 1, subject: "KOMPLT", towards: "recipient"},
+    ]);
+    expect(values(cells, "completed")).toEqual(["0"]);
+  });
+
+  it("count when replaced and not when revoked", async () => {
+    const without = async (reason: string) =>
+      total((await count({...one, excluded: [{certificate: 1, reason}]}, "certificates")).n);
+    expect(await without("replaced")).toBe(1);
+    expect(await without("revoked")).toBe(0);
+  });
+
+  it("of one person in one cell are several certificates and one person", async () => {
+    const cells = await count(of("A 2024-01-01 2024-01-10\nA 2024-01-11 2024-01-20"), "certificates");
+    expect([[...cells.n], [...cells.persons]]).toEqual([[2], [1]]);
+  });
+});
+
+describe("a value outside its dimension", () => {
+  it("stops the count and names family and dimension", async () => {
+    await expect(count(of("A 2024-01-01 2024-01-10 60"), "started")).rejects.toThrow(
+      /family certificates: .* dimension degree/,
+    );
+  });
+});

@@ -1,0 +1,152 @@
+import {openDuckDb} from "../../../loaders/engine/duckdb.ts";
+import type {Engine} from "../../../loaders/engine/engine.ts";
+import {link} from "../../../loaders/link/link.ts";
+import {type LinkPeriod} from "../../../loaders/link/oracle.ts";
+import {type Day, day, formatDay} from "../../../loaders/model/day.ts";
+import {createStagedTables} from "../../../loaders/model/staged.ts";
+import {Settings} from "../../../loaders/settings.ts";
+
+/** A certificate of a made-up country. What a test does not name has a value that does not matter to it. */
+export interface CountryCertificate {
+  readonly certificate: number;
+  readonly person: number;
+  readonly provider?: string;
+  readonly unit?: string;
+  readonly signed?: number;
+  readonly sex?: string | null;
+  readonly born?: number | null;
+  readonly diagnosis?: string;
+  readonly periods: readonly {readonly from: number; readonly to: number; readonly degree?: number}[];
+}
+
+export interface CountryUnit {
+  readonly unit: string;
+  readonly region: string;
+  readonly from?: number;
+  readonly to?: number;
+}
+
+export interface Country {
+  readonly certificates: readonly CountryCertificate[];
+  readonly units?: readonly CountryUnit[];
+  readonly excluded?: readonly {readonly certificate: number | null; readonly reason: string}[];
+  readonly messages?: readonly {
+    readonly certificate: number;
+    readonly subject: string;
+    readonly towards: string;
+  }[];
+}
+
+const defaults = {provider: "P", unit: "U", sex: "K", born: day("1980-06-15"), diagnosis: "F432"};
+
+/** Fills the staged tables of an engine with a country. */
+export async function stage(engine: Engine, country: Country): Promise<void> {
+  await engine.run(createStagedTables());
+  const list = country.certificates.map((certificate) => ({
+    ...defaults,
+    signed: certificate.periods[0]?.from ?? 0,
+    ...certificate,
+  }));
+  const same = <T>(value: T) => list.map(() => value);
+  await engine.append("certificate", {
+    certificate: list.map(({certificate}) => BigInt(certificate)),
+    person: list.map(({person}) => BigInt(person)),
+    unit: list.map(({unit}) => unit),
+    provider: list.map(({provider}) => provider),
+    signed_day: list.map(({signed}) => signed),
+    sent_day: list.map(({signed}) => signed),
+    version: same(1),
+    sex: list.map(({sex}) => sex),
+    born_day: list.map(({born}) => born),
+    diagnosis: list.map(({diagnosis}) => diagnosis),
+    infection_ban: same(false),
+    flags: same(0),
+  });
+  const periods = linkPeriods(country);
+  await engine.append("period", {
+    certificate: periods.map(({certificate}) => BigInt(certificate)),
+    ordinal: periods.map(({ordinal}) => ordinal),
+    from_day: periods.map(({from}) => from),
+    to_day: periods.map(({to}) => to),
+    degree: periods.map(({degree}) => degree),
+  });
+  const units = country.units ?? [];
+  await engine.append("unit", {
+    unit: units.map(({unit}) => unit),
+    name: units.map(({unit}) => unit),
+    care_unit: units.map(({unit}) => unit),
+    provider: units.map(() => "P"),
+    region: units.map(({region}) => region),
+    valid_from: units.map(({from}) => from ?? null),
+    valid_to: units.map(({to}) => to ?? null),
+  });
+  const excluded = country.excluded ?? [];
+  await engine.append("excluded", {
+    certificate: excluded.map(({certificate}) => (certificate === null ? null : BigInt(certificate))),
+    reason: excluded.map(({reason}) => reason),
+  });
+  const messages = country.messages ?? [];
+  const none = messages.map(() => null);
+  await engine.append("message", {
+    message: messages.map((_, index) => BigInt(index + 1)),
+    certificate: messages.map(({certificate}) => BigInt(certificate)),
+    subject: messages.map(({subject}) => subject),
+    towards: messages.map(({towards}) => towards),
+    sent_day: messages.map(() => 0),
+    ...{answers: none, reminds: none, answer_by_day: none},
+  });
+}
+
+/** The periods of a country as the plain linker takes them, without those of excluded certificates. */
+export function linkPeriods({certificates, excluded}: Country, keepExcluded = true): LinkPeriod[] {
+  const out = new Set(keepExcluded ? [] : excluded?.map(({certificate}) => certificate));
+  return certificates
+    .filter(({certificate}) => !out.has(certificate))
+    .flatMap(({certificate, person, provider, diagnosis, periods}) =>
+      periods.map(({from, to, degree}, ordinal) => ({
+        ...{certificate, person, ordinal, from, to, degree: degree ?? 100},
+        provider: provider ?? defaults.provider,
+        diagnosis: diagnosis ?? defaults.diagnosis,
+      })),
+    );
+}
+
+/** Opens an engine, stages and links the country, and hands the engine to `work`. */
+export async function withLinked<T>(
+  country: Country,
+  work: (engine: Engine) => Promise<T>,
+  options: {settings?: Partial<Settings>; extract?: string; threads?: number} = {},
+): Promise<T> {
+  const engine = await openDuckDb({file: ":memory:", threads: options.threads ?? 2});
+  try {
+    await stage(engine, country);
+    const extractDay = day(options.extract ?? "2030-12-31");
+    await link(engine, {settings: Settings.parse(options.settings ?? {}), extractDay});
+    return await work(engine);
+  } finally {
+    engine.close();
+  }
+}
+
+/**
+ * Certificates from lines "person first last", with more words where they matter:
+ * "A 2025-03-01 2025-03-10 75 M545 provider". Lines that begin with "+" add a period to the certificate above.
+ */
+export function certificates(text: string): CountryCertificate[] {
+  const list: (CountryCertificate & {periods: {from: number; to: number; degree: number}[]})[] = [];
+  for (const line of text.trim().split("\n")) {
+    const [who = "", from = "", to = "", degree = "100", diagnosis = "F432", provider = "P"] = line
+      .trim()
+      .split(" ");
+    const period = {from: day(from), to: day(to), degree: Number(degree)};
+    if (who === "+") list.at(-1)?.periods.push(period);
+    else {
+      const person = who.charCodeAt(0);
+      list.push({certificate: list.length + 1, person, diagnosis, provider, periods: [period]});
+    }
+  }
+  return list;
+}
+
+/** A day number as YYYY-MM-DD. */
+export const iso = (value: unknown) => formatDay(Number(value) as Day);
