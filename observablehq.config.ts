@@ -1,14 +1,13 @@
-import {join} from "node:path";
 import {fixTime} from "./site/fixTime.ts";
 import {pageFooter, pageHead, pageHeader} from "./site/frame.ts";
 import {offline} from "./site/offline.ts";
 import {dynamicPaths, sidebarPages} from "./site/pages.ts";
-import {readManifest} from "./site/release.ts";
+import {stagedManifest} from "./site/release.ts";
 
 offline(import.meta.dirname);
 fixTime();
 
-const manifest = readManifest(join(import.meta.dirname, "src/data/manifest.json"));
+const manifest = stagedManifest(import.meta.dirname);
 
 export default {
   root: "src",

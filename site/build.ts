@@ -1,7 +1,7 @@
 import {spawn} from "node:child_process";
-import {existsSync, mkdirSync, renameSync, rmSync, writeFileSync} from "node:fs";
+import {existsSync, renameSync, rmSync, writeFileSync} from "node:fs";
 import {createRequire} from "node:module";
-import {dirname, join} from "node:path";
+import {join} from "node:path";
 import {FailedError} from "../loaders/errors.ts";
 import {faultsOfSite} from "./gates.ts";
 import {placeTitles} from "./pages.ts";
@@ -46,7 +46,6 @@ export async function buildSite(root: string, log: (line: string) => void): Prom
   writeFileSync(join(folder, stampName), `${sourcesHash(root)}\n`);
   const target = join(root, "dist");
   rmSync(target, {recursive: true, force: true});
-  mkdirSync(dirname(target), {recursive: true});
   renameSync(folder, target);
   const pages = pagePaths(readSiteFiles(target)).map(addressOf);
   return {folder: target, pages, version: manifest.version};

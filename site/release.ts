@@ -26,6 +26,16 @@ export function readManifest(file: string): Manifest {
   throw new InputError(`${file}: ${issues.slice(0, 5).join("; ")}`);
 }
 
+/** The manifest of the release that lies staged for the pages. */
+export function stagedManifest(root: string): Manifest {
+  const file = join(root, "src/data/manifest.json");
+  if (!existsSync(file))
+    throw new EnvironmentError(
+      "ingen utgåva ligger i src/data. Kör npm run site eller npm run dev: de lägger dit den",
+    );
+  return readManifest(file);
+}
+
 /**
  * The release that the site shows: the one in the folder `chosen`, or of the version `chosen`; without a choice the
  * newest version in `data/releases`. Versions are ordered as numbers, so 2026.11.10 is newer than 2026.11.9.

@@ -2,12 +2,12 @@ import {rmSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import type {Browser} from "playwright-core";
-import {findRelease} from "../site/release.ts";
-import {serve} from "../site/serve.ts";
-import {projectRoot, runProgram} from "../site/program.ts";
-import {startBrowser} from "../tests/site/browser.ts";
-import {makeCheckout} from "../tests/site/checkout.ts";
-import {buildIn} from "../tests/site/site.ts";
+import {findRelease} from "../../site/release.ts";
+import {serve} from "../../site/serve.ts";
+import {runProgram} from "../../site/program.ts";
+import {startBrowser} from "./browser.ts";
+import {makeCheckout, projectRoot} from "./checkout.ts";
+import {buildIn} from "./site.ts";
 
 /** What a visitor's first look at a page costs. */
 export interface PageCost {
@@ -70,16 +70,16 @@ await runProgram(import.meta.url, async () => {
   const checkout = join(tmpdir(), `underlag-bench-${process.pid}`);
   try {
     const seconds = await timeBuild(checkout);
-    console.log(`clean build: ${seconds.toFixed(1)} s`);
+    process.stdout.write(`clean build: ${seconds.toFixed(1)} s\n`);
     const server = await serve({folder: join(checkout, "dist"), port: 0});
     const browser = await startBrowser();
     for (const route of ["/", "/sjukskrivningsmonster/riket", "/sjukskrivningsmonster/skane"]) {
       // The first load lets the server compress; the second is measured.
       await measurePage(browser, server.url, route);
       const cost = await measurePage(browser, server.url, route);
-      console.log(
+      process.stdout.write(
         `${route}: ${cost.requests} requests, ${Math.round(cost.bytes / 1000)} kB, largest paint ` +
-          `${Math.round(cost.largestPaint)} ms, first diagram ${Math.round(cost.firstDiagram)} ms`,
+          `${Math.round(cost.largestPaint)} ms, first diagram ${Math.round(cost.firstDiagram)} ms\n`,
       );
     }
     await browser.close();
