@@ -33,7 +33,9 @@ export async function enumerate(folder: string, truth: readonly Cells[]): Promis
   for (const family of manifest.families) {
     const path = `tables/${family.id}.parquet`;
     const published = new Map<string, number>();
-    const margins = new Map<string, Map<string, number>>(manifest.places.map(({slug}) => [slug, new Map()]));
+    const margins = new Map<string, Map<string, {n: number; atBase: number}>>(
+      manifest.places.map(({slug}) => [slug, new Map()]),
+    );
     const regional = family.dimensions.filter((id) => id !== "region");
     const slugs = new Map(manifest.places.map(({code, slug}) => [code, slug]));
     for (const row of await readTable(join(folder, path))) {
@@ -45,7 +47,8 @@ export async function enumerate(folder: string, truth: readonly Cells[]): Promis
       for (const slug of [slugs.get(null), slugs.get(String(row["region"]))]) {
         const margin = slug === undefined ? undefined : margins.get(slug);
         const part = cellOf(row, regional);
-        margin?.set(part, (margin.get(part) ?? 0) + n);
+        const sum = margin?.get(part) ?? {n: 0, atBase: 0};
+        margin?.set(part, {n: sum.n + n, atBase: sum.atBase + (n === base ? 1 : 0)});
       }
     }
     for (const [slug, margin] of margins) {
@@ -53,7 +56,9 @@ export async function enumerate(folder: string, truth: readonly Cells[]): Promis
       const rows = await readTable(join(folder, part));
       for (const row of rows) {
         const cell = cellOf(row, regional);
-        if (margin.get(cell) !== row["n"]) stop(part, cell, `is not its part of ${path}`);
+        const sum = margin.get(cell);
+        if (sum?.n !== row["n"] || sum?.atBase !== row["at_base"])
+          stop(part, cell, `is not its part of ${path}`);
       }
       if (rows.length !== margin.size) stop(part, "(all)", `has other cells than its part of ${path}`);
     }

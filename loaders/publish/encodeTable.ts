@@ -6,11 +6,13 @@ export interface TableColumns {
   readonly dimensions: readonly Dimension[];
   readonly codes: readonly Uint16Array[];
   readonly n: Uint32Array;
+  /** For sums of inner cells: how many of them stand at the rounding base. */
+  readonly atBase?: Uint32Array;
 }
 
 /**
  * The Parquet bytes of a table: one text column a dimension (the codes, dictionary encoded, so that R, Python and
- * SQL read them without a key) and the count `n`. Same table, same bytes.
+ * SQL read them without a key), the count `n` and, where rows sum up inner cells, `at_base`. Same table, same bytes.
  */
 export function encodeTable(table: TableColumns, marks: Readonly<Record<string, string>>): Uint8Array {
   const columns = table.dimensions.map((dimension, d) => {
@@ -18,8 +20,12 @@ export function encodeTable(table: TableColumns, marks: Readonly<Record<string, 
     const data = Array.from(table.codes[d] ?? [], (position) => texts[position] ?? "");
     return {name: dimension.id, data, type: "STRING" as const};
   });
+  const count = (name: string, values: Uint32Array) => ({
+    ...{name, data: Int32Array.from(values)},
+    type: "INT32" as const,
+  });
   const buffer = parquetWriteBuffer({
-    columnData: [...columns, {name: "n", data: Int32Array.from(table.n), type: "INT32" as const}],
+    columnData: [...columns, count("n", table.n), ...(table.atBase ? [count("at_base", table.atBase)] : [])],
     kvMetadata: Object.entries(marks).map(([key, value]) => ({key, value})),
     createdBy: "underlag",
   });

@@ -3,9 +3,10 @@ import type {TableColumns} from "./encodeTable.ts";
 
 /**
  * The part of a protected table that belongs to one place: a region's own rows, or for the nation (`code` null) the
- * sum over all regions, the unknown one included. Sums of protected cells only: post-processing.
+ * sum over all regions, the unknown one included. `atBase` says how many of the cells behind a count stand at the
+ * rounding base: what a reader needs for its uncertainty. Functions of protected cells only: post-processing.
  */
-export function placeTable(table: Protected, code: string | null): TableColumns {
+export function placeTable(table: Protected, code: string | null): Required<TableColumns> {
   const regions = table.dimensions.findIndex(({id}) => id === "region");
   if (regions === -1) throw new RangeError(`${table.family} has no region: it has no part for a place`);
   const kept = table.dimensions.map((_, d) => d).filter((d) => d !== regions);
@@ -17,13 +18,15 @@ export function placeTable(table: Protected, code: string | null): TableColumns 
   if (code !== null && wanted === -1) throw new RangeError(`region ${code} is no code of ${table.family}`);
 
   // One number a cell, in the order of the dimensions, so that sorting numbers sorts cells.
-  const sums = new Map<number, number>();
+  const sums = new Map<number, {n: number; atBase: number}>();
   for (let i = 0; i < table.n.length; i++) {
     if (code !== null && region[i] !== wanted) continue;
     let cell = 0;
     for (const [d, column] of columns.entries())
       cell = cell * (dimensions[d]?.codes.length ?? 1) + (column[i] ?? 0);
-    sums.set(cell, (sums.get(cell) ?? 0) + (table.n[i] ?? 0));
+    const sum = sums.get(cell) ?? {n: 0, atBase: 0};
+    const n = table.n[i] ?? 0;
+    sums.set(cell, {n: sum.n + n, atBase: sum.atBase + (n === table.base ? 1 : 0)});
   }
   const cells = Float64Array.from(sums.keys()).sort();
   const codes = dimensions.map(() => new Uint16Array(cells.length));
@@ -36,5 +39,6 @@ export function placeTable(table: Protected, code: string | null): TableColumns 
       rest = Math.floor(rest / size);
     }
   }
-  return {dimensions, codes, n: Uint32Array.from(cells, (cell) => sums.get(cell) ?? 0)};
+  const column = (of: "n" | "atBase") => Uint32Array.from(cells, (cell) => sums.get(cell)?.[of] ?? 0);
+  return {dimensions, codes, n: column("n"), atBase: column("atBase")};
 }

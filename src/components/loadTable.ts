@@ -1,19 +1,22 @@
 import {parquetRead} from "npm:hyparquet";
-import {cellsAtBase} from "../measures/cellsAtBase.js";
 import type {Column, Table} from "../measures/table.js";
 
 /**
- * Reads a published table once into column arrays: text columns become positions in a list of codes, `n` whole
- * numbers. `parts` is the number of inner cells a row may sum up: 1 for a region, the regions for the nation.
+ * Reads a published table of a place once into column arrays: text columns become positions in a list of codes, `n` and
+ * `at_base` (how many of the inner cells behind `n` stand at the rounding base) whole numbers.
  */
-export async function loadTable(bytes: ArrayBuffer, parts: number, base: number): Promise<Table> {
+export async function loadTable(bytes: ArrayBuffer): Promise<Table> {
   const texts = new Map<string, string[]>();
-  const numbers: number[] = [];
+  const numbers = new Map<string, number[]>([
+    ["n", []],
+    ["at_base", []],
+  ]);
   await parquetRead({
     file: bytes,
     onChunk({columnName, columnData}) {
-      if (columnName === "n") {
-        for (const value of columnData as ArrayLike<number> & Iterable<number>) numbers.push(value);
+      const counts = numbers.get(columnName);
+      if (counts) {
+        for (const value of columnData as ArrayLike<number> & Iterable<number>) counts.push(value);
         return;
       }
       const column = texts.get(columnName) ?? [];
@@ -21,9 +24,11 @@ export async function loadTable(bytes: ArrayBuffer, parts: number, base: number)
       texts.set(columnName, column);
     },
   });
-  const n = Int32Array.from(numbers);
   const columns = new Map([...texts].map(([name, values]) => [name, encode(values)] as const));
-  return {columns, n, atBase: n.map((count) => cellsAtBase(count, parts, base))};
+  const [n, atBase] = ["n", "at_base"].map((name) => Int32Array.from(numbers.get(name) ?? []));
+  if (n === undefined || atBase?.length !== n.length)
+    throw new RangeError("a table of a place has n and at_base");
+  return {columns, n, atBase};
 }
 
 /** The distinct texts of a column, in order of appearance, and each row's position among them. */

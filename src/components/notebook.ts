@@ -30,18 +30,14 @@ export async function loadNotebook(
 ): Promise<Notebook> {
   const place = manifest.places.find((candidate) => candidate.slug === slug);
   if (place === undefined) throw new RangeError("the release has no such place");
-  // The unknown region has no page but is part of the nation.
-  const regions = manifest.places.filter(({code}) => code !== null).length + 1;
-  const load = async (bytes: TableBytes, parts: number): Promise<Tables> => {
+  const load = async (bytes: TableBytes): Promise<Tables> => {
     const [started, ongoing, ended] = await Promise.all(
-      [bytes.started, bytes.ongoing, bytes.ended].map(async (table) =>
-        loadTable(await table, parts, manifest.disclosure.base),
-      ),
+      [bytes.started, bytes.ongoing, bytes.ended].map(async (table) => loadTable(await table)),
     );
     if (!started || !ongoing || !ended) throw new RangeError("a table is missing");
     return {started, ongoing, ended};
   };
-  const whole = load(nation, regions);
-  const ownTables = place.code === null ? whole : load(own, 1);
+  const whole = load(nation);
+  const ownTables = place.code === null ? whole : load(own);
   return {manifest, place, own: await ownTables, nation: await whole};
 }

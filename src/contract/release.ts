@@ -7,7 +7,8 @@ import {z} from "zod";
  * Layout of `data/releases/<version>/`:
  * - `manifest.json`
  * - `tables/<family>.parquet`: every region; one text column a dimension (the code), and `n`
- * - `places/<slug>/<family>.parquet`: one place; the same columns without `region`. `riket` sums the regions.
+ * - `places/<slug>/<family>.parquet`: one place; the same columns without `region`, and `at_base`: how many of the inner
+ *   cells behind `n` stand at the rounding base. `riket` sums the regions.
  *
  * Rows are sorted by the dimensions in order; a cell that is absent is published as 0.
  */

@@ -1,4 +1,4 @@
-import {mkdtemp, rm} from "node:fs/promises";
+import {mkdtemp, rm, writeFile} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterEach, beforeEach, describe, expect, it} from "vitest";
@@ -7,6 +7,8 @@ import type {Cells} from "../../../loaders/model/cells.ts";
 import type {Protected} from "../../../loaders/model/protected.ts";
 import {enumerate} from "../../../loaders/protect/enumerate.ts";
 import {protect} from "../../../loaders/protect/protect.ts";
+import {encodeTable} from "../../../loaders/publish/encodeTable.ts";
+import {placeTable} from "../../../loaders/publish/placeTable.ts";
 import {publish} from "../../../loaders/publish/publish.ts";
 import {cells, dimension, months} from "../../fixtures/cells.ts";
 
@@ -27,7 +29,11 @@ afterEach(async () => {
   await rm(root, {recursive: true, force: true});
 });
 
-async function attempt(table: Protected, truth: Cells): Promise<unknown> {
+async function attempt(
+  table: Protected,
+  truth: Cells,
+  tamper: (folder: string) => Promise<void> = () => Promise.resolve(),
+): Promise<unknown> {
   return await publish([table], {
     root,
     places: [
@@ -45,7 +51,10 @@ async function attempt(table: Protected, truth: Cells): Promise<unknown> {
       quality: {accepted: 0, excluded: [], rejected: [], flags: []},
       disclosure: {method: "small-count rounding of the joint inner cells", base: 5, keyIsPublic: true},
     },
-    gate: (folder) => enumerate(folder, [truth]),
+    gate: async (folder) => {
+      await tamper(folder);
+      await enumerate(folder, [truth]);
+    },
   });
 }
 const withCount = (index: number, n: number): Protected => ({
@@ -81,5 +90,18 @@ describe("enumerate", () => {
       [1, 0, 3, 3],
     ]);
     await expect(attempt(good, truth)).rejects.toThrow("that no one was counted in");
+  });
+
+  it.each([
+    ["another count", {n: 11, atBase: 0}],
+    ["another number of cells at the base", {n: 10, atBase: 1}],
+  ])("finds a region's table with %s than its part of the whole", async (_, {n, atBase}) => {
+    const part = placeTable(good, "12");
+    const wrong = (column: Uint32Array, value: number) => column.map((old, i) => (i === 0 ? value : old));
+    const bytes = encodeTable({...part, n: wrong(part.n, n), atBase: wrong(part.atBase, atBase)}, {});
+    const tamper = (folder: string) => writeFile(join(folder, "places", "skane", "started.parquet"), bytes);
+    await expect(attempt(good, exact, tamper)).rejects.toThrow(
+      "places/skane/started.parquet, cell 2024-01: is not its part of tables/started.parquet",
+    );
   });
 });

@@ -12,7 +12,7 @@ const table = protect(
   cells("started", dimensions, [
     [0, 0, 0, 10, 10],
     [0, 1, 0, 7, 7],
-    [0, 2, 0, 6, 6],
+    [0, 2, 0, 5, 5],
     [1, 1, 1, 8, 8],
     [1, 0, 0, 9, 9],
   ]),
@@ -20,22 +20,22 @@ const table = protect(
 );
 const rows = (code: string | null) => {
   const part = placeTable(table, code);
-  return Array.from(part.n, (n, i) => [...part.codes.map((column) => column[i]), n]);
+  return Array.from(part.n, (n, i) => [...part.codes.map((column) => column[i]), n, part.atBase[i]]);
 };
 
 describe("placeTable", () => {
   it("gives a region its own rows, in order, without the region", () => {
     expect(rows("12")).toEqual([
-      [0, 0, 7],
-      [1, 1, 8],
+      [0, 0, 7, 0],
+      [1, 1, 8, 0],
     ]);
   });
 
   it("gives the nation the sum over all regions, the unknown one included", () => {
     expect(rows(null)).toEqual([
-      [0, 0, 23],
-      [1, 0, 9],
-      [1, 1, 8],
+      [0, 0, 22, 1],
+      [1, 0, 9, 0],
+      [1, 1, 8, 0],
     ]);
   });
 

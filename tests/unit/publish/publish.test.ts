@@ -65,7 +65,11 @@ describe("publish", () => {
       {month: "2024-01", region: "12", sex: "K", n: 10},
       {month: "2024-01", region: "00", sex: "K", n: 7},
     ]);
-    expect((await read("places/riket/started.parquet"))[0]).toEqual({month: "2024-01", sex: "K", n: 17});
+    expect((await read("places/riket/started.parquet"))[0]).toEqual({
+      ...{month: "2024-01", sex: "K"},
+      n: 17,
+      at_base: 0,
+    });
     connection.closeSync();
   });
 

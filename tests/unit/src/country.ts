@@ -1,6 +1,5 @@
 import type {Manifest} from "../../../src/contract/release.js";
 import type {Notebook, Tables} from "../../../src/components/notebook.js";
-import {cellsAtBase} from "../../../src/measures/cellsAtBase.js";
 import type {Column, Table} from "../../../src/measures/table.js";
 
 /** A release of two regions and fifteen months, small enough to be counted by hand. */
@@ -81,7 +80,10 @@ export const manifest: Manifest = {
   files: [{path: "tables/started.parquet", sha256: "a".repeat(64), bytes: 1, rows: 1}],
 };
 
-/** A table from rows of codes that end with the count, written as text: `2024-01 K 0-30 F00-F99 100 5`. */
+/**
+ * A table from rows of codes that end with the count, written as text: `2024-01 K 0-30 F00-F99 100 5`. Each count sums
+ * up `parts` equal inner cells, so it stands for that many rounded ones when it is so many times the base.
+ */
 export function table(dimensions: readonly string[], rows: readonly string[], parts = 1): Table {
   const fields = rows.map((row) => row.trim().split(/\s+/));
   const columns = new Map(
@@ -91,7 +93,7 @@ export function table(dimensions: readonly string[], rows: readonly string[], pa
     }),
   );
   const n = Int32Array.from(fields, (row) => Number(row.at(-1)));
-  return {columns, n, atBase: n.map((count) => cellsAtBase(count, parts, 5))};
+  return {columns, n, atBase: n.map((count) => (count === 5 * parts ? parts : 0))};
 }
 
 const inMonths = ["month", "sex", "age", "diagnosis", "degree"];
@@ -122,6 +124,6 @@ function tablesOf(scale: number, parts: number): Tables {
 export function notebook(slug: string): Notebook {
   const place = manifest.places.find((candidate) => candidate.slug === slug);
   if (place === undefined) throw new RangeError(`no place ${slug}`);
-  const nation = tablesOf(2, 3);
+  const nation = tablesOf(2, 2);
   return {manifest, place, own: place.code === null ? nation : tablesOf(1, 1), nation};
 }

@@ -48,26 +48,28 @@ describe("parquet(table, marks)", () => {
   });
 });
 
-describe("loadTable(bytes, parts, base)", () => {
+describe("loadTable(bytes)", () => {
   const bytes = parquetWriteBuffer({
     columnData: [
       {name: "month", data: ["2024-01", "2024-01", "2024-02"], type: "STRING"},
       {name: "sex", data: ["K", "M", "K"], type: "STRING"},
       {name: "n", data: Int32Array.from([5, 10, 7]), type: "INT32"},
+      {name: "at_base", data: Int32Array.from([1, 2, 0]), type: "INT32"},
     ],
     rowGroupSize: 2,
   });
 
   it("reads the columns as positions among their codes, over several row groups", async () => {
-    const {columns, n, atBase} = await loadTable(bytes, 1, 5);
+    const {columns, n, atBase} = await loadTable(bytes);
     expect([...columns.keys()]).toEqual(["month", "sex"]);
     expect(columns.get("month")).toEqual({codes: ["2024-01", "2024-02"], at: Uint16Array.from([0, 0, 1])});
     expect(columns.get("sex")).toEqual({codes: ["K", "M"], at: Uint16Array.from([0, 1, 0])});
     expect([...n]).toEqual([5, 10, 7]);
-    expect([...atBase]).toEqual([1, 0, 0]);
+    expect([...atBase]).toEqual([1, 2, 0]);
   });
 
-  it("bounds the rounded cells behind a sum of several", async () => {
-    expect([...(await loadTable(bytes, 3, 5)).atBase]).toEqual([1, 2, 1]);
+  it("refuses a table that does not say what rounding may lie behind its counts", async () => {
+    const whole = parquetWriteBuffer({columnData: [{name: "n", data: Int32Array.from([5]), type: "INT32"}]});
+    await expect(loadTable(whole)).rejects.toThrow("at_base");
   });
 });

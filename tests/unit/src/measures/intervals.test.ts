@@ -1,5 +1,4 @@
 import {describe, expect, it} from "vitest";
-import {cellsAtBase} from "../../../../src/measures/cellsAtBase.js";
 import {combineIntervals} from "../../../../src/measures/combineIntervals.js";
 import {indexNumbers, isBaseTooSmall} from "../../../../src/measures/indexNumbers.js";
 import {roundingInterval} from "../../../../src/measures/roundingInterval.js";
@@ -85,16 +84,6 @@ describe("roundingInterval(count, base)", () => {
       }
       expect(held / 4_000).toBeGreaterThanOrEqual(0.945);
     }
-  });
-});
-
-describe("cellsAtBase(n, parts, base)", () => {
-  it("takes an inner cell for rounded only when it equals the base", () => {
-    expect([0, 5, 6, 10].map((n) => cellsAtBase(n, 1, 5))).toEqual([0, 1, 0, 0]);
-  });
-
-  it("takes a sum for at most so many rounded cells as it has room for", () => {
-    expect([0, 4, 5, 9, 10, 1_000].map((n) => cellsAtBase(n, 22, 5))).toEqual([0, 0, 1, 1, 2, 22]);
   });
 });
 
