@@ -5,7 +5,7 @@
  */
 
 /** The day of the extract, and the first and last month that the demo release counts: three calendar years. */
-export const syntheticExtractDate = "2025-12-31";
+export const syntheticExtractDate = "2026-01-31";
 export const syntheticFirstMonth = "2023-01";
 export const syntheticLastMonth = "2025-12";
 
@@ -16,7 +16,7 @@ export const burnInDay = "2020-01-01";
 export const keptFromDay = "2022-12-01";
 
 /** Certificates that each person of the register comes to, with everything below: measured on the generator. */
-export const certificatesPerPerson = 2.6;
+export const certificatesPerPerson = 2.84;
 
 /** A person has one sjukfall in six years, these a second and a third one. */
 export const repeatShares = [1000, 420, 160] as const;

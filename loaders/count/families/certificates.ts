@@ -17,6 +17,9 @@ export const family: Family = {
 WITH first_period AS (
   SELECT certificate, min(CAST(from_day AS BIGINT) * 65536 + ordinal * 256 + degree) & 255 AS degree FROM period GROUP BY certificate
 ),
+uncounted AS (
+  SELECT certificate FROM excluded WHERE reason <> 'replaced'
+),
 asked AS (
   SELECT DISTINCT certificate FROM message WHERE subject = 'KOMPLT' AND towards = 'care'
 )
@@ -24,6 +27,7 @@ SELECT d.month, r.position AS region, x.position AS sex, ${agePosition(ageOn("c.
   k.position AS diagnosis, g.position AS degree, CAST(a.certificate IS NOT NULL AS INTEGER) AS completed,
   count(*) AS n, count(DISTINCT c.person) AS persons
 FROM certificate c
+ANTI JOIN uncounted ON uncounted.certificate = c.certificate
 JOIN position_day d ON d.day = c.signed_day
 LEFT JOIN first_period f ON f.certificate = c.certificate
 LEFT JOIN asked a ON a.certificate = c.certificate
@@ -33,8 +37,5 @@ LEFT JOIN position_sex x ON x.code = c.sex
 LEFT JOIN diagnosis_category y ON y.category = left(c.diagnosis, 3)
 LEFT JOIN position_diagnosis_key k ON k.key = coalesce(y.key, 0)
 LEFT JOIN position_degree g ON g.code = CAST(f.degree AS VARCHAR)
-WHERE NOT EXISTS (
-  SELECT 1 FROM excluded e WHERE e.certificate = c.certificate AND e.reason <> 'replaced'
-)
 GROUP BY ALL`,
 };
