@@ -10,8 +10,8 @@ export function help(sources: readonly Source[]): string {
   const own = [
     ["--settings FIL", "inställningar i YAML (standard: se loaders/settings.ts)"],
     ["--extract-date ÅÅÅÅ-MM-DD", "dagen då uttaget gjordes (standard: sista signeringsdagen)"],
-    ["--first-month ÅÅÅÅ-MM", "första månaden i utgåvan"],
-    ["--last-month ÅÅÅÅ-MM", "sista månaden i utgåvan"],
+    ["--first-month ÅÅÅÅ-MM", "första månaden (standard: första signeringens månad)"],
+    ["--last-month ÅÅÅÅ-MM", "sista månaden (standard: sista hela månaden vid uttaget)"],
     ["--out MAPP", "mappen med utgåvor (standard: data/releases)"],
     ["--work MAPP", "mappen för mikrodata, bara för ägaren (standard: data/work)"],
     ["--threads N", "antal trådar (standard: alla; resultatet är detsamma)"],

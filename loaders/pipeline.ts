@@ -7,7 +7,7 @@ import {type Engine, quote} from "./engine/engine.ts";
 import {FailedError, UsageError} from "./errors.ts";
 import type {Keys} from "./keys.ts";
 import {link} from "./link/link.ts";
-import {type Day, day, formatDay, monthOf} from "./model/day.ts";
+import {type Day, day, formatDay, lastWholeMonth, monthOf} from "./model/day.ts";
 import type {Effects} from "./model/effects.ts";
 import {exclusionReasons} from "./model/exclusion.ts";
 import {flags as qualityFlags} from "./model/flags.ts";
@@ -104,7 +104,9 @@ async function takeStock(engine: Engine, request: Request, effects: Effects): Pr
     );
     const firstMonth =
       settings.firstMonth ?? source.defaults?.firstMonth ?? monthOf(Number(signed?.["first"]) as Day);
-    const lastMonth = settings.lastMonth ?? source.defaults?.lastMonth ?? monthOf(extractDay);
+    const whole = lastWholeMonth(extractDay);
+    const lastMonth =
+      settings.lastMonth ?? source.defaults?.lastMonth ?? (whole < firstMonth ? firstMonth : whole);
     if (firstMonth > lastMonth)
       throw new UsageError(`firstMonth ${firstMonth} is after lastMonth ${lastMonth}`);
     const reasons = await engine.rows("SELECT reason, count(*) AS n FROM excluded GROUP BY reason");

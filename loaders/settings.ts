@@ -24,7 +24,10 @@ export const Settings = z.strictObject({
   roundingBase: z.int().min(3).max(20).default(5),
   /** The day the extract was made: what is open then has no final length. Default: the last day of signing in the data. */
   extractDate: CalendarDay.optional(),
-  /** First and last month of the release. Default: the first month of signing, the month of the extract date. */
+  /**
+   * First and last month of the release. Default: the first month of signing, the last month that was whole on the
+   * extract date. Certificates are signed and sent after a sjukfall begins: an extract some weeks later counts more.
+   */
   firstMonth: Month.optional(),
   lastMonth: Month.optional(),
 });

@@ -31,6 +31,14 @@ export function formatDay(value: Day): string {
   return new Date(value * msPerDay).toISOString().slice(0, 10);
 }
 
+/** The last month that was over at the end of a day, as YYYY-MM: on 30 June that is June, on 29 June May. */
+export function lastWholeMonth(value: Day): string {
+  const [year = 0, month = 0] = monthOf((value + 1) as Day)
+    .split("-")
+    .map(Number);
+  return month === 1 ? `${year - 1}-12` : `${year}-${String(month - 1).padStart(2, "0")}`;
+}
+
 /** The month of a day as YYYY-MM. */
 export function monthOf(value: Day): string {
   return formatDay(value).slice(0, 7);

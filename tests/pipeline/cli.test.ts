@@ -43,17 +43,17 @@ describe("underlag", () => {
     const run = await underlag(folder, args, {UNDERLAG_KEY: key});
     expect({code: run.code, stdout: run.stdout}).toEqual({code, stdout: ""});
     expect(run.stderr).toContain(text);
-    expect(existsSync(join(folder, "releases", "2025.12.0"))).toBe(false);
+    expect(existsSync(join(folder, "releases", "2026.01.0"))).toBe(false);
   });
 
   it("writes a release, prints its folder, and finds it unchanged the second time", async () => {
     const args = ["release", "--synthetic-certificates", "3000"];
     const first = await underlag(folder, args);
-    expect(first).toMatchObject({code: 0, stdout: `${join(folder, "releases", "2025.12.0")}\n`});
+    expect(first).toMatchObject({code: 0, stdout: `${join(folder, "releases", "2026.01.0")}\n`});
     const second = await underlag(folder, args);
     expect(second.code).toBe(0);
     expect(second.stderr).toContain("finns redan med samma innehåll");
-    expect(readdirSync(join(folder, "releases"))).toEqual(["2025.12.0"]);
+    expect(readdirSync(join(folder, "releases"))).toEqual(["2026.01.0"]);
   });
 
   it("counts without writing a release when it inspects", async () => {
@@ -80,14 +80,14 @@ describe("underlag", () => {
     const child = spawn(process.execPath, [join(root, "bin", "underlag.js"), ...args], {stdio: "ignore"});
     const ended = new Promise((resolve) => child.on("close", resolve));
     // The moment tables are being written: the folder that no reader looks at has come to be.
-    while (child.exitCode === null && !existsSync(join(releases, ".partial-2025.12.0", "tables")))
+    while (child.exitCode === null && !existsSync(join(releases, ".partial-2026.01.0", "tables")))
       await wait(2);
     child.kill("SIGKILL");
     await ended;
-    expect(readdirSync(releases)).toEqual([".partial-2025.12.0"]);
+    expect(readdirSync(releases)).toEqual([".partial-2026.01.0"]);
     const again = await underlag(other, ["release", "--synthetic-certificates", "30000"]);
     expect(again.code).toBe(0);
-    expect(readdirSync(releases)).toEqual(["2025.12.0"]);
+    expect(readdirSync(releases)).toEqual(["2026.01.0"]);
     rmSync(other, {recursive: true});
   });
 

@@ -101,7 +101,7 @@ describe("the source of the synthetic country", () => {
     expect(source.claims(flags("2000"))).toBe(true);
     expect(source.claims(flags("7", "seed"))).toBe(true);
     expect(source.synthetic).toBe(true);
-    expect(source.defaults).toEqual({extractDate: "2025-12-31", firstMonth: "2023-01", lastMonth: "2025-12"});
+    expect(source.defaults).toEqual({extractDate: "2026-01-31", firstMonth: "2023-01", lastMonth: "2025-12"});
   });
 
   it.each([["999"], ["1e6"], ["-5"], ["many"]])("refuses %s certificates", async (value) => {

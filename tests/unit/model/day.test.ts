@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {day, formatDay, monthOf, parseDay} from "../../../loaders/model/day.ts";
+import {day, formatDay, lastWholeMonth, monthOf, parseDay} from "../../../loaders/model/day.ts";
 
 describe("parseDay", () => {
   it("counts days from 1 January 1970", () => {
@@ -31,6 +31,18 @@ describe("parseDay", () => {
 describe("formatDay", () => {
   it("gives the date back, also before 1970", () => {
     for (const text of ["1912-12-12", "1969-12-31", "2024-02-29"]) expect(formatDay(day(text))).toBe(text);
+  });
+});
+
+describe("lastWholeMonth", () => {
+  it("takes a month on its last day and not on the day before", () => {
+    expect(lastWholeMonth(day("2024-02-28"))).toBe("2024-01");
+    expect(lastWholeMonth(day("2024-02-29"))).toBe("2024-02");
+  });
+
+  it("goes back over the new year", () => {
+    expect(lastWholeMonth(day("2025-12-31"))).toBe("2025-12");
+    expect(lastWholeMonth(day("2026-01-30"))).toBe("2025-12");
   });
 });
 
