@@ -1,4 +1,4 @@
-import {syntheticDeliveries} from "../loaders/connect/sources/synthetic.ts";
+import {syntheticDeliveries, syntheticExtractDate} from "../loaders/connect/sources/synthetic.ts";
 import {countFamilies} from "../loaders/count/count.ts";
 import {dimensions} from "../loaders/count/dimensions.ts";
 import {openDuckDb} from "../loaders/engine/duckdb.ts";
@@ -68,7 +68,7 @@ export async function benchLink(certificates = 1_000_000): Promise<LinkFigures> 
     const scan = await median(async () => {
       for (const sql of scans) await engine.rows(sql);
     });
-    const extractDay = day("2025-12-31");
+    const extractDay = day(syntheticExtractDate);
     const linking = await median(() => link(engine, {settings: Settings.parse({}), extractDay}));
     const span = dimensions("2023-01", "2025-12");
     const counting = await median(() => countFamilies(engine, {dimensions: span, effects: silent}));

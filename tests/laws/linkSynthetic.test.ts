@@ -1,5 +1,5 @@
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {syntheticDeliveries} from "../../loaders/connect/sources/synthetic.ts";
+import {syntheticDeliveries, syntheticExtractDate} from "../../loaders/connect/sources/synthetic.ts";
 import {openDuckDb} from "../../loaders/engine/duckdb.ts";
 import type {Engine} from "../../loaders/engine/engine.ts";
 import {link} from "../../loaders/link/link.ts";
@@ -31,7 +31,7 @@ async function digests(engine: Engine, tables: readonly string[]): Promise<Recor
   return found;
 }
 
-const extractDay = day("2025-12-31");
+const extractDay = day(syntheticExtractDate);
 let one: Engine;
 let two: Engine;
 

@@ -4,7 +4,10 @@
  * Weights are whole numbers in proportion to each other; shares are per mille unless another unit is stated.
  */
 
-/** The day of the extract, and the first and last month that the demo release counts: three calendar years. */
+/**
+ * The day of the extract, and the first and last month that the demo release counts: three calendar years. A sjukfall
+ * that begins late in a month is signed in the next, so the extract is made a month after the last one.
+ */
 export const syntheticExtractDate = "2026-01-31";
 export const syntheticFirstMonth = "2023-01";
 export const syntheticLastMonth = "2025-12";
@@ -38,6 +41,7 @@ export const yearWeights: Readonly<Record<string, number>> = {
   2023: 100,
   2024: 102,
   2025: 103,
+  2026: 104,
 };
 
 /** Persons by age at the end of 2022: from, to (years) and weight of the whole span. Sickness grows with age. */

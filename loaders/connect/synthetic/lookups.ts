@@ -34,11 +34,11 @@ function startDays(): {outcomes: Outcome[]; ticks: number} {
   const outcomes: Outcome[] = [];
   for (let at = day(burnInDay); at <= day(syntheticExtractDate); at = (at + 1) as Day) {
     const [year = "", month = ""] = formatDay(at).split("-");
+    const ofYear = yearWeights[year];
+    if (ofYear === undefined) throw new RangeError(`no weight for the year ${year}`);
     // 1970-01-01 was a Thursday.
     const weekday = weekdayWeights[(at + 3) % 7] ?? 0;
-    const weight = Math.round(
-      (weekday * (monthWeights[Number(month) - 1] ?? 0) * (yearWeights[year] ?? 0)) / 1e4,
-    );
+    const weight = Math.round((weekday * (monthWeights[Number(month) - 1] ?? 0) * ofYear) / 1e4);
     outcomes.push({key: 0, value: at, weight});
   }
   return {outcomes, ticks: outcomes.reduce((sum, {weight}) => sum + weight, 0)};
