@@ -52,7 +52,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   "src/components": ["src/components", "src/measures", "src/contract"],
   "src/pages": ["src/components", "src/measures"],
   site: ["site", "src/contract", "loaders/errors.ts", "loaders/publish/releaseVersion.ts"],
-  bench: ["bench", "loaders", "site", "src"],
+  bench: ["bench", "loaders", "site", "src", "tests/fixtures"],
   tests: ["tests", "loaders", "site", "src", "bench", "observablehq.config.ts", "eslint.config.js"],
   "*.ts": ["site", "src/contract"],
 };

@@ -1,0 +1,18 @@
+import {benchLink} from "./link.ts";
+import {benchProtect} from "./protect.ts";
+import {benchXml} from "./xml.ts";
+
+/** `npm run bench`: one table a subject, on stdout. docs/benchmarks.md keeps the figures. */
+for (const [title, run] of [
+  ["Certificate XML, one core", benchXml],
+  ["Rule R", benchProtect],
+  ["Sjukfall and counts, about a million certificates", () => benchLink()],
+] as const) {
+  process.stderr.write(`${title} …\n`);
+  const figures: Readonly<Record<string, number>> = {...(await run())};
+  process.stdout.write(`\n${title}\n`);
+  for (const [name, value] of Object.entries(figures)) {
+    const shown = Number.isInteger(value) ? String(value) : value.toPrecision(3);
+    process.stdout.write(`  ${name.padEnd(28)}${shown}\n`);
+  }
+}
