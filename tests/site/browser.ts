@@ -55,7 +55,7 @@ export async function openPage(context: BrowserContext, url: string): Promise<Op
   return {page, problems};
 }
 
-/** Waits until no cell is pending and every diagram has been drawn, or for ten seconds. */
+/** Waits until no cell is pending and every diagram has been drawn, or for thirty seconds. */
 export async function settle(page: Page): Promise<void> {
   await page
     .waitForFunction(
@@ -65,7 +65,7 @@ export async function settle(page: Page): Promise<void> {
           (figure) => figure.querySelector("svg, .underlag-empty") !== null,
         ),
       undefined,
-      {timeout: 10_000},
+      {timeout: 30_000},
     )
     .catch(() => undefined);
   await page.evaluate(
