@@ -83,7 +83,7 @@ export async function normalise(
         await readUnitTable(into, delivery.file, delivery.select);
         break;
       case "staged":
-        effects.log(delivery.step);
+        effects.log(`  ${delivery.step}`);
         await into.run(delivery.sql);
         break;
     }

@@ -18,7 +18,7 @@ export {syntheticExtractDate, syntheticFirstMonth, syntheticLastMonth};
 const certificatesFlag = "synthetic-certificates";
 const seedFlag = "seed";
 
-const defaultCertificates = 1_500_000;
+const defaultCertificates = 1_000_000;
 const defaultSeed = 1;
 
 /** A whole number within limits from the command line. */
