@@ -73,9 +73,12 @@ async function runFramework(
   return {status, output};
 }
 
-/** The last lines of a log: where the reason stands. */
+/** The last lines of a log, where the reason stands, without Framework's own stack and advice. */
 function tail(output: string): string {
-  return output.trimEnd().split("\n").slice(-25).join("\n");
+  const lines = output
+    .split("\n")
+    .filter((line) => line.trim() !== "" && !/^\s+at |^Tip:|file an issue|^↳ http/.test(line));
+  return lines.slice(-10).join("\n");
 }
 
 await runProgram(import.meta.url, async () => {

@@ -31,8 +31,9 @@ function faultsOfPages(files: SiteFiles): string[] {
   if (!addresses.has("/")) faults.push("det finns ingen startsida (index.html)");
   for (const page of pages) {
     const html = files.get(page)?.toString() ?? "";
-    if (html.includes("observablehq--error")) faults.push(`${page}: en cell på sidan går inte att köra`);
     for (const element of elements(parsePage(html))) {
+      if (attribute(element, "class")?.includes("observablehq--error"))
+        faults.push(`${page}: en cell på sidan går inte att köra: ${textOf(element).trim()}`);
       const to = attribute(element, "href") ?? attribute(element, "src");
       if (to === undefined || /^(\w+:|#|\/\/)/.test(to)) continue;
       const target = new URL(to, `http://site${addressOf(page)}`).pathname;

@@ -1,3 +1,4 @@
+import {readFileSync} from "node:fs";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {serve, type SiteServer} from "../../site/serve.ts";
@@ -133,6 +134,28 @@ describe("every page of the built site", () => {
     const response = await fetch(new URL("/finns-inte", server.url));
     expect(response.status).toBe(404);
     expect(await response.text()).toMatch(/<html lang="sv">[^]*finns inte/i);
+  });
+
+  it("lets a reader save a table as CSV and as Parquet within the page's own policy", async () => {
+    const context = await browser.newContext({locale: "sv-SE", acceptDownloads: true});
+    const {page, problems} = await openPage(
+      context,
+      new URL("/sjukskrivningsmonster/riket", server.url).href,
+    );
+    const figure = page.locator(".diagram").first();
+    await figure.locator("summary").first().click();
+    for (const [label, magic] of [
+      [/^Ladda ner CSV:/, ""],
+      [/^Ladda ner Parquet:/, "PAR1"],
+    ] as const) {
+      const saved = page.waitForEvent("download");
+      await figure.getByRole("button", {name: label}).click();
+      const bytes = readFileSync(await (await saved).path());
+      expect(bytes.length).toBeGreaterThan(100);
+      expect(bytes.subarray(0, magic.length).toString()).toBe(magic);
+    }
+    expect(problems).toEqual([]);
+    await context.close();
   });
 
   it("opens and closes the menu with the keyboard in a narrow window", async () => {
