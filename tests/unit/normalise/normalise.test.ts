@@ -78,7 +78,7 @@ describe("normalise", () => {
     const effects = {log: (line: string) => lines.push(line), progress: () => undefined};
     const {engine, summary} = await stage(deliverAll([made]), {}, effects);
     engine.close();
-    expect(lines).toEqual(["Hittar på"]);
+    expect(lines).toEqual(["  Hittar på"]);
     expect(summary).toMatchObject({documents: 0, certificates: 3, units: 1});
     expect(summary.flags).toMatchObject({"person.check-digit": 2, "unit.shape": 1});
   });
