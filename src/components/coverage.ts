@@ -6,7 +6,7 @@ import {element} from "./element.js";
 /** What became of every certificate that was read: counted, left out and why, stopped and by which rule. */
 export function coverage({quality}: Manifest): HTMLElement {
   const rows: Value[][] = [
-    ["Räknas", "Intyg som ingår i statistiken", quality.accepted],
+    ["Räknas", "Godkända intyg, också från tiden före och efter utgåvans månader", quality.accepted],
     ...quality.excluded.map(({title, n}) => ["Räknas inte", title, n]),
     ...quality.rejected.map(({title, n}) => ["Gick inte att läsa eller bröt mot en regel", title, n]),
   ];
