@@ -1,0 +1,40 @@
+import {readdirSync, rmSync} from "node:fs";
+import {join} from "node:path";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {plantedInFile, plantSource} from "../fixtures/planted.ts";
+import {makeCheckout, projectRoot} from "./checkout.ts";
+import {runTypeScript} from "./runProject.ts";
+import {buildIn, slot} from "./site.ts";
+
+const folder = join(slot, "planted");
+const checkout = join(folder, "checkout");
+
+beforeAll(async () => {
+  rmSync(folder, {recursive: true, force: true});
+  plantSource(join(folder, "source"));
+  const releases = join(folder, "releases");
+  await runTypeScript(
+    "loaders/cli.ts",
+    ["release", "--certificates", join(folder, "source"), "--out", releases, "--work", join(folder, "work")],
+    {cwd: projectRoot, env: {UNDERLAG_KEY: "a key of the tests, long enough to do"}},
+  );
+  const [version = ""] = readdirSync(releases);
+  makeCheckout(checkout);
+  await buildIn(checkout, join(releases, version));
+});
+afterAll(() => {
+  rmSync(folder, {recursive: true, force: true});
+});
+
+describe("the site of a release from certificates with planted identifiers", () => {
+  it("holds none of them in any file", () => {
+    const files = readdirSync(join(checkout, "dist"), {recursive: true, withFileTypes: true})
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name));
+    expect(files.length).toBeGreaterThan(100);
+    // The check does find what is there: the source itself is full of it.
+    const [one = ""] = readdirSync(join(folder, "source"));
+    expect(plantedInFile(join(folder, "source", one))).not.toEqual([]);
+    expect(files.filter((file) => plantedInFile(file).length > 0)).toEqual([]);
+  });
+});
