@@ -20,6 +20,12 @@ export function wholeQuarters(months: readonly Month[]): string[] {
   return [...seen].filter(([, count]) => count === 3).map(([quarter]) => quarter);
 }
 
+/** The last month of a quarter (YYYY-Qn); of a month, the month itself. */
+export function lastMonthOf(period: string): Month {
+  if (period.charAt(5) !== "Q") return period;
+  return `${period.slice(0, 4)}-${String(Number(period.slice(6)) * 3).padStart(2, "0")}`;
+}
+
 /** The last day of a month, as YYYY-MM-DD. */
 export function lastDayOf(month: Month): string {
   // Day 0 of the next month; the third argument is a day, so no clock is read.

@@ -9,6 +9,14 @@ export interface Share {
   readonly interval: Interval;
 }
 
+/** The widest interval of a share that is told in a headline: 30 percentage points. */
+export const widestTold = 0.3;
+
+/** Whether a share says more of chance and rounding than of the cases: no share, or an interval too wide to be told. */
+export function isTooUnsure({share, interval: [low, high]}: Share): boolean {
+  return share === null || high - low > widestTold;
+}
+
 /**
  * Share of `part` in `whole` (the part's cells are among the whole's), with an interval that holds both chance, as
  * if each case were drawn independently, and the rounding of small cells.
@@ -16,6 +24,9 @@ export interface Share {
  * Three independent uncertainties are combined: chance by Wilson's interval of k of n; the rounding of the part,
  * which takes the share k/(k + r) to k′/(k′ + r) for k′ in the part's rounding interval; and the rounding of the
  * rest, which takes it to k/(k + r′). A share of 0 has room for lost cells, as it should.
+ *
+ * The share of several parts together is no sum of intervals: their counts are added first (see `addCounts`) and
+ * taken as one part.
  *
  * Source: see `wilsonInterval`, `roundingInterval` and `combineIntervals`.
  *

@@ -72,9 +72,18 @@ export function formatQuarter(quarter: string): string {
   return `kvartal ${quarter.slice(6)} ${quarter.slice(0, 4)}`;
 }
 
-/** A period of months: `januari 2023–december 2025`, or one month's name. */
+/** A period of quarters: `kvartal 3 2024–kvartal 1 2025`, `kvartal 1–4 2025` within a year, or one quarter's name. */
+export function formatQuarters(from: string, to: string): string {
+  if (from === to) return formatQuarter(from);
+  if (from.slice(0, 4) === to.slice(0, 4)) return `kvartal ${from.slice(6)}–${formatQuarter(to).slice(8)}`;
+  return `${formatQuarter(from)}–${formatQuarter(to)}`;
+}
+
+/** A period of months: `januari 2023–december 2025`, `januari–mars 2025` within a year, or one month's name. */
 export function formatPeriod(from: string, to: string): string {
-  return from === to ? formatMonth(from) : `${formatMonth(from)}–${formatMonth(to)}`;
+  if (from === to) return formatMonth(from);
+  const sameYear = from.slice(0, 4) === to.slice(0, 4);
+  return `${sameYear ? nameOfMonth(from.slice(5, 7)) : formatMonth(from)}–${formatMonth(to)}`;
 }
 
 /** `a`, `a och b`, `a, b och c`. */

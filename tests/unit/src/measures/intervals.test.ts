@@ -1,8 +1,10 @@
 import {describe, expect, it} from "vitest";
 import {combineIntervals} from "../../../../src/measures/combineIntervals.js";
+import {addCounts} from "../../../../src/measures/count.js";
+import {changeInterval} from "../../../../src/measures/changeInterval.js";
 import {indexNumbers, isBaseTooSmall} from "../../../../src/measures/indexNumbers.js";
 import {roundingInterval} from "../../../../src/measures/roundingInterval.js";
-import {shareInterval} from "../../../../src/measures/shareInterval.js";
+import {isTooUnsure, shareInterval} from "../../../../src/measures/shareInterval.js";
 import {wilsonInterval, z95} from "../../../../src/measures/wilsonInterval.js";
 
 describe("wilsonInterval(k, n)", () => {
@@ -118,8 +120,63 @@ describe("shareInterval(part, whole, base)", () => {
     expect(high).toBeGreaterThan(highChance);
   });
 
+  it("takes several parts together as one: R's sh on the sum of their counts", () => {
+    // sh(120 + 60 + 30, 10 + 4 + 2, 400, 40)
+    const parts = [
+      {n: 120, atBase: 10},
+      {n: 60, atBase: 4},
+      {n: 30, atBase: 2},
+    ];
+    const {share, interval} = shareInterval(addCounts(parts), {n: 400, atBase: 40}, 5);
+    expect(share).toBe(0.525);
+    expect(interval[0]).toBeCloseTo(0.436527288605, 9);
+    expect(interval[1]).toBeCloseTo(0.613560211075, 9);
+  });
+
   it("has no share of nothing", () => {
     expect(shareInterval({n: 0, atBase: 0}, {n: 0, atBase: 0}, 5)).toEqual({share: null, interval: [0, 1]});
+  });
+});
+
+describe("isTooUnsure(share)", () => {
+  it("is true where the interval is wider than 30 percentage points, and where there is no share", () => {
+    expect(isTooUnsure({share: 0.2, interval: [0, 0.3]})).toBe(false);
+    expect(isTooUnsure({share: 0.2, interval: [0, 0.3001]})).toBe(true);
+    expect(isTooUnsure({share: null, interval: [0, 1]})).toBe(true);
+  });
+});
+
+describe("changeInterval(before, after, base)", () => {
+  const [less, more] = [
+    {n: 1_000, atBase: 20},
+    {n: 1_500, atBase: 30},
+  ];
+
+  it("agrees with R: the corners of the two rounding intervals", () => {
+    // z <- qnorm(.975); b <- 5; the limits as roots of the score equation, not by the closed form:
+    // lim <- \(Y, s) uniroot(\(X) Y + s*b/2 - X + s*z*sqrt((b-1)*X), c(1e-9, 1e5), tol = 1e-10)$root
+    // ri <- \(n, m) {Y <- b*m; n - Y + c(max(m, lim(Y, -1)), lim(Y, 1))}
+    // A <- ri(1000, 20); B <- ri(1500, 30); c(B[1]/A[2], B[2]/A[1]) - 1; c(A[1]/B[2], A[2]/B[1]) - 1
+    const up = changeInterval(less, more, 5);
+    expect(up?.value).toBe(0.5);
+    expect(up?.interval[0]).toBeCloseTo(0.38678020949, 8);
+    expect(up?.interval[1]).toBeCloseTo(0.614540222948, 8);
+    const down = changeInterval(more, less, 5);
+    expect(down?.interval[0]).toBeCloseTo(-0.380628623687, 8);
+    expect(down?.interval[1]).toBeCloseTo(-0.278905198418, 8);
+  });
+
+  it("holds the limits of MOVER for a ratio", () => {
+    // mv <- \(a, al, au, d, dl, du) {p <- a*d
+    //   c((p - sqrt(p^2 - al*du*(2*a-al)*(2*d-du)))/(du*(2*d-du)), (p + sqrt(p^2 - au*dl*(2*a-au)*(2*d-dl)))/(dl*(2*d-dl))) - 1}
+    // mv(1500, B[1], B[2], 1000, A[1], A[2])
+    const [low = 0, high = 0] = changeInterval(less, more, 5)?.interval ?? [];
+    expect(low).toBeLessThan(0.416392553015);
+    expect(high).toBeGreaterThan(0.58023958597);
+  });
+
+  it("compares with nothing when the earlier count is 0", () => {
+    expect(changeInterval({n: 0, atBase: 0}, more, 5)).toBeNull();
   });
 });
 

@@ -26,6 +26,13 @@ describe("times in Swedish", () => {
   it("write a period with an en dash, and a single month once", () => {
     expect(swedish.formatPeriod("2024-01", "2025-03")).toBe("januari 2024–mars 2025");
     expect(swedish.formatPeriod("2024-01", "2024-01")).toBe("januari 2024");
+    expect(swedish.formatPeriod("2023-01", "2023-12")).toBe("januari–december 2023");
+  });
+
+  it("write a row of quarters in the same way", () => {
+    expect(swedish.formatQuarters("2024-Q3", "2025-Q1")).toBe("kvartal 3 2024–kvartal 1 2025");
+    expect(swedish.formatQuarters("2025-Q1", "2025-Q4")).toBe("kvartal 1–4 2025");
+    expect(swedish.formatQuarters("2025-Q1", "2025-Q1")).toBe("kvartal 1 2025");
   });
 });
 
