@@ -1,12 +1,12 @@
 import type {View} from "../contract/view.js";
 import {noCount} from "../measures/count.js";
 import {indexBaseLength, indexNumber, indexNumbers, isBaseTooSmall} from "../measures/indexNumbers.js";
-import {isWhole} from "../measures/months.js";
 import {capitalise, formatIndex, formatPeriod} from "../measures/swedish.js";
 import {countBy} from "../measures/table.js";
 import type {DiagramModel, LinePoint, Series} from "./diagramModel.js";
 import {inPlace} from "./inPlace.js";
 import type {Notebook} from "./notebook.js";
+import {isPreliminary, markPreliminary, preliminaryNote} from "./preliminary.js";
 import {
   choicesLeftOut,
   describeSelection,
@@ -17,7 +17,7 @@ import {
   wayWords,
 } from "./selection.js";
 import {textAlternative} from "./textAlternative.js";
-import {preliminaryNote, roundingNote, widestHalf} from "./uncertainty.js";
+import {roundingNote, widestHalf, withinNationNote} from "./uncertainty.js";
 
 /**
  * The development of a region beside the nation's. The two differ in size, so both are index numbers: 100 is each
@@ -43,13 +43,13 @@ export function againstNation(notebook: Notebook, view: View): DiagramModel {
     index.flatMap((number, x): LinePoint[] => {
       if (number === null) return [];
       const [low, high] = number.interval;
-      const preliminary = !isWhole(months[x] ?? "", manifest.extractDate);
+      const preliminary = isPreliminary(months[x] ?? "", manifest.extractDate);
       return [{series: series[line]?.id ?? "", x, value: number.value, low, high, preliminary}];
     }),
   );
   const baseMonths = months.slice(0, indexBaseLength);
   const basePeriod = formatPeriod(baseMonths[0] ?? view.first, baseMonths.at(-1) ?? view.last);
-  const whole = months.filter((month) => isWhole(month, manifest.extractDate));
+  const whole = months.filter((month) => !isPreliminary(month, manifest.extractDate));
   const recent = months.length > indexBaseLength ? whole.slice(-indexBaseLength) : [];
   const recentIndex = lines.map(({counts, tooSmall}) => {
     const chosen = counts.filter((_, x) => recent.includes(months[x] ?? ""));
@@ -81,7 +81,7 @@ export function againstNation(notebook: Notebook, view: View): DiagramModel {
       selection: `${place.title} och riket, ${selection}`,
       period: formatPeriod(view.first, view.last),
       message: title,
-      uncertainty: `Avrundningen kan flytta ett index med upp till ${formatIndex(widestHalf(points))} enheter`,
+      uncertainty: `${intervals.map((note) => `${note} `).join("")}Avrundningen kan flytta ett index med upp till ${formatIndex(widestHalf(points))} enheter`,
     }),
     series,
     chart:
@@ -95,33 +95,37 @@ export function againstNation(notebook: Notebook, view: View): DiagramModel {
       : [
           `Regionerna är olika stora. Därför visas index: 100 är genomsnittet för ${basePeriod}, räknat för var och en.`,
           ...intervals,
+          ...withinNationNote(place),
           ...choicesLeftOut(view, own, [], words.adjective),
           roundingNote(base),
-          ...preliminaryNote(points, manifest.extractDate),
+          ...preliminaryNote(months, manifest.extractDate),
         ],
-    table: {
-      caption: `${measure}, ${place.short} och riket`,
-      columns: [
-        {name: "manad", title: "Månad", kind: "month"},
-        {name: "plats", title: "Plats", kind: "text"},
-        {name: "antal", title: "Antal", kind: "count"},
-        {name: "index", title: "Index", kind: "index"},
-        {name: "lagst", title: "Lägst", kind: "index"},
-        {name: "hogst", title: "Högst", kind: "index"},
-      ],
-      rows: months.flatMap((month, x) =>
-        lines.map(({counts, index}, line) => {
-          const number = index[x] ?? null;
-          return [
-            month,
-            series[line]?.label ?? "",
-            counts[x]?.n ?? 0,
-            number?.value ?? null,
-            number?.interval[0] ?? null,
-            number?.interval[1] ?? null,
-          ];
-        }),
-      ),
-    },
+    table: markPreliminary(
+      {
+        caption: `${measure}, ${place.short} och riket`,
+        columns: [
+          {name: "manad", title: "Månad", kind: "month"},
+          {name: "plats", title: "Plats", kind: "text"},
+          {name: "antal", title: "Antal", kind: "count"},
+          {name: "index", title: "Index", kind: "index"},
+          {name: "lagst", title: "Lägst", kind: "index"},
+          {name: "hogst", title: "Högst", kind: "index"},
+        ],
+        rows: months.flatMap((month, x) =>
+          lines.map(({counts, index}, line) => {
+            const number = index[x] ?? null;
+            return [
+              month,
+              series[line]?.label ?? "",
+              counts[x]?.n ?? 0,
+              number?.value ?? null,
+              number?.interval[0] ?? null,
+              number?.interval[1] ?? null,
+            ];
+          }),
+        ),
+      },
+      months.flatMap((month) => lines.map(() => isPreliminary(month, manifest.extractDate))),
+    ),
   };
 }

@@ -2,7 +2,7 @@ import type {View} from "../contract/view.js";
 import type {DiagramModel} from "./diagramModel.js";
 import type {Notebook} from "./notebook.js";
 import {familyOf, wayOf, wayWords} from "./selection.js";
-import {shareComparison, sharesInWords} from "./shareComparison.js";
+import {shareComparison} from "./shareComparison.js";
 import {timesOf} from "./timesOf.js";
 
 /** How sjukfall are divided by degree: a quarter, half, three quarters or all of the work capacity. */
@@ -22,6 +22,6 @@ export function byDegree(notebook: Notebook, view: View): DiagramModel {
     counted: words.adjective,
     column: {name: "grad", title: "Sjukskrivningsgrad"},
     sorted: false,
-    message: (share) => `Helt sjukskrivna: ${sharesInWords(notebook, view, share, full)}`,
+    subject: {kind: "together", name: "Helt sjukskrivna", labels: full},
   });
 }

@@ -1,10 +1,10 @@
 import type {View} from "../contract/view.js";
 import {wholeQuarters} from "../measures/months.js";
-import {formatQuarter} from "../measures/swedish.js";
+import {formatQuarters} from "../measures/swedish.js";
 import type {DiagramModel} from "./diagramModel.js";
 import type {Notebook} from "./notebook.js";
 import {monthsOf, wayOf} from "./selection.js";
-import {shareComparison, sharesInWords} from "./shareComparison.js";
+import {shareComparison} from "./shareComparison.js";
 
 /** Sjukfall of more than 90 covered days are long: the first limit of the rehabilitation chain. */
 const longFrom = 91;
@@ -14,21 +14,20 @@ export function byLength(notebook: Notebook, view: View): DiagramModel {
   const lengths = notebook.manifest.dimensions["length"]?.codes ?? [];
   const categories = lengths.map(({code, title}) => ({label: title, codes: [code]}));
   const long = lengths.filter(({code}) => Number.parseInt(code) >= longFrom).map(({title}) => title);
+  const measure = "Andel av de avslutade sjukfallen efter längd";
   const quarters = wholeQuarters(monthsOf(view));
   const [first, last] = [quarters[0], quarters.at(-1)];
   const period =
     first === undefined || last === undefined
       ? "inget helt kvartal i den valda perioden"
-      : first === last
-        ? formatQuarter(first)
-        : `${formatQuarter(first)}–${formatQuarter(last)}`;
+      : formatQuarters(first, last);
   const notes = [
     "Längden räknas i dagar med läkarintyg. Bara avslutade sjukfall har en längd; pågående är inte med.",
   ];
   if (wayOf(view) === "pagaende") {
     notes.push("Ditt val av pågående sjukfall gäller inte här: diagrammet visar alltid avslutade sjukfall.");
   }
-  if (quarters.length * 3 < monthsOf(view).length) {
+  if (quarters.length > 0 && quarters.length * 3 < monthsOf(view).length) {
     notes.push(
       "Avslutade sjukfall räknas per kvartal. Månader i kvartal som perioden bara täcker delvis är inte med.",
     );
@@ -41,11 +40,15 @@ export function byLength(notebook: Notebook, view: View): DiagramModel {
     except: [],
     times: {dimension: "quarter", values: quarters},
     period,
-    measure: "Andel av de avslutade sjukfallen efter längd",
+    measure,
     counted: "avslutade sjukfall",
     column: {name: "langd", title: "Längd"},
     sorted: false,
     notes,
-    message: (share) => `Längre än 90 dagar: ${sharesInWords(notebook, view, share, long)}`,
+    subject: {kind: "together", name: "Längre än 90 dagar", labels: long},
+    noTime: {
+      title: `${measure}: inget helt kvartal i perioden`,
+      nothing: "Perioden rymmer inget helt kvartal. Välj minst ett helt kvartal.",
+    },
   });
 }

@@ -1,13 +1,13 @@
 import type {View} from "../contract/view.js";
 import {addCounts, noCount, type Count} from "../measures/count.js";
-import {isWhole} from "../measures/months.js";
 import {roundingInterval} from "../measures/roundingInterval.js";
-import {shareInterval} from "../measures/shareInterval.js";
+import {isTooUnsure, shareInterval} from "../measures/shareInterval.js";
 import {capitalise, formatCount, formatPercent, formatPeriod, percentBetween} from "../measures/swedish.js";
 import {countBy, type Table} from "../measures/table.js";
 import type {DiagramModel, LinePoint, Series} from "./diagramModel.js";
 import {inPlace} from "./inPlace.js";
 import type {Notebook} from "./notebook.js";
+import {isPreliminary, markPreliminary, preliminaryNote} from "./preliminary.js";
 import {
   choicesLeftOut,
   describeSelection,
@@ -20,7 +20,7 @@ import {
 } from "./selection.js";
 import {textAlternative} from "./textAlternative.js";
 import {timesOf} from "./timesOf.js";
-import {nothingPublished, preliminaryNote, roundingNote, widestHalf} from "./uncertainty.js";
+import {nothingPublished, roundingNote, unsureNote, widestHalf} from "./uncertainty.js";
 
 const sexes = [
   {code: "K", id: "women", style: "women"},
@@ -51,19 +51,28 @@ export function bySex(notebook: Notebook, view: View): DiagramModel {
         value: count.n,
         low,
         high,
-        preliminary: !isWhole(month, manifest.extractDate),
+        preliminary: isPreliminary(month, manifest.extractDate),
       };
     }),
   );
   const {times, period} = timesOf(notebook, view);
   const sums = lines.map(({byMonth}) => addCounts(times.values.map((month) => at(byMonth, month))));
   const women = shareInterval(sums[0] ?? noCount, addCounts(sums), base);
+  const unsure = isTooUnsure(women);
+  const limits =
+    women.share === null
+      ? []
+      : unsure
+        ? [unsureNote]
+        : [`Andelen i rubriken gäller ${period} och ligger ${percentBetween(...women.interval)}.`];
   const unknown = unknownSex(table, selection, times.values);
   const measure = `Antal ${words.adjective} per månad, kvinnor och män`;
   const title =
     women.share === null
       ? `${measure}: inga sjukfall i urvalet`
-      : `Kvinnor står för ${formatPercent(women.share)} av ${words.definite} ${inPlace(place)}`;
+      : unsure
+        ? `${measure}: för få sjukfall för en säker jämförelse`
+        : `Kvinnor står för ${formatPercent(women.share)} av ${words.definite} ${inPlace(place)}`;
   const described = `${place.title}, ${describeSelection(view, manifest, table, ["sex"])}`;
 
   return {
@@ -76,7 +85,7 @@ export function bySex(notebook: Notebook, view: View): DiagramModel {
       selection: described,
       period: formatPeriod(view.first, view.last),
       message: `${title} (${period}): ${formatCount(sums[0]?.n ?? 0)} för kvinnor och ${formatCount(sums[1]?.n ?? 0)} för män`,
-      uncertainty: `Kvinnors andel ligger ${percentBetween(...women.interval)}. Avrundningen kan flytta ett månadstal med upp till ${formatCount(widestHalf(points))}`,
+      uncertainty: `${limits.map((note) => `${note} `).join("")}Avrundningen kan flytta ett månadstal med upp till ${formatCount(widestHalf(points))}`,
     }),
     series: lines.map(({series}) => series),
     chart: points.every(({value}) => value === 0)
@@ -84,30 +93,33 @@ export function bySex(notebook: Notebook, view: View): DiagramModel {
       : {kind: "lines", xs: months, yLabel: measure, reference: null, points},
     nothing: nothingPublished,
     notes: [
-      `Andelen i rubriken gäller ${period} och ligger ${percentBetween(...women.interval)}.`,
+      ...limits,
       ...(unknown > 0
         ? [`Sjukfall utan uppgift om kön är inte med: ${formatCount(unknown)} (${period}).`]
         : []),
       ...choicesLeftOut(view, table, ["sex"], words.adjective),
       roundingNote(base),
-      ...preliminaryNote(points, manifest.extractDate),
+      ...preliminaryNote(months, manifest.extractDate),
     ],
-    table: {
-      caption: `${measure}, ${place.short}`,
-      columns: [
-        {name: "manad", title: "Månad", kind: "month"},
-        {name: "kon", title: "Kön", kind: "text"},
-        {name: "antal", title: "Antal", kind: "count"},
-        {name: "lagst", title: "Lägst", kind: "count"},
-        {name: "hogst", title: "Högst", kind: "count"},
-      ],
-      rows: months.flatMap((month) =>
-        lines.map(({series, byMonth}) => {
-          const count = at(byMonth, month);
-          return [month, series.label, count.n, ...roundingInterval(count, base)];
-        }),
-      ),
-    },
+    table: markPreliminary(
+      {
+        caption: `${measure}, ${place.short}`,
+        columns: [
+          {name: "manad", title: "Månad", kind: "month"},
+          {name: "kon", title: "Kön", kind: "text"},
+          {name: "antal", title: "Antal", kind: "count"},
+          {name: "lagst", title: "Lägst", kind: "count"},
+          {name: "hogst", title: "Högst", kind: "count"},
+        ],
+        rows: months.flatMap((month) =>
+          lines.map(({series, byMonth}) => {
+            const count = at(byMonth, month);
+            return [month, series.label, count.n, ...roundingInterval(count, base)];
+          }),
+        ),
+      },
+      months.flatMap((month) => lines.map(() => isPreliminary(month, manifest.extractDate))),
+    ),
   };
 }
 

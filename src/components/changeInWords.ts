@@ -1,18 +1,32 @@
+import {changeInterval} from "../measures/changeInterval.js";
 import type {Count} from "../measures/count.js";
-import {roundingInterval} from "../measures/roundingInterval.js";
-import {formatCount} from "../measures/swedish.js";
+import {formatCount, percentBetween} from "../measures/swedish.js";
+
+/** A change in words, and a note with its limits. */
+export interface ChangeInWords {
+  /** To stand before the name of the earlier period: `8 procent fler än i`. */
+  readonly words: string;
+  /** One sentence on the limits and one on chance; none where no change is claimed. */
+  readonly notes: readonly string[];
+}
 
 /**
- * How a count has changed, to stand before the name of the earlier period: `8 procent fler än i`. When the rounding
- * intervals of the two overlap, nothing is claimed: `ingen säker skillnad mot`.
+ * How a count has changed. When the limits of the change lie on both sides of 0, nothing is claimed: `ingen säker
+ * skillnad mot`.
  */
-export function changeInWords(before: Count, after: Count, base: number): string {
-  const [lowBefore, highBefore] = roundingInterval(before, base);
-  const [lowAfter, highAfter] = roundingInterval(after, base);
-  const apart = highBefore < lowAfter || highAfter < lowBefore;
-  if (!apart || before.n === 0) return "ingen säker skillnad mot";
-  const change = (after.n - before.n) / before.n;
-  const size = formatCount(Math.abs(change) * 100);
-  if (size === "0") return "nästan lika många som i";
-  return `${size} procent ${change > 0 ? "fler" : "färre"} än i`;
+export function changeInWords(before: Count, after: Count, base: number): ChangeInWords {
+  const change = changeInterval(before, after, base);
+  if (change === null || (change.interval[0] <= 0 && change.interval[1] >= 0)) {
+    return {words: "ingen säker skillnad mot", notes: []};
+  }
+  const [low, high] = change.interval;
+  const grows = change.value > 0;
+  const limits = grows ? percentBetween(low, high) : percentBetween(-high, -low);
+  const size = formatCount(Math.abs(change.value) * 100);
+  return {
+    words: size === "0" ? "nästan lika många som i" : `${size} procent ${grows ? "fler" : "färre"} än i`,
+    notes: [
+      `${grows ? "Ökningen" : "Minskningen"} ligger ${limits} när avrundningen räknas in. Slumpen är inte inräknad.`,
+    ],
+  };
 }

@@ -82,7 +82,7 @@ export function drawShares(chart: ShareChart, series: readonly Series[], width: 
           Plot.dot(points, {
             x: "value",
             y: "category",
-            r: 5,
+            r: 3.5,
             symbol: look.symbol,
             fill: look.colour,
             stroke: "var(--theme-background)",

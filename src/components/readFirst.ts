@@ -9,7 +9,7 @@ export function readFirst(manifest: Manifest): HTMLElement {
     "Sjukfall som tar slut under sjuklöneperioden syns oftast inte: då behövs inget intyg till Försäkringskassan.",
     "Ett intyg är läkarens bedömning. Det är inte ett beslut om sjukpenning.",
     "Vad som är en vårdenhet bestämmer varje vårdgivare. Därför jämförs inte enskilda vårdenheter här.",
-    `Små tal är avrundade till 0 eller ${base}. En nolla kan dölja enstaka personer, och en ${base}:a kan vara en enda.`,
+    `Små tal är avrundade till 0 eller ${base}. En nolla kan dölja enstaka personer, och en ${base}:a kan stå för en enda person.`,
     "Skillnader mellan län kan ha många orsaker. De säger inte i sig vad som är bra eller dåligt.",
   ];
   return element(

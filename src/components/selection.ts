@@ -1,7 +1,7 @@
 import {everything, monthsFrom, viewParameters, ways, type View, type Way} from "../contract/view.js";
 import type {Manifest} from "../contract/release.js";
 import {hasDimension, type Selection, type Table} from "../measures/table.js";
-import {joinSwedish} from "../measures/swedish.js";
+import {decapitalise, joinSwedish} from "../measures/swedish.js";
 
 /** The parameters of a view that choose values of a dimension, in canonical order. */
 const chosen = ["sex", "age", "diagnosis", "degree"] as const;
@@ -64,7 +64,7 @@ export function codesFor(manifest: Manifest, dimension: string, value: string): 
   return codes.filter(({parent}) => parent === value).map(({code}) => code);
 }
 
-/** `Urval: kvinnor, 31–40 år` in the words of the manifest; `alla sjukfall` when nothing is chosen. */
+/** `kön: kvinnor; ålder: 31–40 år` in the words of the manifest; `alla sjukfall` when nothing is chosen. */
 export function describeSelection(
   view: View,
   manifest: Manifest,
@@ -74,7 +74,7 @@ export function describeSelection(
   const parts = applied(view, table, except).map((dimension) => {
     const choices = viewParameters.find(({id}) => id === dimension)?.choices(manifest) ?? [];
     const title = choices.find(({value}) => value === view[dimension])?.title ?? view[dimension];
-    return `${named[dimension]}: ${title}`;
+    return `${named[dimension]}: ${decapitalise(title)}`;
   });
   return parts.length === 0 ? "alla sjukfall" : parts.join("; ");
 }
@@ -99,7 +99,7 @@ export function choicesLeftOut(
   }
   if (missing.length > 0) {
     notes.push(
-      `Ditt val av ${joinSwedish(missing)} går inte att besvara här: ${tableTitle} är inte uppdelade på ${joinSwedish(missing)}. Diagrammet visar alla.`,
+      `Ditt val av ${joinSwedish(missing)} går inte att använda här: ${tableTitle} är inte uppdelade på ${joinSwedish(missing)}. Diagrammet visar alla.`,
     );
   }
   return notes;

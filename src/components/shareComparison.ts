@@ -1,12 +1,12 @@
 import type {View} from "../contract/view.js";
-import {everything} from "../contract/view.js";
 import {addCounts, noCount, type Count} from "../measures/count.js";
-import {shareInterval, type Share} from "../measures/shareInterval.js";
-import {formatPercent, percentBetween} from "../measures/swedish.js";
+import {shareInterval} from "../measures/shareInterval.js";
+import {capitalise} from "../measures/swedish.js";
 import {countBy, type Selection} from "../measures/table.js";
-import type {DiagramModel, Series, SharePoint} from "./diagramModel.js";
+import type {DataTable, DiagramModel, SharePoint} from "./diagramModel.js";
 import {inPlace} from "./inPlace.js";
 import type {Notebook, Tables} from "./notebook.js";
+import {isPreliminary, markPreliminary, preliminarySharesNote} from "./preliminary.js";
 import {
   choicesLeftOut,
   describeSelection,
@@ -14,8 +14,10 @@ import {
   withValues,
   type ChosenDimension,
 } from "./selection.js";
+import {shareHeadline, type ShareLookup, type Subject} from "./shareHeadline.js";
+import {sidesOf, type Side} from "./sides.js";
 import {textAlternative} from "./textAlternative.js";
-import {nothingPublished, shareNote} from "./uncertainty.js";
+import {nothingPublished, shareNote, withinNationNote} from "./uncertainty.js";
 
 /** One row of a chart of shares: one published value, or several taken together. */
 export interface Category {
@@ -41,19 +43,19 @@ export interface ShareQuestion {
   readonly counted: string;
   /** Name of the column of categories in files, and its title. */
   readonly column: {readonly name: string; readonly title: string};
-  /** Sorted by the first series' share, or in the given order. */
+  /** Sorted by the first side's share, or in the given order. */
   readonly sorted: boolean;
   readonly notes: readonly string[];
-  /** The main message, from the shares of each category by series. */
-  readonly message: (shares: ShareLookup) => string;
+  /** What the headline tells the share of. */
+  readonly subject: Subject;
+  /** What is said instead of the headline and of the chart where no time is asked for. */
+  readonly noTime?: {readonly title: string; readonly nothing: string};
 }
 
-/** The share of some categories together, in the series number `series` (0: the place itself). */
-export type ShareLookup = (labels: readonly string[], series: number) => Share;
-
-interface Side extends Series {
-  readonly table: Tables;
-  readonly sex: string | null;
+/** The counts of one side: each category's, and their sum. */
+interface SideCounts {
+  readonly byLabel: ReadonlyMap<string, Count>;
+  readonly whole: Count;
 }
 
 /**
@@ -61,126 +63,117 @@ interface Side extends Series {
  * sex is chosen.
  */
 export function shareComparison(notebook: Notebook, view: View, question: ShareQuestion): DiagramModel {
-  const {manifest, place} = notebook;
-  const {base} = manifest.disclosure;
+  const {manifest, place, own} = notebook;
+  const {times, period, measure} = question;
   const sides = sidesOf(notebook, view);
   const bySex = sides.some(({sex}) => sex !== null);
-  const tableOf = (side: Side) => side.table[question.family];
-  const counts = sides.map((side) => {
-    let selection: Selection = selectRows(view, manifest, tableOf(side), question.except);
-    selection = withValues(selection, question.times.dimension, question.times.values);
-    if (side.sex !== null) selection = withValues(selection, "sex", [side.sex]);
-    const byCode = countBy(tableOf(side), question.dimension, selection);
-    const byLabel = new Map(
-      question.categories.map(({label, codes}) => [
-        label,
-        addCounts(codes.map((code) => byCode.get(code) ?? noCount)),
-      ]),
-    );
-    return {byLabel, whole: addCounts(byLabel.values())};
-  });
-  const share: ShareLookup = (labels, series) => {
-    const side = counts[series];
-    const part = addCounts(labels.map((label) => side?.byLabel.get(label) ?? noCount));
-    return shareInterval(part, side?.whole ?? noCount, base);
-  };
-  const countOf = (label: string, series: number): Count => counts[series]?.byLabel.get(label) ?? noCount;
-
-  const categories = question.categories
+  const counts = sides.map((side) => countSide(notebook, view, question, side));
+  const countOf = (labels: readonly string[], side: number): Count =>
+    addCounts(labels.map((label) => counts[side]?.byLabel.get(label) ?? noCount));
+  const share: ShareLookup = (labels, side) =>
+    shareInterval(countOf(labels, side), counts[side]?.whole ?? noCount, manifest.disclosure.base);
+  const labels = question.categories
     .map(({label}) => label)
     // Rows where nothing is published anywhere say nothing; the note tells that they are left out.
-    .filter((label) => sides.some((_, series) => countOf(label, series).n > 0));
-  const total = (label: string): number => share([label], 0).share ?? 0;
-  if (question.sorted) categories.sort((a, b) => total(b) - total(a));
+    .filter((label) => sides.some((_, side) => countOf([label], side).n > 0));
+  if (question.sorted) labels.sort((a, b) => (share([b], 0).share ?? 0) - (share([a], 0).share ?? 0));
 
-  const points = sides.flatMap(({id}, series) =>
-    categories.flatMap((label, category): SharePoint[] => {
-      const {share: value, interval} = share([label], series);
+  const points = sides.flatMap(({id}, side) =>
+    labels.flatMap((label, category): SharePoint[] => {
+      const {share: value, interval} = share([label], side);
       return value === null ? [] : [{series: id, category, value, low: interval[0], high: interval[1]}];
     }),
   );
-  const first = sides[0];
-  const selection =
-    first === undefined ? "" : describeSelection(view, manifest, tableOf(first), question.except);
+  const noTime = times.values.length === 0 ? question.noTime : undefined;
+  const empty = points.length === 0;
+  const headline = empty
+    ? {title: noTime?.title ?? `${measure}: inga sjukfall i urvalet`, uncertainty: "Inga andelar kan räknas."}
+    : shareHeadline(measure, sides, share, question.subject);
+  const described = describeSelection(view, manifest, own[question.family], question.except);
   const where = sides.length > 1 && !bySex ? `${place.title} och riket` : place.title;
-  const title =
-    points.length === 0 ? `${question.measure}: inga sjukfall i urvalet` : question.message(share);
-  const uncertain = categories[0] === undefined ? null : share([categories[0]], 0);
 
   return {
     id: question.id,
-    title,
-    selection: `${where}, ${selection}. ${question.period.charAt(0).toUpperCase()}${question.period.slice(1)}.`,
+    title: headline.title,
+    selection: `${where}, ${described}. ${capitalise(period)}.`,
     alternative: textAlternative({
       kind: `Punktdiagram med intervall${sides.length > 1 ? `, ${sides.map(({label}) => label).join(" och ")}` : ""}`,
-      measure: question.measure,
-      selection: `${where}, ${selection}`,
-      period: question.period,
-      message: title,
-      uncertainty:
-        first === undefined || uncertain?.share === null || uncertain === null
-          ? "Inga andelar kan räknas"
-          : `Exempel på osäkerhet: ${categories[0] ?? ""}, ${first.label}, ligger ${percentBetween(...uncertain.interval)}`,
+      measure,
+      selection: `${where}, ${described}`,
+      period,
+      message: headline.title,
+      uncertainty: headline.uncertainty,
     }),
     series: sides.map(({id, label, style}) => ({id, label, style})),
-    chart: points.length === 0 ? null : {kind: "shares", categories, xLabel: question.measure, points},
-    nothing: nothingPublished,
+    chart: empty ? null : {kind: "shares", categories: labels, xLabel: measure, points},
+    nothing: noTime?.nothing ?? nothingPublished,
     notes: [
+      ...(empty ? [] : [headline.uncertainty]),
       ...question.notes,
-      ...(first === undefined ? [] : choicesLeftOut(view, tableOf(first), question.except, question.counted)),
-      ...(question.sorted ? [`Raderna står i ordning efter andelen ${inPlace(place)}.`] : []),
-      shareNote,
+      ...choicesLeftOut(view, own[question.family], question.except, question.counted),
+      ...(question.sorted && !empty ? [orderNote(sides, inPlace(place))] : []),
+      ...(empty ? [] : [...withinNationNote(place), shareNote]),
+      ...preliminarySharesNote(times.values, manifest.extractDate),
     ],
-    table: {
-      caption: `${question.measure}. ${where}, ${question.period}`,
+    table: tableOf(question, labels, sides, countOf, share, manifest.extractDate),
+  };
+}
+
+function countSide({manifest}: Notebook, view: View, question: ShareQuestion, side: Side): SideCounts {
+  const table = side.table[question.family];
+  let selection: Selection = selectRows(view, manifest, table, question.except);
+  selection = withValues(selection, question.times.dimension, question.times.values);
+  if (side.sex !== null) selection = withValues(selection, "sex", [side.sex]);
+  const byCode = countBy(table, question.dimension, selection);
+  const byLabel = new Map(
+    question.categories.map(({label, codes}) => [
+      label,
+      addCounts(codes.map((code) => byCode.get(code) ?? noCount)),
+    ]),
+  );
+  return {byLabel, whole: addCounts(byLabel.values())};
+}
+
+/** Whose share the rows are sorted by: the first side's, which is women's where the sides are sexes. */
+function orderNote([first]: readonly Side[], inThisPlace: string): string {
+  return `Raderna står i ordning efter ${first?.sex === "K" ? "kvinnornas andel" : `andelen ${inThisPlace}`}.`;
+}
+
+/** Every row of the chart, and the categories that the headline takes together as a row of their own. */
+function tableOf(
+  question: ShareQuestion,
+  labels: readonly string[],
+  sides: readonly Side[],
+  countOf: (labels: readonly string[], side: number) => Count,
+  share: ShareLookup,
+  extractDate: string,
+): DataTable {
+  const {subject, column} = question;
+  const lines = labels.map((label) => ({title: label, members: [label]}));
+  if (subject.kind === "together" && subject.labels.length > 1 && lines.length > 0) {
+    lines.push({title: `${subject.name} (summa)`, members: [...subject.labels]});
+  }
+  const rows = lines.flatMap(({title, members}) =>
+    sides.map((side, i) => {
+      const {share: value, interval} = share(members, i);
+      const limits = value === null ? [null, null] : interval;
+      return [title, side.label, countOf(members, i).n, value, ...limits];
+    }),
+  );
+  const preliminary = question.times.values.some((time) => isPreliminary(time, extractDate));
+  return markPreliminary(
+    {
+      caption: question.measure,
       columns: [
-        {name: question.column.name, title: question.column.title, kind: "text"},
-        {name: "serie", title: bySex ? "Kön" : "Plats", kind: "text"},
+        {name: column.name, title: column.title, kind: "text"},
+        {name: "serie", title: sides.some(({sex}) => sex !== null) ? "Kön" : "Plats", kind: "text"},
         {name: "antal", title: "Antal", kind: "count"},
         {name: "andel", title: "Andel", kind: "share"},
         {name: "lagst", title: "Lägst", kind: "share"},
         {name: "hogst", title: "Högst", kind: "share"},
       ],
-      rows: categories.flatMap((label) =>
-        sides.map((side, series) => {
-          const {share: value, interval} = share([label], series);
-          const limits = value === null ? [null, null] : interval;
-          return [label, side.label, countOf(label, series).n, value, ...limits];
-        }),
-      ),
+      rows,
     },
-  };
-}
-
-/** `62,1 % i Skåne och 60,3 % i riket`, or `61,0 % för kvinnor och 65,2 % för män`: the shares side by side. */
-export function sharesInWords(
-  notebook: Notebook,
-  view: View,
-  share: ShareLookup,
-  labels: readonly string[],
-): string {
-  const sides = sidesOf(notebook, view);
-  const parts = sides.map(({label, sex}, series) => {
-    const value = share(labels, series).share;
-    const figure = value === null ? "inga uppgifter" : formatPercent(value);
-    if (sex !== null) return `${figure} för ${label.toLocaleLowerCase("sv-SE")}`;
-    return `${figure} ${series === 0 ? inPlace(notebook.place) : "i riket"}`;
-  });
-  return parts.join(" och ");
-}
-
-function sidesOf({manifest, place, own, nation}: Notebook, view: View): Side[] {
-  if (place.code !== null) {
-    return [
-      {id: "own", label: place.short, style: "own", table: own, sex: null},
-      {id: "nation", label: "Riket", style: "nation", table: nation, sex: null},
-    ];
-  }
-  if (view.sex !== everything) return [{id: "own", label: "Riket", style: "own", table: own, sex: null}];
-  const titles = manifest.dimensions["sex"]?.codes ?? [];
-  const titleOf = (sex: string): string => titles.find(({code}) => code === sex)?.title ?? sex;
-  return [
-    {id: "women", label: titleOf("K"), style: "women", table: own, sex: "K"},
-    {id: "men", label: titleOf("M"), style: "men", table: own, sex: "M"},
-  ];
+    rows.map(() => preliminary),
+  );
 }

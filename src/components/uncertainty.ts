@@ -1,5 +1,7 @@
+import type {Place} from "../contract/release.js";
+import {widestTold} from "../measures/shareInterval.js";
+import {formatCount} from "../measures/swedish.js";
 import type {LinePoint} from "./diagramModel.js";
-import {formatDay} from "../measures/swedish.js";
 
 /** The half-width of the widest band of a chart: how far rounding can have moved a value. */
 export function widestHalf(points: readonly LinePoint[]): number {
@@ -13,13 +15,16 @@ export function roundingNote(base: number): string {
 
 /** What an interval around a share holds. */
 export const shareNote =
-  "Strecket runt varje punkt är ett 95-procentigt intervall. Det rymmer både slumpen och avrundningen av små tal. Skillnader där intervallen överlappar är osäkra.";
+  "Strecket runt varje punkt är ett 95-procentigt intervall. Det rymmer både slumpen och avrundningen av små tal. Där strecket inte syns är intervallet smalare än tecknet. Skillnader där intervallen överlappar är osäkra.";
 
-/** That months which had not passed at the extract date can only grow; nothing when all had. */
-export function preliminaryNote(points: readonly LinePoint[], extractDate: string): string[] {
-  if (!points.some(({preliminary}) => preliminary)) return [];
+/** Why a headline tells no share: its interval is too wide. */
+export const unsureNote = `Rubriken nämner ingen andel, eftersom intervallet skulle vara bredare än ${formatCount(widestTold * 100)} procentenheter.`;
+
+/** That a region is a part of what it is compared with; nothing on the nation's own page. */
+export function withinNationNote({code}: Pick<Place, "code">): string[] {
+  if (code === null) return [];
   return [
-    `Ihåliga tecken: månaden var inte slut när uttaget gjordes den ${formatDay(extractDate)}. Talen är preliminära och kan ändras.`,
+    "Regionen ingår själv i riket. Skillnaden mot övriga landet är därför större än den ser ut, mest för de största regionerna.",
   ];
 }
 

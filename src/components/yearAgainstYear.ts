@@ -1,13 +1,13 @@
 import type {View} from "../contract/view.js";
 import {addCounts, noCount, type Count} from "../measures/count.js";
-import {isWhole} from "../measures/months.js";
 import {roundingInterval} from "../measures/roundingInterval.js";
-import {formatCount, nameOfMonth} from "../measures/swedish.js";
+import {capitalise, formatCount, nameOfMonth} from "../measures/swedish.js";
 import {countBy} from "../measures/table.js";
 import {changeInWords} from "./changeInWords.js";
 import type {DiagramModel, LinePoint, Series} from "./diagramModel.js";
 import {inPlace} from "./inPlace.js";
 import type {Notebook} from "./notebook.js";
+import {isPreliminary, markPreliminary, preliminaryNote} from "./preliminary.js";
 import {
   choicesLeftOut,
   describeSelection,
@@ -18,7 +18,7 @@ import {
   wayWords,
 } from "./selection.js";
 import {textAlternative} from "./textAlternative.js";
-import {nothingPublished, preliminaryNote, roundingNote, widestHalf} from "./uncertainty.js";
+import {nothingPublished, roundingNote, widestHalf} from "./uncertainty.js";
 
 const monthsOfYear = Array.from({length: 12}, (_, i) => String(i + 1).padStart(2, "0"));
 
@@ -43,7 +43,7 @@ export function yearAgainstYear(notebook: Notebook, view: View): DiagramModel {
 
   const points = shown.map((month): LinePoint => {
     const [low, high] = roundingInterval(at(month), base);
-    const preliminary = !isWhole(month, manifest.extractDate);
+    const preliminary = isPreliminary(month, manifest.extractDate);
     const x = monthsOfYear.indexOf(month.slice(5, 7));
     return {series: month.slice(0, 4), x, value: at(month).n, low, high, preliminary};
   });
@@ -51,13 +51,13 @@ export function yearAgainstYear(notebook: Notebook, view: View): DiagramModel {
   const common = monthsOfYear.filter((inYear) =>
     years.every((year) => {
       const month = `${year}-${inYear}`;
-      return shown.includes(month) && isWhole(month, manifest.extractDate);
+      return shown.includes(month) && !isPreliminary(month, manifest.extractDate);
     }),
   );
   const measure = `Antal ${words.adjective} per månad`;
-  const title =
+  const {title, limits} =
     years.length < 2 || common.length === 0
-      ? `${measure} ${inPlace(place)}, ${latest}`
+      ? {title: `${measure} ${inPlace(place)}, ${latest}`, limits: []}
       : compare(common, latest, before, words.verb, at, base);
   const selection = `${place.title}, ${describeSelection(view, manifest, table, [])}`;
 
@@ -71,7 +71,7 @@ export function yearAgainstYear(notebook: Notebook, view: View): DiagramModel {
       selection,
       period: years.join(" och "),
       message: title,
-      uncertainty: `Avrundningen kan flytta ett månadstal med upp till ${formatCount(widestHalf(points))}`,
+      uncertainty: `${limits.map((note) => `${note} `).join("")}Avrundningen kan flytta ett månadstal med upp till ${formatCount(widestHalf(points))}`,
     }),
     series,
     chart: points.every(({value}) => value === 0)
@@ -82,23 +82,28 @@ export function yearAgainstYear(notebook: Notebook, view: View): DiagramModel {
       ...(years.length < 2
         ? ["Den valda perioden rymmer bara ett kalenderår. Det finns inget år att jämföra med."]
         : []),
+      ...limits,
       ...choicesLeftOut(view, table, [], words.adjective),
       roundingNote(base),
-      ...preliminaryNote(points, manifest.extractDate),
+      ...preliminaryNote(shown, manifest.extractDate),
     ],
-    table: {
-      caption: `${measure} ${inPlace(place)}, ${years.join(" och ")}`,
-      columns: [
-        {name: "manad", title: "Månad", kind: "month"},
-        {name: "antal", title: "Antal", kind: "count"},
-        {name: "lagst", title: "Lägst", kind: "count"},
-        {name: "hogst", title: "Högst", kind: "count"},
-      ],
-      rows: shown.map((month) => [month, at(month).n, ...roundingInterval(at(month), base)]),
-    },
+    table: markPreliminary(
+      {
+        caption: `${measure} ${inPlace(place)}, ${years.join(" och ")}`,
+        columns: [
+          {name: "manad", title: "Månad", kind: "month"},
+          {name: "antal", title: "Antal", kind: "count"},
+          {name: "lagst", title: "Lägst", kind: "count"},
+          {name: "hogst", title: "Högst", kind: "count"},
+        ],
+        rows: shown.map((month) => [month, at(month).n, ...roundingInterval(at(month), base)]),
+      },
+      points.map(({preliminary}) => preliminary),
+    ),
   };
 }
 
+/** The headline on the months that two years have in common, and the limits of the change it tells. */
 function compare(
   common: readonly string[],
   latest: string,
@@ -106,12 +111,21 @@ function compare(
   verb: string,
   at: (month: string) => Count,
   base: number,
-): string {
-  const [a, b] = [before, latest].map((year) => addCounts(common.map((inYear) => at(`${year}-${inYear}`))));
-  const change = changeInWords(a ?? noCount, b ?? noCount, base).replace(/ i$/, "");
+): {title: string; limits: readonly string[]} {
+  const sumOf = (year: string): Count => addCounts(common.map((inYear) => at(`${year}-${inYear}`)));
+  const sum = sumOf(latest);
+  const change = changeInWords(sumOf(before), sum, base);
   const [first = "", last = ""] = [common[0], common.at(-1)];
-  const span = first === last ? nameOfMonth(first) : `${nameOfMonth(first)}–${nameOfMonth(last)}`;
+  if (first === last) {
+    const title = `I ${nameOfMonth(first)} ${latest} ${verb} ${formatCount(sum.n)} sjukfall, ${change.words} ${nameOfMonth(first)} ${before}`;
+    return {title, limits: change.notes};
+  }
+  const span = `${nameOfMonth(first)}–${nameOfMonth(last)} ${latest}`;
   // A mean, since an ongoing sjukfall is counted in every month: a sum over months would count it many times.
-  const mean = formatCount((b?.n ?? 0) / common.length);
-  return `I genomsnitt ${verb} ${mean} sjukfall i månaden ${span} ${latest}, ${change} samma månader ${before}`;
+  const mean = formatCount(sum.n / common.length);
+  const months = change.words.replace(/ i$/, "");
+  return {
+    title: `${capitalise(span)} ${verb} i genomsnitt ${mean} sjukfall per månad, ${months} samma månader ${before}`,
+    limits: change.notes,
+  };
 }

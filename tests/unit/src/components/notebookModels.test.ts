@@ -8,6 +8,7 @@ import {numberOverTime} from "../../../../src/components/numberOverTime.js";
 import {initialView} from "../../../../src/components/viewState.js";
 import {yearAgainstYear} from "../../../../src/components/yearAgainstYear.js";
 import type {View} from "../../../../src/contract/view.js";
+import {percentBetween} from "../../../../src/measures/swedish.js";
 import {manifest, notebook, table} from "../country.js";
 
 const skane = notebook("skane");
@@ -36,6 +37,30 @@ describe("numberOverTime(notebook, view)", () => {
     );
   });
 
+  it("gives the limits of the change it claims", () => {
+    const growing = {
+      ...skane,
+      own: {...skane.own, started: table(["month"], ["2024-03 1000", "2025-03 1100"])},
+    };
+    const limits =
+      "Ökningen ligger mellan 7,8 och 12,0 procent när avrundningen räknas in. Slumpen är inte inräknad.";
+    const model = numberOverTime(growing, view());
+    expect(model.notes[0]).toBe(limits);
+    expect(model.alternative).toContain(limits);
+  });
+
+  it("compares with no month that is neither in the chart nor in the table", () => {
+    expect(numberOverTime(skane, view({first: "2024-03"})).title).toContain("mot mars 2024");
+    expect(numberOverTime(skane, view({first: "2024-04"})).title).toBe(
+      "I mars 2025 startade 29 sjukfall i Skåne",
+    );
+  });
+
+  it("has neither most nor least of a single month", () => {
+    const {alternative} = numberOverTime(skane, view({first: "2025-03"}));
+    expect(alternative).not.toMatch(/Flest|lägst/);
+  });
+
   it("says nothing of the year before when the release does not reach it", () => {
     expect(numberOverTime(skane, view({last: "2024-06"})).title).toBe(
       "I juni 2024 startade 20 sjukfall i Skåne",
@@ -46,7 +71,7 @@ describe("numberOverTime(notebook, view)", () => {
     const model = numberOverTime(skane, view({sex: "M", degree: "50", way: "pagaende", first: "2025-01"}));
     expect(model.table.rows.map((row) => row[1])).toEqual([5, 5, 5]);
     expect(model.selection).toBe(
-      "Region Skåne, kön: Män; sjukskrivningsgrad: 50 procent. Januari 2025–mars 2025.",
+      "Region Skåne, kön: män; sjukskrivningsgrad: 50 procent. Januari–mars 2025.",
     );
     expect(model.title).toContain("pågick");
   });
@@ -65,7 +90,7 @@ describe("numberOverTime(notebook, view)", () => {
   it("tells in its text alternative what is drawn, chosen and seen, and how sure it is", () => {
     const {alternative} = numberOverTime(skane, view());
     expect(alternative).toMatch(
-      /^Linjediagram\. Antal startade sjukfall per månad\. Urval: Region Skåne, alla sjukfall\. Period: januari 2024–mars 2025\. I mars 2025 startade 29 sjukfall i Skåne, ingen säker skillnad mot mars 2024\. Flest i mars 2025 med 29, minst i januari 2024 med 15\. Avrundningen kan flytta ett månadstal med upp till \d+\. Alla tal finns i tabellen under diagrammet\.$/,
+      /^Linjediagram\. Antal startade sjukfall per månad\. Urval: Region Skåne, alla sjukfall\. Period: januari 2024–mars 2025\. I mars 2025 startade 29 sjukfall i Skåne, ingen säker skillnad mot mars 2024\. Flest i mars 2025 med 29, lägst antal i januari 2024 med 15\. Avrundningen kan flytta ett månadstal med upp till \d+\. Alla tal finns i tabellen under diagrammet\.$/,
     );
   });
 
@@ -75,6 +100,9 @@ describe("numberOverTime(notebook, view)", () => {
     expect(model.title).toContain("I februari 2025");
     expect(model.chart?.kind === "lines" && model.chart.points.at(-1)?.preliminary).toBe(true);
     expect(model.notes.join(" ")).toContain("preliminära");
+    expect(model.table.columns.at(-1)?.name).toBe("preliminar");
+    expect(model.table.rows.map((row) => row.at(-1)).slice(-2)).toEqual(["nej", "ja"]);
+    expect(numberOverTime(skane, view()).table.columns.at(-1)?.name).toBe("hogst");
   });
 });
 
@@ -93,6 +121,8 @@ describe("againstNation(notebook, view)", () => {
     expect(model.notes[1]).toMatch(
       /^Indexen i rubriken ligger mellan \d+ och \d+ i Skåne och mellan \d+ och \d+ i riket\.$/,
     );
+    expect(model.alternative).toContain(model.notes[1]);
+    expect(model.notes.join(" ")).toContain("Regionen ingår själv i riket.");
   });
 
   it("draws no index of a base that is mostly rounding, and says why", () => {
@@ -114,7 +144,16 @@ describe("yearAgainstYear(notebook, view)", () => {
     const model = yearAgainstYear(riket, view());
     expect(model.series.map(({label}) => label)).toEqual(["2025", "2024"]);
     // Twice (22 + 23 + 24) + 2·5 a month, divided by three months.
-    expect(model.title).toMatch(/^I genomsnitt startade 56 sjukfall i månaden januari–mars 2025, /);
+    expect(model.title).toMatch(
+      /^Januari–mars 2025 startade i genomsnitt 56 sjukfall per månad, 75 procent fler än samma månader 2024$/,
+    );
+  });
+
+  it("speaks of the month when the years have only one in common", () => {
+    const model = yearAgainstYear(riket, view({first: "2024-03", last: "2025-03", sex: "K"}));
+    // Twice 24 and 12 women; the counts are exact but for lost cells, which may be 20.
+    expect(model.title).toBe("I mars 2025 startade 48 sjukfall, 100 procent fler än i mars 2024");
+    expect(model.notes[0]).toMatch(/^Ökningen ligger mellan /);
   });
 
   it("says that there is no year to compare with when the period holds one", () => {
@@ -126,15 +165,50 @@ describe("yearAgainstYear(notebook, view)", () => {
 
 describe("charts of shares", () => {
   it("set a region beside the nation", () => {
-    const model = byDegree(skane, view({first: "2025-03"}));
-    // 24 women on 100 per cent, 5 men on 50.
-    expect(model.title).toBe("Helt sjukskrivna: 82,8\u00a0% i Skåne och 82,8\u00a0% i riket");
+    const model = byDegree(skane, view());
+    // Women 10 + 11 + … + 24 = 255 on 100 per cent, men fifteen times 5 on 50: 255 of 330.
+    expect(model.title).toBe("Helt sjukskrivna: 77,3\u00a0% i Skåne och 77,3\u00a0% i riket");
     expect(model.table.rows.map((row) => row.slice(0, 3))).toEqual([
-      ["100 procent", "Skåne", 24],
-      ["100 procent", "Riket", 48],
-      ["50 procent", "Skåne", 5],
-      ["50 procent", "Riket", 10],
+      ["100 procent", "Skåne", 255],
+      ["100 procent", "Riket", 510],
+      ["50 procent", "Skåne", 75],
+      ["50 procent", "Riket", 150],
     ]);
+  });
+
+  it("give the headline's figures their intervals, in a note and in the text alternative", () => {
+    const {notes, alternative, table: rows} = byDegree(skane, view());
+    const [, , , , low, high] = rows.rows[0] ?? [];
+    expect(notes[0]).toMatch(
+      /^Andelarna i rubriken ligger mellan \d+,\d och \d+,\d procent i Skåne och mellan \d+,\d och \d+,\d procent i riket\.$/,
+    );
+    expect(notes[0]).toContain(percentBetween(Number(low), Number(high)));
+    expect(alternative).toContain(notes[0]);
+    expect(notes).toContain(
+      "Regionen ingår själv i riket. Skillnaden mot övriga landet är därför större än den ser ut, mest för de största regionerna.",
+    );
+    expect(byDegree(riket, view()).notes.join(" ")).not.toContain("Regionen ingår");
+  });
+
+  it("tell no share whose interval is wider than 30 percentage points", () => {
+    // 24 women and one rounded 5 of men.
+    const model = byDegree(skane, view({first: "2025-03"}));
+    expect(model.title).toBe(
+      "Andel av de startade sjukfallen efter sjukskrivningsgrad: för få sjukfall för en säker jämförelse",
+    );
+    expect(model.notes[0]).toContain("bredare än 30 procentenheter");
+    const alone = byDegree(riket, view({first: "2024-01", last: "2024-01", sex: "K"}));
+    expect(alone.title).toMatch(/: för få sjukfall för en säker andel$/);
+  });
+
+  it("say that a month had not passed, in a note and in the table", () => {
+    const early = {...skane, manifest: {...manifest, extractDate: "2025-03-30"}};
+    for (const model of [byDegree(early, view()), byLength(early, view())]) {
+      expect(model.notes.join(" ")).toContain("Andelarna är preliminära");
+      expect(model.table.columns.at(-1)?.name).toBe("preliminar");
+      expect(model.table.rows.every((row) => row.at(-1) === "ja")).toBe(true);
+    }
+    expect(byDegree(early, view({last: "2025-02"})).table.columns.at(-1)?.name).toBe("hogst");
   });
 
   it("set women beside men on the nation's page, unless one sex is chosen", () => {
@@ -180,12 +254,51 @@ describe("byLength(notebook, view)", () => {
     const model = byLength(skane, view({first: "2024-02", last: "2024-06"}));
     expect(model.selection).toContain("Kvartal 2 2024.");
     expect(model.notes.join(" ")).toContain("bara täcker delvis");
-    expect(byLength(skane, view({first: "2024-02", last: "2024-02"})).chart).toBeNull();
+    expect(model.selection).not.toContain("–");
+    expect(byLength(skane, view()).selection).toContain("Kvartal 1 2024–kvartal 1 2025.");
+    expect(byLength(skane, view({last: "2024-12"})).selection).toContain("Kvartal 1–4 2024.");
+  });
+
+  it("asks for a whole quarter where the period holds none", () => {
+    const model = byLength(skane, view({first: "2024-02", last: "2024-03"}));
+    expect(model.chart).toBeNull();
+    expect(model.nothing).toBe("Perioden rymmer inget helt kvartal. Välj minst ett helt kvartal.");
+    expect(model.title).toBe("Andel av de avslutade sjukfallen efter längd: inget helt kvartal i perioden");
+  });
+
+  it("lists what the headline takes together as a row of its own", () => {
+    const longer = {code: "181-365", title: "181–365 dagar"};
+    const {length} = manifest.dimensions;
+    const rows = [
+      "2025-Q1 K 0-30 F00-F99 91-180 30",
+      "2025-Q1 K 0-30 F00-F99 181-365 20",
+      "2025-Q1 K 0-30 F00-F99 1-14 50",
+    ];
+    const two = {
+      ...skane,
+      manifest: {
+        ...manifest,
+        dimensions: {
+          ...manifest.dimensions,
+          length: {title: "Längd", codes: [...(length?.codes ?? []), longer]},
+        },
+      },
+      own: {...skane.own, ended: table(["quarter", "sex", "age", "diagnosis", "length"], rows)},
+    };
+    const model = byLength(two, view({first: "2025-01"}));
+    // 30 + 20 of 100.
+    expect(model.title).toMatch(/^Längre än 90 dagar: 50,0\u00a0% i Skåne och /);
+    const sums = model.table.rows.filter(([label]) => label === "Längre än 90 dagar (summa)");
+    expect(sums.map((row) => row.slice(0, 4))).toEqual([
+      ["Längre än 90 dagar (summa)", "Skåne", 50, 0.5],
+      ["Längre än 90 dagar (summa)", "Riket", 60, 0.3],
+    ]);
+    expect(model.notes[0]).toContain(percentBetween(Number(sums[0]?.[4]), Number(sums[0]?.[5])));
   });
 
   it("cannot answer for a degree, and does not pretend to", () => {
     const model = byLength(skane, view({degree: "50", way: "pagaende"}));
-    expect(model.notes.join(" ")).toContain("Ditt val av sjukskrivningsgrad går inte att besvara här");
+    expect(model.notes.join(" ")).toContain("Ditt val av sjukskrivningsgrad går inte att använda här");
     expect(model.notes.join(" ")).toContain("alltid avslutade sjukfall");
     expect(model.selection).toContain("alla sjukfall");
   });
@@ -205,6 +318,70 @@ describe("byDiagnosis(notebook, view)", () => {
     const model = byDiagnosis(skane, view({diagnosis: "somatic"}));
     expect(model.table.rows.map((row) => row[0])).toEqual(["Tumörer (C00–D48)", "Tumörer (C00–D48)"]);
     expect(model.notes.join(" ")).not.toContain("Ditt val av diagnos");
+    expect(model.notes.join(" ")).not.toContain("Välj en diagnosgrupp");
+  });
+
+  it("says that the chapters are shares of the chosen group, everywhere", () => {
+    const measure =
+      "Andel av de startade sjukfallen inom gruppen Somatiska sjukdomar, efter kapitel i ICD-10";
+    for (const diagnosis of ["somatic", "C00-D48"]) {
+      const model = byDiagnosis(skane, view({diagnosis}));
+      expect(model.selection).toContain("diagnos: somatiska sjukdomar");
+      expect(model.selection).not.toContain("alla sjukfall");
+      expect(model.alternative).toContain(measure);
+      expect(model.alternative).toContain("diagnos: somatiska sjukdomar");
+      expect(model.table.caption).toBe(measure);
+    }
+  });
+
+  it("asks for no group when one of a single chapter is chosen", () => {
+    const {notes} = byDiagnosis(skane, view({diagnosis: "mental"}));
+    expect(notes.join(" ")).not.toContain("Välj en diagnosgrupp");
+    expect(notes.join(" ")).toContain("Ditt val av diagnos gäller inte här");
+    expect(byDiagnosis(skane, view()).notes.join(" ")).toContain("Välj en diagnosgrupp");
+  });
+
+  /** The nation with these women and men in the last month: of mental, somatic diseases, and so many men. */
+  const nationOf = (...rows: string[]) => {
+    const started = table(
+      ["month", "sex", "age", "diagnosis", "degree"],
+      rows.map((row) => `2025-03 ${row}`),
+    );
+    return {...riket, own: {...riket.own, started}, nation: {...riket.nation, started}};
+  };
+
+  it("tells the commonest of women and of men, each its own", () => {
+    const model = byDiagnosis(
+      nationOf(
+        "K 0-30 F00-F99 100 600",
+        "K 0-30 C00-D48 100 400",
+        "M 0-30 F00-F99 100 300",
+        "M 0-30 C00-D48 100 700",
+      ),
+      view(),
+    );
+    expect(model.title).toBe(
+      "Vanligast för kvinnor är psykiska sjukdomar (60,0\u00a0%), för män somatiska sjukdomar (70,0\u00a0%)",
+    );
+    expect(model.notes).toContain("Raderna står i ordning efter kvinnornas andel.");
+  });
+
+  it("calls nothing the commonest when the intervals meet", () => {
+    const women = ["K 0-30 F00-F99 100 600", "K 0-30 C00-D48 100 400"];
+    const even = ["M 0-30 F00-F99 100 490", "M 0-30 C00-D48 100 510"];
+    expect(byDiagnosis(nationOf(...women, ...even), view()).title).toBe(
+      "Vanligast för kvinnor är psykiska sjukdomar (60,0\u00a0%). Störst andel för män har somatiska sjukdomar (51,0\u00a0%), men skillnaden mot nästa diagnosgrupp är osäker",
+    );
+    expect(byDiagnosis(nationOf(...even), view({sex: "M"})).title).toBe(
+      "Störst andel i urvalet har somatiska sjukdomar (51,0\u00a0% i riket), men skillnaden mot nästa diagnosgrupp är osäker",
+    );
+  });
+
+  it("tells no commonest of a single rounded cell", () => {
+    const model = byDiagnosis(skane, view({first: "2025-03", sex: "M"}));
+    expect(model.title).toBe(
+      "Andel av de startade sjukfallen efter diagnosgrupp: för få sjukfall för en säker jämförelse",
+    );
   });
 
   it("shows the neighbours of a chosen chapter, and says that the choice is set aside", () => {
@@ -216,12 +393,21 @@ describe("byDiagnosis(notebook, view)", () => {
 
 describe("bySex(notebook, view)", () => {
   it("gives women's share with its interval, whatever sex is chosen", () => {
-    const model = bySex(skane, view({first: "2025-03", sex: "M"}));
-    expect(model.title).toBe("Kvinnor står för 82,8\u00a0% av de startade sjukfallen i Skåne");
+    const model = bySex(skane, view({sex: "M"}));
+    // 255 of 330.
+    expect(model.title).toBe("Kvinnor står för 77,3\u00a0% av de startade sjukfallen i Skåne");
     expect(model.notes[0]).toMatch(
-      /^Andelen i rubriken gäller mars 2025 och ligger mellan \d+,\d och \d+,\d procent\.$/,
+      /^Andelen i rubriken gäller januari 2024–mars 2025 och ligger mellan \d+,\d och \d+,\d procent\.$/,
     );
     expect(model.notes.join(" ")).toContain("Ditt val av kön gäller inte här");
+  });
+
+  it("tells no share of a handful", () => {
+    const model = bySex(skane, view({first: "2025-03", degree: "50"}));
+    expect(model.title).toBe(
+      "Antal startade sjukfall per månad, kvinnor och män: för få sjukfall för en säker jämförelse",
+    );
+    expect(model.notes[0]).toContain("bredare än 30 procentenheter");
   });
 });
 
