@@ -1,15 +1,17 @@
-import {mkdirSync, readFileSync, writeFileSync} from "node:fs";
-import {join} from "node:path";
+import {chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {dirname, join} from "node:path";
 import {parseArgs} from "node:util";
 import {discoverSources} from "./connect/discover.ts";
 import {exitCodes, UnderlagError, UsageError} from "./errors.ts";
 import {help} from "./help.ts";
 import {inspectionText} from "./inspection.ts";
-import {installationKeys, publicKeys} from "./keys.ts";
+import {installationKeys, type Keys, passingKeys, publicKeys} from "./keys.ts";
+import {day} from "./model/day.ts";
 import type {Flags} from "./model/source.ts";
 import {inspect, makeRelease, type Request} from "./pipeline.ts";
 import {terminalEffects} from "./progress.ts";
 import {readSettings} from "./settings.ts";
+import {spillFolder} from "./spill.ts";
 
 const {version: codeVersion} = JSON.parse(
   readFileSync(new URL("../package.json", import.meta.url), "utf8"),
@@ -25,6 +27,7 @@ const ownFlags = {
   "last-month": {type: "string"},
   out: {type: "string"},
   work: {type: "string"},
+  quarantine: {type: "string"},
   threads: {type: "string"},
   "release-version": {type: "string"},
 } as const;
@@ -79,8 +82,15 @@ async function main(argv: readonly string[], effects: ReturnType<typeof terminal
   if (path !== undefined && given["certificates"] !== undefined) {
     throw new UsageError("ange källan en gång: som argument eller med --certificates");
   }
-  const workFolder = text("work") ?? join("data", "work");
-  mkdirSync(workFolder, {recursive: true, mode: 0o700});
+  const workFolder = text("work") ?? defaultWork;
+  const keyFile = join(workFolder, "key");
+  const looking = command === "inspect";
+  if (!looking) {
+    mkdirSync(workFolder, {recursive: true, mode: 0o700});
+    chmodSync(workFolder, 0o700);
+    errorLog = join(workFolder, "error.log");
+  }
+  let keys: Keys | undefined;
   const request: Request = {
     flags: path === undefined ? given : {...given, certificates: path},
     settings: readSettings(text("settings"), {
@@ -88,22 +98,32 @@ async function main(argv: readonly string[], effects: ReturnType<typeof terminal
       firstMonth: text("first-month"),
       lastMonth: text("last-month"),
     }),
-    keys: (source) =>
-      source.synthetic
+    keys: (source) => {
+      const log = (line: string) => {
+        effects.log(line);
+      };
+      // Who only looks needs pseudonyms that last as long as the look.
+      keys ??= source.synthetic
         ? publicKeys()
-        : installationKeys(process.env, join(workFolder, "key"), (line) => {
-            effects.log(line);
-          }),
+        : looking
+          ? passingKeys()
+          : installationKeys(process.env, keyFile, log);
+      return keys;
+    },
     threads: wholeNumber("threads", text("threads")),
-    workFolder,
+    today: day(new Date().toISOString().slice(0, 10)),
+    spillFolder: spillFolder(workFolder, () => {
+      effects.stop();
+    }),
+    quarantine: text("quarantine") ?? (looking ? undefined : join(workFolder, "quarantine.csv")),
     codeVersion,
   };
-  if (command === "inspect") {
+  if (looking) {
     const stock = await inspect(request, effects);
     process.stdout.write(
       own.json === true
         ? `${JSON.stringify({...stock, source: stock.source.id}, undefined, 2)}\n`
-        : inspectionText(stock, workFolder),
+        : inspectionText(stock),
     );
     return;
   }
@@ -124,6 +144,23 @@ async function main(argv: readonly string[], effects: ReturnType<typeof terminal
   process.stdout.write(own.json === true ? `${JSON.stringify(manifest)}\n` : `${outcome.folder}\n`);
 }
 
+/** Keeps what an unforeseen error says, which can quote a row, where only the owner reads. */
+function keepDetails(error: unknown): string {
+  const text = `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`;
+  try {
+    mkdirSync(dirname(errorLog), {recursive: true, mode: 0o700});
+    rmSync(errorLog, {force: true});
+    writeFileSync(errorLog, text, {mode: 0o600});
+    return `Detaljer i ${errorLog}, som kan innehålla personuppgifter.`;
+  } catch {
+    return `Detaljerna gick inte att spara i ${errorLog}.`;
+  }
+}
+
+const defaultWork = join("data", "work");
+let errorLog = join(defaultWork, "error.log");
+// Whatever this program writes is its owner's alone, until a release opens itself to readers.
+process.umask(0o077);
 const effects = terminalEffects(process.stderr);
 try {
   await main(process.argv.slice(2), effects);
@@ -133,14 +170,8 @@ try {
     process.stderr.write(`${error.message}\n`);
     process.exitCode = error.exitCode;
   } else {
-    // The message of an unforeseen error can quote a row: it is kept where only the owner reads.
-    const file = join("data", "work", "error.log");
-    mkdirSync(join("data", "work"), {recursive: true, mode: 0o700});
-    writeFileSync(file, `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`, {
-      mode: 0o600,
-    });
     const kind = error instanceof Error ? error.name : typeof error;
-    process.stderr.write(`Oväntat fel (${kind}). Detaljer i ${file}, som kan innehålla personuppgifter.\n`);
+    process.stderr.write(`Oväntat fel (${kind}). ${keepDetails(error)}\n`);
     process.exitCode = exitCodes.failed;
   }
 }

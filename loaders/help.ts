@@ -13,6 +13,10 @@ export function help(sources: readonly Source[]): string {
     ["--first-month ÅÅÅÅ-MM", "första månaden (standard: första signeringens månad)"],
     ["--last-month ÅÅÅÅ-MM", "sista månaden (standard: sista hela månaden vid uttaget)"],
     ["--out MAPP", "mappen med utgåvor (standard: data/releases)"],
+    [
+      "--quarantine FIL",
+      "lista dokumenten i karantän (standard för release: quarantine.csv bland mikrodata)",
+    ],
     ["--work MAPP", "mappen för mikrodata, bara för ägaren (standard: data/work)"],
     ["--threads N", "antal trådar (standard: alla; resultatet är detsamma)"],
     ["--release-version ÅÅÅÅ.MM.n", "utgåvans nummer (standard: nästa lediga)"],

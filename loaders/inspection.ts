@@ -5,7 +5,7 @@ import {rules} from "./normalise/rules.ts";
 import type {Stock} from "./pipeline.ts";
 
 /** What `underlag inspect` prints: counts by kind, reason and rule. For the owner's eyes: exact counts. */
-export function inspectionText(stock: Stock, workFolder: string): string {
+export function inspectionText(stock: Stock): string {
   const {summary, excluded} = stock;
   const lines: string[] = [];
   const row = (n: number, text: string) => lines.push(`${String(n).padStart(10)}  ${text}`);
@@ -19,7 +19,8 @@ export function inspectionText(stock: Stock, workFolder: string): string {
   lines.push(`Uttag ${formatDay(stock.extractDay)}, månader ${stock.firstMonth}–${stock.lastMonth}`);
   section("Lästa", [
     [summary.documents, "dokument"],
-    [summary.certificates, "läkarintyg FK7804"],
+    [summary.certificates, "intyg, alla blanketter och kopior"],
+    [stock.counted, "läkarintyg FK7804 som räknas"],
     [summary.messages, "meddelanden"],
     [summary.revocations, "makuleringar"],
     [summary.units, "rader om enheter"],
@@ -29,7 +30,7 @@ export function inspectionText(stock: Stock, workFolder: string): string {
     exclusionReasons.map(({id, title}) => [excluded[id] ?? 0, title]),
   );
   section(
-    `I karantän (fil, rad och regel i ${workFolder}/quarantine.csv)`,
+    "I karantän (fil, rad och regel: --quarantine FIL)",
     rules.map(({id, title}) => [summary.rejected[id] ?? 0, `${title} (${id})`]),
   );
   section(

@@ -1,5 +1,15 @@
 import {hkdfSync, randomBytes} from "node:crypto";
-import {mkdirSync, readFileSync, writeFileSync} from "node:fs";
+import {
+  chmodSync,
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeSync,
+} from "node:fs";
 import {dirname} from "node:path";
 import {EnvironmentError} from "./errors.ts";
 
@@ -8,6 +18,8 @@ export interface Keys {
   readonly pseudonym: Uint8Array;
   /** Draws the rounding of cells. */
   readonly rounding: Uint8Array;
+  /** Tells one secret from another without telling anything of it: stands in the manifest. */
+  readonly id: string;
 }
 
 /** The synthetic country's key is public, and so marked in its manifest: there is nobody to protect. */
@@ -16,11 +28,17 @@ const publicKey = "underlag: the public key of the synthetic country";
 /** Both keys from one secret, so that neither tells of the other (HKDF-SHA-256, RFC 5869). */
 function derive(secret: string | Uint8Array): Keys {
   const part = (label: string) => new Uint8Array(hkdfSync("sha256", secret, "", `underlag ${label}`, 32));
-  return {pseudonym: part("pseudonym"), rounding: part("rounding")};
+  const id = Buffer.from(part("id").subarray(0, 8)).toString("hex");
+  return {pseudonym: part("pseudonym"), rounding: part("rounding"), id};
 }
 
 export function publicKeys(): Keys {
   return derive(publicKey);
+}
+
+/** Keys of one run only, for looking at a source without writing anything. */
+export function passingKeys(): Keys {
+  return derive(randomBytes(32));
 }
 
 /**
@@ -38,14 +56,38 @@ export function installationKeys(
     if (given.length < 32) throw new EnvironmentError("UNDERLAG_KEY: ska vara minst 32 tecken");
     return derive(given);
   }
-  try {
-    return derive(readFileSync(file));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
-  }
-  mkdirSync(dirname(file), {recursive: true, mode: 0o700});
+  const kept = readKey(file);
+  if (kept) return derive(kept);
   const secret = randomBytes(32);
-  writeFileSync(file, secret, {mode: 0o600, flag: "wx"});
+  writeKey(file, secret);
   log(`Ny nyckel i ${file} (bara ägaren kan läsa den). Behåll den: samma data ska alltid ha samma nyckel.`);
   return derive(secret);
+}
+
+function readKey(file: string): Uint8Array | undefined {
+  let secret: Uint8Array;
+  try {
+    secret = readFileSync(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+  // An empty or cut file would be a key that anyone can guess.
+  if (secret.length < 32) throw new EnvironmentError(`${file}: nyckeln är skadad, den ska ha minst 32 byte`);
+  if ((statSync(file).mode & 0o077) !== 0) {
+    throw new EnvironmentError(`${file}: nyckeln kan läsas av andra än ägaren. Kör: chmod 600 ${file}`);
+  }
+  return secret;
+}
+
+/** In place in one step, and on the disk before it is used: a killed run leaves no half key. */
+function writeKey(file: string, secret: Uint8Array): void {
+  mkdirSync(dirname(file), {recursive: true, mode: 0o700});
+  chmodSync(dirname(file), 0o700);
+  const passing = `${file}.new`;
+  const opened = openSync(passing, "w", 0o600);
+  writeSync(opened, secret);
+  fsyncSync(opened);
+  closeSync(opened);
+  renameSync(passing, file);
 }

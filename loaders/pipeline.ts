@@ -1,13 +1,12 @@
-import {chmod} from "node:fs/promises";
 import {discoverSources} from "./connect/discover.ts";
 import {countFamilies} from "./count/count.ts";
 import {dimensions} from "./count/dimensions.ts";
 import {duckDbVersion, openDuckDb} from "./engine/duckdb.ts";
 import {type Engine, quote} from "./engine/engine.ts";
-import {FailedError, UsageError} from "./errors.ts";
+import {FailedError, InputError, UsageError} from "./errors.ts";
 import type {Keys} from "./keys.ts";
 import {link} from "./link/link.ts";
-import {type Day, day, formatDay, lastWholeMonth, monthOf} from "./model/day.ts";
+import {type Day, day, formatDay, lastDayOfMonth, lastWholeMonth, monthOf} from "./model/day.ts";
 import type {Effects} from "./model/effects.ts";
 import {exclusionReasons} from "./model/exclusion.ts";
 import {flags as qualityFlags} from "./model/flags.ts";
@@ -28,8 +27,12 @@ export interface Request {
   readonly settings: Settings;
   readonly keys: (source: Source) => Keys;
   readonly threads?: number | undefined;
-  /** Owner-only folder for what may hold micro data: spill files and the quarantine report. */
-  readonly workFolder: string;
+  /** The day of the run: no certificate can have been signed after it. */
+  readonly today: Day;
+  /** Owner-only folder for what does not fit in memory: gone when the run ends. */
+  readonly spillFolder: string;
+  /** Where documents in quarantine are listed by file, line and rule, if anywhere: file names can be personal. */
+  readonly quarantine?: string | undefined;
   readonly codeVersion: string;
 }
 
@@ -38,6 +41,8 @@ export interface Stock {
   readonly source: Source;
   readonly summary: NormaliseSummary;
   readonly excluded: Readonly<Record<string, number>>;
+  /** Certificates FK7804 that count: read and not excluded. */
+  readonly counted: number;
   readonly extractDay: Day;
   readonly firstMonth: string;
   readonly lastMonth: string;
@@ -50,6 +55,9 @@ export async function makeRelease(
 ): Promise<PublishOutcome> {
   return await withEngine(request, async (engine) => {
     const stock = await takeStock(engine, request, effects);
+    if (stock.counted === 0) {
+      throw new InputError("källan har inget intyg FK7804 som räknas (regel source.no-certificate)");
+    }
     effects.log("Bygger sjukfall");
     await link(engine, {settings: request.settings, extractDay: stock.extractDay});
     const span = dimensions(stock.firstMonth, stock.lastMonth);
@@ -68,7 +76,7 @@ export async function makeRelease(
   });
 }
 
-/** Reads a source and says what is in it, without writing anything but the quarantine report. */
+/** Reads a source and says what is in it. Writes nothing, but for a list of the quarantine where one is asked for. */
 export async function inspect(request: Request, effects: Effects): Promise<Stock> {
   return await withEngine(request, (engine) => takeStock(engine, request, effects));
 }
@@ -77,7 +85,7 @@ async function withEngine<T>(request: Request, work: (engine: Engine) => Promise
   const engine = await openDuckDb({
     file: ":memory:",
     threads: request.threads,
-    temporaryFolder: `${request.workFolder}/spill`,
+    temporaryFolder: request.spillFolder,
   });
   try {
     return await work(engine);
@@ -92,38 +100,64 @@ async function takeStock(engine: Engine, request: Request, effects: Effects): Pr
   effects.log(`Läser: ${source.title}`);
   await engine.run(createStagedTables());
   const key = request.keys(source).pseudonym;
-  const quarantine = `${request.workFolder}/quarantine.csv`;
+  // Without a date of its own the extract cannot be younger than the run.
+  const latestDay = settings.extractDate === undefined ? request.today : day(settings.extractDate);
   try {
-    const summary = await normalise(source.deliver(flags, effects), engine, {key, settings, effects});
+    const summary = await normalise(source.deliver(flags, effects), engine, {
+      key,
+      settings,
+      latestDay,
+      effects,
+    });
     await exclude(engine, settings);
-    const [signed] = await engine.rows(
-      "SELECT min(signed_day) AS first, max(signed_day) AS last FROM certificate",
-    );
-    const extractDay = day(
-      settings.extractDate ?? source.defaults?.extractDate ?? formatDay(Number(signed?.["last"]) as Day),
-    );
-    const firstMonth =
-      settings.firstMonth ?? source.defaults?.firstMonth ?? monthOf(Number(signed?.["first"]) as Day);
-    const whole = lastWholeMonth(extractDay);
-    const lastMonth =
-      settings.lastMonth ?? source.defaults?.lastMonth ?? (whole < firstMonth ? firstMonth : whole);
-    if (firstMonth > lastMonth)
-      throw new UsageError(`firstMonth ${firstMonth} is after lastMonth ${lastMonth}`);
+    const [row] = await engine.rows(`SELECT count(*) AS n, min(signed_day) AS first, max(signed_day) AS last
+      FROM certificate c WHERE NOT EXISTS (SELECT 1 FROM excluded x WHERE x.certificate = c.certificate)`);
+    const counted = Number(row?.["n"]);
     const reasons = await engine.rows("SELECT reason, count(*) AS n FROM excluded GROUP BY reason");
     const excluded = Object.fromEntries(reasons.map(({reason, n}) => [String(reason), Number(n)]));
+    const [first, last] = [row?.["first"], row?.["last"]].map((at) =>
+      typeof at === "number" ? (at as Day) : latestDay,
+    );
     const sum = (counts: Readonly<Record<string, number>>) =>
       Object.values(counts).reduce((a, b) => a + b, 0);
     effects.log(
-      `Lästa intyg: ${summary.certificates}. Räknas inte: ${sum(excluded)}. I karantän: ${sum(summary.rejected)}` +
-        (sum(summary.rejected) > 0 ? `, se ${quarantine}.` : "."),
+      `Lästa intyg: ${summary.certificates}, varav ${counted} räknas. I karantän: ${sum(summary.rejected)}` +
+        (sum(summary.rejected) > 0 && request.quarantine !== undefined ? `, se ${request.quarantine}.` : "."),
     );
-    return {source, summary, excluded, extractDay, firstMonth, lastMonth};
+    return {
+      source,
+      summary,
+      excluded,
+      counted,
+      ...timeSpan(source, settings, first ?? latestDay, last ?? latestDay),
+    };
   } finally {
-    await engine.run(
-      `COPY (SELECT * FROM rejected ORDER BY ALL) TO ${quote(quarantine)} (HEADER, DELIMITER ',')`,
-    );
-    await chmod(quarantine, 0o600);
+    if (request.quarantine !== undefined) {
+      const rows = "SELECT * FROM rejected ORDER BY ALL";
+      await engine.run(`COPY (${rows}) TO ${quote(request.quarantine)} (HEADER, DELIMITER ',')`);
+    }
   }
+}
+
+/**
+ * The day of the extract and the months of the release: as the settings say, else as the source knows, else from the
+ * first and last day of signing among the certificates that count, in whole months: the day itself would be a fact
+ * about one certificate.
+ */
+function timeSpan(source: Source, settings: Settings, first: Day, last: Day) {
+  const extractDay = day(
+    settings.extractDate ?? source.defaults?.extractDate ?? formatDay(lastDayOfMonth(last)),
+  );
+  const firstMonth = settings.firstMonth ?? source.defaults?.firstMonth ?? monthOf(first);
+  const whole = lastWholeMonth(extractDay);
+  const lastMonth =
+    settings.lastMonth ?? source.defaults?.lastMonth ?? (whole < firstMonth ? firstMonth : whole);
+  if (firstMonth > lastMonth)
+    throw new UsageError(`firstMonth ${firstMonth}: kommer efter lastMonth ${lastMonth}`);
+  if (lastMonth > monthOf(extractDay)) {
+    throw new UsageError(`lastMonth ${lastMonth}: kommer efter uttaget ${formatDay(extractDay)}`);
+  }
+  return {extractDay, firstMonth, lastMonth};
 }
 
 /** The source that the flags point at; the synthetic country where none is named. */
@@ -139,12 +173,11 @@ function chooseSource(sources: readonly Source[], flags: Flags): Source {
 
 /** What the manifest says beside the tables. Counts outside the tables are rounded like the rest. */
 function facts(stock: Stock, request: Request, protection: Protection) {
-  const {source, summary, excluded} = stock;
+  const {source, summary, excluded, counted} = stock;
   const count = (kind: string, id: string, title: string, n: number) => ({
     ...{id, title},
     n: protectCount(n, `${kind}|${id}`, protection),
   });
-  const out = Object.values(excluded).reduce((sum, n) => sum + n, 0);
   // The dates of the settings stand in the manifest as they came out, beside the other settings.
   const dates = new Set(["extractDate", "firstMonth", "lastMonth"]);
   const settings: Record<string, string | number | boolean> = {};
@@ -153,24 +186,26 @@ function facts(stock: Stock, request: Request, protection: Protection) {
   }
   return {
     synthetic: source.synthetic,
-    source: {id: source.id, title: source.title},
+    source: {id: source.id, title: source.title, parameters: {...source.parameters?.(request.flags)}},
     extractDate: formatDay(stock.extractDay),
     firstMonth: stock.firstMonth,
     lastMonth: stock.lastMonth,
     settings,
     tools: {underlag: request.codeVersion, duckdb: duckDbVersion},
     quality: {
-      accepted: protectCount(Math.max(0, summary.certificates - out), "accepted", protection),
+      accepted: protectCount(counted, "accepted", protection),
       excluded: exclusionReasons.map(({id, title}) => count("excluded", id, title, excluded[id] ?? 0)),
       rejected: rules
-        .filter(({id}) => (summary.rejected[id] ?? 0) > 0)
-        .map(({id, title}) => count("rejected", id, title, summary.rejected[id] ?? 0)),
+        .map(({id, title}) => count("rejected", id, title, summary.rejected[id] ?? 0))
+        // By the published count: a rule that is listed at 0 would tell 1–4 from 0.
+        .filter(({n}) => n > 0),
       flags: qualityFlags.map(({id, title}) => count("flag", id, title, summary.flags[id] ?? 0)),
     },
     disclosure: {
       method: "small-count rounding of the joint inner cells" as const,
       base: protection.base,
       keyIsPublic: source.synthetic,
+      keyId: request.keys(source).id,
     },
   };
 }

@@ -39,6 +39,13 @@ export function lastWholeMonth(value: Day): string {
   return month === 1 ? `${year - 1}-12` : `${year}-${String(month - 1).padStart(2, "0")}`;
 }
 
+/** The last day of a day's month. */
+export function lastDayOfMonth(value: Day): Day {
+  const [year = 0, month = 0] = monthOf(value).split("-").map(Number);
+  // Day 0 of the next month is the last of this one.
+  return (Date.UTC(year, month, 0) / msPerDay) as Day;
+}
+
 /** The month of a day as YYYY-MM. */
 export function monthOf(value: Day): string {
   return formatDay(value).slice(0, 7);

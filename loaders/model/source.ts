@@ -53,6 +53,8 @@ export interface Source {
   readonly synthetic: boolean;
   /** Extract date and months that hold where the settings say nothing: the synthetic country knows its own. */
   readonly defaults?: {readonly extractDate: string; readonly firstMonth: string; readonly lastMonth: string};
+  /** What made the data, for the manifest, where that is no secret: the synthetic country's seed and size. */
+  parameters?(flags: Flags): Readonly<Record<string, string | number>>;
   /** The command line flags that it owns. */
   readonly flags: Readonly<Record<string, SourceFlag>>;
   /** True when the flags given point at this source. The synthetic country answers when nobody else does. */

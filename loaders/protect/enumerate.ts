@@ -21,12 +21,22 @@ const cellOf = (row: Row, dimensions: readonly string[]) => dimensions.map((id) 
  *
  * 1. no count lies in 1..b−1, and no cell stands twice;
  * 2. the table of each region is its part of the whole, and the nation's is the sum over regions;
- * 3. against the exact cells: an empty cell and a cell of at least b persons stand as they are, any other is one of
+ * 3. the counts beside the tables are multiples of b, and none tells a true 0 from 1–4;
+ * 4. against the exact cells: an empty cell and a cell of at least b persons stand as they are, any other is one of
  *    the two multiples of b around the truth; no true cell is missing and no other is added.
  */
 export async function enumerate(folder: string, truth: readonly Cells[]): Promise<void> {
   const manifest = Manifest.parse(JSON.parse(await readFile(join(folder, "manifest.json"), "utf8")));
   const base = manifest.disclosure.base;
+  const {accepted, excluded, rejected, flags} = manifest.quality;
+  for (const {id, n} of [{id: "accepted", n: accepted}, ...excluded, ...rejected, ...flags]) {
+    if (n % base !== 0) throw new DisclosureError(`manifest.json, quality, ${id}: is no multiple of ${base}`);
+  }
+  if (rejected.some(({n}) => n === 0)) {
+    throw new DisclosureError(
+      "manifest.json, quality, rejected: a rule that is listed at 0 tells 1–4 from 0",
+    );
+  }
   const stop = (table: string, cell: string, rule: string): never => {
     throw new DisclosureError(`${table}, cell ${cell}: ${rule}`);
   };

@@ -1,12 +1,13 @@
 import {createHash} from "node:crypto";
-import {mkdir, open, readFile, readdir, rename, rm} from "node:fs/promises";
+import {chmod, mkdir, open, readFile, readdir, rename, rm} from "node:fs/promises";
 import {dirname, join} from "node:path";
 import {Manifest, type Place} from "../../src/contract/release.ts";
-import {EnvironmentError, FailedError} from "../errors.ts";
+import {EnvironmentError, FailedError, UsageError} from "../errors.ts";
 import type {Protected} from "../model/protected.ts";
 import {encodeTable} from "./encodeTable.ts";
 import {placeTable} from "./placeTable.ts";
-import {nextVersion, versionsOfMonth} from "./releaseVersion.ts";
+import {withReleaseLock} from "./releaseLock.ts";
+import {compareVersions, nextVersion, versionsOfMonth} from "./releaseVersion.ts";
 
 /** All that a manifest says beside what the tables themselves say. */
 export type ReleaseFacts = Omit<
@@ -61,7 +62,8 @@ export async function publish(
   options: PublishOptions,
 ): Promise<PublishOutcome> {
   try {
-    return await writeRelease(tables, options);
+    await mkdir(options.root, {recursive: true});
+    return await withReleaseLock(options.root, () => writeRelease(tables, options));
   } catch (error) {
     const {code, syscall} = error as NodeJS.ErrnoException;
     // A full disk, a missing right, a file where the folder should be: the machine's matter, not the data's.
@@ -74,14 +76,20 @@ export async function publish(
 
 async function writeRelease(tables: readonly Protected[], options: PublishOptions): Promise<PublishOutcome> {
   const {root, facts, places} = options;
-  await mkdir(root, {recursive: true});
   const names = await readdir(root);
   for (const left of names.filter((name) => name.startsWith(".partial-"))) {
     await rm(join(root, left), {recursive: true, force: true});
   }
   const existing = names.filter((name) => /^\d{4}\.\d{2}\.\d+$/.test(name));
 
+  await refuseOtherKey(facts, root, existing);
+
   const version = options.version ?? nextVersion(existing, facts.extractDate);
+  if (!versionsOfMonth([version], facts.extractDate).includes(version)) {
+    throw new UsageError(
+      `--release-version: ${version} hör inte till uttagets månad, ${facts.extractDate.slice(0, 7)}`,
+    );
+  }
   const partial = join(root, `.partial-${version}`);
   const files: Manifest["files"] = [];
   const add = async (path: string, bytes: Uint8Array, rows: number) => {
@@ -129,6 +137,7 @@ async function writeRelease(tables: readonly Protected[], options: PublishOption
       throw new FailedError(`release ${version} exists and is frozen: ask for another version, or none`);
     }
     await writeFile(join(partial, "manifest.json"), manifestText(manifest));
+    await openToReaders(partial);
     await options.gate(partial);
     await rename(partial, join(root, version));
     return {version, folder: join(root, version), manifest, unchanged: false};
@@ -137,7 +146,36 @@ async function writeRelease(tables: readonly Protected[], options: PublishOption
   }
 }
 
-/** The version among `candidates` whose manifest differs from this one in the version alone, if any. */
+/** A release is public: its folders and files can be read by all, whatever the run keeps to itself. */
+async function openToReaders(folder: string): Promise<void> {
+  await chmod(folder, 0o755);
+  for (const entry of await readdir(folder, {recursive: true, withFileTypes: true})) {
+    await chmod(join(entry.parentPath, entry.name), entry.isDirectory() ? 0o755 : 0o644);
+  }
+}
+
+/**
+ * One data set keeps one key: drawn again with another, the closed periods of an earlier release and of this one
+ * would together tell more than either.
+ */
+async function refuseOtherKey(facts: ReleaseFacts, root: string, existing: readonly string[]): Promise<void> {
+  for (const version of [...existing].sort(compareVersions).reverse()) {
+    const earlier = await readManifest(join(root, version));
+    if (earlier?.source.id !== facts.source.id) continue;
+    if (earlier.disclosure.keyId === facts.disclosure.keyId) return;
+    throw new EnvironmentError(
+      `utgåva ${version} är gjord med en annan nyckel: använd samma (UNDERLAG_KEY eller nyckelfilen), eller en annan mapp för andra data`,
+    );
+  }
+}
+
+async function readManifest(folder: string): Promise<Manifest | undefined> {
+  const text = await readFile(join(folder, "manifest.json"), "utf8").catch(() => undefined);
+  const result = text === undefined ? undefined : Manifest.safeParse(JSON.parse(text));
+  return result?.data;
+}
+
+/** The version among `candidates` that holds exactly these tables and says the same of them, if any. */
 async function sameRelease(
   manifest: Manifest,
   root: string,
@@ -145,7 +183,14 @@ async function sameRelease(
 ): Promise<string | undefined> {
   for (const version of candidates) {
     const text = await readFile(join(root, version, "manifest.json"), "utf8").catch(() => "");
-    if (text === manifestText({...manifest, version})) return version;
+    if (text !== manifestText({...manifest, version})) continue;
+    for (const {path, sha256: wanted} of manifest.files) {
+      const bytes = await readFile(join(root, version, path)).catch(() => new Uint8Array());
+      if (sha256(bytes) !== wanted) {
+        throw new FailedError(`release ${version} is damaged: ${path} is not what its manifest says`);
+      }
+    }
+    return version;
   }
   return undefined;
 }

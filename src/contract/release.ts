@@ -67,7 +67,12 @@ export const Manifest = z.strictObject({
   /** YYYY.MM.n, the month of the extract date. */
   version: z.string().regex(/^\d{4}\.(0[1-9]|1[0-2])\.\d+$/),
   synthetic: z.boolean(),
-  source: z.strictObject({id: z.string(), title: z.string()}),
+  source: z.strictObject({
+    id: z.string(),
+    title: z.string(),
+    /** What made the data, where that is no secret: seed and size of the synthetic country. */
+    parameters: z.record(z.string(), z.union([z.string(), z.number()])),
+  }),
   extractDate: Day,
   firstMonth: Month,
   lastMonth: Month,
@@ -87,6 +92,8 @@ export const Manifest = z.strictObject({
     base: z.int().positive(),
     /** True only for the synthetic country, whose key is public. */
     keyIsPublic: z.boolean(),
+    /** Tells one key from another and nothing of either: releases of one data set share it. */
+    keyId: z.string().regex(/^[0-9a-f]{16}$/),
   }),
   /** SHA-256 over path and SHA-256 of every file, in order: the data hash that pages and downloads show. */
   dataHash: Sha256,

@@ -1,5 +1,5 @@
 import {spawn} from "node:child_process";
-import {existsSync, readdirSync, rmSync, writeFileSync} from "node:fs";
+import {existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {setTimeout as wait} from "node:timers/promises";
 import {afterAll, describe, expect, it} from "vitest";
@@ -29,6 +29,18 @@ describe("underlag", () => {
       2,
       "extractDate: must be a calendar day",
     ],
+    [
+      "a version of another month than the extract's",
+      ["release", "--synthetic-certificates", "3000", "--release-version", "2031.01.0"],
+      2,
+      "uttagets månad",
+    ],
+    [
+      "months after the extract",
+      ["release", "--synthetic-certificates", "3000", "--last-month", "2099-12"],
+      2,
+      "lastMonth 2099-12",
+    ],
     ["a version of another form", ["release", "--release-version", "1.0"], 2, "--release-version"],
     [
       "two sources at once",
@@ -54,6 +66,11 @@ describe("underlag", () => {
     expect(second.code).toBe(0);
     expect(second.stderr).toContain("finns redan med samma innehåll");
     expect(readdirSync(join(folder, "releases"))).toEqual(["2026.01.0"]);
+    // The work folder is the owner's alone; the release is for all to read.
+    expect(statSync(join(folder, "work")).mode & 0o777).toBe(0o700);
+    expect(statSync(join(folder, "work", "quarantine.csv")).mode & 0o777).toBe(0o600);
+    expect(statSync(join(folder, "releases", "2026.01.0", "manifest.json")).mode & 0o777).toBe(0o644);
+    expect(statSync(join(folder, "releases", "2026.01.0", "tables")).mode & 0o777).toBe(0o755);
   });
 
   it("counts without writing a release when it inspects", async () => {
@@ -61,7 +78,7 @@ describe("underlag", () => {
     const {code, stdout} = await underlag(other, ["inspect", "--synthetic-certificates", "3000", "--json"]);
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({source: "synthetic"});
-    expect(existsSync(join(other, "releases"))).toBe(false);
+    expect(readdirSync(other)).toEqual([]);
     rmSync(other, {recursive: true});
   });
 
@@ -84,10 +101,31 @@ describe("underlag", () => {
       await wait(2);
     child.kill("SIGKILL");
     await ended;
-    expect(readdirSync(releases)).toEqual([".partial-2026.01.0"]);
+    expect(readdirSync(releases)).toEqual([".lock", ".partial-2026.01.0"]);
     const again = await underlag(other, ["release", "--synthetic-certificates", "30000"]);
     expect(again.code).toBe(0);
     expect(readdirSync(releases)).toEqual(["2026.01.0"]);
+    rmSync(other, {recursive: true});
+  });
+
+  it("lets only one run at a time write releases", async () => {
+    const other = temporaryFolder();
+    mkdirSync(join(other, "releases"));
+    writeFileSync(join(other, "releases", ".lock"), String(process.pid));
+    const {code, stderr} = await underlag(other, ["release", "--synthetic-certificates", "3000"]);
+    expect(code).toBe(5);
+    expect(stderr).toContain(`en annan körning skriver en utgåva (process ${process.pid})`);
+    rmSync(other, {recursive: true});
+  });
+
+  it("refuses to answer a damaged release with “unchanged”", async () => {
+    const other = temporaryFolder();
+    const args = ["release", "--synthetic-certificates", "3000"];
+    const first = await underlag(other, args);
+    writeFileSync(join(first.stdout.trim(), "tables", "started.parquet"), "damaged");
+    const second = await underlag(other, args);
+    expect(second.code).toBe(1);
+    expect(second.stderr).toContain("tables/started.parquet");
     rmSync(other, {recursive: true});
   });
 

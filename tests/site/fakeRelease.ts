@@ -38,7 +38,7 @@ export function writeFakeRelease(folder: string, version = "2026.03.0"): Manifes
     schema: 1,
     version,
     synthetic: true,
-    source: {id: "synthetic", title: "Påhittat land"},
+    source: {id: "synthetic", title: "Påhittat land", parameters: {}},
     extractDate: "2026-03-31",
     firstMonth: "2026-01",
     lastMonth: "2026-03",
@@ -63,7 +63,12 @@ export function writeFakeRelease(folder: string, version = "2026.03.0"): Manifes
       },
     ],
     quality: {accepted: 60, excluded: [], rejected: [], flags: []},
-    disclosure: {method: "small-count rounding of the joint inner cells", base: 5, keyIsPublic: true},
+    disclosure: {
+      method: "small-count rounding of the joint inner cells",
+      base: 5,
+      keyIsPublic: true,
+      keyId: "0".repeat(16),
+    },
     dataHash: sha256(files.map((file) => `${file.sha256}  ${file.path}\n`).join("")),
     files,
   };

@@ -30,16 +30,20 @@ async function faultsOf(page: Page): Promise<string[]> {
       const name = figure.querySelector("h2, h3, h4")?.textContent ?? figure.id;
       // A diagram may say that there is too little to draw: the tests below count those.
       if (figure.querySelector(".underlag-empty")) continue;
-      const marks = [...figure.querySelectorAll<SVGGraphicsElement>("svg :is(path, rect, circle, line)")];
-      // A mark without extent in either direction shows nothing; a line may lack one of them.
-      const drawn = marks.filter((mark) => {
-        const {width, height} = mark.getBBox();
-        return width > 0 || height > 0;
-      });
-      if (drawn.length === 0) faults.push(`the diagram “${name}” has no marks`);
-      const {right, left, width} = figure.querySelector("svg")?.getBoundingClientRect() ?? new DOMRect();
+      // The chart itself, not the samples of its key; its filled symbols, not the grid or the axes.
+      const svg = figure.querySelector<SVGSVGElement>(".underlag-chart > svg");
+      const symbols = [...(svg?.querySelectorAll<SVGGraphicsElement>("path, circle, rect") ?? [])].filter(
+        (mark) => {
+          const {width, height} = mark.getBBox();
+          const {fill, fillOpacity} = getComputedStyle(mark);
+          return fill !== "none" && Number(fillOpacity) > 0.5 && width > 3 && width < 20 && height > 3;
+        },
+      );
+      if (symbols.length < 2) faults.push(`the diagram “${name}” draws ${symbols.length} points`);
+      if (!svg?.getAttribute("aria-label")) faults.push(`the diagram “${name}” has no text alternative`);
+      const {right, left, width} = svg?.getBoundingClientRect() ?? new DOMRect();
       if (width > 0 && (left < 0 || right > innerWidth + 1)) {
-        const frame = figure.querySelector("svg")?.parentElement;
+        const frame = svg?.parentElement;
         if (!frame || getComputedStyle(frame).overflowX === "visible")
           faults.push(`the diagram “${name}” reaches out of the window`);
       }
@@ -155,6 +159,78 @@ describe("every page of the built site", () => {
       expect(bytes.subarray(0, magic.length).toString()).toBe(magic);
     }
     expect(problems).toEqual([]);
+    await context.close();
+  });
+
+  it("has the same numbers in the table, in the CSV and at the ends of the chart", async () => {
+    const context = await browser.newContext({locale: "sv-SE", acceptDownloads: true});
+    const {page} = await openPage(context, new URL("/sjukskrivningsmonster/skane", server.url).href);
+    const figure = page.locator(".diagram").first();
+    await figure.locator("summary").first().click();
+    const shown = await figure
+      .locator("tbody tr")
+      .evaluateAll((rows) =>
+        rows.map((row) => [...row.children].map((cell) => (cell.textContent ?? "").replace(/\s/g, ""))),
+      );
+    const saved = page.waitForEvent("download");
+    await figure.getByRole("button", {name: /^Ladda ner CSV:/}).click();
+    const [header = "", ...lines] = readFileSync(await (await saved).path(), "utf8")
+      .trim()
+      .split("\n");
+    const n = header
+      .trim()
+      .split(",")
+      .findIndex((name) => name === "antal");
+    expect(n).toBeGreaterThan(0);
+    expect(lines.map((line) => line.trim().split(",")[n])).toEqual(shown.map((row) => row[n]));
+    expect(lines).toHaveLength(36);
+    // Greater counts stand higher in the chart: the symbols' order is that of the table.
+    const heights = await figure.locator(".underlag-chart > svg").evaluate((svg) =>
+      [...svg.querySelectorAll<SVGGraphicsElement>("path, circle")]
+        .filter((mark) => {
+          const {width, height} = mark.getBBox();
+          return width > 3 && width < 20 && height < 20 && getComputedStyle(mark).fill !== "none";
+        })
+        .map((mark) => mark.getBoundingClientRect())
+        .sort((one, other) => one.left - other.left)
+        .map(({top}) => top),
+    );
+    const counts = shown.map((row) => Number(row[n]));
+    expect(heights).toHaveLength(counts.length);
+    const highest = counts.indexOf(Math.max(...counts));
+    expect(heights.indexOf(Math.min(...heights))).toBe(highest);
+    await context.close();
+  });
+
+  it("says what a link asked for that is not there, and what version it was made for", async () => {
+    const context = await browser.newContext({locale: "sv-SE"});
+    const query = "?v=1&d=2020.01.0&kon=%3Cb%3EX&fran=2031-01&grad=50";
+    const {page, problems} = await openPage(
+      context,
+      new URL(`/sjukskrivningsmonster/skane${query}`, server.url).href,
+    );
+    const text = await page.locator("main").innerText();
+    expect(text).toContain("2020.01.0");
+    expect(text).toContain("Länkens värde för ”Kön” finns inte i materialet.");
+    expect(text).toContain("Länkens värde för ”Från och med” finns inte i materialet.");
+    expect(await page.locator("main b", {hasText: "X"}).count()).toBe(0);
+    // What could be used was used.
+    expect(await page.getByLabel("Sjukskrivningsgrad", {exact: true}).inputValue()).toBe("50");
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
+  it("keeps the reader's choices in the address and finds them again there", async () => {
+    const context = await browser.newContext({locale: "sv-SE"});
+    const {page} = await openPage(context, new URL("/sjukskrivningsmonster/riket", server.url).href);
+    await page.getByLabel("Kön", {exact: true}).selectOption("K");
+    await page.getByLabel("pågående", {exact: false}).check();
+    const address = new URL(page.url());
+    expect(Object.fromEntries(address.searchParams)).toMatchObject({v: "1", satt: "pagaende", kon: "K"});
+    const again = await openPage(context, address.href);
+    expect(await again.page.getByLabel("Kön", {exact: true}).inputValue()).toBe("K");
+    expect(await again.page.locator(".diagram h3").first().innerText()).toContain("pågick");
+    expect(again.page.url()).toBe(address.href);
     await context.close();
   });
 

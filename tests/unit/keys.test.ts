@@ -1,4 +1,4 @@
-import {mkdtempSync, rmSync, statSync} from "node:fs";
+import {mkdtempSync, rmSync, statSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, describe, expect, it} from "vitest";
@@ -28,6 +28,20 @@ describe("installationKeys", () => {
     expect(lines).toHaveLength(1);
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(statSync(join(folder, "work")).mode & 0o777).toBe(0o700);
+  });
+
+  it("takes no key that is empty, cut or open to others", () => {
+    for (const [name, bytes, mode] of [
+      ["empty", 0, 0o600],
+      ["cut", 31, 0o600],
+      ["open", 32, 0o640],
+    ] as const) {
+      const file = join(folder, name);
+      writeFileSync(file, new Uint8Array(bytes), {mode});
+      expect(() => installationKeys({}, file, () => undefined)).toThrow(EnvironmentError);
+    }
+    writeFileSync(join(folder, "good"), new Uint8Array(32), {mode: 0o600});
+    expect(installationKeys({}, join(folder, "good"), () => undefined).id).toMatch(/^[0-9a-f]{16}$/);
   });
 
   it("derives two keys of which neither is the other, and other ones from another secret", () => {

@@ -76,14 +76,10 @@ export const source: Source = {
     [seedFlag]: {describe: `Frö till de syntetiska intygen (förval ${defaultSeed})`, placeholder: "tal"},
   },
   claims: (flags) => flags[certificatesFlag] !== undefined || flags[seedFlag] !== undefined,
+  parameters: (flags) => parametersOf(flags),
   // eslint-disable-next-line @typescript-eslint/require-await -- the door is asynchronous for sources that read
   async *deliver(flags, effects) {
-    const certificates = wholeNumber(flags, certificatesFlag, {
-      otherwise: defaultCertificates,
-      from: 1000,
-      to: 200_000_000,
-    });
-    const seed = wholeNumber(flags, seedFlag, {otherwise: defaultSeed, from: 0, to: 2 ** 31 - 1});
+    const {certificates, seed} = parametersOf(flags);
     effects.log(`Hittar på ungefär ${certificates} syntetiska intyg`);
     yield* syntheticDeliveries({certificates, seed});
   },

@@ -1,5 +1,12 @@
 import {describe, expect, it} from "vitest";
-import {day, formatDay, lastWholeMonth, monthOf, parseDay} from "../../../loaders/model/day.ts";
+import {
+  day,
+  formatDay,
+  lastDayOfMonth,
+  lastWholeMonth,
+  monthOf,
+  parseDay,
+} from "../../../loaders/model/day.ts";
 
 describe("parseDay", () => {
   it("counts days from 1 January 1970", () => {
@@ -43,6 +50,15 @@ describe("lastWholeMonth", () => {
   it("goes back over the new year", () => {
     expect(lastWholeMonth(day("2025-12-31"))).toBe("2025-12");
     expect(lastWholeMonth(day("2026-01-30"))).toBe("2025-12");
+  });
+});
+
+describe("lastDayOfMonth", () => {
+  it("knows the lengths of months", () => {
+    const last = ["2024-02-01", "2023-02-28", "2024-12-31", "2024-04-15"].map((text) =>
+      formatDay(lastDayOfMonth(day(text))),
+    );
+    expect(last).toEqual(["2024-02-29", "2023-02-28", "2024-12-31", "2024-04-30"]);
   });
 });
 

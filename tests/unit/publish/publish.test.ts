@@ -11,14 +11,19 @@ import {cells, dimension, months} from "../../fixtures/cells.ts";
 
 const facts: ReleaseFacts = {
   synthetic: true,
-  source: {id: "test", title: "Test"},
+  source: {id: "test", title: "Test", parameters: {}},
   extractDate: "2024-02-29",
   firstMonth: "2024-01",
   lastMonth: "2024-02",
   settings: {maxGap: 5},
   tools: {underlag: "0", duckdb: "0"},
   quality: {accepted: 0, excluded: [], rejected: [], flags: []},
-  disclosure: {method: "small-count rounding of the joint inner cells", base: 5, keyIsPublic: true},
+  disclosure: {
+    method: "small-count rounding of the joint inner cells",
+    base: 5,
+    keyIsPublic: true,
+    keyId: "0".repeat(16),
+  },
 };
 const places = [
   {slug: "riket", code: null, title: "Riket", short: "Riket"},

@@ -7,7 +7,7 @@ export const manifest: Manifest = {
   schema: 1,
   version: "2025.03.1",
   synthetic: true,
-  source: {id: "synthetic", title: "Påhittat land"},
+  source: {id: "synthetic", title: "Påhittat land", parameters: {}},
   extractDate: "2025-03-31",
   firstMonth: "2024-01",
   lastMonth: "2025-03",
@@ -75,7 +75,12 @@ export const manifest: Manifest = {
     },
   ],
   quality: {accepted: 100, excluded: [], rejected: [], flags: []},
-  disclosure: {method: "small-count rounding of the joint inner cells", base: 5, keyIsPublic: true},
+  disclosure: {
+    method: "small-count rounding of the joint inner cells",
+    base: 5,
+    keyIsPublic: true,
+    keyId: "0".repeat(16),
+  },
   dataHash: "0123456789ab".padEnd(64, "0"),
   files: [{path: "tables/started.parquet", sha256: "a".repeat(64), bytes: 1, rows: 1}],
 };

@@ -1,0 +1,31 @@
+import {existsSync, readdirSync, rmSync} from "node:fs";
+import {join} from "node:path";
+
+/**
+ * A folder of this run's own for what does not fit in memory, gone when the run ends, however it ends; what a killed
+ * run left is cleared away.
+ */
+export function spillFolder(workFolder: string, interrupted: () => void): string {
+  const left = existsSync(workFolder)
+    ? readdirSync(workFolder).filter((name) => name.startsWith("spill-"))
+    : [];
+  for (const name of left) {
+    try {
+      process.kill(Number(name.slice("spill-".length)), 0);
+    } catch {
+      rmSync(join(workFolder, name), {recursive: true, force: true});
+    }
+  }
+  const folder = join(workFolder, `spill-${process.pid}`);
+  process.on("exit", () => {
+    rmSync(folder, {recursive: true, force: true});
+  });
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.on(signal, () => {
+      interrupted();
+      process.stderr.write("Avbrutet. Ingen utgåva är skriven.\n");
+      process.exit(signal === "SIGINT" ? 130 : 143);
+    });
+  }
+  return folder;
+}
