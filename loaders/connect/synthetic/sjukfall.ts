@@ -27,7 +27,7 @@ export function makeSyntheticSjukfall(options: {persons: number; seed: number}):
   return `
 CREATE OR REPLACE TEMP TABLE synthetic_turn AS
 WITH person AS (
-  SELECT range AS person, synthetic_mix((synthetic_mix(range) + ${options.seed} * 747796405) & 4294967295) AS person_key
+  SELECT range AS person, synthetic_mix((synthetic_mix(range) + ${options.seed}::BIGINT * 747796405) & 4294967295) AS person_key
   FROM range(1, ${options.persons + 1})
 )
 SELECT person * ${times} + slot AS sjukfall, person, slot, person_key, synthetic_draw(person_key, 100 + slot) AS key

@@ -98,6 +98,27 @@ describe("the synthetic country", () => {
   });
 });
 
+describe("the seed of the synthetic country", () => {
+  const certificatesOf = async (seed: number) => {
+    const country = await openDuckDb({file: ":memory:", threads: 1});
+    try {
+      await country.run(createStagedTables());
+      for (const delivery of syntheticDeliveries({certificates: 1000, seed}))
+        if (delivery.is === "staged") await country.run(delivery.sql);
+      return await country.rows("SELECT certificate, unit, signed_day FROM certificate ORDER BY certificate");
+    } finally {
+      country.close();
+    }
+  };
+
+  it.each([0, 3, 2 ** 31 - 1])("%d makes a country of its own, about as large", async (seed) => {
+    const rows = await certificatesOf(seed);
+    expect(rows.length).toBeGreaterThan(700);
+    expect(rows.length).toBeLessThan(1300);
+    expect(rows).not.toEqual(await certificatesOf(1));
+  });
+});
+
 describe("the source of the synthetic country", () => {
   const flags = (value: string, flag = "synthetic-certificates") => ({[flag]: value});
 
