@@ -7,8 +7,8 @@ export const exclusionReasons = [
   {id: "duplicate", title: "Samma intyg har kommit mer än en gång"},
   {id: "revoked", title: "Makulerat intyg"},
   {id: "not-sent", title: "Inte skickat till Försäkringskassan"},
-  {id: "replaced", title: "Ersatt av ett nyare intyg (räknas bara i tabellen över intyg)"},
   {id: "infection-ban", title: "Smittbärarpenning"},
+  {id: "replaced", title: "Ersatt av ett nyare intyg (räknas bara i tabellen över intyg)"},
 ] as const;
 
 export type ExclusionReason = (typeof exclusionReasons)[number]["id"];

@@ -7,11 +7,12 @@ import type {Settings} from "../settings.ts";
  *
  * - *revoked*: a revocation names it.
  * - *not-sent*: it has no day of sending (if `settings.onlySent`).
+ * - *infection-ban*: smittbärarpenning (if `settings.excludeInfectionBan`). Before *replaced*, since a replaced
+ *   certificate counts among the certificates and one for smittbärarpenning counts nowhere.
  * - *replaced*: a certificate that stands replaces it (relation ERSATT), directly or through a chain of replacements.
  *   A certificate stands if it was read and is neither revoked nor, under `onlySent`, unsent. So with A replaced by B
  *   and B by C, A and B are replaced as long as C stands, whether or not B was revoked since; if C falls, B counts
  *   and A is replaced by it; if B and C fall, A counts again.
- * - *infection-ban*: smittbärarpenning (if `settings.excludeInfectionBan`).
  *
  * Other forms and further copies have no row in `certificate`; they stand in `excluded` since they were read. Runs
  * once, after everything is read.
@@ -41,8 +42,8 @@ export async function exclude(into: StagedWriter, settings: Settings): Promise<v
           CASE
             WHEN certificate IN (SELECT certificate FROM fallen) THEN 'revoked'
             WHEN ${unsent} THEN 'not-sent'
-            WHEN certificate IN (SELECT certificate FROM replaced) THEN 'replaced'
             WHEN ${banned} THEN 'infection-ban'
+            WHEN certificate IN (SELECT certificate FROM replaced) THEN 'replaced'
           END AS reason
         FROM certificate
       )

@@ -1,4 +1,5 @@
 import {InputError} from "../errors.ts";
+import type {Day} from "../model/day.ts";
 import type {Effects} from "../model/effects.ts";
 import {flags} from "../model/flags.ts";
 import type {Delivery, Expected} from "../model/source.ts";
@@ -7,12 +8,15 @@ import type {Settings} from "../settings.ts";
 import {readDocument} from "./readDocument.ts";
 import {isRule, Rejection} from "./rules.ts";
 import {Staging} from "./staging.ts";
+import {trustedDays} from "./trustedDays.ts";
 import {openUnits, readUnitTable, settleUnits, takeUnits} from "./units/settleUnits.ts";
 
 export interface NormaliseOptions {
   /** Key of the pseudonyms. */
   readonly key: Uint8Array;
   readonly settings: Settings;
+  /** The last day on which a certificate can have been signed or sent: the extract date, or the day of the run. */
+  readonly latestDay: Day;
   readonly effects: Effects;
 }
 
@@ -50,8 +54,9 @@ const expectations: Readonly<Record<Expected, {readonly table: string; readonly 
 export async function normalise(
   deliveries: AsyncIterable<Delivery>,
   into: StagedWriter,
-  {key, settings, effects}: NormaliseOptions,
+  {key, settings, latestDay, effects}: NormaliseOptions,
 ): Promise<NormaliseSummary> {
+  const days = trustedDays(settings, latestDay);
   const staging = new Staging(into, key);
   const expected = new Set<Expected>();
   let documents = 0;
@@ -62,7 +67,7 @@ export async function normalise(
         documents++;
         if (delivery.expects) expected.add(delivery.expects);
         staging.startFile(delivery.file);
-        readDocument(delivery.bytes, settings, staging);
+        readDocument(delivery.bytes, days, staging);
         await staging.writeFull();
         if (staging.hasUnits) {
           await staging.writeAll();

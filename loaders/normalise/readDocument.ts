@@ -1,8 +1,8 @@
 import type {Day} from "../model/day.ts";
-import type {Settings} from "../settings.ts";
 import {type Certificate, readCertificate} from "./certificate/readCertificate.ts";
 import {type Message, readMessage} from "./readMessage.ts";
 import {Rejection} from "./rules.ts";
+import {isTrusted, type TrustedDays} from "./trustedDays.ts";
 import {readUnits, type UnitRow} from "./units/readUnits.ts";
 import type {Element} from "./xml/element.ts";
 import {dayOfMoment} from "./xml/moment.ts";
@@ -13,7 +13,7 @@ import {withXml} from "./xml/withXml.ts";
 export interface Findings {
   certificate(certificate: Certificate): void;
   otherForm(): void;
-  /** A certificate was revoked; the day is unknown where its time is missing or no time. */
+  /** A certificate was revoked; the day is unknown where its time is missing, no time or outside the trusted days. */
   revocation(certificate: string, day: Day | undefined): void;
   message(message: Message): void;
   unit(unit: UnitRow): void;
@@ -33,10 +33,10 @@ const interaction = /^urn:riv:clinicalprocess:healthcond:certificate:([A-Za-z]+)
  * local name of its root, never from a prefix or a file name. A rule broken by one certificate or unit does not
  * stop the others in the same document.
  */
-export function readDocument(bytes: Uint8Array, settings: Settings, findings: Findings): void {
+export function readDocument(bytes: Uint8Array, days: TrustedDays, findings: Findings): void {
   attempt(findings, () => {
     withXml(bytes, (root) => {
-      dispatch(bodyOf(root), settings, findings);
+      dispatch(bodyOf(root), days, findings);
     });
   });
 }
@@ -58,7 +58,7 @@ function bodyOf(root: Element): Element {
   return content;
 }
 
-function dispatch(element: Element, settings: Settings, findings: Findings): void {
+function dispatch(element: Element, days: TrustedDays, findings: Findings): void {
   if (element.name === "FileGetHsaUnitsResponse" && element.namespace === "urn:riv:hsa:HsaWsResponder:3") {
     for (const unit of readUnits(element, findings)) findings.unit(unit);
     return;
@@ -70,7 +70,7 @@ function dispatch(element: Element, settings: Settings, findings: Findings): voi
     if (intyg.length === 0) throw new Rejection("xml.unknown-root", element.line);
     for (const each of intyg) {
       attempt(findings, () => {
-        readIntyg(each, settings, findings);
+        readIntyg(each, days, findings);
       });
     }
   };
@@ -84,18 +84,18 @@ function dispatch(element: Element, settings: Settings, findings: Findings): voi
   else if (is("CertificateStatusUpdateForCare", "2", "3")) {
     const [intyg] = own("intyg");
     if (!intyg) throw new Rejection("xml.unknown-root", element.line);
-    readStatusUpdate(intyg, own("handelse")[0], settings, findings);
+    readStatusUpdate(intyg, own("handelse")[0], days, findings);
   } else if (is("RevokeCertificate", "1", "2")) {
     const id = extension(own("intygs-id")[0]);
     if (id === "") throw new Rejection("revocation.certificate", element.line);
-    findings.revocation(id, dayOfMoment(own("skickatTidpunkt")[0]?.text() ?? ""));
-  } else if (is("SendMessageToCare", "1", "2")) findings.message(readMessage(element, "care"));
-  else if (is("SendMessageToRecipient", "1", "2")) findings.message(readMessage(element, "recipient"));
+    findings.revocation(id, revokedDay(own("skickatTidpunkt")[0], days));
+  } else if (is("SendMessageToCare", "1", "2")) findings.message(readMessage(element, "care", days));
+  else if (is("SendMessageToRecipient", "1", "2")) findings.message(readMessage(element, "recipient", days));
   else throw new Rejection("xml.unknown-root", element.line);
 }
 
-function readIntyg(intyg: Element, settings: Settings, findings: Findings): void {
-  const certificate = readCertificate(intyg, settings);
+function readIntyg(intyg: Element, days: TrustedDays, findings: Findings): void {
+  const certificate = readCertificate(intyg, days);
   if (certificate === "other-form") {
     findings.otherForm();
     return;
@@ -103,7 +103,7 @@ function readIntyg(intyg: Element, settings: Settings, findings: Findings): void
   findings.certificate(certificate);
   for (const status of coreChildren(intyg)) {
     if (status.name === "status" && revoking.has(typeText(coreChild(status, "status"), "code")))
-      findings.revocation(certificate.id, dayOfMoment(coreChild(status, "tidpunkt")?.text() ?? ""));
+      findings.revocation(certificate.id, revokedDay(coreChild(status, "tidpunkt"), days));
   }
 }
 
@@ -115,25 +115,33 @@ function readIntyg(intyg: Element, settings: Settings, findings: Findings): void
 function readStatusUpdate(
   intyg: Element,
   event: Element | undefined,
-  settings: Settings,
+  days: TrustedDays,
   findings: Findings,
 ): void {
   const form = typeText(coreChild(intyg, "typ"), "code");
   const code = typeText(event && coreChild(event, "handelsekod"), "code");
-  const day = dayOfMoment((event && coreChild(event, "tidpunkt"))?.text() ?? "");
+  const time = event && coreChild(event, "tidpunkt");
   if (form !== "LISJP" || coreChild(intyg, "signeringstidpunkt")) {
-    const certificate = readCertificate(intyg, settings);
+    const certificate = readCertificate(intyg, days);
     if (certificate === "other-form") {
       findings.otherForm();
       return;
     }
-    const sent = certificate.sent ?? (code === "SKICKA" ? day : undefined);
+    const sent = certificate.sent ?? (code === "SKICKA" ? dayOfMoment(time?.text() ?? "") : undefined);
+    if (sent !== undefined && !isTrusted(sent, days))
+      throw new Rejection("certificate.sent-window", time?.line);
     findings.certificate({...certificate, sent});
-    if (code === "MAKULE") findings.revocation(certificate.id, day);
+    if (code === "MAKULE") findings.revocation(certificate.id, revokedDay(time, days));
     return;
   }
   const id = extension(coreChild(intyg, "intygs-id"));
   if (id === "") throw new Rejection("certificate.id", intyg.line);
   if (code !== "MAKULE") throw new Rejection("certificate.draft", intyg.line);
-  findings.revocation(id, day);
+  findings.revocation(id, revokedDay(time, days));
+}
+
+/** The day of a revocation, or `undefined`: it revokes all the same, so a day that cannot be is only forgotten. */
+function revokedDay(time: Element | undefined, days: TrustedDays): Day | undefined {
+  const at = dayOfMoment(time?.text() ?? "");
+  return at !== undefined && isTrusted(at, days) ? at : undefined;
 }

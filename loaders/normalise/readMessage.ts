@@ -1,5 +1,6 @@
 import type {Day} from "../model/day.ts";
 import {Rejection} from "./rules.ts";
+import {isTrusted, type TrustedDays} from "./trustedDays.ts";
 import type {Element} from "./xml/element.ts";
 import {dayOfDate, dayOfMoment} from "./xml/moment.ts";
 import {coreChild, extension, typeText} from "./xml/riv.ts";
@@ -27,8 +28,11 @@ function isSubject(code: string): code is Subject {
   return subjects.has(code);
 }
 
-/** Reads SendMessageToCare or SendMessageToRecipient, version 1 or 2. The certificate is named by `extension` alone. */
-export function readMessage(message: Element, towards: Message["towards"]): Message {
+/**
+ * Reads SendMessageToCare or SendMessageToRecipient, version 1 or 2. The certificate is named by `extension` alone. The
+ * last day for an answer may lie ahead, so it is not held against the trusted days.
+ */
+export function readMessage(message: Element, towards: Message["towards"], days: TrustedDays): Message {
   const children = message.children().filter(({namespace}) => namespace === message.namespace);
   const child = (name: string) => children.find((candidate) => candidate.name === name);
   const line = (name: string) => (child(name) ?? message).line;
@@ -41,6 +45,7 @@ export function readMessage(message: Element, towards: Message["towards"]): Mess
   if (!isSubject(subject)) throw new Rejection("message.subject", line("amne"));
   const sent = dayOfMoment(child("skickatTidpunkt")?.text() ?? "");
   if (sent === undefined) throw new Rejection("message.sent", line("skickatTidpunkt"));
+  if (!isTrusted(sent, days)) throw new Rejection("message.sent-window", line("skickatTidpunkt"));
   const lastDay = child("sistaDatumForSvar")?.text() ?? "";
   const answerBy = dayOfDate(lastDay);
   if (lastDay !== "" && answerBy === undefined)

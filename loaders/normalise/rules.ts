@@ -36,9 +36,19 @@ export const rules = [
     source: "XSD Intyg/signeringstidpunkt",
   },
   {
+    id: "certificate.signed-window",
+    title: "Signerad före den första giltiga dagen eller efter uttagsdagen",
+    source: "definition: giltig dag",
+  },
+  {
     id: "certificate.sent",
     title: "Skickat-tidpunkten är ingen tidpunkt",
     source: "XSD Intyg/skickatTidpunkt",
+  },
+  {
+    id: "certificate.sent-window",
+    title: "Skickad före den första giltiga dagen eller efter uttagsdagen",
+    source: "definition: giltig dag",
   },
   {id: "certificate.version", title: "Okänd version av blanketten", source: "XSD Intyg/version"},
   {
@@ -124,6 +134,11 @@ export const rules = [
     source: "XSD SendMessage/skickatTidpunkt",
   },
   {
+    id: "message.sent-window",
+    title: "Meddelandet är från före den första giltiga dagen eller efter uttagsdagen",
+    source: "definition: giltig dag",
+  },
+  {
     id: "message.answer-by",
     title: "Sista dag för svar är inget datum",
     source: "XSD SendMessageToCare/sistaDatumForSvar",
@@ -137,7 +152,7 @@ export const rules = [
   },
   {
     id: "unit.overlap",
-    title: "Enheten finns flera gånger för samma tid",
+    title: "Enheten finns flera gånger, med olika uppgifter, för exakt samma tid",
     source: "definition: en enhet, en vårdenhet",
   },
 ] as const;

@@ -4,10 +4,13 @@ import {unitTable} from "../files/unitTable.ts";
 
 const mebibyte = 1_048_576;
 
-/** What each flag promises, and the largest file it takes: the national `hsaunits.xml` is 39 MB. */
+/**
+ * What each flag promises, and the largest file it takes. A certificate is 10–30 kB, and a parsed document takes tens of times its size; the
+ * national `hsaunits.xml` is 39 MB.
+ */
 const kinds: Readonly<Record<"certificates" | "messages" | "units", {expects: Expected; limit: number}>> = {
-  certificates: {expects: "certificate", limit: 32 * mebibyte},
-  messages: {expects: "message", limit: 32 * mebibyte},
+  certificates: {expects: "certificate", limit: 8 * mebibyte},
+  messages: {expects: "message", limit: 8 * mebibyte},
   units: {expects: "unit", limit: 64 * mebibyte},
 };
 

@@ -3,8 +3,8 @@ import {ageOn, agePosition} from "../positions.ts";
 
 /**
  * Certificates by month of signing, and whether Försäkringskassan asked to have them completed. Every certificate
- * that was read counts but the revoked, the unsent and those for smittbärarpenning; one that was replaced counts, since it too
- * was sent. A request is a message KOMPLT to care: a reminder (PAMINN) is no request. Degree is that of the first period.
+ * that was read counts but the revoked, the unsent and those for smittbärarpenning; one that was replaced counts, since
+ * it too was sent (*replaced* is the last reason, so nothing that falls for another stands under it). A request is a message KOMPLT to care: a reminder (PAMINN) is no request. Degree is that of the first period.
  */
 export const family: Family = {
   id: "certificates",

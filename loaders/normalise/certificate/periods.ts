@@ -1,6 +1,6 @@
-import {type Day, formatDay, parseDay} from "../../model/day.ts";
-import type {Settings} from "../../settings.ts";
+import type {Day} from "../../model/day.ts";
 import {Rejection} from "../rules.ts";
+import type {TrustedDays} from "../trustedDays.ts";
 import {dayOfDate} from "../xml/moment.ts";
 import {typeChildren, typeText} from "../xml/riv.ts";
 import {type Answer, type Answers, answersTo, onlyPart} from "./answers.ts";
@@ -20,37 +20,18 @@ const degrees: ReadonlyMap<string, Period["degree"]> = new Map([
   ["HELT_NEDSATT", 100],
 ] as const);
 
-/** The days a period may lie on: from the first, to the last, both included. */
-export interface Window {
-  readonly first: Day;
-  readonly last: Day;
-}
-
-/**
- * The window of valid periods: from `settings.earliestDay` to `settings.yearsAhead` years after the extract date, or
- * after the day of signing where no extract date is set. (From 29 February to 28 February where there is none.)
- */
-export function validWindow(settings: Settings, signed: Day): Window {
-  const base = settings.extractDate ?? formatDay(signed);
-  const year = String(Number(base.slice(0, 4)) + settings.yearsAhead).padStart(4, "0");
-  const last = parseDay(year + base.slice(4)) ?? parseDay(`${year}-02-28`);
-  const first = parseDay(settings.earliestDay);
-  if (first === undefined || last === undefined) throw new RangeError("expected settings with calendar days");
-  return {first, last};
-}
-
 /**
  * The one to four periods of question 32, in the order of the document. Each has a known degree and real days,
- * start ≤ end, within the window; no two overlap. Two periods may share one day, the last of one being the first of
+ * start ≤ end, within the trusted days; no two overlap. Two periods may share one day, the last of one being the first of
  * the other: the schematron lets that pass, and so does this (a quality flag tells).
  */
-export function readPeriods(answers: Answers, window: Window, line: number): Period[] {
+export function readPeriods(answers: Answers, days: TrustedDays, line: number): Period[] {
   const instances = answersTo(answers, "32");
   if (instances.length < 1 || instances.length > 4)
     throw new Rejection("period.count", instances[4]?.line ?? line);
   const periods: Period[] = [];
   for (const answer of instances) {
-    const period = readPeriod(answer, window);
+    const period = readPeriod(answer, days);
     if (periods.some((earlier) => overlap(earlier, period)))
       throw new Rejection("period.overlap", answer.line);
     periods.push(period);
@@ -58,7 +39,7 @@ export function readPeriods(answers: Answers, window: Window, line: number): Per
   return periods;
 }
 
-function readPeriod(answer: Answer, window: Window): Period {
+function readPeriod(answer: Answer, days: TrustedDays): Period {
   const degreePart = onlyPart(answer, "32.1");
   const coded = codedValue(degreePart);
   const degree = coded?.system === "KV_FKMU_0003" ? degrees.get(coded.code) : undefined;
@@ -71,8 +52,8 @@ function readPeriod(answer: Answer, window: Window): Period {
   const line = dates?.line ?? datePart?.line ?? answer.line;
   if (from === undefined || to === undefined) throw new Rejection("period.dates", line);
   if (from > to) throw new Rejection("period.order", line);
-  if (from < window.first) throw new Rejection("period.early", line);
-  if (to > window.last) throw new Rejection("period.late", line);
+  if (from < days.first) throw new Rejection("period.early", line);
+  if (to > days.periodsEnd) throw new Rejection("period.late", line);
   return {from, to, degree};
 }
 

@@ -1,9 +1,9 @@
 import type {Day} from "../../model/day.ts";
 import type {Flag} from "../../model/flags.ts";
-import type {Settings} from "../../settings.ts";
 import {hasHsaShape, normalHsaId} from "../hsaId.ts";
 import {parsePersonNumber, type PersonNumber} from "../person.ts";
 import {Rejection} from "../rules.ts";
+import {isTrusted, type TrustedDays} from "../trustedDays.ts";
 import type {Element} from "../xml/element.ts";
 import {dayOfMoment} from "../xml/moment.ts";
 import {coreChild, coreChildren, extension, typeText} from "../xml/riv.ts";
@@ -11,7 +11,7 @@ import {type Answers, answersTo, onlyPart, readAnswers} from "./answers.ts";
 import {codedValue} from "./codedValue.ts";
 import {readDiagnoses} from "./diagnoses.ts";
 import {measureCodes} from "./forms.ts";
-import {type Period, readPeriods, repeatDegree, shareDay, validWindow} from "./periods.ts";
+import {type Period, readPeriods, repeatDegree, shareDay} from "./periods.ts";
 import {qualityFlags, readInfectionBan} from "./quality.ts";
 import {type FormVersion, formVersion} from "./version.ts";
 
@@ -46,7 +46,7 @@ function isRelationKind(code: string): code is RelationKind {
  * Reads an `intyg` element, wherever it travels: the certificate if it is an FK7804 (typ LISJP), `"other-form"` for
  * any other certificate, of which nothing more is read. Throws a Rejection under the first rule that it breaks.
  */
-export function readCertificate(intyg: Element, settings: Settings): Certificate | "other-form" {
+export function readCertificate(intyg: Element, days: TrustedDays): Certificate | "other-form" {
   const children = coreChildren(intyg);
   const child = (name: string) => children.find((candidate) => candidate.name === name);
   const form = typeText(child("typ"), "code");
@@ -58,10 +58,13 @@ export function readCertificate(intyg: Element, settings: Settings): Certificate
   const signedElement = child("signeringstidpunkt");
   const signed = dayOfMoment(signedElement?.text() ?? "");
   if (signed === undefined) throw new Rejection("certificate.signed", (signedElement ?? intyg).line);
+  if (!isTrusted(signed, days)) throw new Rejection("certificate.signed-window", signedElement?.line);
   const sentElement = child("skickatTidpunkt");
   const sent = dayOfMoment(sentElement?.text() ?? "");
   if (sentElement && sentElement.text() !== "" && sent === undefined)
     throw new Rejection("certificate.sent", sentElement.line);
+  if (sent !== undefined && !isTrusted(sent, days))
+    throw new Rejection("certificate.sent-window", sentElement?.line);
   const version = formVersion(child("version")?.text() ?? "");
   if (version === undefined) throw new Rejection("certificate.version", (child("version") ?? intyg).line);
   const patient = child("patient");
@@ -71,7 +74,7 @@ export function readCertificate(intyg: Element, settings: Settings): Certificate
 
   const answers = readAnswers(children);
   const diagnoses = readDiagnoses(answers, version, intyg.line);
-  const periods = readPeriods(answers, validWindow(settings, signed), intyg.line);
+  const periods = readPeriods(answers, days, intyg.line);
   const relations = children.filter(({name}) => name === "relation").map(readRelation);
   const flags = qualityFlags(answers, version);
   if (!person.checked) flags.push("person.check-digit");

@@ -77,39 +77,29 @@ function lastDaySql(text: string): string {
 }
 
 /**
- * Leaves one row a unit and span in `unit`: of two rows whose spans overlap the better one stays and the other is
- * rejected. Better is the unit as its own vårdenhet; else the vårdenhet with the smaller id, the later start, the
- * earlier place in the reading. A row that says the same as a better one is dropped without a word.
+ * Leaves one row a unit and span in `unit`: of rows with the same unit, first and last day the best one stays. Best is
+ * the unit as its own vårdenhet; else the vårdenhet with the smaller id, the earlier place in the reading. One that
+ * says the same as the best is dropped without a word; one that says something else is rejected. Spans that overlap
+ * without being the same all stay: each tells of days that the others do not know, and `link` cuts them.
  */
 export async function settleUnits(into: StagedWriter): Promise<void> {
   await into.run(`
     CREATE OR REPLACE TEMP TABLE unit_ranked AS
     SELECT *,
-      coalesce(valid_from, -2147483648) AS first_day,
-      coalesce(valid_to, 2147483647) AS last_day,
-      row_number() OVER (
-        PARTITION BY unit
-        ORDER BY CASE WHEN care_unit = unit THEN 0 WHEN care_unit IS NULL THEN 2 ELSE 1 END,
-          care_unit, coalesce(valid_from, -2147483648) DESC, place
-      ) AS rank
-    FROM ${readTable};
-    CREATE OR REPLACE TEMP TABLE unit_worse AS
-    SELECT worse.place, worse.file,
-      bool_or(better.care_unit IS NOT DISTINCT FROM worse.care_unit
-        AND better.provider IS NOT DISTINCT FROM worse.provider
-        AND better.region IS NOT DISTINCT FROM worse.region
-        AND better.name IS NOT DISTINCT FROM worse.name
-        AND better.first_day = worse.first_day AND better.last_day = worse.last_day) AS is_copy
-    FROM unit_ranked AS worse
-    JOIN unit_ranked AS better ON better.unit = worse.unit AND better.rank < worse.rank
-      AND better.first_day <= worse.last_day AND better.last_day >= worse.first_day
-    GROUP BY worse.place, worse.file;
-    INSERT INTO rejected SELECT file, NULL, NULL, 'unit.overlap' FROM unit_worse WHERE NOT is_copy ORDER BY place;
+      row_number() OVER span AS rank,
+      first_value(struct_pack(name, care_unit, provider, region)) OVER span
+        IS NOT DISTINCT FROM struct_pack(name, care_unit, provider, region) AS is_copy
+    FROM ${readTable}
+    WINDOW span AS (
+      PARTITION BY unit, valid_from, valid_to
+      ORDER BY CASE WHEN care_unit = unit THEN 0 WHEN care_unit IS NULL THEN 2 ELSE 1 END, care_unit, place
+    );
+    INSERT INTO rejected
+      SELECT file, NULL, NULL, 'unit.overlap' FROM unit_ranked WHERE rank > 1 AND NOT is_copy ORDER BY place;
     INSERT INTO unit
       SELECT unit, name, care_unit, provider, region, valid_from, valid_to FROM unit_ranked
-      WHERE place NOT IN (SELECT place FROM unit_worse)
-      ORDER BY unit, first_day;
-    DROP TABLE unit_worse;
+      WHERE rank = 1
+      ORDER BY unit, valid_from NULLS FIRST, valid_to NULLS LAST;
     DROP TABLE unit_ranked;
     DROP TABLE ${readTable}`);
 }

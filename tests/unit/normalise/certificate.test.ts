@@ -118,6 +118,34 @@ describe("identifiers and times", () => {
   ] satisfies [CertificateFacts, string][])("%j: %s", (facts, expected) => {
     expect(of(facts)).toBe(expected);
   });
+
+  it.each([
+    // The day of the run is 2026-11-21 in the tests.
+    ["2026-11-21", undefined, "accepted"],
+    ["2026-11-22", undefined, "certificate.signed-window"],
+    ["2205-12-31", undefined, "certificate.signed-window"],
+    ["9999-12-31", undefined, "certificate.signed-window"],
+    ["2010-01-01", undefined, "accepted"],
+    ["2009-12-31", undefined, "certificate.signed-window"],
+    ["1899-12-31", undefined, "certificate.signed-window"],
+    ["2025-06-30", "2025-06-30", "accepted"],
+    ["2025-07-01", "2025-06-30", "certificate.signed-window"],
+  ])("signed on %s with the extract date %s: %s", (date, extractDate, expected) => {
+    const xml = writeCertificate({signed: `${date}T23:59:59`, sent: null});
+    expect(outcome(xml, extractDate === undefined ? {} : {extractDate})).toBe(expected);
+  });
+
+  it.each([
+    ["2026-11-21", "accepted"],
+    ["2026-11-22", "certificate.sent-window"],
+    ["9999-12-31", "certificate.sent-window"],
+    ["2010-01-01", "accepted"],
+    ["2009-12-31", "certificate.sent-window"],
+  ])("sent on %s: %s, also where SKICKA tells it", (date, expected) => {
+    const time = `${date}T00:00:00`;
+    expect(of({sent: time})).toBe(expected);
+    expect(outcome(writeStatusUpdate({code: "SKICKA", time}, {sent: null}))).toBe(expected);
+  });
 });
 
 describe("question 6", () => {
@@ -242,15 +270,20 @@ describe("question 32", () => {
     expect(from("2009-12-31")).toBe("period.early");
   });
 
-  it("ends five years after the extract date at the latest, or after signing where there is none", () => {
-    const xml = (to: string) =>
-      writeCertificate({signed: "2025-01-07T10:00:00", periods: [full("2025-01-07", to)]});
-    expect(outcome(xml("2030-01-07"))).toBe("accepted");
-    expect(outcome(xml("2030-01-08"))).toBe("period.late");
+  it("ends five years after the extract date at the latest, or after the day of the run where there is none", () => {
+    const xml = (to: string) => {
+      const time = "2024-01-08T10:00:00";
+      return writeCertificate({signed: time, sent: time, periods: [full("2024-01-08", to)]});
+    };
+    // Without an extract date the day of the run decides: 2026-11-21 in the tests.
+    expect(outcome(xml("2031-11-21"))).toBe("accepted");
+    expect(outcome(xml("2031-11-22"))).toBe("period.late");
     expect(outcome(xml("2031-06-30"), {extractDate: "2026-06-30"})).toBe("accepted");
     expect(outcome(xml("2031-07-01"), {extractDate: "2026-06-30"})).toBe("period.late");
     expect(outcome(xml("2029-02-28"), {extractDate: "2024-02-29"})).toBe("accepted");
     expect(outcome(xml("2029-03-01"), {extractDate: "2024-02-29"})).toBe("period.late");
+    // No date is later than this one, however many years ahead.
+    expect(outcome(xml("9999-12-31"), {extractDate: "9999-12-31"})).toBe("accepted");
   });
 
   it.each([

@@ -56,7 +56,15 @@ describe("exclude", () => {
     const all: Given = {id: "A", sent: null, infectionBan: true};
     expect(await excluded([all, replaces("B", "A")], ["A"])).toEqual(["A: revoked"]);
     expect(await excluded([all, replaces("B", "A")])).toEqual(["A: not-sent"]);
-    expect(await excluded([{id: "A", infectionBan: true}, replaces("B", "A")])).toEqual(["A: replaced"]);
+    const banned: Given = {id: "A", infectionBan: true};
+    expect(await excluded([banned, replaces("B", "A")])).toEqual(["A: infection-ban"]);
+    expect(await excluded([banned, {...replaces("B", "A"), infectionBan: true}])).toEqual([
+      "A: infection-ban",
+      "B: infection-ban",
+    ]);
+    expect(await excluded([banned, replaces("B", "A")], [], {excludeInfectionBan: false})).toEqual([
+      "A: replaced",
+    ]);
   });
 
   it("leaves out other forms and further copies, which have no row of their own", async () => {

@@ -51,9 +51,15 @@ describe("messages", () => {
     [{}, ["amne"], "message.subject"],
     [{sent: "2025-02-30T11:00:00"}, [], "message.sent"],
     [{}, ["skickatTidpunkt"], "message.sent"],
+    [{sent: "2009-12-31T11:00:00"}, [], "message.sent-window"],
+    [{sent: "2026-11-22T11:00:00"}, [], "message.sent-window"],
     [{answerBy: "snart"}, [], "message.answer-by"],
   ] satisfies [MessageFacts, string[], string][])("%j without %j: %s", (facts, omit, rule) => {
     expect(of(facts, omit)).toBe(rule);
+  });
+
+  it.each(["2010-01-01", "2026-11-21"])("sent on %s, a first and last day, are taken", (date) => {
+    expect(of({sent: `${date}T11:00:00`, answerBy: "2026-12-24"})).toBe("message KOMPLT");
   });
 
   it("count once, however often they come", async () => {
@@ -77,5 +83,17 @@ describe("revocations", () => {
     const timeless = readFindings(writeRevocation("c1", {time: "", inSoap: false}));
     expect(timeless.revocations).toEqual([{certificate: "c1", day: undefined}]);
     expect(outcome(writeRevocation(""))).toBe("revocation.certificate");
+  });
+
+  it.each([
+    ["2026-11-21", day("2026-11-21")],
+    ["2026-11-22", undefined],
+    ["9999-12-31", undefined],
+    ["2010-01-01", day("2010-01-01")],
+    ["2009-12-31", undefined],
+  ])("of %s revoke, with the day where it can be", (date, expected) => {
+    expect(readFindings(writeRevocation("c1", {time: `${date}T08:00:00`})).revocations).toEqual([
+      {certificate: "c1", day: expected},
+    ]);
   });
 });

@@ -55,6 +55,13 @@ describe("normalise", () => {
     expect(summary.flags).toMatchObject({"person.check-digit": 1, "unit.shape": 1, "question.basis": 0});
   });
 
+  it("goes on past a certificate with a day of signing that cannot be", async () => {
+    const odd = writeCertificate({id: "B", signed: "9999-12-31T10:00:00"});
+    const {engine, summary} = await stage(deliver(["b.xml", odd], ["a.xml", writeCertificate({id: "A"})]));
+    engine.close();
+    expect(summary).toMatchObject({certificates: 1, rejected: {"certificate.signed-window": 1}});
+  });
+
   it("joins what names the same certificate, whatever names it", async () => {
     const files = deliver(
       ["a", writeCertificate({id: " A "})],

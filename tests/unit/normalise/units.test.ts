@@ -88,6 +88,42 @@ describe("the unit registry as a table", () => {
     expect(rejected).toEqual(["unit.overlap"]);
   });
 
+  it("keeps the history of a unit whose spans overlap, for the days that each alone knows", async () => {
+    const {units, rejected} = await readTable(
+      "U,n,A,false,P,12,2015-01-01,2015-04-11,,",
+      "U,n,B,false,P,12,2015-02-20,2015-07-20,,",
+      "U,n,C,false,P,12,2015-05-31,2015-10-28,,",
+    );
+    expect(units.map((row) => row.split("|")[2])).toEqual(["A", "B", "C"]);
+    expect(rejected).toEqual([]);
+  });
+
+  it("takes two rows for the same span as rivals, and for one day more or less as history", async () => {
+    const rows = (last: string) => [
+      "U,n,A,false,P,01,2015-01-01,2015-12-31,,",
+      `U,n,B,false,P,12,2015-01-01,${last},,`,
+    ];
+    const same = await readTable(...rows("2015-12-31"));
+    expect(same.units.map((row) => row.split("|")[2])).toEqual(["A"]);
+    expect(same.rejected).toEqual(["unit.overlap"]);
+    for (const last of ["2015-12-30", "2016-01-01", ""]) {
+      const other = await readTable(...rows(last));
+      expect(other.units).toHaveLength(2);
+      expect(other.rejected).toEqual([]);
+    }
+  });
+
+  it("takes rows as copies only where every fact is the same, missing ones too", async () => {
+    const {units, rejected} = await readTable(
+      "U,n,,false,,,,,,",
+      "U,n,,false,,,,,,",
+      "U,m,,false,,,,,,",
+      "U,n,,false,P,,,,,",
+    );
+    expect(units).toEqual(["U|n|||||"]);
+    expect(rejected).toEqual(["unit.overlap", "unit.overlap"]);
+  });
+
   it("tells file and line, and no value, of a table that is none", async () => {
     await expect(readTable("A,n,A,true,P,01,,,,", 'hemligt "värde", ett till')).rejects.toThrow(
       /^--units: units\.csv(, rad \d+)?: går inte att läsa som tabell \(regel unit\.table\)$/,
