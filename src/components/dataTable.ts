@@ -35,7 +35,9 @@ export function dataTable({caption, columns, rows}: DataTable): HTMLElement {
       {},
       ...columns.map(({kind}, i) => {
         const text = shown(row[i] ?? null, kind);
-        if (i === 0) return element("th", {scope: "row"}, text);
+        if (i === 0) {
+          return element("th", {scope: "row", class: kind === "month" ? "underlag-month" : false}, text);
+        }
         return element("td", {class: numeric(kind) ? "underlag-number" : false}, text);
       }),
     ),

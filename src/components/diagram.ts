@@ -1,4 +1,5 @@
 import type {Manifest} from "../contract/release.js";
+import type {View} from "../contract/view.js";
 import {dataTable} from "./dataTable.js";
 import type {DiagramModel} from "./diagramModel.js";
 import {downloads} from "./downloads.js";
@@ -7,6 +8,7 @@ import {drawShares} from "./drawShares.js";
 import {element} from "./element.js";
 import {legend} from "./legend.js";
 import {sourceLine} from "./sourceLine.js";
+import {initialView} from "./viewState.js";
 
 /** Diagrams whose table the reader has opened: it stays open when a choice redraws the diagram. */
 const opened = new Set<string>();
@@ -19,6 +21,8 @@ export interface Frame {
   readonly manifest: Manifest;
   /** The place's slug, for names of files. */
   readonly slug: string;
+  /** The choices, for names of files; a page without controls has none. */
+  readonly view?: View;
   /** Room on the page, in pixels. */
   readonly width: number;
 }
@@ -27,14 +31,17 @@ export interface Frame {
  * The one way to show a chart: title as text, selection, key, the chart with its text alternative, notes, the whole
  * table, downloads and source. Everything that can be seen in the chart can also be read in the table.
  */
-export function diagram(model: DiagramModel, {manifest, slug, width}: Frame): HTMLElement {
+export function diagram(
+  model: DiagramModel,
+  {manifest, slug, view = initialView(manifest), width}: Frame,
+): HTMLElement {
   const titleId = `${model.id}-rubrik`;
   const details = element(
     "details",
     {open: opened.has(model.id)},
     element("summary", {}, "Visa som tabell"),
-    dataTable(model.table),
-    downloads(model, manifest, slug),
+    dataTable({...model.table, caption: `${model.table.caption}. Urval: ${model.selection}`}),
+    downloads(model, {manifest, slug, view}),
   );
   details.addEventListener("toggle", () => {
     if (details.open) opened.add(model.id);

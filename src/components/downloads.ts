@@ -1,14 +1,19 @@
 import type {Manifest} from "../contract/release.js";
+import type {View, ViewManifest} from "../contract/view.js";
 import {csv} from "./csv.js";
 import type {DiagramModel} from "./diagramModel.js";
 import {element} from "./element.js";
+import {changedChoices} from "./viewState.js";
 
 /**
  * Buttons that save the table of a diagram: CSV, CSV for a Swedish Excel, and Parquet, whose writer is fetched from
  * the site itself at the first press. Nothing is sent anywhere.
  */
-export function downloads(model: DiagramModel, manifest: Manifest, slug: string): HTMLElement {
-  const name = `underlag-${manifest.version}-${slug}-${model.id}`;
+export function downloads(
+  model: DiagramModel,
+  {manifest, slug, view}: {readonly manifest: Manifest; readonly slug: string; readonly view: View},
+): HTMLElement {
+  const name = fileName(model.id, manifest, slug, view);
   const offer = (label: string, ending: string, content: () => BlobPart | Promise<BlobPart>): HTMLElement => {
     const button = element(
       "button",
@@ -39,6 +44,12 @@ export function downloads(model: DiagramModel, manifest: Manifest, slug: string)
       });
     }),
   );
+}
+
+/** `underlag-2025.03.1-skane-efter-grad-kon-M`: release, place, diagram and the choices that were made. */
+export function fileName(id: string, manifest: ViewManifest, slug: string, view: View): string {
+  const choices = changedChoices(view, manifest);
+  return ["underlag", manifest.version, slug, id, ...(choices === "" ? [] : [choices])].join("-");
 }
 
 function save(blob: Blob, name: string): void {

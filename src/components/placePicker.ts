@@ -1,20 +1,20 @@
 import {element} from "./element.js";
 import type {Notebook} from "./notebook.js";
-import type {View} from "../contract/view.js";
+import type {ViewControls} from "./viewControls.js";
 import {writeView} from "./viewState.js";
 
 /**
  * The way between the levels: up to the nation by a link, to any region by a list and a button (a list that jumps at
- * once would surprise who steps through it by keyboard). Every other choice goes along.
+ * once would surprise who steps through it by keyboard). Every other choice goes along, as it stands at that moment:
+ * the list is made once, so that a region picked in it stays picked while the other choices change.
  */
 export function placePicker(
   {manifest, place}: Pick<Notebook, "manifest" | "place">,
-  view: View,
+  controls: Pick<ViewControls, "value" | "addEventListener">,
 ): HTMLElement {
-  const query = writeView(view, manifest);
   // The pages lie beside each other; keep the ending that this page was opened with.
   const ending = location.pathname.endsWith(".html") ? ".html" : "";
-  const address = (slug: string): string => `./${slug}${ending}${query}`;
+  const address = (slug: string): string => `./${slug}${ending}${writeView(controls.value, manifest)}`;
   const nation = manifest.places.find(({code}) => code === null);
   const collator = new Intl.Collator("sv-SE");
   const regions = manifest.places
@@ -38,9 +38,13 @@ export function placePicker(
     event.preventDefault();
     location.href = address(select.value);
   });
-  const up =
-    place.code === null || nation === undefined
-      ? []
-      : [element("p", {}, element("a", {href: address(nation.slug)}, "Upp till riket med samma val"))];
-  return element("nav", {class: "underlag-places", "aria-label": "Byt plats"}, ...up, form);
+  const nav = element("nav", {class: "underlag-places", "aria-label": "Byt plats"}, form);
+  if (place.code !== null && nation !== undefined) {
+    const up = element("a", {href: address(nation.slug)}, "Upp till riket med samma val");
+    controls.addEventListener("input", () => {
+      up.href = address(nation.slug);
+    });
+    nav.prepend(element("p", {}, up));
+  }
+  return nav;
 }

@@ -1,10 +1,14 @@
 import {viewParameters, type View, type ViewManifest, type ViewParameter} from "../contract/view.js";
 import {formatMonth} from "../measures/swedish.js";
 import {element} from "./element.js";
-import {initialView, readView, writeView} from "./viewState.js";
+import {initialView, readView, writeView, type ReadView} from "./viewState.js";
 
 /** The controls as an element: its `value` is the view, and it sends `input` when that changes. */
-export type ViewControls = HTMLElement & {readonly value: View};
+export type ViewControls = HTMLElement & {
+  readonly value: View;
+  /** What the address said that could not be used, to stand at the top of the page; emptied by the first change. */
+  readonly notices: HTMLElement;
+};
 
 /** What the controls do to the browser; a test or a deck may pass its own. */
 export interface ViewEffects {
@@ -23,12 +27,13 @@ const inBrowser: ViewEffects = {
 
 /**
  * Native controls for every declared parameter, set from the address; what the address says that cannot be used is
- * told in words above them. A change is written to the address, so that it can always be copied.
+ * told in words in `notices`. A change is written to the address, so that it can always be copied.
  */
 export function viewControls(manifest: ViewManifest, search: string, effects = inBrowser): ViewControls {
   const read = readView(search, manifest);
   let view = read.view;
   const status = element("p", {class: "underlag-status", role: "status"});
+  const told = element("div", {}, ...notices(read, manifest));
   const inputs = viewParameters.map((parameter) => control(parameter, manifest));
 
   const show = (): void => {
@@ -38,6 +43,8 @@ export function viewControls(manifest: ViewManifest, search: string, effects = i
     view = next;
     show();
     status.textContent = message;
+    // The address is mended now: nothing is left of what it said.
+    told.replaceChildren();
     effects.replace(writeView(view, manifest));
   };
 
@@ -49,12 +56,7 @@ export function viewControls(manifest: ViewManifest, search: string, effects = i
     element("div", {class: "underlag-fields"}, ...inputs.map(({node}) => node)),
     element("div", {class: "underlag-buttons"}, reset, copy, status),
   );
-  const root = element(
-    "div",
-    {class: "underlag-view"},
-    ...notices(read.messages, read.otherVersion, manifest),
-    form,
-  );
+  const root = element("div", {class: "underlag-view"}, form);
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -82,23 +84,19 @@ export function viewControls(manifest: ViewManifest, search: string, effects = i
   });
 
   show();
-  Object.defineProperty(root, "value", {get: () => view});
+  Object.defineProperties(root, {value: {get: () => view}, notices: {value: told}});
   return root as unknown as ViewControls;
 }
 
 /** What the link said that could not be used, and that it was made from another release. */
-function notices(
-  messages: readonly string[],
-  otherVersion: string | null,
-  manifest: ViewManifest,
-): HTMLElement[] {
+function notices({messages, otherVersion}: ReadView, manifest: ViewManifest): HTMLElement[] {
   const made: HTMLElement[] = [];
   if (otherVersion !== null) {
     made.push(
       element(
         "p",
         {class: "underlag-notice", role: "status"},
-        `Länken är gjord för utgåva ${otherVersion}. Här visas utgåva ${manifest.version}, så talen kan vara andra.`,
+        `Länken är gjord för utgåva ${otherVersion}. Den utgåvan finns inte på den här webbplatsen. Här visas utgåva ${manifest.version}, så talen kan vara andra.`,
       ),
     );
   }
@@ -108,7 +106,7 @@ function notices(
       element(
         "div",
         {class: "underlag-notice", role: "status"},
-        element("p", {}, "Allt i länken gick inte att använda:"),
+        element("p", {}, "En del av länken gick inte att använda:"),
         element("ul", {}, ...items),
       ),
     );

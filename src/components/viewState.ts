@@ -79,3 +79,11 @@ export function writeView(view: View, manifest: ViewManifest): string {
   ]);
   return `?${query.toString()}`;
 }
+
+/** The choices of a view that differ from what is shown at first, as keys and values in canonical order: `kon-M-grad-25`. */
+export function changedChoices(view: View, manifest: ViewManifest): string {
+  return viewParameters
+    .filter(({id, initial}) => view[id] !== initial(manifest))
+    .map(({id, key}) => `${key}-${view[id]}`)
+    .join("-");
+}

@@ -3,8 +3,11 @@ import {parquetWriteBuffer} from "hyparquet-writer";
 import {describe, expect, it} from "vitest";
 import {csv} from "../../../../src/components/csv.js";
 import type {DataTable} from "../../../../src/components/diagramModel.js";
+import {fileName} from "../../../../src/components/downloads.js";
 import {loadTable} from "../../../../src/components/loadTable.js";
 import {parquet} from "../../../../src/components/parquet.js";
+import {initialView} from "../../../../src/components/viewState.js";
+import {manifest} from "../country.js";
 
 const table: DataTable = {
   caption: "Andel efter längd",
@@ -35,6 +38,16 @@ describe("csv(table, form)", () => {
   it("never lets a text run as a formula", () => {
     const rows = [["=1+1", 1, 0]];
     expect(csv({...table, rows}, "international")).toContain("'=1+1,1,0");
+  });
+});
+
+describe("fileName(id, manifest, slug, view)", () => {
+  it("says which release, place, diagram and choices the file holds", () => {
+    const start = initialView(manifest);
+    expect(fileName("efter-grad", manifest, "skane", start)).toBe("underlag-2025.03.1-skane-efter-grad");
+    expect(fileName("efter-grad", manifest, "skane", {...start, sex: "M", first: "2025-01"})).toBe(
+      "underlag-2025.03.1-skane-efter-grad-kon-M-fran-2025-01",
+    );
   });
 });
 
