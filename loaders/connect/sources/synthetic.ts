@@ -44,6 +44,18 @@ const dropTables = [
   .join("\n");
 
 /** The SQL of the synthetic country, part by part, in the order it must be run. */
+/** Size and seed: with the program's version, all that the country comes from. */
+function parametersOf(flags: Flags): {certificates: number; seed: number} {
+  return {
+    certificates: wholeNumber(flags, certificatesFlag, {
+      otherwise: defaultCertificates,
+      from: 1000,
+      to: 200_000_000,
+    }),
+    seed: wholeNumber(flags, seedFlag, {otherwise: defaultSeed, from: 0, to: 2 ** 31 - 1}),
+  };
+}
+
 export function* syntheticDeliveries(options: {certificates: number; seed: number}): Generator<Delivery> {
   const persons = Math.ceil(options.certificates / certificatesPerPerson);
   const staged = (step: string, sql: string): Delivery => ({is: "staged", step, sql});
