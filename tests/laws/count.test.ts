@@ -6,6 +6,8 @@ import {linkSjukfall, type PlainSjukfall} from "../../loaders/link/oracle.ts";
 import type {Cells} from "../../loaders/model/cells.ts";
 import {type Day, day, formatDay} from "../../loaders/model/day.ts";
 import {silent} from "../../loaders/model/effects.ts";
+import {exclude} from "../../loaders/normalise/exclude.ts";
+import {Settings} from "../../loaders/settings.ts";
 import {type Country, type CountryCertificate, linkPeriods, withLinked} from "../unit/link/country.ts";
 
 const extract = "2024-08-15";
@@ -197,6 +199,42 @@ function plainCount(country: Country): Record<string, string[]> {
   };
 }
 
+/** What normalise reads about certificates beside the country's own facts, by place in the list of certificates. */
+const anyFate = fc.record({
+  isUnsent: fc.boolean(),
+  isBanned: fc.boolean(),
+  isRevoked: fc.boolean(),
+  /** How many places further on in the list the certificate stands that replaces this one. */
+  replacedBy: fc.option(fc.integer({min: 1, max: 3})),
+});
+
+type Fate = typeof anyFate extends fc.Arbitrary<infer Each> ? Each : never;
+
+/** Certificates that *certificates* counts, asked of each on its own: sent, not revoked, not smittbärarpenning; replaced or not. */
+function plainCounted(country: Country, fates: readonly Fate[]): Country {
+  const out = country.certificates.filter((_, place) => {
+    const fate = fates[place];
+    return fate !== undefined && (fate.isUnsent || fate.isBanned || fate.isRevoked);
+  });
+  return {...country, excluded: out.map(({certificate}) => ({certificate, reason: "out"}))};
+}
+
+/** The statements that tell the staged tables of the fates. */
+function fateSql(country: Country, fates: readonly Fate[]): string {
+  return country.certificates
+    .flatMap(({certificate}, place) => {
+      const fate = fates[place];
+      if (!fate) return [];
+      const newer = country.certificates[place + (fate.replacedBy ?? 0)]?.certificate ?? certificate;
+      return [
+        `UPDATE certificate SET infection_ban = ${fate.isBanned}, sent_day = ${fate.isUnsent ? "NULL" : "0"} WHERE certificate = ${certificate};`,
+        fate.isRevoked ? `INSERT INTO revocation VALUES (${certificate}, NULL);` : "",
+        fate.replacedBy === null ? "" : `INSERT INTO relation VALUES (${newer}, 'ERSATT', ${certificate});`,
+      ];
+    })
+    .join("\n");
+}
+
 function cellLines({dimensions: list, codes, n, persons}: Cells): string[] {
   return Array.from(n, (count, cell) => {
     const key = list.map(({codes: values}, at) => values[codes[at]?.[cell] ?? -1]?.code);
@@ -221,6 +259,28 @@ describe("the cells of every family", () => {
         }
       }),
       {seed: 20261121, numRuns: 30},
+    );
+  });
+
+  it("of certificates hold what was sent, not revoked and no smittbärarpenning, whoever replaces whom", async () => {
+    const fates = fc.array(anyFate, {minLength: 1, maxLength: 50});
+    await fc.assert(
+      fc.asyncProperty(anyCountry, fates, async (any, list) => {
+        const country = {...any, excluded: []};
+        const counted = await withLinked(
+          country,
+          async (engine) => {
+            await engine.run(fateSql(country, list));
+            await exclude(engine, Settings.parse({}));
+            return await countFamilies(engine, {dimensions: span, effects: silent});
+          },
+          {extract},
+        );
+        const family = counted.find(({family: id}) => id === "certificates");
+        const expected = plainCount(plainCounted(country, list));
+        expect(family && cellLines(family)).toEqual(expected["certificates"]);
+      }),
+      {seed: 20261121, numRuns: 20},
     );
   });
 });
