@@ -1,11 +1,38 @@
 import {Presets, SingleBar} from "cli-progress";
 import type {Effects} from "./model/effects.ts";
 
+/** Milliseconds between two lines of one step where there is no terminal. */
+const lineEvery = 10_000;
+
 /**
- * Effects for a person at a terminal: lines and one progress bar with rate and time left, on stderr. Without a
- * terminal a step is one line when it begins and one when it is done. Honours NO_COLOR by using no colour at all.
+ * Effects for whoever runs the program: lines and how far each step has come, with rate and time left, on stderr. At a
+ * terminal that is a bar; otherwise a line when the step begins, one every ten seconds, and one when it is over.
+ * Honours NO_COLOR by using no colour at all.
  */
 export function terminalEffects(stream: NodeJS.WriteStream): Effects & {stop(): void} {
+  const steps = stream.isTTY ? barSteps(stream) : lineSteps(stream);
+  return {
+    log(line) {
+      steps.stop();
+      stream.write(`${line}\n`);
+    },
+    progress(name, done, total, unit) {
+      steps.progress(name, done, total, unit);
+    },
+    stop() {
+      steps.stop();
+    },
+  };
+}
+
+type Steps = Pick<Effects, "progress"> & {stop(): void};
+
+/** Units a second since a moment. */
+function rateSince(moment: number, done: number): number {
+  return done / Math.max(0.001, (performance.now() - moment) / 1000);
+}
+
+function barSteps(stream: NodeJS.WriteStream): Steps {
   let bar: SingleBar | undefined;
   let step = "";
   let since = 0;
@@ -15,17 +42,7 @@ export function terminalEffects(stream: NodeJS.WriteStream): Effects & {stop(): 
     step = "";
   };
   return {
-    log(line) {
-      stop();
-      stream.write(`${line}\n`);
-    },
     progress(name, done, total, unit) {
-      if (!stream.isTTY) {
-        if (name !== step) stream.write(`${name} …\n`);
-        step = name;
-        if (total !== undefined && done >= total) stream.write(`${name}: ${done} ${unit}\n`);
-        return;
-      }
       if (name !== step) {
         stop();
         step = name;
@@ -37,10 +54,51 @@ export function terminalEffects(stream: NodeJS.WriteStream): Effects & {stop(): 
         bar.start(total ?? 1, 0, {name, unit, rate: 0});
         since = performance.now();
       }
-      const rate = Math.round(done / Math.max(0.001, (performance.now() - since) / 1000));
-      bar?.update(done, {name, unit, rate});
+      bar?.update(done, {name, unit, rate: Math.round(rateSince(since, done))});
       if (total !== undefined && done >= total) stop();
     },
     stop,
   };
+}
+
+function lineSteps(stream: NodeJS.WriteStream): Steps {
+  let step: {name: string; unit: string; total: number | undefined; since: number; told: number} | undefined;
+  let last = 0;
+  const tell = (now: number) => {
+    if (!step) return;
+    const {name, unit, total, since} = step;
+    const rate = rateSince(since, last);
+    const left = total === undefined || last >= total || rate === 0 ? undefined : (total - last) / rate;
+    const of = total === undefined ? "" : ` av ${total}`;
+    const eta = left === undefined ? "" : `, ${inWords(left)} kvar`;
+    stream.write(`${name}: ${last}${of} ${unit}, ${Math.round(rate)}/s${eta}\n`);
+    step.told = now;
+  };
+  const stop = () => {
+    // A step that did not reach its total, or has none, ends where the next thing begins.
+    if (last > 0) tell(performance.now());
+    step = undefined;
+    last = 0;
+  };
+  return {
+    progress(name, done, total, unit) {
+      const now = performance.now();
+      if (name !== step?.name) {
+        stop();
+        step = {name, unit, total, since: now, told: now};
+        stream.write(total === undefined ? `${name} …\n` : `${name}: ${total} ${unit} …\n`);
+      }
+      last = done;
+      if (total !== undefined && done >= total) stop();
+      else if (now - step.told >= lineEvery) tell(now);
+    },
+    stop,
+  };
+}
+
+/** A span of seconds as a person reads it: "40 s", "12 min", "3 h 5 min". */
+function inWords(seconds: number): string {
+  if (seconds < 60) return `${Math.ceil(seconds)} s`;
+  const minutes = Math.ceil(seconds / 60);
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }

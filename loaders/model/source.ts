@@ -10,6 +10,8 @@ export interface RawDocument {
   readonly expects?: Expected;
   /** Path relative to the source's root with `/`, the same from a folder and a zip. Can identify a person. */
   readonly file: string;
+  /** How many files its flag gives in all, where that is known. */
+  readonly total?: number;
   readonly bytes: Uint8Array;
 }
 
@@ -18,6 +20,7 @@ export interface UnreadableDocument {
   readonly is: "unreadable";
   readonly expects?: Expected;
   readonly file: string;
+  readonly total?: number;
   readonly rule: string;
 }
 

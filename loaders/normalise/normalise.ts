@@ -5,6 +5,7 @@ import {flags} from "../model/flags.ts";
 import type {Delivery, Expected} from "../model/source.ts";
 import type {StagedWriter} from "../model/stagedWriter.ts";
 import type {Settings} from "../settings.ts";
+import {ReadingProgress} from "./readingProgress.ts";
 import {readDocument} from "./readDocument.ts";
 import {isRule, Rejection} from "./rules.ts";
 import {Staging} from "./staging.ts";
@@ -35,8 +36,6 @@ export interface NormaliseSummary {
   readonly flags: Readonly<Record<string, number>>;
 }
 
-const reportEvery = 500;
-
 const expectations: Readonly<Record<Expected, {readonly table: string; readonly none: string}>> = {
   certificate: {
     table: "certificate",
@@ -59,9 +58,11 @@ export async function normalise(
   const days = trustedDays(settings, latestDay);
   const staging = new Staging(into, key);
   const expected = new Set<Expected>();
+  const progress = new ReadingProgress(effects);
   let documents = 0;
   await openUnits(into);
   for await (const delivery of deliveries) {
+    if (delivery.is === "document" || delivery.is === "unreadable") progress.starts(delivery);
     switch (delivery.is) {
       case "document":
         documents++;
@@ -92,8 +93,7 @@ export async function normalise(
         await into.run(delivery.sql);
         break;
     }
-    if (documents > 0 && documents % reportEvery === 0)
-      effects.progress("Läser filer", documents, undefined, "filer");
+    if (delivery.is === "document" || delivery.is === "unreadable") progress.ends(delivery);
   }
   await staging.finish();
   await settleUnits(into);

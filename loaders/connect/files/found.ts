@@ -2,6 +2,8 @@
 export interface Found {
   /** Path relative to the root, with `/`. */
   readonly file: string;
+  /** How many files the folder or zip has, this one among them: counted before the first is read. */
+  readonly total: number;
   /** Its bytes, or the rule under which they cannot be had. Not more than `limit` bytes are ever held. */
   read(limit: number): Promise<Uint8Array | Unreadable>;
 }

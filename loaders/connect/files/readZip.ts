@@ -31,7 +31,7 @@ export async function* readZip(path: string): AsyncGenerator<Found> {
       if (!file.endsWith("/") && !isHidden(file)) entries.push({file, entry});
     }
     for (const {file, entry} of entries.sort(byPath)) {
-      yield {file, read: (limit) => readEntry(zip, entry, file, limit)};
+      yield {file, total: entries.length, read: (limit) => readEntry(zip, entry, file, limit)};
     }
   } finally {
     zip.close();

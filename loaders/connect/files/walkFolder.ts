@@ -14,18 +14,25 @@ import {type Found, isHidden, type Unreadable} from "./found.ts";
 /**
  * The files of a folder and its folders, in the order of their relative paths, hidden ones skipped. Links are
  * followed; a folder that is met a second time through a link is told as one unreadable file, so a loop ends and no
- * file is delivered a hundred times.
+ * file is delivered a hundred times. The folder is walked twice, first to count: a list of millions of paths would
+ * take more memory than anything else that reading needs.
  */
 export function* walkFolder(root: string): Generator<Found> {
-  yield* walk(root, "", new Set([realpathSync(root)]));
+  let total = 0;
+  const counting = walk(root, "", new Set([realpathSync(root)]));
+  while (counting.next().done !== true) total++;
+  for (const each of walk(root, "", new Set([realpathSync(root)]))) yield {...each, total};
 }
+
+/** A file before it is known among how many. */
+type Walked = Omit<Found, "total">;
 
 interface Child {
   readonly name: string;
   readonly is: "file" | "folder" | "other" | "unreadable";
 }
 
-function* walk(folder: string, prefix: string, visited: Set<string>): Generator<Found> {
+function* walk(folder: string, prefix: string, visited: Set<string>): Generator<Walked> {
   const children = readdirSync(folder, {withFileTypes: true})
     .filter(({name}) => !isHidden(name))
     .map((entry) => classify(folder, entry))
@@ -41,7 +48,7 @@ function* walk(folder: string, prefix: string, visited: Set<string>): Generator<
   }
 }
 
-function* descend(path: string, file: string, visited: Set<string>): Generator<Found> {
+function* descend(path: string, file: string, visited: Set<string>): Generator<Walked> {
   let real: string;
   try {
     real = realpathSync(path);
@@ -71,7 +78,7 @@ function classify(folder: string, entry: Dirent): Child {
   }
 }
 
-function unreadable(file: string, rule: string): Found {
+function unreadable(file: string, rule: string): Walked {
   return {file, read: () => Promise.resolve({rule})};
 }
 

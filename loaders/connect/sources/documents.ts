@@ -5,8 +5,8 @@ import {unitTable} from "../files/unitTable.ts";
 const mebibyte = 1_048_576;
 
 /**
- * What each flag promises, and the largest file it takes. A certificate is 10–30 kB, and a parsed document takes tens of times its size; the
- * national `hsaunits.xml` is 39 MB.
+ * What each flag promises, and the largest file it takes: a parsed document takes many times its size, and a
+ * certificate or message is some tens of kB. The national `hsaunits.xml` is 39 MB.
  */
 const kinds: Readonly<Record<"certificates" | "messages" | "units", {expects: Expected; limit: number}>> = {
   certificates: {expects: "certificate", limit: 8 * mebibyte},
@@ -52,8 +52,9 @@ async function* deliverFlag(flag: (typeof flagNames)[number], flags: Flags): Asy
     return;
   }
   for await (const found of findFiles(flag, path)) {
+    const {file, total} = found;
     const content = await found.read(limit);
-    if (content instanceof Uint8Array) yield {is: "document", expects, file: found.file, bytes: content};
-    else yield {is: "unreadable", expects, file: found.file, rule: content.rule};
+    if (content instanceof Uint8Array) yield {is: "document", expects, file, total, bytes: content};
+    else yield {is: "unreadable", expects, file, total, rule: content.rule};
   }
 }

@@ -108,6 +108,14 @@ describe("certificates from a folder, a zip and a file", () => {
     expect(fromFolder.summary).toMatchObject({documents: 3, certificates: 2, rejected: {"xml.not-xml": 1}});
   });
 
+  it("are counted before the first is read, hidden files aside, in a folder, a zip and a file", async () => {
+    const totals = async (certificates: string) =>
+      (await deliveries({certificates})).map((one) => "total" in one && one.total);
+    expect(await totals(folderOf(mixed))).toEqual([6, 6, 6, 6, 6, 6]);
+    expect(await totals(await zipOf(mixed))).toEqual([6, 6, 6, 6, 6, 6]);
+    expect(await totals(join(folderOf({"a.xml": "a"}, "one"), "a.xml"))).toEqual([1]);
+  });
+
   it("come from one file by its own name", async () => {
     const root = folderOf({"sub/one.xml": "1"});
     expect(await listed(join(root, "sub/one.xml"))).toEqual(["one.xml: 1"]);
@@ -160,6 +168,7 @@ describe("files that cannot be handed on", () => {
       is: "unreadable",
       expects: "certificate",
       file: "large.xml",
+      total: 2,
       rule: "file.too-large",
     });
   });
@@ -176,7 +185,7 @@ describe("files that cannot be handed on", () => {
   });
 
   it("a zip bomb is told by its ratio before it is unpacked", async () => {
-    const path = await zipOf({"bomb.xml": Buffer.alloc(20_000_000), "ok.xml": "ok"});
+    const path = await zipOf({"bomb.xml": Buffer.alloc(4_000_000), "ok.xml": "ok"});
     expect(await listed(path)).toEqual(["bomb.xml! zip.ratio", "ok.xml: ok"]);
   });
 

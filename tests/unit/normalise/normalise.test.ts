@@ -3,7 +3,7 @@ import {day} from "../../../loaders/model/day.ts";
 import type {Delivery} from "../../../loaders/model/source.ts";
 import {outcome, readFindings} from "../../fixtures/findings.ts";
 import {writeCertificate, writeIntyg} from "../../fixtures/lisjp.ts";
-import {writeRevocation} from "../../fixtures/messages.ts";
+import {writeMessage, writeRevocation} from "../../fixtures/messages.ts";
 import {deliver, deliverAll, stage} from "../../fixtures/staged.ts";
 import {namespaces} from "../../fixtures/xmlText.ts";
 
@@ -62,6 +62,33 @@ describe("normalise", () => {
     expect(summary).toMatchObject({certificates: 1, rejected: {"certificate.signed-window": 1}});
   });
 
+  it("tells of each flag's files when it begins and when it is done, of how many", async () => {
+    const told: string[] = [];
+    const effects = {
+      log: () => undefined,
+      progress: (step: string, done: number, total: number | undefined) =>
+        told.push(`${step} ${done} ${total}`),
+    };
+    const bytes = (text: string) => new TextEncoder().encode(text);
+    const document = {is: "document", expects: "certificate", file: "a", total: 2} as const;
+    const {engine} = await stage(
+      deliverAll([
+        {...document, bytes: bytes(writeCertificate())},
+        {...document, is: "unreadable", rule: "file.too-large"},
+        {...document, expects: "message", total: 1, bytes: bytes(writeMessage())},
+      ]),
+      {},
+      effects,
+    );
+    engine.close();
+    expect(told).toEqual([
+      "Läser intyg 0 2",
+      "Läser intyg 2 2",
+      "Läser meddelanden 0 1",
+      "Läser meddelanden 1 1",
+    ]);
+  });
+
   it("joins what names the same certificate, whatever names it", async () => {
     const files = deliver(
       ["a", writeCertificate({id: " A "})],
@@ -104,13 +131,13 @@ describe("normalise", () => {
     await expect(stage(deliverAll([unreadable("because")]))).rejects.toThrow(RangeError);
   });
 
-  it("tells how far it has come every 500 files, and loses none between batches", async () => {
+  it("tells how far it has come every 100 files, and loses none between batches", async () => {
     const told: number[] = [];
     const effects = {log: () => undefined, progress: (_: string, done: number) => told.push(done)};
     const files = Array.from({length: 1_100}, (_, n) => [`${n}.xml`, writeRevocation(String(n))] as const);
     const {engine, summary} = await stage(deliver(...files), {}, effects);
     engine.close();
-    expect(told).toEqual([500, 1_000]);
+    expect(told).toEqual([0, 100, 200, 300, 400, 500, 600, 700, 800, 900, 1_000, 1_100]);
     expect(summary).toMatchObject({documents: 1_100, revocations: 1_100, rejected: {}});
   });
 });
