@@ -1,9 +1,15 @@
 import type {View} from "../contract/view.js";
-import {noCount} from "../measures/count.js";
-import {indexBaseLength, indexNumber, indexNumbers, isBaseTooSmall} from "../measures/indexNumbers.js";
+import {noCount, type Count} from "../measures/count.js";
+import {
+  indexBaseLength,
+  indexNumber,
+  indexNumbers,
+  isBaseTooSmall,
+  type IndexNumber,
+} from "../measures/indexNumbers.js";
 import {capitalise, formatIndex, formatPeriod} from "../measures/swedish.js";
 import {countBy} from "../measures/table.js";
-import type {DiagramModel, LinePoint, Series} from "./diagramModel.js";
+import type {DataTable, DiagramModel, LinePoint, Series} from "./diagramModel.js";
 import {inPlace} from "./inPlace.js";
 import type {Notebook} from "./notebook.js";
 import {isPreliminary, markPreliminary, preliminaryNote} from "./preliminary.js";
@@ -55,19 +61,8 @@ export function againstNation(notebook: Notebook, view: View): DiagramModel {
     const chosen = counts.filter((_, x) => recent.includes(months[x] ?? ""));
     return tooSmall ? null : indexNumber(chosen, counts.slice(0, indexBaseLength), base);
   });
-  const [ownIndex, nationIndex] = recentIndex;
-  const recently = `Periodens sista ${recent.length === indexBaseLength ? "tolv" : recent.length} hela månader`;
   const small = lines.some(({tooSmall}) => tooSmall);
-  const title =
-    small || !ownIndex || !nationIndex
-      ? `Månad för månad: ${words.adjective} ${inPlace(place)} och i riket`
-      : `${recently}: index ${formatIndex(ownIndex.value)} ${inPlace(place)} och ${formatIndex(nationIndex.value)} i riket`;
-  const intervals =
-    small || !ownIndex || !nationIndex
-      ? []
-      : [
-          `Indexen i rubriken ligger mellan ${formatIndex(ownIndex.interval[0])} och ${formatIndex(ownIndex.interval[1])} ${inPlace(place)} och mellan ${formatIndex(nationIndex.interval[0])} och ${formatIndex(nationIndex.interval[1])} i riket.`,
-        ];
+  const {title, intervals} = headlineOf(recentIndex, recent.length, words.adjective, inPlace(place));
   const selection = describeSelection(view, manifest, own, []);
   const measure = `${capitalise(words.adjective)} per månad, index (100 = genomsnittet ${basePeriod})`;
 
@@ -101,31 +96,52 @@ export function againstNation(notebook: Notebook, view: View): DiagramModel {
           ...preliminaryNote(months, manifest.extractDate),
         ],
     table: markPreliminary(
-      {
-        caption: `${measure}, ${place.short} och riket`,
-        columns: [
-          {name: "manad", title: "Månad", kind: "month"},
-          {name: "plats", title: "Plats", kind: "text"},
-          {name: "antal", title: "Antal", kind: "count"},
-          {name: "index", title: "Index", kind: "index"},
-          {name: "lagst", title: "Lägst", kind: "index"},
-          {name: "hogst", title: "Högst", kind: "index"},
-        ],
-        rows: months.flatMap((month, x) =>
-          lines.map(({counts, index}, line) => {
-            const number = index[x] ?? null;
-            return [
-              month,
-              series[line]?.label ?? "",
-              counts[x]?.n ?? 0,
-              number?.value ?? null,
-              number?.interval[0] ?? null,
-              number?.interval[1] ?? null,
-            ];
-          }),
-        ),
-      },
+      tableOf(`${measure}, ${place.short} och riket`, months, series, lines),
       months.flatMap((month) => lines.map(() => isPreliminary(month, manifest.extractDate))),
+    ),
+  };
+}
+
+/** The index of the last months on either side, with a note on their intervals; none where a base is too small. */
+function headlineOf(
+  [own, nation]: readonly (IndexNumber | null)[],
+  months: number,
+  counted: string,
+  where: string,
+): {title: string; intervals: readonly string[]} {
+  if (!own || !nation) return {title: `Månad för månad: ${counted} ${where} och i riket`, intervals: []};
+  const recently = `Periodens sista ${months === indexBaseLength ? "tolv" : months} hela månader`;
+  const between = ({interval: [low, high]}: IndexNumber): string =>
+    `mellan ${formatIndex(low)} och ${formatIndex(high)}`;
+  return {
+    title: `${recently}: index ${formatIndex(own.value)} ${where} och ${formatIndex(nation.value)} i riket`,
+    intervals: [`Indexen i rubriken ligger ${between(own)} ${where} och ${between(nation)} i riket.`],
+  };
+}
+
+/** Month by month the count and the index of either side. */
+function tableOf(
+  caption: string,
+  months: readonly string[],
+  series: readonly Series[],
+  lines: readonly {counts: readonly Count[]; index: readonly (IndexNumber | null)[]}[],
+): DataTable {
+  return {
+    caption,
+    columns: [
+      {name: "manad", title: "Månad", kind: "month"},
+      {name: "plats", title: "Plats", kind: "text"},
+      {name: "antal", title: "Antal", kind: "count"},
+      {name: "index", title: "Index", kind: "index"},
+      {name: "lagst", title: "Lägst", kind: "index"},
+      {name: "hogst", title: "Högst", kind: "index"},
+    ],
+    rows: months.flatMap((month, x) =>
+      lines.map(({counts, index}, line) => {
+        const number = index[x] ?? null;
+        const limits = number?.interval ?? [null, null];
+        return [month, series[line]?.label ?? "", counts[x]?.n ?? 0, number?.value ?? null, ...limits];
+      }),
     ),
   };
 }

@@ -1,7 +1,7 @@
 import type {View} from "../contract/view.js";
 import {addCounts, noCount, type Count} from "../measures/count.js";
 import {roundingInterval} from "../measures/roundingInterval.js";
-import {isTooUnsure, shareInterval} from "../measures/shareInterval.js";
+import {isTooUnsure, shareInterval, type Share} from "../measures/shareInterval.js";
 import {capitalise, formatCount, formatPercent, formatPeriod, percentBetween} from "../measures/swedish.js";
 import {countBy, type Table} from "../measures/table.js";
 import type {DiagramModel, LinePoint, Series} from "./diagramModel.js";
@@ -58,21 +58,9 @@ export function bySex(notebook: Notebook, view: View): DiagramModel {
   const {times, period} = timesOf(notebook, view);
   const sums = lines.map(({byMonth}) => addCounts(times.values.map((month) => at(byMonth, month))));
   const women = shareInterval(sums[0] ?? noCount, addCounts(sums), base);
-  const unsure = isTooUnsure(women);
-  const limits =
-    women.share === null
-      ? []
-      : unsure
-        ? [unsureNote]
-        : [`Andelen i rubriken gäller ${period} och ligger ${percentBetween(...women.interval)}.`];
   const unknown = unknownSex(table, selection, times.values);
   const measure = `Antal ${words.adjective} per månad, kvinnor och män`;
-  const title =
-    women.share === null
-      ? `${measure}: inga sjukfall i urvalet`
-      : unsure
-        ? `${measure}: för få sjukfall för en säker jämförelse`
-        : `Kvinnor står för ${formatPercent(women.share)} av ${words.definite} ${inPlace(place)}`;
+  const {title, limits} = headlineOf(women, measure, `av ${words.definite} ${inPlace(place)}`, period);
   const described = `${place.title}, ${describeSelection(view, manifest, table, ["sex"])}`;
 
   return {
@@ -120,6 +108,23 @@ export function bySex(notebook: Notebook, view: View): DiagramModel {
       },
       months.flatMap((month) => lines.map(() => isPreliminary(month, manifest.extractDate))),
     ),
+  };
+}
+
+/** Women's share as a headline, with a note on its interval; no share where that is too wide. */
+function headlineOf(
+  women: Share,
+  measure: string,
+  ofWhat: string,
+  period: string,
+): {title: string; limits: readonly string[]} {
+  if (women.share === null) return {title: `${measure}: inga sjukfall i urvalet`, limits: []};
+  if (isTooUnsure(women)) {
+    return {title: `${measure}: för få sjukfall för en säker jämförelse`, limits: [unsureNote]};
+  }
+  return {
+    title: `Kvinnor står för ${formatPercent(women.share)} ${ofWhat}`,
+    limits: [`Andelen i rubriken gäller ${period} och ligger ${percentBetween(...women.interval)}.`],
   };
 }
 
