@@ -16,7 +16,7 @@ export const Settings = z.strictObject({
   excludeInfectionBan: z.boolean().default(true),
   /** Leave out certificates without a time of sending: what never reached Försäkringskassan is not followed up. */
   onlySent: z.boolean().default(true),
-  /** A period may not begin before this day: older dates are mistakes. Intygsstatistik's limit. */
+  /** No period, signing or sending lies before this day: older dates are mistakes. Intygsstatistik's limit. */
   earliestDay: CalendarDay.default("2010-01-01"),
   /** Years past the extract date that a period may reach. Intygsstatistik's limit. */
   yearsAhead: z.int().min(0).max(20).default(5),
