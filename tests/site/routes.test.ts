@@ -170,7 +170,7 @@ describe("every page of the built site", () => {
     const shown = await figure
       .locator("tbody tr")
       .evaluateAll((rows) =>
-        rows.map((row) => [...row.children].map((cell) => (cell.textContent ?? "").replace(/\s/g, ""))),
+        rows.map((row) => [...row.children].map((cell) => cell.textContent.replace(/\s/g, ""))),
       );
     const saved = page.waitForEvent("download");
     await figure.getByRole("button", {name: /^Ladda ner CSV:/}).click();
