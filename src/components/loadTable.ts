@@ -1,4 +1,4 @@
-import {parquetRead} from "npm:hyparquet";
+import {parquetMetadata, parquetRead} from "npm:hyparquet";
 import type {Column, Table} from "../measures/table.js";
 
 /**
@@ -6,13 +6,19 @@ import type {Column, Table} from "../measures/table.js";
  * `at_base` (how many of the inner cells behind `n` stand at the rounding base) whole numbers.
  */
 export async function loadTable(bytes: ArrayBuffer): Promise<Table> {
-  const texts = new Map<string, string[]>();
+  const metadata = parquetMetadata(bytes);
   const numbers = new Map<string, number[]>([
     ["n", []],
     ["at_base", []],
   ]);
+  // From the schema, not from the rows: a table of so few persons that all was rounded to 0 has columns and no rows.
+  const names = metadata.schema.slice(1).map(({name}) => name);
+  const texts = new Map(
+    names.filter((name) => !numbers.has(name)).map((name): [string, string[]] => [name, []]),
+  );
   await parquetRead({
     file: bytes,
+    metadata,
     onChunk({columnName, columnData}) {
       const counts = numbers.get(columnName);
       if (counts) {

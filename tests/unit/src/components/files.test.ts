@@ -81,6 +81,19 @@ describe("loadTable(bytes)", () => {
     expect([...atBase]).toEqual([1, 2, 0]);
   });
 
+  it("reads the columns of a table without rows", async () => {
+    const none = parquetWriteBuffer({
+      columnData: [
+        {name: "month", data: [], type: "STRING"},
+        {name: "n", data: Int32Array.from([]), type: "INT32"},
+        {name: "at_base", data: Int32Array.from([]), type: "INT32"},
+      ],
+    });
+    const {columns, n} = await loadTable(none);
+    expect(columns.get("month")).toEqual({codes: [], at: new Uint16Array(0)});
+    expect(n).toHaveLength(0);
+  });
+
   it("refuses a table that does not say what rounding may lie behind its counts", async () => {
     const whole = parquetWriteBuffer({columnData: [{name: "n", data: Int32Array.from([5]), type: "INT32"}]});
     await expect(loadTable(whole)).rejects.toThrow("at_base");

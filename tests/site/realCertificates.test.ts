@@ -2,6 +2,8 @@ import {readdirSync, rmSync} from "node:fs";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {plantedInFile, plantSource} from "../fixtures/planted.ts";
+import {serve} from "../../site/serve.ts";
+import {openPage, startBrowser} from "./browser.ts";
 import {makeCheckout, projectRoot} from "./checkout.ts";
 import {runTypeScript} from "./runProject.ts";
 import {buildIn, slot} from "./site.ts";
@@ -24,6 +26,24 @@ beforeAll(async () => {
 });
 afterAll(() => {
   rmSync(folder, {recursive: true, force: true});
+});
+
+describe("the site of a release with hardly any persons", () => {
+  it("opens without error where every table is empty or nearly so, and says that there is too little", async () => {
+    const server = await serve({folder: join(checkout, "dist"), port: 0});
+    const browser = await startBrowser();
+    const context = await browser.newContext({locale: "sv-SE"});
+    for (const route of ["/", "/metod", "/sjukskrivningsmonster/riket", "/sjukskrivningsmonster/gotland"]) {
+      const {page, problems} = await openPage(context, new URL(route, server.url).href);
+      expect(problems).toEqual([]);
+      expect(await page.locator(".observablehq--error").count()).toBe(0);
+      // Real certificates: nothing may call them made up.
+      expect(await page.getByText("Påhittade data").count()).toBe(0);
+      if (route.endsWith("gotland")) expect(await page.locator(".underlag-empty").count()).toBeGreaterThan(2);
+    }
+    await browser.close();
+    await server.close();
+  });
 });
 
 describe("the site of a release from certificates with planted identifiers", () => {
