@@ -62,7 +62,9 @@ export async function publish(
   options: PublishOptions,
 ): Promise<PublishOutcome> {
   try {
-    await mkdir(options.root, {recursive: true});
+    const made = await mkdir(options.root, {recursive: true});
+    // A folder that this run makes is for readers; one that stood there has its owner's rights already.
+    if (made !== undefined) await chmod(options.root, 0o755);
     return await withReleaseLock(options.root, () => writeRelease(tables, options));
   } catch (error) {
     const {code, syscall} = error as NodeJS.ErrnoException;

@@ -69,6 +69,7 @@ describe("underlag", () => {
     // The work folder is the owner's alone; the release is for all to read.
     expect(statSync(join(folder, "work")).mode & 0o777).toBe(0o700);
     expect(statSync(join(folder, "work", "quarantine.csv")).mode & 0o777).toBe(0o600);
+    expect(statSync(join(folder, "releases")).mode & 0o777).toBe(0o755);
     expect(statSync(join(folder, "releases", "2026.01.0", "manifest.json")).mode & 0o777).toBe(0o644);
     expect(statSync(join(folder, "releases", "2026.01.0", "tables")).mode & 0o777).toBe(0o755);
   });
