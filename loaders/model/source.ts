@@ -1,4 +1,5 @@
 import type {Effects} from "./effects.ts";
+import type {RawTableName} from "./rawTables.ts";
 
 /** What a flag promises: at least one of these. */
 export type Expected = "certificate" | "message" | "unit";
@@ -24,12 +25,21 @@ export interface UnreadableDocument {
   readonly rule: string;
 }
 
-/** A table that DuckDB itself reads: `select` gives rows with the columns that `normalise` expects for `kind`. */
+/** A table that DuckDB itself reads: `select` gives the columns of `rawTables[kind]`, every value as text. */
 export interface RawTable {
   readonly is: "table";
-  readonly kind: "unit";
+  readonly kind: RawTableName;
+  /** Which file, glob or table it is, for messages. */
   readonly file: string;
   readonly select: string;
+}
+
+/** Rows that stream in from elsewhere: each batch has the columns of `rawTables[kind]`, every value as text. */
+export interface RawRows {
+  readonly is: "rows";
+  readonly kind: RawTableName;
+  readonly file: string;
+  readonly batches: AsyncIterable<Readonly<Record<string, readonly (string | null)[]>>>;
 }
 
 /** Rows that are made inside the engine and already have the shape of the staged tables (the synthetic country). */
@@ -39,7 +49,7 @@ export interface StagedSql {
   readonly step: string;
 }
 
-export type Delivery = RawDocument | UnreadableDocument | RawTable | StagedSql;
+export type Delivery = RawDocument | UnreadableDocument | RawTable | RawRows | StagedSql;
 
 export interface SourceFlag {
   readonly describe: string;

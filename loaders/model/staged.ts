@@ -26,6 +26,8 @@ export const stagedTables = {
     diagnosis: "VARCHAR",
     /** Question 27 answered yes: smittbärarpenning. */
     infection_ban: "BOOLEAN",
+    /** The message that it answers (svarPa), or null: a certificate sent because Försäkringskassan asked for completion. */
+    answers: "BIGINT",
     /** Quality flags, one bit each: see `model/flags.ts`. */
     flags: "INTEGER",
   },

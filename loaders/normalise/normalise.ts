@@ -85,9 +85,12 @@ export async function normalise(
         break;
       case "table":
         documents++;
+        if (delivery.kind !== "unit") throw new RangeError(`no reader of raw tables: ${delivery.kind}`);
         expected.add(delivery.kind);
         await readUnitTable(into, delivery.file, delivery.select);
         break;
+      case "rows":
+        throw new RangeError(`no reader of raw rows: ${delivery.kind}`);
       case "staged":
         effects.log(`  ${delivery.step}`);
         await into.run(delivery.sql);

@@ -66,18 +66,18 @@ function dispatch(element: Element, days: TrustedDays, findings: Findings): void
   const [, service = "", version = ""] = interaction.exec(element.namespace) ?? [];
   const own = (name: string, parent = element) =>
     parent.children().filter((child) => child.name === name && child.namespace === element.namespace);
-  const read = (intyg: readonly Element[]) => {
+  const read = (intyg: readonly Element[], answers?: string) => {
     if (intyg.length === 0) throw new Rejection("xml.unknown-root", element.line);
     for (const each of intyg) {
       attempt(findings, () => {
-        readIntyg(each, days, findings);
+        readIntyg(each, {days, answers}, findings);
       });
     }
   };
 
   const is = (name: string, ...versions: readonly string[]) =>
     element.name === name && name.replace(/Response$/, "") === service && versions.includes(version);
-  if (is("RegisterCertificate", "3")) read(own("intyg"));
+  if (is("RegisterCertificate", "3")) read(own("intyg"), answeredMessage(own("svarPa")[0]));
   else if (is("GetCertificateResponse", "1", "2")) read(own("intyg"));
   else if (is("ListCertificatesForCareResponse", "1", "2", "3"))
     read(own("intygs-lista").flatMap((list) => own("intyg", list)));
@@ -94,13 +94,23 @@ function dispatch(element: Element, days: TrustedDays, findings: Findings): void
   else throw new Rejection("xml.unknown-root", element.line);
 }
 
-function readIntyg(intyg: Element, days: TrustedDays, findings: Findings): void {
+/** The id of the message that a certificate answers, or `undefined` where it answers none. */
+function answeredMessage(svarPa: Element | undefined): string | undefined {
+  const id = svarPa && coreChild(svarPa, "meddelande-id")?.text();
+  return id === "" ? undefined : id;
+}
+
+function readIntyg(
+  intyg: Element,
+  {days, answers}: {days: TrustedDays; answers: string | undefined},
+  findings: Findings,
+): void {
   const certificate = readCertificate(intyg, days);
   if (certificate === "other-form") {
     findings.otherForm();
     return;
   }
-  findings.certificate(certificate);
+  findings.certificate({...certificate, answers});
   for (const status of coreChildren(intyg)) {
     if (status.name === "status" && revoking.has(typeText(coreChild(status, "status"), "code")))
       findings.revocation(certificate.id, revokedDay(coreChild(status, "tidpunkt"), days));

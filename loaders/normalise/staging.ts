@@ -62,6 +62,7 @@ export class Staging implements Findings {
       person.bornDay,
       found.diagnoses[0] ?? null,
       found.infectionBan,
+      found.answers === undefined ? null : this.#pseudonym("message", found.answers),
       flagBits(found.flags),
     );
     for (const [ordinal, {from, to, degree}] of found.periods.entries())

@@ -33,6 +33,8 @@ export interface Certificate {
   readonly measures: readonly string[];
   readonly relations: readonly {readonly kind: RelationKind; readonly other: string}[];
   readonly infectionBan: boolean;
+  /** The message that it answers (`svarPa` beside it), where that is told. */
+  readonly answers?: string | undefined;
   readonly flags: readonly Flag[];
 }
 

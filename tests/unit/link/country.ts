@@ -60,6 +60,7 @@ export async function stage(engine: Engine, country: Country): Promise<void> {
     born_day: list.map(({born}) => born),
     diagnosis: list.map(({diagnosis}) => diagnosis),
     infection_ban: same(false),
+    answers: same(null),
     flags: same(0),
   });
   const periods = linkPeriods(country);

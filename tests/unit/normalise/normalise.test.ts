@@ -1,10 +1,11 @@
 import {describe, expect, it} from "vitest";
 import {day} from "../../../loaders/model/day.ts";
 import type {Delivery} from "../../../loaders/model/source.ts";
+import {pseudonym} from "../../../loaders/normalise/pseudonym.ts";
 import {outcome, readFindings} from "../../fixtures/findings.ts";
 import {writeCertificate, writeIntyg} from "../../fixtures/lisjp.ts";
 import {writeMessage, writeRevocation} from "../../fixtures/messages.ts";
-import {deliver, deliverAll, stage} from "../../fixtures/staged.ts";
+import {deliver, deliverAll, stage, testKey} from "../../fixtures/staged.ts";
 import {namespaces} from "../../fixtures/xmlText.ts";
 
 const domain = "urn:riv:clinicalprocess:healthcond:certificate";
@@ -29,12 +30,14 @@ describe("normalise", () => {
       ],
       measures: ["ERGONOMISK"],
       relations: [{kind: "FRLANG", other: "B"}],
+      answersMessage: " m1 ",
     });
     const {engine, summary} = await stage(deliver(["a.xml", xml]));
     expect(await engine.rows("SELECT * EXCLUDE (certificate, person) FROM certificate")).toEqual([
       {
         ...{unit: "1234", provider: "SE2321000016-1000", signed_day: day("2025-01-07"), sent_day: null},
         ...{version: 1, sex: "M", born_day: day("1912-12-12"), diagnosis: "F329", infection_ban: false},
+        answers: pseudonym(testKey, "message", "m1"),
         // person.check-digit and unit.shape.
         flags: 0b11,
       },
