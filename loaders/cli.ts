@@ -1,6 +1,8 @@
 import {chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {parseArgs} from "node:util";
+import type {CommandEffects} from "./commands/command.ts";
+import {commands} from "./commands/commands.ts";
 import {discoverSources} from "./connect/discover.ts";
 import {exitCodes, UnderlagError, UsageError} from "./errors.ts";
 import {help} from "./help.ts";
@@ -67,13 +69,24 @@ async function readCommandLine(argv: readonly string[]) {
   }
 }
 
-async function main(argv: readonly string[], effects: ReturnType<typeof terminalEffects>): Promise<void> {
+/** Runs the command that the first word names, if it is one beside `release` and `inspect`; false otherwise. */
+async function runCommand([name, ...rest]: readonly string[], effects: CommandEffects): Promise<boolean> {
+  const command = commands.find((candidate) => candidate.name === name);
+  if (!command) return false;
+  if (rest.includes("--help") || rest.includes("-h")) effects.print(command.help);
+  else await command.run(rest, effects);
+  return true;
+}
+
+async function main(argv: readonly string[], effects: CommandEffects): Promise<void> {
+  if (await runCommand(argv, effects)) return;
   const {sources, own, text, flags: given, positionals} = await readCommandLine(argv);
   const [command, ...rest] = positionals;
   if (own.version === true) return void process.stdout.write(`${codeVersion}\n`);
-  if (own.help === true || command === undefined) return void process.stdout.write(help(sources));
+  if (own.help === true || command === undefined) return void process.stdout.write(help(sources, commands));
   if (command !== "release" && command !== "inspect") {
-    throw new UsageError(`okänt kommando: ${command}. Kommandon: release, inspect`);
+    const names = ["release", "inspect", ...commands.map(({name}) => name)];
+    throw new UsageError(`okänt kommando: ${command}. Kommandon: ${names.join(", ")}`);
   }
   const [path, ...more] = rest;
   if (more.length > 0 || (command === "release" && path !== undefined)) {
@@ -88,7 +101,7 @@ async function main(argv: readonly string[], effects: ReturnType<typeof terminal
   if (!looking) {
     mkdirSync(workFolder, {recursive: true, mode: 0o700});
     chmodSync(workFolder, 0o700);
-    errorLog = join(workFolder, "error.log");
+    effects.keepErrorsIn(workFolder);
   }
   let keys: Keys | undefined;
   const request: Request = {
@@ -111,7 +124,7 @@ async function main(argv: readonly string[], effects: ReturnType<typeof terminal
       return keys;
     },
     threads: wholeNumber("threads", text("threads")),
-    today: day(new Date().toISOString().slice(0, 10)),
+    today: effects.today,
     spillFolder: spillFolder(workFolder, () => {
       effects.stop();
     }),
@@ -161,7 +174,15 @@ const defaultWork = join("data", "work");
 let errorLog = join(defaultWork, "error.log");
 // Whatever this program writes is its owner's alone, until a release opens itself to readers.
 process.umask(0o077);
-const effects = terminalEffects(process.stderr);
+const effects: CommandEffects = {
+  ...terminalEffects(process.stderr),
+  print: (text) => void process.stdout.write(text),
+  keepErrorsIn(folder) {
+    errorLog = join(folder, "error.log");
+  },
+  today: day(new Date().toISOString().slice(0, 10)),
+  codeVersion,
+};
 try {
   await main(process.argv.slice(2), effects);
 } catch (error) {

@@ -1,7 +1,8 @@
+import type {Command} from "./commands/command.ts";
 import type {Source} from "./model/source.ts";
 
-/** The text of `underlag --help`: what it does, every flag, examples, exit codes. */
-export function help(sources: readonly Source[]): string {
+/** The text of `underlag --help`: what it does, every command and flag, examples, exit codes. */
+export function help(sources: readonly Source[], commands: readonly Command[]): string {
   const flags = sources.flatMap((source) =>
     Object.entries(source.flags).map(
       ([flag, {placeholder, describe}]) => [`--${flag} ${placeholder}`, describe] as const,
@@ -24,21 +25,26 @@ export function help(sources: readonly Source[]): string {
     ["--version", "programmets version"],
     ["-h, --help", "den här texten"],
   ] as const;
-  const width = Math.max(...[...flags, ...own].map(([flag]) => flag.length)) + 2;
+  const usage = [
+    ["underlag release [flaggor]", "läs, skydda och skriv en utgåva"],
+    ["underlag inspect [KÄLLA] [flaggor]", "visa vad källan innehåller och vad som skulle avvisas"],
+    ...commands.flatMap((command) => command.usage),
+  ] as const;
+  const width = Math.max(...[...flags, ...own, ...usage].map(([flag]) => flag.length)) + 2;
   const list = (rows: readonly (readonly [string, string])[]) =>
     rows.map(([flag, text]) => `  ${flag.padEnd(width)}${text}`).join("\n");
   return `underlag: från läkarintyg för sjukpenning till skyddad statistik
 
 Användning
-  underlag release [flaggor]       läs, skydda och skriv en utgåva
-  underlag inspect [KÄLLA] [flaggor]  visa vad källan innehåller och vad som skulle avvisas
+${list(usage)}
 
+Varje kommando beskriver sina egna flaggor: underlag <kommando> --help.
 Utan källa används ett påhittat land, tydligt märkt som påhittat.
 
 Källor
 ${list(flags)}
 
-Flaggor
+Flaggor till release och inspect
 ${list(own)}
 
 Nyckeln till pseudonymer och avrundning läses ur miljövariabeln UNDERLAG_KEY (minst 32 tecken).

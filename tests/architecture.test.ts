@@ -10,9 +10,22 @@ const root = fileURLToPath(new URL("..", import.meta.url));
  * target means type imports only.
  */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
-  "loaders/cli.ts": ["loaders/*.ts", "loaders/model", "loaders/connect"],
+  "loaders/cli.ts": ["loaders/*.ts", "loaders/commands", "loaders/model", "loaders/connect"],
+  "loaders/commands": [
+    "loaders/commands",
+    "loaders/*.ts",
+    "loaders/engine",
+    "loaders/model",
+    "loaders/connect",
+    "loaders/normalise",
+    "loaders/link",
+    "loaders/count",
+    "loaders/protect",
+    "loaders/publish",
+  ],
   "loaders/*.ts": [
     "loaders/*.ts",
+    "types:loaders/commands",
     "loaders/engine",
     "loaders/model",
     "loaders/connect",
