@@ -47,10 +47,13 @@ async function countFamily(
     return dimension;
   });
   // A value outside its dimension has no position: -1, since a null would read as the first code.
+  const names = family.dimensions.join(", ");
   const columns = family.dimensions.map((id) => `coalesce(${id}, -1) AS ${id}`);
-  const answer = await engine.integerColumns(
-    `SELECT ${columns.join(", ")}, n, persons FROM (${family.sql()}) ORDER BY ${family.dimensions.join(", ")}`,
-  );
+  const answer = await engine.integerColumns(`
+WITH of_person AS (
+  SELECT ${columns.join(", ")}, person, count(*) AS n FROM (${family.rows()}) event GROUP BY ${names}, person
+)
+SELECT ${names}, CAST(sum(n) AS BIGINT) AS n, count(*) AS persons FROM of_person GROUP BY ${names} ORDER BY ${names}`);
   const codes = dimensions.map(({id, codes: allowed}) => {
     const column = answer[id] ?? new Float64Array();
     const outside = column.find((position) => !(position >= 0 && position < allowed.length));

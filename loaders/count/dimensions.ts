@@ -41,17 +41,24 @@ export function quarterOf(month: string): string {
   return `${month.slice(0, 4)}-Q${Math.ceil(Number(month.slice(5)) / 3)}`;
 }
 
+/** The year of a month. */
+export function yearOf(month: string): string {
+  return month.slice(0, 4);
+}
+
 /**
  * Every dimension that a table may have, for a release from `firstMonth` to `lastMonth` (YYYY-MM, both included).
- * A quarter that the months cover in part stands among the quarters: its counts are of those months.
+ * A quarter or year that the months cover in part stands among the others: its counts are of those months.
  */
 export function dimensions(firstMonth: string, lastMonth: string): Readonly<Record<string, Dimension>> {
   const months = monthsBetween(firstMonth, lastMonth);
   const quarters = [...new Set(months.map(quarterOf))];
+  const years = [...new Set(months.map(yearOf))];
   const unit = (title: string) => (code: string) => ({code, title: `${code} ${title}`});
   return byId([
     {id: "month", title: "Månad", codes: months.map((code) => ({code, title: monthTitle(code)}))},
     {id: "quarter", title: "Kvartal", codes: quarters.map((code) => ({code, title: quarterTitle(code)}))},
+    {id: "year", title: "År", codes: years.map((code) => ({code, title: code}))},
     {
       id: "region",
       title: "Region",

@@ -49,7 +49,7 @@ SELECT b.spell, b.person, b.start_day, b.end_day, b.covered, b.end_day - b.start
   first.sex,
   -- Completed years: who is born on 29 February grows older on 1 March in other years.
   CAST((${asNumber("b.start_day")} - ${asNumber("first.born_day")}) // 10000 AS SMALLINT) AS age,
-  first.unit, first.provider, coalesce(u.region, '${unknownRegion}') AS region,
+  first.unit, first.provider, u.unit_place, coalesce(u.region, '${unknownRegion}') AS region,
   first.diagnosis AS diagnosis_first, last.diagnosis AS diagnosis_last, b.key_first, b.key_last,
   b.degree_first, b.degree_last, ${Object.keys(counts)
     .map((name) => `b.${name}`)

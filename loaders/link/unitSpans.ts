@@ -1,7 +1,8 @@
 /**
  * SQL that makes `unit_span`: the registry of units cut into spans that do not overlap, each with the region that
- * held in it. Where rows of the registry overlap, the one that began last holds; of two that began on the same day,
- * the one with the greatest region code, so that the answer does not depend on the order of the file.
+ * held in it; `unit_place` numbers them from 1. Where rows of the registry overlap, the one that began last holds; of
+ * two that began on the same day, the one with the greatest region code, so that the answer does not depend on the order
+ * of the file.
  */
 export function makeUnitSpans(): string {
   return `
@@ -25,7 +26,8 @@ held AS (
   ) AS choice
   FROM span JOIN dated ON dated.unit = span.unit AND dated.from_day <= span.from_day AND dated.to_day >= span.from_day
 )
-SELECT unit, from_day, to_day, region FROM held WHERE choice = 1 ORDER BY unit, from_day;`;
+SELECT CAST(row_number() OVER (ORDER BY unit, from_day) AS INTEGER) AS unit_place, unit, from_day, to_day, region
+FROM held WHERE choice = 1 ORDER BY unit, from_day;`;
 }
 
 // Days that no certificate reaches: open ends of the registry.

@@ -19,7 +19,10 @@ export interface Cells {
   readonly persons: Uint32Array;
 }
 
-/** A family of counts. A new measure is a new file in `count/families/` that exports one as `family`. */
+/**
+ * A family of counts. A new measure is a new file in `count/families/` that exports one as `family`: it says which
+ * events it counts, and the counting itself (events and distinct persons by cell, bucket by bucket) is everyone's.
+ */
 export interface Family {
   readonly id: string;
   readonly title: string;
@@ -28,8 +31,14 @@ export interface Family {
   /** Ids of its dimensions, the period first: it is part of every inner key. */
   readonly dimensions: readonly string[];
   /**
-   * SQL over the staged and linked tables that gives one row a non-empty cell: one integer column a dimension,
-   * named as the dimension and holding the position of its code, and `n` and `persons`.
+   * A SELECT that gives one row an event: `person`, and one integer column a dimension, named as the dimension and
+   * holding the position of its code. An event without a position in a dimension stops the count: leave it out, or give
+   * it the position of what is unknown.
+   *
+   * It reads the position tables of `count/positions.ts` and no other, and is written in SQL that means the same on DuckDB
+   * and PostgreSQL: no GROUP BY ALL, unnest, QUALIFY or FILTER, no `//`, no division, no `::`, no function of a date, only
+   * integers; a CASE or a join on a small table instead. The tables hold the persons of one bucket at a time, and every
+   * person stands in exactly one: a row may depend on other rows of the same person, never on those of another.
    */
-  sql(): string;
+  rows(): string;
 }

@@ -13,10 +13,8 @@ export const family: Family = {
   description:
     "Sjukfall efter det kvartal då de tog slut och hur många dagar intygen täckte, med region och ålder från början av sjukfallet och den sista diagnosen.",
   dimensions: ["quarter", "region", "sex", "age", "diagnosis", "length"],
-  sql: () => `
-SELECT d.quarter, s.region, s.sex, s.age, s.diagnosis_last AS diagnosis, s.length,
-  count(*) AS n, count(DISTINCT s.person) AS persons
+  rows: () => `
+SELECT d.quarter, s.region, s.sex, s.age, s.diagnosis_last AS diagnosis, s.length, s.person
 FROM sjukfall_position s JOIN position_day d ON d.day = s.end_day
-WHERE NOT s.is_open
-GROUP BY ALL`,
+WHERE s.is_open = 0`,
 };

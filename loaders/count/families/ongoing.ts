@@ -11,29 +11,17 @@ export const family: Family = {
   description:
     "Sjukfall som pågick någon dag i månaden. Region och ålder är de som gällde när sjukfallet började; diagnos och sjukskrivningsgrad är de senaste i månaden.",
   dimensions: ["month", "region", "sex", "age", "diagnosis", "degree"],
-  sql: () => `
-WITH span AS (
-  SELECT min(day) AS first_day, max(day) AS last_day FROM position_day
-),
-touched AS (
-  SELECT p.spell, p.period_no, f.month AS from_month, t.month AS to_month
-  FROM sjukfall_period p CROSS JOIN span
-  JOIN position_day f ON f.day = greatest(p.from_day, first_day)
-  JOIN position_day t ON t.day = least(p.to_day, last_day)
-  WHERE p.from_day <= last_day AND p.to_day >= first_day
-),
-month AS (
-  SELECT spell, period_no, unnest(range(from_month, to_month + 1)) AS month FROM touched
+  rows: () => `
+WITH touched AS (
+  SELECT p.spell, p.period_no, p.from_month, s.step
+  FROM period_position p JOIN position_step s ON s.steps = p.to_month - p.from_month + 1
 ),
 latest AS (
-  SELECT spell, month, max(period_no) AS period_no FROM month GROUP BY spell, month
+  SELECT spell, from_month + step AS month, max(period_no) AS period_no
+  FROM touched GROUP BY spell, from_month + step
 )
-SELECT CAST(l.month AS INTEGER) AS month, s.region, s.sex, s.age, k.position AS diagnosis, g.position AS degree,
-  count(*) AS n, count(DISTINCT s.person) AS persons
+SELECT l.month, s.region, s.sex, s.age, p.diagnosis, p.degree, s.person
 FROM latest l
-JOIN sjukfall_period p ON p.period_no = l.period_no
-JOIN sjukfall_position s ON s.spell = l.spell
-LEFT JOIN position_diagnosis_key k ON k.key = p.diagnosis
-LEFT JOIN position_degree g ON g.code = CAST(p.degree AS VARCHAR)
-GROUP BY ALL`,
+JOIN period_position p ON p.period_no = l.period_no
+JOIN sjukfall_position s ON s.spell = l.spell`,
 };

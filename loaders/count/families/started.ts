@@ -8,9 +8,7 @@ export const family: Family = {
   description:
     "Sjukfall efter den månad då de började, med region, ålder, diagnos och sjukskrivningsgrad i det första intyget.",
   dimensions: ["month", "region", "sex", "age", "diagnosis", "degree"],
-  sql: () => `
-SELECT d.month, s.region, s.sex, s.age, s.diagnosis_first AS diagnosis, s.degree_first AS degree,
-  count(*) AS n, count(DISTINCT s.person) AS persons
-FROM sjukfall_position s JOIN position_day d ON d.day = s.start_day
-GROUP BY ALL`,
+  rows: () => `
+SELECT d.month, s.region, s.sex, s.age, s.diagnosis_first AS diagnosis, s.degree_first AS degree, s.person
+FROM sjukfall_position s JOIN position_day d ON d.day = s.start_day`,
 };

@@ -72,15 +72,10 @@ export async function stage(engine: Engine, country: Country): Promise<void> {
     degree: periods.map(({degree}) => degree),
   });
   const units = country.units ?? [];
-  await engine.append("unit", {
-    unit: units.map(({unit}) => unit),
-    name: units.map(({unit}) => unit),
-    care_unit: units.map(({unit}) => unit),
-    provider: units.map(() => "P"),
-    region: units.map(({region}) => region),
-    valid_from: units.map(({from}) => from ?? null),
-    valid_to: units.map(({to}) => to ?? null),
-  });
+  for (const {unit, region, from, to} of units) {
+    await engine.run(`INSERT INTO unit (unit, name, care_unit, provider, region, valid_from, valid_to)
+      VALUES ('${unit}', '${unit}', '${unit}', 'P', '${region}', ${from ?? "NULL"}, ${to ?? "NULL"})`);
+  }
   const excluded = country.excluded ?? [];
   await engine.append("excluded", {
     certificate: excluded.map(({certificate}) => (certificate === null ? null : BigInt(certificate))),
