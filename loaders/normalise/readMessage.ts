@@ -3,7 +3,7 @@ import {Rejection} from "./rules.ts";
 import {isTrusted, type TrustedDays} from "./trustedDays.ts";
 import type {Element} from "./xml/element.ts";
 import {dayOfDate, dayOfMoment} from "./xml/moment.ts";
-import {coreChild, extension, typeText} from "./xml/riv.ts";
+import {coreChild, extension, named, typeText} from "./xml/riv.ts";
 
 export type Subject = "KOMPLT" | "PAMINN" | "AVSTMN" | "KONTKT" | "OVRIGT";
 
@@ -34,26 +34,27 @@ function isSubject(code: string): code is Subject {
  */
 export function readMessage(message: Element, towards: Message["towards"], days: TrustedDays): Message {
   const children = message.children().filter(({namespace}) => namespace === message.namespace);
-  const child = (name: string) => children.find((candidate) => candidate.name === name);
-  const line = (name: string) => (child(name) ?? message).line;
 
-  const id = child("meddelande-id")?.text() ?? "";
-  if (id === "") throw new Rejection("message.id", line("meddelande-id"));
-  const certificate = extension(child("intygs-id"));
-  if (certificate === "") throw new Rejection("message.certificate", line("intygs-id"));
-  const subject = typeText(child("amne"), "code");
-  if (!isSubject(subject)) throw new Rejection("message.subject", line("amne"));
-  const sent = dayOfMoment(child("skickatTidpunkt")?.text() ?? "");
-  if (sent === undefined) throw new Rejection("message.sent", line("skickatTidpunkt"));
-  if (!isTrusted(sent, days)) throw new Rejection("message.sent-window", line("skickatTidpunkt"));
-  const lastDay = child("sistaDatumForSvar")?.text() ?? "";
+  const id = named(children, "meddelande-id")?.text() ?? "";
+  if (id === "") throw new Rejection("message.id", (named(children, "meddelande-id") ?? message).line);
+  const certificate = extension(named(children, "intygs-id"));
+  if (certificate === "")
+    throw new Rejection("message.certificate", (named(children, "intygs-id") ?? message).line);
+  const subject = typeText(named(children, "amne"), "code");
+  if (!isSubject(subject)) throw new Rejection("message.subject", (named(children, "amne") ?? message).line);
+  const sent = dayOfMoment(named(children, "skickatTidpunkt")?.text() ?? "");
+  if (sent === undefined)
+    throw new Rejection("message.sent", (named(children, "skickatTidpunkt") ?? message).line);
+  if (!isTrusted(sent, days))
+    throw new Rejection("message.sent-window", (named(children, "skickatTidpunkt") ?? message).line);
+  const lastDay = named(children, "sistaDatumForSvar")?.text() ?? "";
   const answerBy = dayOfDate(lastDay);
   if (lastDay !== "" && answerBy === undefined)
-    throw new Rejection("message.answer-by", line("sistaDatumForSvar"));
+    throw new Rejection("message.answer-by", (named(children, "sistaDatumForSvar") ?? message).line);
 
-  const answered = child("svarPa");
+  const answered = named(children, "svarPa");
   const answers = answered && coreChild(answered, "meddelande-id")?.text();
-  const reminds = child("paminnelseMeddelande-id")?.text();
+  const reminds = named(children, "paminnelseMeddelande-id")?.text();
   const questions = children
     .filter(({name}) => name === "komplettering")
     .map(

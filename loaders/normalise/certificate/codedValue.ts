@@ -31,5 +31,5 @@ export function truthValue(part: Element | undefined): boolean | undefined {
 
 /** True when a part holds some text and no element. All that is ever learnt of a free text. */
 export function hasText(part: Element | undefined): boolean {
-  return part !== undefined && part.isLeaf && part.text() !== "";
+  return part !== undefined && part.isLeaf && part.hasText;
 }

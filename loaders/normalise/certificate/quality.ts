@@ -36,30 +36,38 @@ export function readInfectionBan(answers: Answers): boolean {
  */
 export function qualityFlags(answers: Answers, version: FormVersion): Flag[] {
   const context = {answers, version, form: forms[version], infectionBan: readInfectionBan(answers)};
-  return checks.filter(([, isRight]) => !isRight(context)).map(([flag]) => flag);
+  const raised: Flag[] = [];
+  for (const {flag, isRight} of checks) if (!isRight(context)) raised.push(flag);
+  return raised;
 }
 
-const checks: readonly (readonly [Flag, (context: Context) => boolean])[] = [
-  ["question.unknown", noUnknownParts],
-  ["question.instance", instancesNumbered],
-  [
-    "question.infection-ban",
-    ({answers}) => atMostOne(answers, "27") && every(answers, "27", oneTruth("27.1")),
-  ],
-  ["question.basis", basis],
-  ["question.occupation", occupation],
-  ["question.diagnosis-text", diagnosisTexts],
-  ["question.function", (context) => requiredText(context, "35")],
-  ["question.activity", (context) => requiredText(context, "17")],
-  ["question.treatment", ({answers}) => optionalText(answers, "19") && optionalText(answers, "20")],
-  ["question.guideline", ({answers}) => optionalText(answers, "37")],
-  ["question.working-hours", workingHours],
-  ["question.travel", ({answers}) => atMostOne(answers, "34") && every(answers, "34", oneTruth("34.1"))],
-  ["question.prognosis", prognosis],
-  ["question.measures", measures],
-  ["question.other", ({answers}) => optionalText(answers, "25")],
-  ["question.contact", contact],
-  ["question.extra", extraQuestions],
+const checks: readonly {readonly flag: Flag; readonly isRight: (context: Context) => boolean}[] = [
+  {flag: "question.unknown", isRight: noUnknownParts},
+  {flag: "question.instance", isRight: instancesNumbered},
+  {
+    flag: "question.infection-ban",
+    isRight: ({answers}) => atMostOne(answers, "27") && every(answers, "27", oneTruth("27.1")),
+  },
+  {flag: "question.basis", isRight: basis},
+  {flag: "question.occupation", isRight: occupation},
+  {flag: "question.diagnosis-text", isRight: diagnosisTexts},
+  {flag: "question.function", isRight: (context) => requiredText(context, "35")},
+  {flag: "question.activity", isRight: (context) => requiredText(context, "17")},
+  {
+    flag: "question.treatment",
+    isRight: ({answers}) => optionalText(answers, "19") && optionalText(answers, "20"),
+  },
+  {flag: "question.guideline", isRight: ({answers}) => optionalText(answers, "37")},
+  {flag: "question.working-hours", isRight: workingHours},
+  {
+    flag: "question.travel",
+    isRight: ({answers}) => atMostOne(answers, "34") && every(answers, "34", oneTruth("34.1")),
+  },
+  {flag: "question.prognosis", isRight: prognosis},
+  {flag: "question.measures", isRight: measures},
+  {flag: "question.other", isRight: ({answers}) => optionalText(answers, "25")},
+  {flag: "question.contact", isRight: contact},
+  {flag: "question.extra", isRight: extraQuestions},
 ];
 
 function requiredText({answers, infectionBan}: Context, question: string): boolean {
@@ -94,8 +102,9 @@ function occupation({answers, form, infectionBan}: Context): boolean {
 function diagnosisTexts({answers, version}: Context): boolean {
   return every(answers, "6", (answer) => {
     const texts = ["6.3", "6.5"].every((part) => occurrences(answer, part) === 0 || oneText(part)(answer));
-    const n = (part: string) => occurrences(answer, part);
-    const paired = n("6.3") === n("6.4") && n("6.5") === n("6.6") && n("6.5") <= n("6.3");
+    const [first, second] = [occurrences(answer, "6.3"), occurrences(answer, "6.5")];
+    const paired =
+      first === occurrences(answer, "6.4") && second === occurrences(answer, "6.6") && second <= first;
     return oneText("6.1")(answer) && texts && (version === 2 || paired);
   });
 }
@@ -144,27 +153,29 @@ function measures({answers, form, infectionBan}: Context): boolean {
 }
 
 function extraQuestions({answers}: Context): boolean {
-  return [...answers].every(
-    ([question, given]) =>
-      Number(question) < 9001 || (given.length === 1 && given.every(oneText(`${question}.1`))),
-  );
+  for (const [question, given] of answers) {
+    if (Number(question) < 9001) continue;
+    if (given.length !== 1 || !given.every(oneText(`${question}.1`))) return false;
+  }
+  return true;
 }
 
 function noUnknownParts({answers, form}: Context): boolean {
-  return [...answers].every(([question, given]) => {
-    if (/^9\d{3}$/.test(question))
-      return given.every(({parts}) => [...parts.keys()].every((id) => id === `${question}.1`));
-    const known = form.parts.get(question);
-    return known !== undefined && given.every(({parts}) => [...parts.keys()].every((id) => known.has(id)));
-  });
+  for (const [question, given] of answers) {
+    const known = /^9\d{3}$/.test(question) ? new Set([`${question}.1`]) : form.parts.get(question);
+    if (known === undefined) return false;
+    for (const {parts} of given) for (const id of parts.keys()) if (!known.has(id)) return false;
+  }
+  return true;
 }
 
 /** Exactly one instance number, from 1, on each answer to a question that can be repeated. */
 function instancesNumbered({answers, form}: Context): boolean {
-  return [...answers].every(([question, given]) =>
-    given.every(({instances}) => {
-      const numbered = instances.every((text) => /^[1-9]\d*$/.test(text));
-      return numbered && (!form.repeated.has(question) || instances.length === 1);
-    }),
-  );
+  for (const [question, given] of answers) {
+    for (const {instances} of given) {
+      if (!instances.every((text) => /^[1-9]\d*$/.test(text))) return false;
+      if (form.repeated.has(question) && instances.length !== 1) return false;
+    }
+  }
+  return true;
 }

@@ -6,7 +6,7 @@ import {Rejection} from "../rules.ts";
 import {isTrusted, type TrustedDays} from "../trustedDays.ts";
 import type {Element} from "../xml/element.ts";
 import {dayOfMoment} from "../xml/moment.ts";
-import {coreChild, coreChildren, extension, typeText} from "../xml/riv.ts";
+import {coreChild, coreChildren, extension, named, typeText} from "../xml/riv.ts";
 import {type Answers, answersTo, onlyPart, readAnswers} from "./answers.ts";
 import {codedValue} from "./codedValue.ts";
 import {readDiagnoses} from "./diagnoses.ts";
@@ -50,29 +50,29 @@ function isRelationKind(code: string): code is RelationKind {
  */
 export function readCertificate(intyg: Element, days: TrustedDays): Certificate | "other-form" {
   const children = coreChildren(intyg);
-  const child = (name: string) => children.find((candidate) => candidate.name === name);
-  const form = typeText(child("typ"), "code");
+  const form = typeText(named(children, "typ"), "code");
   if (form === "") throw new Rejection("certificate.type", intyg.line);
   if (form !== "LISJP") return "other-form";
 
-  const id = extension(child("intygs-id"));
-  if (id === "") throw new Rejection("certificate.id", (child("intygs-id") ?? intyg).line);
-  const signedElement = child("signeringstidpunkt");
+  const id = extension(named(children, "intygs-id"));
+  if (id === "") throw new Rejection("certificate.id", (named(children, "intygs-id") ?? intyg).line);
+  const signedElement = named(children, "signeringstidpunkt");
   const signed = dayOfMoment(signedElement?.text() ?? "");
   if (signed === undefined) throw new Rejection("certificate.signed", (signedElement ?? intyg).line);
   if (!isTrusted(signed, days)) throw new Rejection("certificate.signed-window", signedElement?.line);
-  const sentElement = child("skickatTidpunkt");
+  const sentElement = named(children, "skickatTidpunkt");
   const sent = dayOfMoment(sentElement?.text() ?? "");
   if (sentElement && sentElement.text() !== "" && sent === undefined)
     throw new Rejection("certificate.sent", sentElement.line);
   if (sent !== undefined && !isTrusted(sent, days))
     throw new Rejection("certificate.sent-window", sentElement?.line);
-  const version = formVersion(child("version")?.text() ?? "");
-  if (version === undefined) throw new Rejection("certificate.version", (child("version") ?? intyg).line);
-  const patient = child("patient");
+  const version = formVersion(named(children, "version")?.text() ?? "");
+  if (version === undefined)
+    throw new Rejection("certificate.version", (named(children, "version") ?? intyg).line);
+  const patient = named(children, "patient");
   const person = parsePersonNumber(extension(patient && coreChild(patient, "person-id")));
   if (!person) throw new Rejection("certificate.person", (patient ?? intyg).line);
-  const {unit, provider} = readIssuer(child("skapadAv"), intyg);
+  const {unit, provider} = readIssuer(named(children, "skapadAv"), intyg);
 
   const answers = readAnswers(children);
   const diagnoses = readDiagnoses(answers, version, intyg.line);

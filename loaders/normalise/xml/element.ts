@@ -1,100 +1,112 @@
-import {XmlNodeStruct, XmlNodeType, XmlNsStruct, xmlNodeGetContent} from "libxml2-wasm/lib/libxml2.mjs";
+import type {Memory} from "./libxml2.ts";
+import {namespaceOf, nameOf, nodeField} from "./names.ts";
+import {textAt} from "./texts.ts";
 
-/**
- * Texts of a document that were decoded already, by their address. Libxml2 keeps every name once a document, so a
- * certificate has 250 elements and 50 names.
- */
-export class Decoded {
-  readonly #names = new Map<number, string>();
-  readonly #namespaces = new Map<number, string>();
-
-  name(node: number): string {
-    // The address of the name is the field after the type; `next` of a namespace reads an address at its very start.
-    const address = XmlNsStruct.next(node + 8);
-    let name = this.#names.get(address);
-    if (name === undefined) {
-      name = XmlNodeStruct.name_(node);
-      this.#names.set(address, name);
-    }
-    return name;
-  }
-
-  namespace(node: number): string {
-    const address = XmlNodeStruct.namespace(node);
-    if (address === 0) return "";
-    let uri = this.#namespaces.get(address);
-    if (uri === undefined) {
-      uri = XmlNsStruct.href(address);
-      this.#namespaces.set(address, uri);
-    }
-    return uri;
-  }
-}
+const nodeType = {element: 1, text: 3, cdata: 4} as const;
 
 /**
  * An element of a document that is open: valid only inside `withXml`. Nothing is decoded before it is asked for,
- * so what is not asked for (names, addresses) never becomes a value of this program.
- *
- * The library's own node objects took nine tenths of the time of a certificate; the addresses beneath them are a
- * seventh of that. They are internal to the pinned version of libxml2-wasm, so they are used in this file and nowhere
- * else, and the laws of normalise would tell at once if a field had moved.
+ * so what is not asked for (names, addresses) never becomes a value of this program. It reads libxml2's tree where it
+ * lies, without a call for each node: see the remark in libxml2.ts.
  */
 export class Element {
   readonly name: string;
   readonly namespace: string;
   readonly #address: number;
-  readonly #decoded: Decoded;
+  readonly #memory: Memory;
   #children: readonly Element[] | undefined;
 
-  constructor(address: number, decoded: Decoded) {
+  constructor(address: number, memory: Memory) {
     this.#address = address;
-    this.#decoded = decoded;
-    this.name = decoded.name(address);
-    this.namespace = decoded.namespace(address);
+    this.#memory = memory;
+    this.name = nameOf(memory, address);
+    this.namespace = namespaceOf(memory, address);
   }
 
   /** The line it starts on; 65535 for that line and all later ones. */
   get line(): number {
-    return XmlNodeStruct.line(this.#address);
+    return this.#field(this.#address, nodeField.line) & 0xffff;
   }
 
   /** Its child elements, in order; kept for the next time they are asked for. */
   children(): readonly Element[] {
     if (this.#children) return this.#children;
+    const memory = this.#memory;
+    const {words} = memory;
     const found: Element[] = [];
-    for (let node = XmlNodeStruct.children(this.#address); node !== 0; node = XmlNodeStruct.next(node)) {
-      if (isElement(node)) found.push(new Element(node, this.#decoded));
+    let node = words[(this.#address + nodeField.children) >> 2] ?? 0;
+    for (; node !== 0; node = words[(node + nodeField.next) >> 2] ?? 0) {
+      if (words[(node + nodeField.type) >> 2] === nodeType.element) found.push(new Element(node, memory));
     }
     return (this.#children = found);
   }
 
   /** Its child elements one by one, not kept: for lists as long as a registry. */
   *eachChild(): Generator<Element> {
-    for (let node = XmlNodeStruct.children(this.#address); node !== 0; node = XmlNodeStruct.next(node)) {
-      if (isElement(node)) yield new Element(node, this.#decoded);
+    for (let node = this.#first(); node !== 0; node = this.#field(node, nodeField.next)) {
+      if (this.#field(node, nodeField.type) === nodeType.element) yield new Element(node, this.#memory);
     }
   }
 
   /** True when it holds no element: what a text, a date or a truth value must be. */
   get isLeaf(): boolean {
-    return this.children().length === 0;
+    for (let node = this.#first(); node !== 0; node = this.#field(node, nodeField.next))
+      if (this.#field(node, nodeField.type) === nodeType.element) return false;
+    return true;
   }
 
   /** All text in it, trimmed. */
   text(): string {
-    return XmlNodeStruct.children(this.#address) === 0 ? "" : xmlNodeGetContent(this.#address).trim();
+    return this.#textBelow(this.#address).trim();
+  }
+
+  /** True when there is some text in it beside blanks. Says so without making a value of the text. */
+  get hasText(): boolean {
+    const first = this.#first();
+    if (first === 0) return false;
+    if (isText(this.#field(first, nodeField.type))) {
+      const byte = this.#memory.bytes[this.#field(first, nodeField.content)] ?? 0;
+      // A printable character of ASCII. What begins otherwise could be blanks only.
+      if (byte > 0x20 && byte < 0x7f) return true;
+    }
+    return this.text() !== "";
   }
 
   /** An attribute without namespace, or an empty text. */
   attribute(name: string): string {
-    for (let node = XmlNodeStruct.properties(this.#address); node !== 0; node = XmlNodeStruct.next(node)) {
-      if (this.#decoded.name(node) === name && XmlNodeStruct.namespace(node) === 0)
-        return xmlNodeGetContent(node);
+    let node = this.#field(this.#address, nodeField.attributes);
+    for (; node !== 0; node = this.#field(node, nodeField.next)) {
+      if (nameOf(this.#memory, node) === name && this.#field(node, nodeField.namespace) === 0)
+        return this.#textBelow(node);
     }
     return "";
   }
+
+  #first(): number {
+    return this.#field(this.#address, nodeField.children);
+  }
+
+  #field(node: number, offset: number): number {
+    return this.#memory.words[(node + offset) >> 2] ?? 0;
+  }
+
+  #textBelow(parent: number): string {
+    const first = this.#field(parent, nodeField.children);
+    if (first === 0) return "";
+    let text = this.#textOf(first);
+    for (let node = this.#field(first, nodeField.next); node !== 0; node = this.#field(node, nodeField.next))
+      text += this.#textOf(node);
+    return text;
+  }
+
+  #textOf(node: number): string {
+    const type = this.#field(node, nodeField.type);
+    if (isText(type)) return textAt(this.#memory.bytes, this.#field(node, nodeField.content));
+    // Comments and processing instructions are no text.
+    return type === nodeType.element ? this.#textBelow(node) : "";
+  }
 }
 
-function isElement(node: number): boolean {
-  return XmlNodeStruct.type(node) === (XmlNodeType.XML_ELEMENT_NODE as number);
+function isText(type: number): boolean {
+  return type === nodeType.text || type === nodeType.cdata;
 }

@@ -1,0 +1,52 @@
+import type {Memory} from "./libxml2.ts";
+import {textAt} from "./texts.ts";
+
+/** Byte offsets of the fields of libxml2's nodes (`xmlNode`, and as far as they share them `xmlAttr`). */
+export const nodeField = {
+  ...{type: 4, name: 8, children: 12, next: 24, namespace: 36, content: 40, attributes: 44, line: 56},
+} as const;
+/** The URI of an `xmlNs`. */
+const uriField = 8;
+
+let generation = -1;
+const names = new Map<number, string>();
+const namespaces = new Map<number, string>();
+
+/**
+ * Names that were decoded already, by their address: libxml2 keeps each name once a context. To be called when a
+ * document has been parsed: namespaces live as long as their document.
+ */
+export function startNames(memory: Memory): void {
+  namespaces.clear();
+  if (memory.generation === generation) return;
+  generation = memory.generation;
+  names.clear();
+}
+
+/** The local name of an element or attribute. */
+export function nameOf({words, bytes}: Memory, node: number): string {
+  const address = words[(node + nodeField.name) >> 2] ?? 0;
+  let name = names.get(address);
+  if (name === undefined) {
+    name = comparable(textAt(bytes, address));
+    names.set(address, name);
+  }
+  return name;
+}
+
+/** The namespace URI of an element or attribute; empty where it has none. */
+export function namespaceOf({words, bytes}: Memory, node: number): string {
+  const address = words[(node + nodeField.namespace) >> 2] ?? 0;
+  if (address === 0) return "";
+  let uri = namespaces.get(address);
+  if (uri === undefined) {
+    uri = comparable(textAt(bytes, words[(address + uriField) >> 2] ?? 0));
+    namespaces.set(address, uri);
+  }
+  return uri;
+}
+
+/** The same text as a property name: the engine keeps those once, so comparing two of them is comparing addresses. */
+function comparable(text: string): string {
+  return Object.keys({[text]: 0})[0] ?? text;
+}
