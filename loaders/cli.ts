@@ -7,6 +7,7 @@ import {discoverSources} from "./connect/discover.ts";
 import {exitCodes, UnderlagError, UsageError} from "./errors.ts";
 import {help} from "./help.ts";
 import {inspectionText} from "./inspection.ts";
+import {interruption} from "./interruption.ts";
 import {installationKeys, type Keys, passingKeys, publicKeys} from "./keys.ts";
 import {day} from "./model/day.ts";
 import type {Flags} from "./model/source.ts";
@@ -127,6 +128,7 @@ async function main(argv: readonly string[], effects: CommandEffects): Promise<v
     today: effects.today,
     spillFolder: spillFolder(workFolder, () => {
       effects.stop();
+      return ending.begin();
     }),
     quarantine: text("quarantine") ?? (looking ? undefined : join(workFolder, "quarantine.csv")),
     codeVersion,
@@ -171,11 +173,13 @@ function keepDetails(error: unknown): string {
 }
 
 const defaultWork = join("data", "work");
+const ending = interruption();
 let errorLog = join(defaultWork, "error.log");
 // Whatever this program writes is its owner's alone, until a release opens itself to readers.
 process.umask(0o077);
 const effects: CommandEffects = {
   ...terminalEffects(process.stderr),
+  onInterrupt: ending.onInterrupt,
   print: (text) => void process.stdout.write(text),
   keepErrorsIn(folder) {
     errorLog = join(folder, "error.log");
@@ -187,7 +191,9 @@ try {
   await main(process.argv.slice(2), effects);
 } catch (error) {
   effects.stop();
-  if (error instanceof UnderlagError) {
+  // What fails after Ctrl-C is its echo: whoever caught it ends the run.
+  if (ending.hasBegun) await ending.begin();
+  else if (error instanceof UnderlagError) {
     process.stderr.write(`${error.message}\n`);
     process.exitCode = error.exitCode;
   } else {

@@ -5,7 +5,7 @@ import {join} from "node:path";
  * A folder of this run's own for what does not fit in memory, gone when the run ends, however it ends; what a killed
  * run left is cleared away.
  */
-export function spillFolder(workFolder: string, interrupted: () => void): string {
+export function spillFolder(workFolder: string, interrupted: () => void | Promise<void>): string {
   const left = existsSync(workFolder)
     ? readdirSync(workFolder).filter((name) => name.startsWith("spill-"))
     : [];
@@ -20,11 +20,17 @@ export function spillFolder(workFolder: string, interrupted: () => void): string
   process.on("exit", () => {
     rmSync(folder, {recursive: true, force: true});
   });
+  let isEnding = false;
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.on(signal, () => {
-      interrupted();
+      const end = () => process.exit(signal === "SIGINT" ? 130 : 143);
+      // Whoever asks twice does not wait for what the first time began.
+      if (isEnding) end();
+      isEnding = true;
+      const undone = interrupted();
       process.stderr.write("Avbrutet. Ingen utgåva är skriven.\n");
-      process.exit(signal === "SIGINT" ? 130 : 143);
+      if (undone === undefined) end();
+      else void undone.finally(end);
     });
   }
   return folder;

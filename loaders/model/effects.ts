@@ -4,6 +4,8 @@ export interface Effects {
   log(line: string): void;
   /** How far long work has come: `done` of `total` (`undefined` while unknown), in `unit`. */
   progress(step: string, done: number, total: number | undefined, unit: string): void;
+  /** What must be done elsewhere (stop a server's work) if the run is interrupted; the answer takes it back. */
+  onInterrupt?(work: () => Promise<void>): () => void;
 }
 
 /** Effects that say nothing. */
