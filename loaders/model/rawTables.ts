@@ -56,6 +56,15 @@ export const rawTables = {
     lanskod: "required",
     start: "optional",
     slut: "optional",
+    huvudenhet_hsa_id: "optional",
+    /** HSA-verksamhetskoder, enhetstyper and vårdformer: several with blanks, commas or semicolons between. */
+    verksamhetskoder: "optional",
+    enhetstyper: "optional",
+    vardformer: "optional",
+    /** Patients listed at the unit, a whole number. */
+    listade: "optional",
+    /** Harmonised type, where the source knows it better than the rules: an id or title of unit-types.yaml. */
+    typ: "optional",
   },
 } as const;
 

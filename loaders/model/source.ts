@@ -32,6 +32,11 @@ export interface RawTable {
   /** Which file, glob or table it is, for messages. */
   readonly file: string;
   readonly select: string;
+  /**
+   * Of units: `answer` where the table (a region's own list) only adds to what HSA tells, and an absent value is one that
+   * it does not know. Otherwise the table is the registry itself.
+   */
+  readonly toldBy?: "answer";
 }
 
 /** Rows that stream in from elsewhere: each batch has the columns of `rawTables[kind]`, every value as text. */

@@ -69,12 +69,30 @@ export const stagedTables = {
   unit: {
     unit: "VARCHAR",
     name: "VARCHAR",
+    /** The vårdenhet that the unit belongs to as HSA registers it; its own id for a vårdenhet, null where none lists it. */
     care_unit: "VARCHAR",
     provider: "VARCHAR",
     /** Two-digit code of the län. */
     region: "VARCHAR",
     valid_from: "INTEGER",
     valid_to: "INTEGER",
+    /** Huvudenhet, where a source tells one: Intygsstatistik compares by it, else by the unit itself. */
+    head_unit: "VARCHAR",
+    /** HSA-verksamhetskoder, sorted, a blank between. */
+    business_codes: "VARCHAR",
+    /** Enhetstyp of HSA (01 sjukhus, 02 vårdcentral, 03 distansenhet), sorted, a blank between. */
+    business_types: "VARCHAR",
+    /** Vårdform of HSA (01 öppenvård, 02 slutenvård, 03 hemsjukvård), sorted, a blank between. */
+    care_types: "VARCHAR",
+    /** Harmonised type by the rules of `data/reference/unit-types.yaml`; null where no rule fits. */
+    type: "VARCHAR",
+    /** Patients listed at the unit, where its region tells. */
+    listed: "INTEGER",
+    /**
+     * `registry` where HSA's own file or table tells of the unit: it says all that HSA knows, an absent value too.
+     * `answer` where only single answers or a region's own file do: what they leave out is not told.
+     */
+    told_by: "VARCHAR",
   },
   /**
    * Certificates that were read but do not count, with the reason: see `model/exclusion.ts`. `certificate` is null

@@ -10,7 +10,8 @@ import {readDocument} from "./readDocument.ts";
 import {isRule, Rejection} from "./rules.ts";
 import {Staging} from "./staging.ts";
 import {trustedDays} from "./trustedDays.ts";
-import {openUnits, readUnitTable, settleUnits, takeUnits} from "./units/settleUnits.ts";
+import {readUnitTable} from "./units/readUnitTable.ts";
+import {openUnits, settleUnits, takeUnits} from "./units/settleUnits.ts";
 
 export interface NormaliseOptions {
   /** Key of the pseudonyms. */
@@ -87,7 +88,7 @@ export async function normalise(
         documents++;
         if (delivery.kind !== "unit") throw new RangeError(`no reader of raw tables: ${delivery.kind}`);
         expected.add(delivery.kind);
-        await readUnitTable(into, delivery.file, delivery.select);
+        await readUnitTable(into, delivery);
         break;
       case "rows":
         throw new RangeError(`no reader of raw rows: ${delivery.kind}`);

@@ -3,7 +3,9 @@ import {type Certificate, readCertificate} from "./certificate/readCertificate.t
 import {type Message, readMessage} from "./readMessage.ts";
 import {Rejection} from "./rules.ts";
 import {isTrusted, type TrustedDays} from "./trustedDays.ts";
-import {readUnits, type UnitRow} from "./units/readUnits.ts";
+import {readUnitAnswer} from "./units/readAnswers.ts";
+import {readUnits} from "./units/readUnits.ts";
+import type {UnitRow} from "./units/unitRow.ts";
 import type {Element} from "./xml/element.ts";
 import {dayOfMoment} from "./xml/moment.ts";
 import {coreChild, coreChildren, extension, typeText} from "./xml/riv.ts";
@@ -61,6 +63,11 @@ function bodyOf(root: Element): Element {
 function dispatch(element: Element, days: TrustedDays, findings: Findings): void {
   if (element.name === "FileGetHsaUnitsResponse" && element.namespace === "urn:riv:hsa:HsaWsResponder:3") {
     for (const unit of readUnits(element, findings)) findings.unit(unit);
+    return;
+  }
+  const answered = readUnitAnswer(element);
+  if (answered) {
+    for (const unit of answered) findings.unit(unit);
     return;
   }
   const [, service = "", version = ""] = interaction.exec(element.namespace) ?? [];

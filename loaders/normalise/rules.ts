@@ -146,9 +146,25 @@ export const rules = [
   {id: "message.duplicate", title: "Samma meddelande har kommit mer än en gång", source: "definition"},
   {id: "unit.id", title: "Enhet utan HSA-id", source: "HSA hsaUnit/hsaIdentity"},
   {
+    id: "unit.none",
+    title: "Katalogens svar har ingen enhet",
+    source: "RIV-TA organization: svar utan unit, healthCareUnit, healthCareUnitMembers",
+  },
+  {
+    id: "unit.feigned",
+    title: "Fingerad enhet: ett testobjekt i katalogen",
+    source: "RIV-TA organization: feignedUnit, feignedHealthCareUnit",
+  },
+  {
     id: "unit.dates",
     title: "Enhetens start- eller slutdatum är inget datum",
     source: "HSA hsaUnit/startDate, endDate",
+  },
+  {id: "unit.listed", title: "Antalet listade patienter är inget heltal", source: "regionens egen fil"},
+  {
+    id: "unit.type",
+    title: "Enhetens typ är ingen av typerna i unit-types.yaml",
+    source: "regionens egen fil",
   },
   {
     id: "unit.overlap",

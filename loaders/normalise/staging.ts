@@ -9,7 +9,7 @@ import type {Findings} from "./readDocument.ts";
 import type {Message} from "./readMessage.ts";
 import {Rejection} from "./rules.ts";
 import {Seen} from "./seen.ts";
-import type {UnitRow} from "./units/readUnits.ts";
+import type {UnitRow} from "./units/unitRow.ts";
 
 /**
  * Turns findings into staged rows: identifiers become pseudonyms here and nowhere later. The first copy of a
@@ -105,12 +105,12 @@ export class Staging implements Findings {
 
   unit(row: UnitRow): void {
     this.#hasUnits = true;
-    const {unit, name, careUnit, provider, region, from, to} = row;
-    this.#batches.add(
-      "unit",
-      unit,
-      ...[name, careUnit, provider, region, from, to].map((value) => value ?? null),
-    );
+    const {name, careUnit, provider, region, from, to, headUnit} = row;
+    const facts = [name, careUnit, provider, region, from, to, headUnit];
+    const kinds = [row.businessCodes, row.businessTypes, row.careTypes];
+    // Type and listed patients stand in no document.
+    const values = [...facts, ...kinds, null, null, row.toldBy].map((value) => value ?? null);
+    this.#batches.add("unit", row.unit, ...values);
   }
 
   rejection({rule, line, column}: Rejection): void {

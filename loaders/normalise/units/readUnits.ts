@@ -1,20 +1,9 @@
-import type {Day} from "../../model/day.ts";
 import {normalHsaId} from "../hsaId.ts";
 import {Rejection} from "../rules.ts";
 import type {Element} from "../xml/element.ts";
 import {countyOf} from "./county.ts";
 import {lastDay, startDay} from "./registryDay.ts";
-
-/** A unit of the registry in one span of its history. */
-export interface UnitRow {
-  readonly unit: string;
-  readonly name: string | undefined;
-  readonly careUnit: string | undefined;
-  readonly provider: string | undefined;
-  readonly region: string | undefined;
-  readonly from: Day | undefined;
-  readonly to: Day | undefined;
-}
+import type {UnitRow} from "./unitRow.ts";
 
 /** Where units that break a rule are told. */
 interface Rejections {
@@ -86,7 +75,10 @@ function* rowsOf(
   span: Pick<UnitRow, "from" | "to">,
 ): Generator<UnitRow> {
   const orNone = (text: string) => (text === "" ? undefined : text);
-  const facts = {unit: unit.unit, name: orNone(unit.name), region: countyOf(unit.distinguishedName), ...span};
+  const facts = {
+    ...{unit: unit.unit, name: orNone(unit.name), region: countyOf(unit.distinguishedName), ...span},
+    toldBy: "registry" as const,
+  };
   const own = orNone(unit.isProvider ? unit.unit : unit.provider);
   if (unit.isCareUnit) yield {...facts, careUnit: unit.unit, provider: own};
   else if (careUnits.length === 0) yield {...facts, careUnit: undefined, provider: own};

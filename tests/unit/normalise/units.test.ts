@@ -25,7 +25,8 @@ async function readTable(...lines: readonly string[]): Promise<{units: string[];
 
 async function read(deliveries: ReturnType<typeof deliver>): Promise<{units: string[]; rejected: string[]}> {
   const {engine} = await stage(deliveries);
-  const units = await engine.rows("SELECT * FROM unit ORDER BY unit, valid_from");
+  const units = await engine.rows(`SELECT unit, name, care_unit, provider, region, valid_from, valid_to
+    FROM unit ORDER BY unit, valid_from`);
   const rejected = await engine.rows("SELECT rule FROM rejected ORDER BY rule");
   engine.close();
   return {
