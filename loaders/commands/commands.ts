@@ -1,4 +1,5 @@
 import type {Command} from "./command.ts";
+import {command as statistics} from "./statistics.ts";
 
 /** The commands beside `release` and `inspect`, in the order of the help. */
-export const commands: readonly Command[] = [];
+export const commands: readonly Command[] = [statistics];
