@@ -13,9 +13,12 @@ const iso = /^(\d{4})-(\d{2})-(\d{2})$/;
 export function parseDay(text: string): Day | undefined {
   const match = iso.exec(text);
   if (!match) return undefined;
-  const ms = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]));
+  const [year, month, dayOfMonth] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  const date = new Date(Date.UTC(year, month - 1, dayOfMonth));
   // Date.UTC rolls 30 February over into March: a date that does not come back as it went in is no date.
-  return new Date(ms).toISOString().startsWith(text) ? ((ms / msPerDay) as Day) : undefined;
+  const isSame =
+    date.getUTCDate() === dayOfMonth && date.getUTCMonth() === month - 1 && date.getUTCFullYear() === year;
+  return isSame ? ((date.getTime() / msPerDay) as Day) : undefined;
 }
 
 /** Like {@link parseDay}, for text that is known to be a date (settings, tests). Throws a RangeError otherwise. */

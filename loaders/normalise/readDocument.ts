@@ -71,34 +71,78 @@ function dispatch(element: Element, days: TrustedDays, findings: Findings): void
     return;
   }
   const [, service = "", version = ""] = interaction.exec(element.namespace) ?? [];
-  const own = (name: string, parent = element) =>
-    parent.children().filter((child) => child.name === name && child.namespace === element.namespace);
-  const read = (intyg: readonly Element[], answers?: string) => {
-    if (intyg.length === 0) throw new Rejection("xml.unknown-root", element.line);
-    for (const each of intyg) {
-      attempt(findings, () => {
-        readIntyg(each, {days, answers}, findings);
-      });
+  if (element.name.replace(/Response$/, "") !== service)
+    throw new Rejection("xml.unknown-root", element.line);
+  switch (`${element.name} ${version}`) {
+    case "RegisterCertificate 3":
+      readAll(
+        element,
+        own(element, "intyg"),
+        {days, answers: answeredMessage(own(element, "svarPa")[0])},
+        findings,
+      );
+      break;
+    case "GetCertificateResponse 1":
+    case "GetCertificateResponse 2":
+      readAll(element, own(element, "intyg"), {days, answers: undefined}, findings);
+      break;
+    case "ListCertificatesForCareResponse 1":
+    case "ListCertificatesForCareResponse 2":
+    case "ListCertificatesForCareResponse 3": {
+      const listed = own(element, "intygs-lista").flatMap((list) => own(list, "intyg", element.namespace));
+      readAll(element, listed, {days, answers: undefined}, findings);
+      break;
     }
-  };
+    case "CertificateStatusUpdateForCare 2":
+    case "CertificateStatusUpdateForCare 3": {
+      const [intyg] = own(element, "intyg");
+      if (!intyg) throw new Rejection("xml.unknown-root", element.line);
+      readStatusUpdate(intyg, own(element, "handelse")[0], days, findings);
+      break;
+    }
+    case "RevokeCertificate 1":
+    case "RevokeCertificate 2": {
+      const id = extension(own(element, "intygs-id")[0]);
+      if (id === "") throw new Rejection("revocation.certificate", element.line);
+      findings.revocation(id, revokedDay(own(element, "skickatTidpunkt")[0], days));
+      break;
+    }
+    case "SendMessageToCare 1":
+    case "SendMessageToCare 2":
+      findings.message(readMessage(element, "care", days));
+      break;
+    case "SendMessageToRecipient 1":
+    case "SendMessageToRecipient 2":
+      findings.message(readMessage(element, "recipient", days));
+      break;
+    default:
+      throw new Rejection("xml.unknown-root", element.line);
+  }
+}
 
-  const is = (name: string, ...versions: readonly string[]) =>
-    element.name === name && name.replace(/Response$/, "") === service && versions.includes(version);
-  if (is("RegisterCertificate", "3")) read(own("intyg"), answeredMessage(own("svarPa")[0]));
-  else if (is("GetCertificateResponse", "1", "2")) read(own("intyg"));
-  else if (is("ListCertificatesForCareResponse", "1", "2", "3"))
-    read(own("intygs-lista").flatMap((list) => own("intyg", list)));
-  else if (is("CertificateStatusUpdateForCare", "2", "3")) {
-    const [intyg] = own("intyg");
-    if (!intyg) throw new Rejection("xml.unknown-root", element.line);
-    readStatusUpdate(intyg, own("handelse")[0], days, findings);
-  } else if (is("RevokeCertificate", "1", "2")) {
-    const id = extension(own("intygs-id")[0]);
-    if (id === "") throw new Rejection("revocation.certificate", element.line);
-    findings.revocation(id, revokedDay(own("skickatTidpunkt")[0], days));
-  } else if (is("SendMessageToCare", "1", "2")) findings.message(readMessage(element, "care", days));
-  else if (is("SendMessageToRecipient", "1", "2")) findings.message(readMessage(element, "recipient", days));
-  else throw new Rejection("xml.unknown-root", element.line);
+/** The children with a name in the namespace of the document's own element. */
+function own(parent: Element, name: string, namespace = parent.namespace): Element[] {
+  return parent.children().filter((child) => child.name === name && child.namespace === namespace);
+}
+
+/** What a certificate is read by: the trusted days, and the message that the document says it answers. */
+interface Circumstances {
+  readonly days: TrustedDays;
+  readonly answers: string | undefined;
+}
+
+function readAll(
+  element: Element,
+  intyg: readonly Element[],
+  circumstances: Circumstances,
+  findings: Findings,
+): void {
+  if (intyg.length === 0) throw new Rejection("xml.unknown-root", element.line);
+  for (const each of intyg) {
+    attempt(findings, () => {
+      readIntyg(each, circumstances, findings);
+    });
+  }
 }
 
 /** The id of the message that a certificate answers, or `undefined` where it answers none. */
@@ -107,17 +151,13 @@ function answeredMessage(svarPa: Element | undefined): string | undefined {
   return id === "" ? undefined : id;
 }
 
-function readIntyg(
-  intyg: Element,
-  {days, answers}: {days: TrustedDays; answers: string | undefined},
-  findings: Findings,
-): void {
-  const certificate = readCertificate(intyg, days);
+function readIntyg(intyg: Element, {days, answers}: Circumstances, findings: Findings): void {
+  const certificate = readCertificate(intyg, days, answers);
   if (certificate === "other-form") {
     findings.otherForm();
     return;
   }
-  findings.certificate({...certificate, answers});
+  findings.certificate(certificate);
   for (const status of coreChildren(intyg)) {
     if (status.name === "status" && revoking.has(typeText(coreChild(status, "status"), "code")))
       findings.revocation(certificate.id, revokedDay(coreChild(status, "tidpunkt"), days));

@@ -1,5 +1,5 @@
 import type {Element} from "../xml/element.ts";
-import {typeChildren} from "../xml/riv.ts";
+import {onlyTypeChild} from "../xml/riv.ts";
 
 /** A code of a code system as a certificate carries it (`cv`), both trimmed. */
 export interface CodedValue {
@@ -9,14 +9,10 @@ export interface CodedValue {
 
 /** The only `cv` of a part with exactly one code and one code system, or `undefined`: the schematron's rule `cv`. */
 export function codedValue(part: Element | undefined): CodedValue | undefined {
-  if (!part) return undefined;
-  const [value, another] = typeChildren(part, "cv");
-  if (!value || another) return undefined;
-  const codes = typeChildren(value, "code");
-  const systems = typeChildren(value, "codeSystem");
-  const [code] = codes;
-  const [system] = systems;
-  if (codes.length !== 1 || systems.length !== 1 || !code?.isLeaf || !system?.isLeaf) return undefined;
+  const value = part && onlyTypeChild(part, "cv");
+  const code = value && onlyTypeChild(value, "code");
+  const system = value && onlyTypeChild(value, "codeSystem");
+  if (!code?.isLeaf || !system?.isLeaf) return undefined;
   return {code: code.text(), system: system.text()};
 }
 

@@ -46,9 +46,14 @@ function isRelationKind(code: string): code is RelationKind {
 
 /**
  * Reads an `intyg` element, wherever it travels: the certificate if it is an FK7804 (typ LISJP), `"other-form"` for
- * any other certificate, of which nothing more is read. Throws a Rejection under the first rule that it breaks.
+ * any other certificate, of which nothing more is read. `answered` is the message that the document says it answers.
+ * Throws a Rejection under the first rule that it breaks.
  */
-export function readCertificate(intyg: Element, days: TrustedDays): Certificate | "other-form" {
+export function readCertificate(
+  intyg: Element,
+  days: TrustedDays,
+  answered?: string,
+): Certificate | "other-form" {
   const children = coreChildren(intyg);
   const form = typeText(named(children, "typ"), "code");
   if (form === "") throw new Rejection("certificate.type", intyg.line);
@@ -84,8 +89,19 @@ export function readCertificate(intyg: Element, days: TrustedDays): Certificate 
   if (relations.includes(undefined)) flags.push("relation.kind");
   if (repeatDegree(periods)) flags.push("period.repeated-degree");
   if (shareDay(periods)) flags.push("period.shared-day");
+  // Plain fields: spreading an object costs more than reading a question.
   return {
-    ...{id, person, unit, provider, signed, sent, version, diagnoses, periods, flags},
+    id,
+    person,
+    unit,
+    provider,
+    signed,
+    sent,
+    version,
+    diagnoses,
+    periods,
+    flags,
+    answers: answered,
     measures: version === 1 ? readMeasures(answers) : [],
     relations: relations.filter((relation) => relation !== undefined),
     infectionBan: readInfectionBan(answers),

@@ -57,7 +57,10 @@ export class Element {
 
   /** All text in it, trimmed. */
   text(): string {
-    return this.#textBelow(this.#address).trim();
+    const text = this.#textBelow(this.#address);
+    return isPrintable(text.charCodeAt(0)) && isPrintable(text.charCodeAt(text.length - 1))
+      ? text
+      : text.trim();
   }
 
   /** True when there is some text in it beside blanks. Says so without making a value of the text. */
@@ -65,9 +68,8 @@ export class Element {
     const first = this.#first();
     if (first === 0) return false;
     if (isText(this.#field(first, nodeField.type))) {
-      const byte = this.#memory.bytes[this.#field(first, nodeField.content)] ?? 0;
-      // A printable character of ASCII. What begins otherwise could be blanks only.
-      if (byte > 0x20 && byte < 0x7f) return true;
+      // What begins otherwise could be blanks only.
+      if (isPrintable(this.#memory.bytes[this.#field(first, nodeField.content)] ?? 0)) return true;
     }
     return this.text() !== "";
   }
@@ -109,4 +111,9 @@ export class Element {
 
 function isText(type: number): boolean {
   return type === nodeType.text || type === nodeType.cdata;
+}
+
+/** A character of ASCII that is no blank and no control. */
+function isPrintable(code: number): boolean {
+  return code > 0x20 && code < 0x7f;
 }

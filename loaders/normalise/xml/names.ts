@@ -46,7 +46,17 @@ export function namespaceOf({words, bytes}: Memory, node: number): string {
   return uri;
 }
 
+const shared = new Map<string, string>();
+/** Documents have some tens of names; somebody who makes them up shall not fill the memory. */
+const mostShared = 10_000;
+
 /** The same text as a property name: the engine keeps those once, so comparing two of them is comparing addresses. */
 function comparable(text: string): string {
-  return Object.keys({[text]: 0})[0] ?? text;
+  let known = shared.get(text);
+  if (known === undefined) {
+    if (shared.size >= mostShared) shared.clear();
+    known = Object.keys({[text]: 0})[0] ?? text;
+    shared.set(text, known);
+  }
+  return known;
 }

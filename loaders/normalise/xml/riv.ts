@@ -39,6 +39,17 @@ export function typeChildren(parent: Element, name: string): Element[] {
   return found;
 }
 
+/** The child with a name in the types namespace, if there is exactly one. */
+export function onlyTypeChild(parent: Element, name: string): Element | undefined {
+  let only: Element | undefined;
+  for (const child of parent.children()) {
+    if (child.name !== name || !types.has(child.namespace)) continue;
+    if (only) return undefined;
+    only = child;
+  }
+  return only;
+}
+
 /** The trimmed text of the first child with a name in the types namespace; empty where there is none. */
 export function typeText(parent: Element | undefined, name: string): string {
   if (!parent) return "";
