@@ -1,5 +1,6 @@
 import type {Effects} from "./effects.ts";
 import type {RawTableName} from "./rawTables.ts";
+import type {Remote} from "./remote.ts";
 
 /** What a flag promises: at least one of these. */
 export type Expected = "certificate" | "message" | "unit";
@@ -25,7 +26,10 @@ export interface UnreadableDocument {
   readonly rule: string;
 }
 
-/** A table that DuckDB itself reads: `select` gives the columns of `rawTables[kind]`, every value as text. */
+/**
+ * A table that DuckDB itself reads: `select` gives the columns of `rawTables[kind]`, every value as text, and `line`: which
+ * row of its file it stands on (the header is row 1), or null. Units need no `line`.
+ */
 export interface RawTable {
   readonly is: "table";
   readonly kind: RawTableName;
@@ -79,4 +83,6 @@ export interface Source {
   claims(flags: Flags): boolean;
   /** Yields deliveries in an order that does not vary between machines or packings. */
   deliver(flags: Flags, effects: Effects): AsyncIterable<Delivery>;
+  /** Where rows can be linked and counted where they lie: the server that does it. */
+  remote?(flags: Flags, effects: Effects): Promise<Remote>;
 }

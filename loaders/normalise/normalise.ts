@@ -2,13 +2,14 @@ import {InputError} from "../errors.ts";
 import type {Day} from "../model/day.ts";
 import type {Effects} from "../model/effects.ts";
 import {flags} from "../model/flags.ts";
-import type {Delivery, Expected} from "../model/source.ts";
+import type {Delivery, Expected, RawRows, RawTable} from "../model/source.ts";
 import type {StagedWriter} from "../model/stagedWriter.ts";
 import type {Settings} from "../settings.ts";
 import {ReadingProgress} from "./readingProgress.ts";
 import {readDocument} from "./readDocument.ts";
 import {isRule, Rejection} from "./rules.ts";
 import {Staging} from "./staging.ts";
+import {RawTableStore} from "./tables/rawTableStore.ts";
 import {trustedDays} from "./trustedDays.ts";
 import {readUnitTable} from "./units/readUnitTable.ts";
 import {openUnits, settleUnits, takeUnits} from "./units/settleUnits.ts";
@@ -37,13 +38,14 @@ export interface NormaliseSummary {
   readonly flags: Readonly<Record<string, number>>;
 }
 
-const expectations: Readonly<Record<Expected, {readonly table: string; readonly none: string}>> = {
+/** What is said where a source promised something and gave none of it. Tables come through flags of their own. */
+const expectations: Readonly<Record<Expected, {readonly flag: string; readonly none: string}>> = {
   certificate: {
-    table: "certificate",
-    none: "--certificates: inget intyg kunde tas emot (regel source.no-certificate)",
+    flag: "--certificates",
+    none: "inget intyg kunde tas emot (regel source.no-certificate)",
   },
-  message: {table: "message", none: "--messages: inget meddelande kunde tas emot (regel source.no-message)"},
-  unit: {table: "unit", none: "--units: ingen enhet kunde tas emot (regel source.no-unit)"},
+  message: {flag: "--messages", none: "inget meddelande kunde tas emot (regel source.no-message)"},
+  unit: {flag: "--units", none: "ingen enhet kunde tas emot (regel source.no-unit)"},
 };
 
 /**
@@ -60,6 +62,8 @@ export async function normalise(
   const staging = new Staging(into, key);
   const expected = new Set<Expected>();
   const progress = new ReadingProgress(effects);
+  const tables = new RawTableStore(into);
+  let isTables = false;
   let documents = 0;
   await openUnits(into);
   for await (const delivery of deliveries) {
@@ -85,13 +89,14 @@ export async function normalise(
         staging.rejection(new Rejection(delivery.rule));
         break;
       case "table":
-        documents++;
-        if (delivery.kind !== "unit") throw new RangeError(`no reader of raw tables: ${delivery.kind}`);
-        expected.add(delivery.kind);
-        await readUnitTable(into, delivery);
-        break;
       case "rows":
-        throw new RangeError(`no reader of raw rows: ${delivery.kind}`);
+        documents++;
+        if (isExpected(delivery.kind)) expected.add(delivery.kind);
+        if (delivery.kind !== "unit") isTables = true;
+        await (delivery.is === "table"
+          ? takeTable(delivery, into, tables)
+          : takeRows(delivery, into, tables));
+        break;
       case "staged":
         effects.log(`  ${delivery.step}`);
         await into.run(delivery.sql);
@@ -100,12 +105,40 @@ export async function normalise(
     if (delivery.is === "document" || delivery.is === "unreadable") progress.ends(delivery);
   }
   await staging.finish();
+  await tables.finish(key, days);
   await settleUnits(into);
   for (const kind of expected) {
-    const {table, none} = expectations[kind];
-    if ((await countRows(into, table)) === 0) throw new InputError(none);
+    const {flag, none} = expectations[kind];
+    if ((await countRows(into, kind)) === 0)
+      throw new InputError(
+        isTables ? `tabellerna: ${none}${await mostCommonRule(into)}` : `${flag}: ${none}`,
+      );
   }
   return await summarise(into, documents);
+}
+
+function isExpected(kind: string): kind is Expected {
+  return kind in expectations;
+}
+
+async function takeTable(delivery: RawTable, into: StagedWriter, tables: RawTableStore): Promise<void> {
+  if (delivery.kind === "unit") await readUnitTable(into, delivery);
+  else await tables.takeTable(delivery);
+}
+
+async function takeRows(delivery: RawRows, into: StagedWriter, tables: RawTableStore): Promise<void> {
+  await tables.takeRows(delivery);
+  if (delivery.kind !== "unit") return;
+  await readUnitTable(into, {file: delivery.file, select: tables.unitSelect()});
+  await tables.forgetUnits();
+}
+
+/** In a table that was mapped wrongly every row breaks the same rule: whoever maps it is told which. */
+async function mostCommonRule(into: StagedWriter): Promise<string> {
+  const [most] = await into.rows(
+    "SELECT rule, count(*) AS n FROM rejected GROUP BY rule ORDER BY n DESC, rule LIMIT 1",
+  );
+  return most ? `. Vanligaste regeln i karantänen: ${String(most["rule"])}, ${Number(most["n"])} gånger` : "";
 }
 
 async function countRows(into: StagedWriter, table: string): Promise<number> {

@@ -144,6 +144,21 @@ export const rules = [
     source: "XSD SendMessageToCare/sistaDatumForSvar",
   },
   {id: "message.duplicate", title: "Samma meddelande har kommit mer än en gång", source: "definition"},
+  {
+    id: "table.ordinal",
+    title: "Diagnosens ordningstal i tabellen är inget heltal från 0",
+    source: "tabeller: diagnosis.ordinal",
+  },
+  {
+    id: "table.towards",
+    title: "Meddelandets riktning är varken care eller recipient",
+    source: "tabeller: message.towards",
+  },
+  {
+    id: "table.orphan",
+    title: "Rad vars intyg eller meddelande inte finns i tabellerna",
+    source: "tabeller: period, diagnosis, measure, relation, message_question",
+  },
   {id: "unit.id", title: "Enhet utan HSA-id", source: "HSA hsaUnit/hsaIdentity"},
   {
     id: "unit.none",

@@ -1,0 +1,34 @@
+import {lineOf, partOf, place, rawRelation} from "./rawRelation.ts";
+import {literal} from "./sqlDialect.ts";
+import type {TableSqlOptions} from "./tableSql.ts";
+
+/**
+ * The quarantine: a row for each certificate, message and revocation that breaks a rule, and for each row whose
+ * certificate or message does not occur. A certificate that falls for a diagnosis or period stands with the place of that;
+ * what hangs on a certificate that falls goes with it and is not counted again.
+ */
+export function rejectedSql({dialect, files}: TableSqlOptions): string {
+  const names = files.map((file, part) => `(${part}, ${literal(file)})`).join(", ");
+  const told = (rule: string, from: string) => `SELECT place, '${rule}' AS rule FROM ${from}`;
+  return `
+    WITH fallen AS (
+      SELECT
+        CASE broken_in
+          WHEN 1 THEN coalesce((SELECT min(d.place) FROM table_diagnosis d WHERE d.certificate = j.certificate AND d.is_broken = 1), j.place)
+          WHEN 2 THEN coalesce((SELECT min(p.place) FROM table_period p WHERE p.certificate = j.certificate AND 10 * p.ordinal + p.rule = j.period_fault), j.place)
+          ELSE j.place
+        END AS place, broken AS rule
+      FROM table_judged j WHERE broken IS NOT NULL AND broken <> 'other-form'
+      UNION ALL
+      SELECT place, broken AS rule FROM table_message WHERE broken IS NOT NULL
+      UNION ALL
+      ${told("table.orphan", "table_orphan")}
+      UNION ALL
+      ${told("table.orphan", "table_question WHERE is_orphan = 1")}
+      UNION ALL
+      SELECT ${place("r")} AS place, 'revocation.certificate' AS rule FROM ${rawRelation("revocation")} r
+      WHERE coalesce(${dialect.trimmed("r.certificate")}, '') = ''
+    )
+    SELECT p.file, ${lineOf("f.place")} AS line, CAST(NULL AS INTEGER) AS col, f.rule
+    FROM fallen f JOIN (VALUES ${names || "(0, '')"}) p(part, file) ON p.part = ${partOf("f.place")}`;
+}
