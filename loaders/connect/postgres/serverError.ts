@@ -25,7 +25,7 @@ const refusals: readonly (readonly [
   [/^53300$/, "environment", "connections", "servern tar inte emot fler anslutningar"],
   [/^53|^54|^58/, "environment", "resources", "servern saknar minne eller diskutrymme"],
   [/^42601$/, "input", "query", "frågan är inte giltig SQL"],
-  [/^42/, "input", "query", "frågan går inte att köra"],
+  [/^42|^0A/, "input", "query", "frågan går inte att köra"],
   [/^2[12]/, "input", "value", "ett värde i källan går inte att räkna om som frågan säger"],
 ];
 
