@@ -2,7 +2,7 @@ import {discoverSources} from "./connect/discover.ts";
 import {countFamilies} from "./count/count.ts";
 import {dimensions} from "./count/dimensions.ts";
 import {duckDbVersion, openDuckDb} from "./engine/duckdb.ts";
-import {type Engine, quote} from "./engine/engine.ts";
+import {type Engine, type LocalEngine, quote} from "./engine/engine.ts";
 import {FailedError, InputError, UsageError} from "./errors.ts";
 import type {Keys} from "./keys.ts";
 import {link} from "./link/link.ts";
@@ -59,9 +59,9 @@ export async function makeRelease(
       throw new InputError("källan har inget intyg FK7804 som räknas (regel source.no-certificate)");
     }
     effects.log("Bygger sjukfall");
-    await link(engine, {settings: request.settings, extractDay: stock.extractDay});
+    const buckets = await link(engine, {settings: request.settings, extractDay: stock.extractDay});
     const span = dimensions(stock.firstMonth, stock.lastMonth);
-    const cells = await countFamilies(engine, {dimensions: span, effects});
+    const cells = await countFamilies(engine, {buckets, dimensions: span, effects});
     effects.log("Skyddar");
     const protection = {base: request.settings.roundingBase, key: request.keys(stock.source).rounding};
     const tables = cells.map((family) => protect(family, protection));
@@ -81,7 +81,7 @@ export async function inspect(request: Request, effects: Effects): Promise<Stock
   return await withEngine(request, (engine) => takeStock(engine, request, effects));
 }
 
-async function withEngine<T>(request: Request, work: (engine: Engine) => Promise<T>): Promise<T> {
+async function withEngine<T>(request: Request, work: (engine: LocalEngine) => Promise<T>): Promise<T> {
   const engine = await openDuckDb({
     file: ":memory:",
     threads: request.threads,

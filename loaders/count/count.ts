@@ -1,9 +1,13 @@
 import {readdir} from "node:fs/promises";
-import type {Engine} from "../engine/engine.ts";
+import type {Buckets} from "../engine/buckets.ts";
+import type {Engine, LocalEngine} from "../engine/engine.ts";
+import {makeLookup} from "../engine/lookup.ts";
 import type {Cells, Family} from "../model/cells.ts";
 import type {Dimension} from "../model/dimension.ts";
 import type {Effects} from "../model/effects.ts";
-import {makePositions} from "./positions.ts";
+import {positionLookups, positionTables} from "./positions.ts";
+
+type Dimensions = Readonly<Record<string, Dimension>>;
 
 const folder = new URL("./families/", import.meta.url);
 
@@ -17,55 +21,100 @@ export async function discoverFamilies(): Promise<Family[]> {
 }
 
 /**
- * Counts every family's finest joint cells from the staged and linked tables. Only what falls in the months of the
- * dimension `month` is counted: what began, went on, ended or was signed outside them is left out.
- * Exact counts: only `protect` takes them.
+ * Counts every family's finest joint cells, bucket by bucket. Only what falls in the months of the dimension `month` is
+ * counted: what began, went on, ended or was signed outside them is left out. Cells are the same for any number of
+ * buckets and threads. Exact counts: only `protect` takes them.
  */
 export async function countFamilies(
-  engine: Engine,
-  options: {dimensions: Readonly<Record<string, Dimension>>; effects: Effects},
+  engine: LocalEngine,
+  options: {buckets: Buckets; dimensions: Dimensions; effects: Effects},
 ): Promise<Cells[]> {
-  await makePositions(engine, options.dimensions);
+  const {buckets, dimensions, effects} = options;
   const families = await discoverFamilies();
-  const cells: Cells[] = [];
-  for (const [done, family] of families.entries()) {
-    options.effects.progress("Räknar", done, families.length, "tabeller");
-    cells.push(await countFamily(engine, family, options.dimensions));
+  for (const lookup of positionLookups(dimensions)) await makeLookup(engine, lookup);
+  for (const family of families) {
+    const columns = [...family.dimensions, "n", "persons"].map((name) => `${name} BIGINT`);
+    await engine.run(`CREATE OR REPLACE TABLE cell_${family.id} (${columns.join(", ")})`);
   }
-  options.effects.progress("Räknar", families.length, families.length, "tabeller");
+  let [next, done] = [0, 0];
+  const work = async () => {
+    const session = await engine.session();
+    try {
+      while (next < buckets.count) {
+        await buckets.open(session, next++);
+        await countBucket(session, families, dimensions);
+        effects.progress("Räknar", ++done, buckets.count, "delar");
+      }
+    } finally {
+      session.close();
+    }
+  };
+  effects.progress("Räknar", 0, buckets.count, "delar");
+  await Promise.all(Array.from({length: Math.min(engine.threads, buckets.count)}, work));
+  const cells: Cells[] = [];
+  for (const family of families) {
+    const names = family.dimensions.join(", ");
+    const answer = await engine.integerColumns(`
+SELECT ${names}, CAST(sum(n) AS BIGINT) AS n, CAST(sum(persons) AS BIGINT) AS persons FROM cell_${family.id}
+GROUP BY ${names} ORDER BY ${names}`);
+    cells.push(cellsOf(family, dimensions, answer));
+    await engine.run(`DROP TABLE cell_${family.id}`);
+  }
   return cells;
 }
 
-async function countFamily(
-  engine: Engine,
+async function countBucket(
+  session: Engine,
+  families: readonly Family[],
+  dimensions: Dimensions,
+): Promise<void> {
+  for (const {name, select} of positionTables(dimensions)) {
+    await session.run(`CREATE OR REPLACE TEMP TABLE ${name} AS ${select}`);
+  }
+  for (const family of families) {
+    await session.run(`INSERT INTO cell_${family.id} ${cellsSelect(family)}`);
+  }
+}
+
+/**
+ * SELECT of a family's cells over the position tables: its dimensions, the number of events `n` and of distinct
+ * `persons`. A value outside its dimension has the position −1. Means the same on every engine.
+ */
+export function cellsSelect(family: Family): string {
+  const names = family.dimensions.join(", ");
+  const columns = family.dimensions.map((id) => `coalesce(${id}, -1) AS ${id}`);
+  return `
+WITH event AS (
+  SELECT ${columns.join(", ")}, person FROM (${family.rows()}) row_of_family
+),
+of_person AS (
+  SELECT ${names}, person, count(*) AS n FROM event GROUP BY ${names}, person
+)
+SELECT ${names}, CAST(sum(n) AS BIGINT) AS n, count(*) AS persons FROM of_person GROUP BY ${names}`;
+}
+
+/** The cells of a family from the columns that {@link cellsSelect} gives, sorted by the dimensions in order. */
+export function cellsOf(
   family: Family,
-  all: Readonly<Record<string, Dimension>>,
-): Promise<Cells> {
+  all: Dimensions,
+  columns: Readonly<Record<string, Float64Array>>,
+): Cells {
   const dimensions = family.dimensions.map((id) => {
     const dimension = all[id];
     if (!dimension) throw new RangeError(`family ${family.id}: no dimension ${id}`);
     return dimension;
   });
-  // A value outside its dimension has no position: -1, since a null would read as the first code.
-  const names = family.dimensions.join(", ");
-  const columns = family.dimensions.map((id) => `coalesce(${id}, -1) AS ${id}`);
-  const answer = await engine.integerColumns(`
-WITH of_person AS (
-  SELECT ${columns.join(", ")}, person, count(*) AS n FROM (${family.rows()}) event GROUP BY ${names}, person
-)
-SELECT ${names}, CAST(sum(n) AS BIGINT) AS n, count(*) AS persons FROM of_person GROUP BY ${names} ORDER BY ${names}`);
   const codes = dimensions.map(({id, codes: allowed}) => {
-    const column = answer[id] ?? new Float64Array();
+    const column = columns[id] ?? new Float64Array();
     const outside = column.find((position) => !(position >= 0 && position < allowed.length));
     if (outside !== undefined)
       throw new RangeError(`family ${family.id}: a cell has a value outside the dimension ${id}`);
     return Uint16Array.from(column);
   });
   const {id, title, unit, description} = family;
-  const [n, persons] = [answer["n"], answer["persons"]].map((column) => Uint32Array.from(column ?? []));
   return {
     ...{family: id, title, unit, description, dimensions, codes},
-    n: n ?? new Uint32Array(),
-    persons: persons ?? new Uint32Array(),
+    n: Uint32Array.from(columns["n"] ?? []),
+    persons: Uint32Array.from(columns["persons"] ?? []),
   };
 }

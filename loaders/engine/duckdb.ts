@@ -1,5 +1,11 @@
-import {DuckDBDataChunk, DuckDBInstance, type DuckDBValue, version} from "@duckdb/node-api";
-import type {Engine, SqlValue} from "./engine.ts";
+import {
+  type DuckDBConnection,
+  DuckDBDataChunk,
+  DuckDBInstance,
+  type DuckDBValue,
+  version,
+} from "@duckdb/node-api";
+import type {Engine, LocalEngine, SqlValue} from "./engine.ts";
 
 export interface DuckDbOptions {
   /** Database file, or `:memory:`. */
@@ -22,7 +28,7 @@ function plain(value: DuckDBValue): SqlValue {
 }
 
 /** DuckDB in process: no extension is fetched, no setting varies with the machine. */
-export async function openDuckDb(options: DuckDbOptions): Promise<Engine> {
+export async function openDuckDb(options: DuckDbOptions): Promise<LocalEngine> {
   const instance = await DuckDBInstance.create(options.file, {
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",
@@ -31,6 +37,21 @@ export async function openDuckDb(options: DuckDbOptions): Promise<Engine> {
     ...(options.temporaryFolder === undefined ? {} : {temp_directory: options.temporaryFolder}),
   });
   const connection = await instance.connect();
+  const [setting] = (
+    await connection.runAndReadAll("SELECT current_setting('threads') AS n")
+  ).getRowObjects();
+  return {
+    ...session(connection),
+    threads: Number(setting?.["n"]),
+    session: async () => session(await instance.connect()),
+    close() {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}
+
+function session(connection: DuckDBConnection): Engine {
   return {
     async run(sql) {
       await connection.run(sql);
@@ -72,7 +93,6 @@ export async function openDuckDb(options: DuckDbOptions): Promise<Engine> {
     },
     close() {
       connection.closeSync();
-      instance.closeSync();
     },
   };
 }

@@ -13,6 +13,13 @@ export interface Engine {
   close(): void;
 }
 
+/** An engine in process: several sessions work side by side on its tables, each with temporary tables of its own. */
+export interface LocalEngine extends Engine {
+  /** How many sessions can work at once. */
+  readonly threads: number;
+  session(): Promise<Engine>;
+}
+
 /** A text as an SQL literal. */
 export function quote(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;

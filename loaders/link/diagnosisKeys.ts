@@ -1,4 +1,4 @@
-import type {Engine} from "../engine/engine.ts";
+import type {Lookup} from "../engine/lookup.ts";
 import {diagnosisCategories, diagnosisChapters, diagnosisGroups} from "../model/diagnosis.ts";
 
 /** How far to shift a diagnosis key to the right for each level: keys that agree after it agree on the level. */
@@ -8,10 +8,10 @@ export const levelShift = {category: 0, block: 12, chapter: 22, group: 27} as co
 export const diagnosisKeyBits = 31;
 
 /**
- * Makes the table `diagnosis_category`: a whole number for each category that has a chapter, with group, chapter,
- * block and category in its bits from the top, so that one column carries all levels. 0 is "utan giltig ICD-10-kod".
+ * The table `diagnosis_category`: a whole number for each category that has a chapter, with group, chapter, block and
+ * category in its bits from the top, so that one column carries all levels. 0 is "utan giltig ICD-10-kod".
  */
-export async function makeDiagnosisKeys(engine: Engine): Promise<void> {
+export function diagnosisKeys(): Lookup {
   const chapters = diagnosisChapters().map(({code}) => code);
   const groups = diagnosisGroups().map(({code}) => code);
   const categories = diagnosisCategories();
@@ -25,16 +25,17 @@ export async function makeDiagnosisKeys(engine: Engine): Promise<void> {
       index +
       1,
   );
-  await engine.run(
-    "CREATE OR REPLACE TABLE diagnosis_category (category VARCHAR, key INTEGER, block VARCHAR, chapter VARCHAR, grp VARCHAR)",
-  );
-  await engine.append("diagnosis_category", {
-    category: categories.map(({category}) => category),
-    key,
-    block: categories.map(({block}) => block),
-    chapter: categories.map(({chapter}) => chapter),
-    grp: categories.map(({group}) => group),
-  });
+  const text = (values: readonly string[]) => ({type: "VARCHAR" as const, values});
+  return {
+    name: "diagnosis_category",
+    columns: {
+      category: text(categories.map(({category}) => category)),
+      key: {type: "INTEGER", values: key},
+      block: text(categories.map(({block}) => block)),
+      chapter: text(categories.map(({chapter}) => chapter)),
+      grp: text(categories.map(({group}) => group)),
+    },
+  };
 }
 
 function placesOf(codes: readonly string[]): ReadonlyMap<string, number> {

@@ -1,78 +1,163 @@
+import type {Lookup} from "../engine/lookup.ts";
+import type {NamedSelect} from "../engine/namedSelect.ts";
+import type {Day} from "../model/day.ts";
+import {sexes} from "../model/sex.ts";
+import type {Settings} from "../settings.ts";
+import {calendarDays} from "./calendarDays.ts";
+import {diagnosisKeys} from "./diagnosisKeys.ts";
+import {unitSpans} from "./unitSpans.ts";
+
+/** The small tables of facts that linking looks things up in. */
+export function linkLookups(): Lookup[] {
+  return [diagnosisKeys(), calendarDays()];
+}
+
 /**
- * The reference form of linking: one SQL text that means the same on DuckDB, PostgreSQL and ClickHouse. Whole days
- * instead of dates, no division, no casts by `::`, flags as 0 and 1, and every window with the same total order written
- * out. It gives one row a sjukfall; tests compare it with the fast form.
+ * The reference form of linking: the linked tables as SELECTs in dependency order, one SQL text that means the same on
+ * DuckDB and PostgreSQL. It reads the staged tables `certificate`, `period`, `message`, `unit` and `excluded` and the
+ * lookups, and nothing else. Whole days instead of dates, no division, no casts by `::`, flags as 0 and 1, and every
+ * window with the same total order written out. Tests compare it with the fast form; a database that keeps its rows runs it.
  *
- * Reads `certificate`, `period`, `excluded` and `diagnosis_category` (key 0 is no valid code).
+ * The linked tables, on all ways:
+ *
+ * - `unit_span`: see `unitSpans`.
+ * - `linked_certificate`: every certificate that was sent and is neither revoked nor for smittbärarpenning, replaced ones
+ *   too: `certificate`, `person`, `signed_day`, `sent_day`, `version`, `sex` (place in `sexes`), `born` (date as a number, null
+ *   where unknown), `diagnosis` (key), `degree` of its first period, `unit_place`, `completed` (0 or 1).
+ * - `sjukfall_period`: the periods of sjukfall in the order of linking: `period_no`, `spell`, `person`, `certificate`,
+ *   `from_day`, `to_day`, `degree`, `diagnosis` (key).
+ * - `sjukfall`: `spell`, `person`, `start_day`, `end_day`, `covered`, `is_open` (0 or 1), `sex`, `born` and `unit_place` of
+ *   the certificate that begins it, `diagnosis_first`, `diagnosis_last` (keys), `degree_first`, `degree_last`, and how many
+ *   `certificates`, `degree_changes`, `category_changes`, `block_changes`, `chapter_changes` and `group_changes` it has.
  */
-export function portableSjukfall(options: {maxGap: number; scope: "person" | "within-provider"}): string {
-  const provider = options.scope === "within-provider" ? "coalesce(c.provider, '')" : "''";
-  const chain = "partition by person, provider";
-  const order = "order by from_day, to_day, certificate, ordinal";
-  const changed = (level: string) =>
-    `sum(case when k.${level} <> b.${level} then 1 else 0 end) as ${level}_changes`;
+export function portableLinked(options: {
+  settings: Pick<Settings, "maxGap" | "scope">;
+  extractDay: Day;
+}): NamedSelect[] {
+  const {maxGap, scope} = options.settings;
+  return [
+    {name: "unit_span", select: unitSpans()},
+    {name: "counted_certificate", select: countedCertificates(scope)},
+    {name: "linked_certificate", select: linkedCertificates},
+    {name: "numbered_period", select: numberedPeriods(maxGap)},
+    {name: "sjukfall_period", select: sjukfallPeriods},
+    {name: "sjukfall", select: sjukfall(maxGap, options.extractDay)},
+  ];
+}
+
+/** Certificates that count in any table; `links` is 0 for those that take no part in sjukfall. */
+function countedCertificates(scope: Settings["scope"]): string {
+  const provider = scope === "within-provider" ? "coalesce(c.provider, '')" : "''";
+  const sex = sexes.map((code, place) => `when '${code}' then ${place}`).join(" ");
   return `
-with counted as (
-  select c.person as person, ${provider} as provider, p.from_day as from_day, p.to_day as to_day,
-    p.certificate as certificate, p.ordinal as ordinal, p.degree as degree, coalesce(k.key, 0) as diagnosis
-  from period p
-  join certificate c on c.certificate = p.certificate
-  left join diagnosis_category k on k.category = substring(c.diagnosis, 1, 3)
-  where p.certificate not in (select certificate from excluded where certificate is not null)
+with gone as (
+  select certificate, max(case when reason = 'replaced' then 0 else 1 end) as from_all from excluded
+  where certificate is not null group by certificate
+),
+first_period as (
+  select certificate, degree, row_number() over (partition by certificate order by from_day, ordinal) as place from period
+),
+asked as (
+  select distinct certificate from message where subject = 'KOMPLT' and towards = 'care'
+)
+select c.certificate as certificate, c.person as person, ${provider} as provider, c.signed_day as signed_day,
+  c.sent_day as sent_day, c.version as version, case c.sex ${sex} end as sex, b.date_number as born,
+  coalesce(k.key, 0) as diagnosis, f.degree as degree, u.unit_place as unit_place,
+  case when a.certificate is null then 0 else 1 end as completed, case when g.certificate is null then 1 else 0 end as links
+from certificate c
+left join gone g on g.certificate = c.certificate
+left join calendar_day b on b.day = c.born_day
+left join diagnosis_category k on k.category = substring(c.diagnosis, 1, 3)
+left join first_period f on f.certificate = c.certificate and f.place = 1
+left join unit_span u on u.unit = c.unit and c.signed_day between u.from_day and u.to_day
+left join asked a on a.certificate = c.certificate
+where coalesce(g.from_all, 0) = 0`;
+}
+
+const linkedCertificates = `
+select certificate, person, signed_day, sent_day, version, sex, born, diagnosis, degree, unit_place, completed
+from counted_certificate`;
+
+const chain = "partition by person, provider";
+const order = "order by from_day, to_day, certificate, ordinal";
+const all = "order by person, provider, from_day, to_day, certificate, ordinal";
+
+/**
+ * The periods with the number of their sjukfall. A period begins one when more than `maxGap` days lie between the
+ * greatest last day so far of its chain (a person, or a person with one care provider) and its first.
+ */
+function numberedPeriods(maxGap: number): string {
+  return `
+with linking as (
+  select c.person as person, c.provider as provider, p.from_day as from_day, p.to_day as to_day,
+    p.certificate as certificate, p.ordinal as ordinal, p.degree as degree, c.diagnosis as diagnosis, c.sex as sex,
+    c.born as born, c.unit_place as unit_place
+  from period p join counted_certificate c on c.certificate = p.certificate
+  where c.links = 1
 ),
 reached as (
-  select counted.*,
+  select linking.*,
     max(to_day) over (${chain} ${order} rows between unbounded preceding and 1 preceding) as reach_before,
     lag(degree, 1) over (${chain} ${order}) as degree_before
-  from counted
+  from linking
 ),
 begun as (
-  select reached.*, case when reach_before is null or from_day > reach_before + ${options.maxGap + 1} then 1 else 0 end as begins
+  select reached.*, case when reach_before is null or from_day > reach_before + ${maxGap + 1} then 1 else 0 end as begins
   from reached
 ),
 numbered as (
-  select begun.*, sum(begins) over (${chain} ${order} rows between unbounded preceding and current row) as spell
+  select begun.*, cast(row_number() over (${all}) as integer) as period_no,
+    cast(sum(begins) over (${all} rows between unbounded preceding and current row) as integer) as spell
   from begun
-),
-placed as (
-  select numbered.*,
-    row_number() over (${chain}, spell, certificate ${order}) as of_certificate,
-    row_number() over (${chain}, spell order by from_day desc, to_day desc, certificate desc, ordinal desc) as from_end
-  from numbered
-),
-opened as (
-  select placed.*, lag(diagnosis, 1) over (${chain}, spell ${order}) as diagnosis_before
-  from placed where of_certificate = 1
+)
+select numbered.*,
+  row_number() over (partition by spell, certificate order by period_no) as of_certificate,
+  row_number() over (partition by spell order by period_no desc) as from_end
+from numbered`;
+}
+
+const sjukfallPeriods = `
+select period_no, spell, person, certificate, from_day, to_day, degree, diagnosis from numbered_period`;
+
+/** A sjukfall is open when a certificate that begins the day after the extract could still join it. */
+function sjukfall(maxGap: number, extractDay: Day): string {
+  const whole = (sum: string) => `cast(${sum} as integer)`;
+  const changed = (level: string) => whole(`sum(case when k.${level} <> b.${level} then 1 else 0 end)`);
+  const first = (column: string) => `max(case when begins = 1 then ${column} end)`;
+  const last = (column: string) => `max(case when from_end = 1 then ${column} end)`;
+  return `
+with opened as (
+  select spell, diagnosis, lag(diagnosis, 1) over (partition by spell order by period_no) as diagnosis_before
+  from numbered_period where of_certificate = 1
 ),
 changes as (
-  select o.person as person, o.provider as provider, o.spell as spell, count(*) as certificates,
-    ${["category", "block", "chapter", "grp"].map(changed).join(",\n    ")}
+  -- What has no valid code is unknown, and nothing is known to have changed.
+  select o.spell as spell, ${whole("count(*)")} as certificates, ${changed("category")} as category_changes,
+    ${changed("block")} as block_changes, ${changed("chapter")} as chapter_changes, ${changed("grp")} as group_changes
   from opened o
   left join diagnosis_category k on k.key = o.diagnosis
   left join diagnosis_category b on b.key = o.diagnosis_before
-  group by o.person, o.provider, o.spell
+  group by o.spell
 ),
-spells as (
-  select person, provider, spell, min(from_day) as start_day, max(to_day) as end_day,
-    sum(case
+bound as (
+  select spell, max(person) as person, min(from_day) as start_day, max(to_day) as end_day,
+    ${whole(`sum(case
       when begins = 1 then to_day - from_day + 1
       when to_day <= reach_before then 0
       when from_day > reach_before then to_day - from_day + 1
       else to_day - reach_before
-    end) as covered,
-    sum(case when begins = 0 and degree <> degree_before then 1 else 0 end) as degree_changes,
-    max(case when begins = 1 then degree end) as degree_first, max(case when from_end = 1 then degree end) as degree_last,
-    max(case when begins = 1 then diagnosis end) as key_first, max(case when from_end = 1 then diagnosis end) as key_last
-  from placed
-  group by person, provider, spell
+    end)`)} as covered,
+    ${first("sex")} as sex, ${first("born")} as born, ${first("unit_place")} as unit_place,
+    ${first("diagnosis")} as diagnosis_first, ${last("diagnosis")} as diagnosis_last,
+    ${first("degree")} as degree_first, ${last("degree")} as degree_last,
+    ${whole("sum(case when begins = 0 and degree <> degree_before then 1 else 0 end)")} as degree_changes
+  from numbered_period group by spell
 )
-select s.person as person, s.provider as provider, s.spell as spell, s.start_day as start_day, s.end_day as end_day,
-  cast(s.covered as bigint) as covered, s.end_day - s.start_day + 1 as elapsed, s.degree_first as degree_first,
-  s.degree_last as degree_last, s.key_first as key_first, s.key_last as key_last,
-  cast(c.certificates as bigint) as certificates, cast(s.degree_changes as bigint) as degree_changes,
-  cast(c.category_changes as bigint) as category_changes, cast(c.block_changes as bigint) as block_changes,
-  cast(c.chapter_changes as bigint) as chapter_changes, cast(c.grp_changes as bigint) as group_changes
-from spells s
-join changes c on c.person = s.person and c.provider = s.provider and c.spell = s.spell
-order by s.person, s.provider, s.spell`;
+select b.spell as spell, b.person as person, b.start_day as start_day, b.end_day as end_day, b.covered as covered,
+  case when b.end_day + ${maxGap} >= ${extractDay} then 1 else 0 end as is_open, b.sex as sex, b.born as born,
+  b.unit_place as unit_place, b.diagnosis_first as diagnosis_first, b.diagnosis_last as diagnosis_last,
+  b.degree_first as degree_first, b.degree_last as degree_last, c.certificates as certificates,
+  b.degree_changes as degree_changes, c.category_changes as category_changes, c.block_changes as block_changes,
+  c.chapter_changes as chapter_changes, c.group_changes as group_changes
+from bound b join changes c on c.spell = b.spell`;
 }

@@ -1,12 +1,11 @@
 /**
- * SQL that makes `unit_span`: the registry of units cut into spans that do not overlap, each with the region that
+ * SELECT of `unit_span`: the registry of units cut into spans that do not overlap, each with the region that
  * held in it; `unit_place` numbers them from 1. Where rows of the registry overlap, the one that began last holds; of
  * two that began on the same day, the one with the greatest region code, so that the answer does not depend on the order
- * of the file.
+ * of the file. Means the same on every engine.
  */
-export function makeUnitSpans(): string {
+export function unitSpans(): string {
   return `
-CREATE OR REPLACE TABLE unit_span AS
 WITH dated AS (
   SELECT unit, region, coalesce(valid_from, ${earliest}) AS from_day, coalesce(valid_to, ${latest}) AS to_day
   FROM unit
@@ -27,7 +26,7 @@ held AS (
   FROM span JOIN dated ON dated.unit = span.unit AND dated.from_day <= span.from_day AND dated.to_day >= span.from_day
 )
 SELECT CAST(row_number() OVER (ORDER BY unit, from_day) AS INTEGER) AS unit_place, unit, from_day, to_day, region
-FROM held WHERE choice = 1 ORDER BY unit, from_day;`;
+FROM held WHERE choice = 1`;
 }
 
 // Days that no certificate reaches: open ends of the registry.

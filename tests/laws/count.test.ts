@@ -250,7 +250,7 @@ describe("the cells of every family", () => {
         for (const threads of [1, 2]) {
           const cells = await withLinked(
             country,
-            (engine) => countFamilies(engine, {dimensions: span, effects: silent}),
+            (engine, buckets) => countFamilies(engine, {buckets, dimensions: span, effects: silent}),
             {extract, threads},
           );
           expect(Object.fromEntries(cells.map((family) => [family.family, cellLines(family)]))).toEqual(
@@ -269,12 +269,14 @@ describe("the cells of every family", () => {
         const country = {...any, excluded: []};
         const counted = await withLinked(
           country,
-          async (engine) => {
-            await engine.run(fateSql(country, list));
-            await exclude(engine, Settings.parse({}));
-            return await countFamilies(engine, {dimensions: span, effects: silent});
+          (engine, buckets) => countFamilies(engine, {buckets, dimensions: span, effects: silent}),
+          {
+            extract,
+            before: async (engine) => {
+              await engine.run(fateSql(country, list));
+              await exclude(engine, Settings.parse({}));
+            },
           },
-          {extract},
         );
         const family = counted.find(({family: id}) => id === "certificates");
         const expected = plainCount(plainCounted(country, list));

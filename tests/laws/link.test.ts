@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import type {Engine, SqlValue} from "../../loaders/engine/engine.ts";
+import type {Engine, LocalEngine, SqlValue} from "../../loaders/engine/engine.ts";
 import {linkSjukfall, type PlainSjukfall} from "../../loaders/link/oracle.ts";
-import {portableSjukfall} from "../../loaders/link/portable.ts";
+import {portableLinked} from "../../loaders/link/portable.ts";
+import {day} from "../../loaders/model/day.ts";
 import {diagnosisCategories} from "../../loaders/model/diagnosis.ts";
 import type {Settings} from "../../loaders/settings.ts";
-import {type CountryCertificate, linkPeriods, withLinked} from "../unit/link/country.ts";
+import {type CountryCertificate, describedSjukfall, linkPeriods, withLinked} from "../unit/link/country.ts";
 
 const codes = ["F432", "F43-", "F321", "F900", "M545", "J069", "I219", "K999", "U071", "Z733"];
 
@@ -60,25 +61,27 @@ function plain(sjukfall: PlainSjukfall, rank: number): string {
 }
 
 const columns =
-  "start_day, end_day, covered, elapsed, degree_first, degree_last, first, last, certificates, degree_changes, category_changes, block_changes, chapter_changes, group_changes";
+  "start_day, end_day, covered, elapsed, degree_first, degree_last, category_first, category_last, certificates, degree_changes, category_changes, block_changes, chapter_changes, group_changes";
 
-async function lines(engine: Engine, from: string, person: string, order: string): Promise<string[]> {
-  const rows = await engine.rows(`
-    SELECT ${person} AS rank, s.*, coalesce(f.category, 'none') AS first, coalesce(l.category, 'none') AS last
-    FROM (${from}) s LEFT JOIN diagnosis_category f ON f.key = s.key_first LEFT JOIN diagnosis_category l ON l.key = s.key_last
-    ORDER BY ${order}`);
+async function lines(engine: Engine): Promise<string[]> {
+  const rows = await engine.rows(
+    `SELECT *, dense_rank() OVER (ORDER BY person) AS rank FROM (${describedSjukfall}) ORDER BY spell`,
+  );
   const names = ["rank", ...columns.split(", ")];
   return rows.map((row: Record<string, SqlValue>) => names.map((name) => String(row[name])).join(" "));
 }
 
-const fast = (engine: Engine) => lines(engine, "SELECT * FROM sjukfall", "s.person", "s.spell");
-const portable = (engine: Engine, rule: Pick<Settings, "maxGap" | "scope">) =>
-  lines(
-    engine,
-    portableSjukfall(rule),
-    "dense_rank() OVER (ORDER BY s.person)",
-    "s.person, s.provider, s.start_day",
-  );
+/** The sjukfall of the portable form, in a session of its own. */
+async function portable(
+  engine: LocalEngine,
+  settings: Pick<Settings, "maxGap" | "scope">,
+): Promise<string[]> {
+  const session = await engine.session();
+  for (const {name, select} of portableLinked({settings, extractDay: day("2030-12-31")})) {
+    await session.run(`CREATE OR REPLACE TEMP TABLE ${name} AS ${select}`);
+  }
+  return await lines(session);
+}
 
 describe("sjukfall", () => {
   it("are the same by the fast form, by the portable form and by the plain linker, with one thread and two", async () => {
@@ -91,7 +94,7 @@ describe("sjukfall", () => {
         for (const threads of [1, 2]) {
           const found = await withLinked(
             {certificates: list},
-            async (engine) => ({fast: await fast(engine), portable: await portable(engine, rule)}),
+            async (engine) => ({fast: await lines(engine), portable: await portable(engine, rule)}),
             {settings: rule, threads},
           );
           expect(found).toEqual({fast: expected, portable: expected});

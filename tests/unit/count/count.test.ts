@@ -10,7 +10,7 @@ async function count(country: Country, family: string, extract = "2030-12-31"): 
   const span = dimensions("2023-01", "2025-12");
   const cells = await withLinked(
     country,
-    (engine) => countFamilies(engine, {dimensions: span, effects: silent}),
+    (engine, buckets) => countFamilies(engine, {buckets, dimensions: span, effects: silent}),
     {
       extract,
     },

@@ -1,5 +1,6 @@
 import {openDuckDb} from "../../../loaders/engine/duckdb.ts";
-import type {Engine} from "../../../loaders/engine/engine.ts";
+import type {Buckets} from "../../../loaders/engine/buckets.ts";
+import type {Engine, LocalEngine} from "../../../loaders/engine/engine.ts";
 import {link} from "../../../loaders/link/link.ts";
 import {type LinkPeriod} from "../../../loaders/link/oracle.ts";
 import {type Day, day, formatDay} from "../../../loaders/model/day.ts";
@@ -107,22 +108,43 @@ export function linkPeriods({certificates, excluded}: Country, keepExcluded = tr
     );
 }
 
-/** Opens an engine, stages and links the country, and hands the engine to `work`. */
+/**
+ * Opens an engine, stages and links the country, and hands it to `work`, with the linked tables of the first bucket
+ * open in it. `before` runs when the country is staged and not yet linked.
+ */
 export async function withLinked<T>(
   country: Country,
-  work: (engine: Engine) => Promise<T>,
-  options: {settings?: Partial<Settings>; extract?: string; threads?: number} = {},
+  work: (engine: LocalEngine, buckets: Buckets) => Promise<T>,
+  options: {
+    settings?: Partial<Settings>;
+    extract?: string;
+    threads?: number;
+    before?: (engine: Engine) => Promise<void>;
+  } = {},
 ): Promise<T> {
   const engine = await openDuckDb({file: ":memory:", threads: options.threads ?? 2});
   try {
     await stage(engine, country);
     const extractDay = day(options.extract ?? "2030-12-31");
-    await link(engine, {settings: Settings.parse(options.settings ?? {}), extractDay});
-    return await work(engine);
+    await options.before?.(engine);
+    const buckets = await link(engine, {settings: Settings.parse(options.settings ?? {}), extractDay});
+    await buckets.open(engine, 0);
+    return await work(engine, buckets);
   } finally {
     engine.close();
   }
 }
+
+/** The sjukfall of the open bucket, with what its numbers stand for: age, region, categories of diagnosis. */
+export const describedSjukfall = `
+SELECT s.*, s.end_day - s.start_day + 1 AS elapsed, (d.date_number - s.born) // 10000 AS age,
+  coalesce(u.region, '00') AS region, coalesce(f.category, 'none') AS category_first,
+  coalesce(l.category, 'none') AS category_last
+FROM sjukfall s
+JOIN calendar_day d ON d.day = s.start_day
+LEFT JOIN unit_span u ON u.unit_place = s.unit_place
+LEFT JOIN diagnosis_category f ON f.key = s.diagnosis_first
+LEFT JOIN diagnosis_category l ON l.key = s.diagnosis_last`;
 
 /**
  * Certificates from lines "person first last", with more words where they matter:

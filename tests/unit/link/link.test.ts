@@ -3,7 +3,14 @@ import {openDuckDb} from "../../../loaders/engine/duckdb.ts";
 import {sequencePeriods} from "../../../loaders/link/periodSequence.ts";
 import {day} from "../../../loaders/model/day.ts";
 import type {Settings} from "../../../loaders/settings.ts";
-import {certificates, type CountryCertificate, iso, type CountryUnit, withLinked} from "./country.ts";
+import {
+  certificates,
+  type CountryCertificate,
+  describedSjukfall,
+  iso,
+  type CountryUnit,
+  withLinked,
+} from "./country.ts";
 
 interface Options {
   settings?: Partial<Settings>;
@@ -16,7 +23,7 @@ async function sjukfall(list: string | CountryCertificate[], options: Options = 
     certificates: typeof list === "string" ? certificates(list) : list,
     units: options.units ?? [],
   };
-  return await withLinked(country, (engine) => engine.rows("SELECT * FROM sjukfall ORDER BY spell"), options);
+  return await withLinked(country, (engine) => engine.rows(`${describedSjukfall} ORDER BY spell`), options);
 }
 
 /** "first last covered" of each sjukfall. */
@@ -81,7 +88,7 @@ describe("the scope", () => {
 
   it("starts a new sjukfall with a new care provider within providers", async () => {
     const rows = await sjukfall(list, {settings: {scope: "within-provider"}});
-    expect(rows.map((row) => row["provider"])).toEqual(["P", "Q"]);
+    expect(rows.map((row) => iso(row["start_day"]))).toEqual(["2025-01-01", "2025-02-01"]);
     expect(new Set(rows.map((row) => row["person"])).size).toBe(1);
   });
 });
@@ -99,12 +106,12 @@ describe("length", () => {
 
 describe("open or ended at the extract date", () => {
   it("is open while a certificate that begins the day after could still join", async () => {
-    expect((await only("A 2025-12-01 2025-12-26", {extract: "2025-12-31"}))["is_open"]).toBe(true);
-    expect((await only("A 2025-12-01 2026-01-31", {extract: "2025-12-31"}))["is_open"]).toBe(true);
+    expect((await only("A 2025-12-01 2025-12-26", {extract: "2025-12-31"}))["is_open"]).toBe(1);
+    expect((await only("A 2025-12-01 2026-01-31", {extract: "2025-12-31"}))["is_open"]).toBe(1);
   });
 
   it("has ended when six days have passed uncovered before the first that could come", async () => {
-    expect((await only("A 2025-12-01 2025-12-25", {extract: "2025-12-31"}))["is_open"]).toBe(false);
+    expect((await only("A 2025-12-01 2025-12-25", {extract: "2025-12-31"}))["is_open"]).toBe(0);
   });
 });
 
@@ -131,7 +138,8 @@ describe("changes within a sjukfall", () => {
     const row = await only(`A 2025-01-01 2025-01-14 100 ${from}\nA 2025-01-15 2025-01-31 100 ${to}`);
     const levels = ["category_changes", "block_changes", "chapter_changes", "group_changes"];
     expect(levels.map((level) => row[level])).toEqual(expected);
-    expect([row["diagnosis_first"], row["diagnosis_last"]]).toEqual([from, to]);
+    const category = (code: string) => (code === "K999" ? "none" : code.slice(0, 3));
+    expect([row["category_first"], row["category_last"]]).toEqual([category(from), category(to)]);
   });
 
   it("compares certificates, not periods, when periods of two certificates alternate", async () => {
