@@ -103,7 +103,7 @@ async function takeStock(engine: Engine, request: Request, effects: Effects): Pr
   // Without a date of its own the extract cannot be younger than the run.
   const latestDay = settings.extractDate === undefined ? request.today : day(settings.extractDate);
   try {
-    const summary = await normalise(source.deliver(flags, effects), engine, {
+    const summary = await normalise(source.deliver(flags, effects, request.spillFolder), engine, {
       key,
       settings,
       latestDay,

@@ -26,6 +26,14 @@ export interface UnreadableDocument {
   readonly rule: string;
 }
 
+/** A file that an earlier run has read, and that is not read again. */
+export interface SkippedDocument {
+  readonly is: "skipped";
+  readonly expects?: Expected;
+  readonly file: string;
+  readonly total?: number;
+}
+
 /**
  * A table that DuckDB itself reads: `select` gives the columns of `rawTables[kind]`, every value as text, and `line`: which
  * row of its file it stands on (the header is row 1), or null. Units need no `line`.
@@ -58,7 +66,7 @@ export interface StagedSql {
   readonly step: string;
 }
 
-export type Delivery = RawDocument | UnreadableDocument | RawTable | RawRows | StagedSql;
+export type Delivery = RawDocument | UnreadableDocument | SkippedDocument | RawTable | RawRows | StagedSql;
 
 export interface SourceFlag {
   readonly describe: string;
@@ -81,8 +89,11 @@ export interface Source {
   readonly flags: Readonly<Record<string, SourceFlag>>;
   /** True when the flags given point at this source. The synthetic country answers when nobody else does. */
   claims(flags: Flags): boolean;
-  /** Yields deliveries in an order that does not vary between machines or packings. */
-  deliver(flags: Flags, effects: Effects): AsyncIterable<Delivery>;
+  /**
+   * Yields deliveries in an order that does not vary between machines or packings. `spillFolder` is the run's own: only its
+   * owner sees it and it goes when the run ends; what must be written on the way stands there.
+   */
+  deliver(flags: Flags, effects: Effects, spillFolder?: string): AsyncIterable<Delivery>;
   /** Where rows can be linked and counted where they lie: the server that does it. */
   remote?(flags: Flags, effects: Effects): Promise<Remote>;
 }

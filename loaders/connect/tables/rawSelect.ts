@@ -7,8 +7,6 @@ export interface RawSelectOptions {
   readonly textOf?: (column: string) => string;
   /** SQL of where in its file a row stands, or of NULL where it stands nowhere. */
   readonly line?: string;
-  /** True to leave out rows that say nothing but whose they are. */
-  readonly skipsEmpty?: boolean;
 }
 
 /** Columns that say whose a row is, and not what it says. */
@@ -19,14 +17,14 @@ const standalone: ReadonlySet<RawTableName> = new Set(["certificate", "message",
 /**
  * SQL that gives a raw table from a relation of the source: every column of `rawTables[name]` as trimmed text, null
  * where it is empty or not mapped, and `line`. In tables that hang on a certificate or message, rows whose other mapped
- * columns are all empty are left out: in a wide table most certificates have no second period. The same text on
- * DuckDB and PostgreSQL.
+ * columns are all empty are left out: in a wide table most certificates have no second period. (Not where the columns have
+ * our names: that table was made for us, and an empty row in it is a fault.) The same text on DuckDB and PostgreSQL.
  */
 export function rawSelect(
   name: RawTableName,
   entry: MappedEntry,
   relation: string,
-  {textOf = asText, line = "CAST(NULL AS BIGINT)", skipsEmpty = true}: RawSelectOptions = {},
+  {textOf = asText, line = "CAST(NULL AS BIGINT)"}: RawSelectOptions = {},
 ): string {
   const mapped = Object.entries(entry.columns);
   const columns = Object.keys(rawTables[name]).map((column) => {
@@ -39,12 +37,16 @@ export function rawSelect(
   const conditions = Object.entries(entry.where).map(
     ([column, texts]) => `trim(${textOf(column)}) IN (${texts.map(literal).join(", ")})`,
   );
-  if (skipsEmpty && !standalone.has(name) && told.length > 0)
+  if (!hasOurNames(entry) && !standalone.has(name) && told.length > 0)
     conditions.push(
       `(${told.map(([, theirs]) => `coalesce(trim(${textOf(theirs)}), '') <> ''`).join(" OR ")})`,
     );
   const where = conditions.length === 0 ? "" : ` WHERE ${conditions.join(" AND ")}`;
   return `SELECT ${columns.join(", ")}, ${line} AS line FROM ${relation}${where}`;
+}
+
+function hasOurNames({columns}: MappedEntry): boolean {
+  return Object.entries(columns).every(([ours, theirs]) => ours === theirs);
 }
 
 /** A column in double quotes, whatever its name holds. */

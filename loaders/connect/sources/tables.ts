@@ -1,0 +1,71 @@
+import {dirname} from "node:path";
+import {InputError, UsageError} from "../../errors.ts";
+import {maskIdentifiers} from "../../model/mask.ts";
+import {type RawTableName, rawTables} from "../../model/rawTables.ts";
+import type {Delivery, Source} from "../../model/source.ts";
+import {kindOf} from "../files/findFiles.ts";
+import {bareTables} from "../tables/bareTables.ts";
+import {expandGlob} from "../tables/expandGlob.ts";
+import {fileTable} from "../tables/fileTable.ts";
+import {type FileEntry, type Mapping, readFileMapping} from "../tables/mapping.ts";
+
+/** Certificates, messages and units as tables in CSV or Parquet, read by the engine itself. */
+export const source: Source = {
+  id: "tables",
+  title: "Läkarintyg (FK7804) i tabeller",
+  synthetic: false,
+  flags: {
+    tables: {
+      describe:
+        "tabeller som CSV eller Parquet: en mappning (.yaml), eller en mapp med certificate.csv, period.csv …",
+      placeholder: "sökväg",
+    },
+  },
+  claims: (flags) => flags["tables"] !== undefined,
+  async *deliver(flags, effects, spillFolder): AsyncGenerator<Delivery> {
+    const {mapping, folder} = mappingOf(flags["tables"] ?? "");
+    for (const kind of Object.keys(rawTables) as RawTableName[]) {
+      for (const entry of mapping[kind] ?? []) {
+        for (const path of filesOf(kind, entry, folder)) {
+          effects.log(`  ${kind}: ${maskIdentifiers(path.slice(path.lastIndexOf("/") + 1))}`);
+          const table = await fileTable(kind, entry, path, spillFolder);
+          try {
+            yield table.delivery;
+          } finally {
+            table.release();
+          }
+        }
+      }
+    }
+  },
+};
+
+/** The mapping that a path is or stands for, and the folder that its files are relative to. */
+function mappingOf(path: string): {mapping: Mapping<FileEntry>; folder: string} {
+  switch (kindOf(path)) {
+    case "missing":
+      throw new InputError(`--tables: ${maskIdentifiers(path)} finns inte (regel source.missing)`);
+    case "unreadable":
+      throw new InputError(`--tables: ${maskIdentifiers(path)} går inte att läsa (regel source.unreadable)`);
+    case "folder":
+      return {mapping: bareTables(path), folder: path};
+    case "zip":
+    case "file":
+      if (!/\.ya?ml$/i.test(path))
+        throw new UsageError(
+          `--tables: ${maskIdentifiers(path)} är varken en mapp eller en mappning i YAML (regel mapping.format)`,
+        );
+      return {mapping: readFileMapping(path), folder: dirname(path)};
+  }
+}
+
+function filesOf(kind: RawTableName, entry: FileEntry, folder: string): string[] {
+  return entry.files.flatMap((pattern) => {
+    const files = expandGlob(pattern, folder);
+    if (files.length === 0)
+      throw new InputError(
+        `${kind}: inga filer motsvarar ${maskIdentifiers(pattern)} (regel source.missing)`,
+      );
+    return files;
+  });
+}
