@@ -7,7 +7,7 @@ export type StagedValue = string | number | bigint | boolean | null;
 export interface StagedWriter {
   /** Appends rows column by column, every column of the table in its declared order. */
   append(
-    table: StagedTable | `raw_${RawTableName}`,
+    table: StagedTable | `raw_${RawTableName}` | `read_${StagedTable}`,
     columns: Readonly<Record<string, readonly StagedValue[]>>,
   ): Promise<void>;
   run(sql: string): Promise<void>;

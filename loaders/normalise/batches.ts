@@ -1,48 +1,40 @@
-import {type StagedTable, stagedTables} from "../model/staged.ts";
-import type {StagedValue, StagedWriter} from "../model/stagedWriter.ts";
+import type {StagedTable} from "../model/staged.ts";
+import type {StagedValue} from "../model/stagedWriter.ts";
+import {readColumns} from "./readTables.ts";
 
-/** Rows that wait to be written together: appending one by one costs more than reading them. */
-const rowsPerBatch = 2_048;
+/** Rows of read tables, column by column in the declared order. */
+export type Rows = ReadonlyMap<StagedTable, readonly StagedValue[][]>;
 
-/** Gathers staged rows, table by table, and appends them in batches. Memory is bounded by the batch. */
-export class Batches {
-  readonly #into: StagedWriter;
-  readonly #columns = new Map<StagedTable, StagedValue[][]>();
+const widths = new Map<StagedTable, number>();
 
-  constructor(into: StagedWriter) {
-    this.#into = into;
+function widthOf(table: StagedTable): number {
+  let width = widths.get(table);
+  if (width === undefined) {
+    width = Object.keys(readColumns(table)).length;
+    widths.set(table, width);
   }
+  return width;
+}
 
-  /** Adds a row: one value for each column of the table, in its declared order. */
+/** Gathers rows of read tables, table by table: appending them one by one costs more than reading them. */
+export class Batches {
+  #columns = new Map<StagedTable, StagedValue[][]>();
+
+  /** Adds a row: one value for each column of the read table, in its declared order. */
   add(table: StagedTable, ...row: readonly StagedValue[]): void {
     let columns = this.#columns.get(table);
     if (!columns) {
-      columns = Object.keys(stagedTables[table]).map(() => []);
+      columns = Array.from({length: widthOf(table)}, () => []);
       this.#columns.set(table, columns);
     }
     if (row.length !== columns.length) throw new RangeError(`expected ${columns.length} values for ${table}`);
-    for (const [index, column] of columns.entries()) column.push(row[index] ?? null);
+    for (let index = 0; index < columns.length; index++) columns[index]?.push(row[index] ?? null);
   }
 
-  /** Writes the tables that have a full batch. */
-  async writeFull(): Promise<void> {
-    await this.#write(rowsPerBatch);
-  }
-
-  /** Writes everything. */
-  async writeAll(): Promise<void> {
-    await this.#write(1);
-  }
-
-  async #write(atLeast: number): Promise<void> {
-    for (const [table, columns] of this.#columns) {
-      if ((columns[0]?.length ?? 0) < atLeast) continue;
-      this.#columns.delete(table);
-      const names = Object.keys(stagedTables[table]);
-      await this.#into.append(
-        table,
-        Object.fromEntries(names.map((name, index) => [name, columns[index] ?? []])),
-      );
-    }
+  /** Gives everything that has gathered, and begins anew. */
+  take(): Rows {
+    const taken = this.#columns;
+    this.#columns = new Map();
+    return taken;
   }
 }

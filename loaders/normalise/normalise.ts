@@ -5,14 +5,12 @@ import {flags} from "../model/flags.ts";
 import type {Delivery, Expected, RawRows, RawTable} from "../model/source.ts";
 import type {StagedWriter} from "../model/stagedWriter.ts";
 import type {Settings} from "../settings.ts";
-import {ReadingProgress} from "./readingProgress.ts";
-import {readDocument} from "./readDocument.ts";
-import {isRule, Rejection} from "./rules.ts";
-import {Staging} from "./staging.ts";
+import {DocumentReading} from "./documentReading.ts";
+import type {Parts} from "./parts.ts";
 import {RawTableStore} from "./tables/rawTableStore.ts";
 import {trustedDays} from "./trustedDays.ts";
 import {readUnitTable} from "./units/readUnitTable.ts";
-import {openUnits, settleUnits, takeUnits} from "./units/settleUnits.ts";
+import {openUnits, settleUnits} from "./units/settleUnits.ts";
 
 export interface NormaliseOptions {
   /** Key of the pseudonyms. */
@@ -21,7 +19,16 @@ export interface NormaliseOptions {
   /** The last day on which a certificate can have been signed or sent: the extract date, or the day of the run. */
   readonly latestDay: Day;
   readonly effects: Effects;
+  /** How many threads read documents; this one alone where it is 1 or not told. */
+  readonly threads?: number | undefined;
+  /** From how many documents of a flag on other threads are worth their start. */
+  readonly threadsFrom?: number | undefined;
+  /** Where parts of the reading are kept, so that a killed run can go on. */
+  readonly parts?: Parts | undefined;
 }
+
+/** Documents that take longer to read than threads take to start. */
+const worthThreads = 10_000;
 
 /** What was read, in numbers. */
 export interface NormaliseSummary {
@@ -56,55 +63,47 @@ const expectations: Readonly<Record<Expected, {readonly flag: string; readonly n
 export async function normalise(
   deliveries: AsyncIterable<Delivery>,
   into: StagedWriter,
-  {key, settings, latestDay, effects}: NormaliseOptions,
+  {key, settings, latestDay, effects, threads = 1, threadsFrom = worthThreads, parts}: NormaliseOptions,
 ): Promise<NormaliseSummary> {
   const days = trustedDays(settings, latestDay);
-  const staging = new Staging(into, key);
+  const reading = new DocumentReading(into, {key, days, threads, threadsFrom, parts, effects});
   const expected = new Set<Expected>();
-  const progress = new ReadingProgress(effects);
   const tables = new RawTableStore(into);
   let isTables = false;
   let documents = 0;
   await openUnits(into);
-  for await (const delivery of deliveries) {
-    if (delivery.is === "document" || delivery.is === "unreadable") progress.starts(delivery);
-    switch (delivery.is) {
-      case "document":
-        documents++;
-        if (delivery.expects) expected.add(delivery.expects);
-        staging.startFile(delivery.file);
-        readDocument(delivery.bytes, days, staging);
-        await staging.writeFull();
-        if (staging.hasUnits) {
-          await staging.writeAll();
-          await takeUnits(into, delivery.file);
-        }
-        break;
-      case "unreadable":
-        documents++;
-        if (delivery.expects) expected.add(delivery.expects);
-        if (!isRule(delivery.rule))
-          throw new RangeError(`expected a rule of the table, got ${delivery.rule}`);
-        staging.startFile(delivery.file);
-        staging.rejection(new Rejection(delivery.rule));
-        break;
-      case "table":
-      case "rows":
-        documents++;
-        if (isExpected(delivery.kind)) expected.add(delivery.kind);
-        if (delivery.kind !== "unit") isTables = true;
-        await (delivery.is === "table"
-          ? takeTable(delivery, into, tables)
-          : takeRows(delivery, into, tables));
-        break;
-      case "staged":
-        effects.log(`  ${delivery.step}`);
-        await into.run(delivery.sql);
-        break;
+  try {
+    for await (const delivery of deliveries) {
+      switch (delivery.is) {
+        case "document":
+        case "unreadable":
+        case "skipped":
+          documents++;
+          if (delivery.expects) expected.add(delivery.expects);
+          await reading.add(delivery);
+          break;
+        case "table":
+        case "rows":
+          documents++;
+          if (isExpected(delivery.kind)) expected.add(delivery.kind);
+          if (delivery.kind !== "unit") isTables = true;
+          // Of units it matters who told first.
+          else await reading.giveUnits();
+          await (delivery.is === "table"
+            ? takeTable(delivery, into, tables)
+            : takeRows(delivery, into, tables));
+          break;
+        case "staged":
+          effects.log(`  ${delivery.step}`);
+          await into.run(delivery.sql);
+          break;
+      }
     }
-    if (delivery.is === "document" || delivery.is === "unreadable") progress.ends(delivery);
+    await reading.settle();
+  } catch (error) {
+    await reading.fail();
+    throw error;
   }
-  await staging.finish();
   await tables.finish(key, days);
   await settleUnits(into);
   for (const kind of expected) {

@@ -1,5 +1,5 @@
 import type {Effects} from "../model/effects.ts";
-import type {Expected, RawDocument, UnreadableDocument} from "../model/source.ts";
+import type {Expected, RawDocument, SkippedDocument, UnreadableDocument} from "../model/source.ts";
 
 const steps: Readonly<Record<Expected, string>> = {
   certificate: "Läser intyg",
@@ -23,7 +23,7 @@ export class ReadingProgress {
   }
 
   /** A file is about to be read. */
-  starts({expects, total}: RawDocument | UnreadableDocument): void {
+  starts({expects, total}: RawDocument | UnreadableDocument | SkippedDocument): void {
     const step = expects === undefined ? "Läser filer" : steps[expects];
     if (step === this.#step) return;
     this.#step = step;
@@ -32,7 +32,7 @@ export class ReadingProgress {
   }
 
   /** The file has been read. */
-  ends({total}: RawDocument | UnreadableDocument): void {
+  ends({total}: RawDocument | UnreadableDocument | SkippedDocument): void {
     this.#done++;
     if (this.#done % reportEvery === 0 || this.#done === total)
       this.#effects.progress(this.#step, this.#done, total, "filer");

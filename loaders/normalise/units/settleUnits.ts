@@ -19,11 +19,15 @@ export async function openUnits(into: StagedWriter): Promise<void> {
       SELECT nextval('unit_read_order') AS place, '' AS file, unit.* FROM unit LIMIT 0`);
 }
 
-/** Moves the rows of `unit` that one document gave to the others that were read. */
-export async function takeUnits(into: StagedWriter, file: string): Promise<void> {
+/**
+ * Adds the units that documents gave from a place on, `rows` having the columns of `unit`, `place` and `file`, in the
+ * order of their places.
+ */
+export async function takeUnits(into: StagedWriter, rows: string, from: bigint): Promise<void> {
+  const columns = Object.keys(stagedTables.unit).join(", ");
   await into.run(`
-    INSERT INTO ${readTable} SELECT nextval('unit_read_order'), '${file.replaceAll("'", "''")}', unit.* FROM unit;
-    DELETE FROM unit`);
+    INSERT INTO ${readTable} SELECT nextval('unit_read_order'), file, ${columns}
+    FROM (SELECT * FROM ${rows} AS rows WHERE place >= ${from} ORDER BY place)`);
 }
 
 /**

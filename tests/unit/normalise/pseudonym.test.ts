@@ -1,6 +1,5 @@
 import {describe, expect, it} from "vitest";
 import {pseudonym} from "../../../loaders/normalise/pseudonym.ts";
-import {Seen} from "../../../loaders/normalise/seen.ts";
 
 const key = new TextEncoder().encode("an installation's key, 32 bytes!");
 
@@ -20,21 +19,5 @@ describe("pseudonym", () => {
     ];
     expect(new Set(values).size).toBe(values.length);
     for (const value of values) expect(value >= 0n && value < 2n ** 63n).toBe(true);
-  });
-});
-
-describe("Seen", () => {
-  it("knows a pseudonym the second time, zero too, however many came between", () => {
-    const seen = new Seen();
-    const many = Array.from({length: 20_000}, (_, n) => pseudonym(key, "certificate", String(n)));
-    for (const value of [0n, ...many]) expect(seen.add(value)).toBe(true);
-    for (const value of [0n, ...many]) expect(seen.add(value)).toBe(false);
-    expect(seen.add(2n ** 63n - 1n)).toBe(true);
-  });
-
-  it("keeps pseudonyms apart that share their low bits", () => {
-    const seen = new Seen();
-    expect([1n, 1n + 2n ** 40n, 1n + 2n ** 50n].map((value) => seen.add(value))).toEqual([true, true, true]);
-    expect(seen.add(1n + 2n ** 40n)).toBe(false);
   });
 });
