@@ -32,7 +32,9 @@ const ownFlags = {
   work: {type: "string"},
   quarantine: {type: "string"},
   threads: {type: "string"},
+  engine: {type: "string"},
   "release-version": {type: "string"},
+  "keep-truth": {type: "boolean"},
 } as const;
 
 function wholeNumber(flag: string, text: string | undefined): number | undefined {
@@ -40,6 +42,11 @@ function wholeNumber(flag: string, text: string | undefined): number | undefined
   if (!/^[1-9]\d{0,2}$/.test(text))
     throw new UsageError(`--${flag}: ska vara ett heltal från 1, inte ${text}`);
   return Number(text);
+}
+
+function engineName(text: string | undefined): Request["engine"] {
+  if (text === undefined || text === "duckdb" || text === "postgres") return text;
+  throw new UsageError(`--engine: ska vara duckdb eller postgres, inte ${text}`);
 }
 
 function versionNumber(text: string | undefined): string | undefined {
@@ -125,6 +132,7 @@ async function main(argv: readonly string[], effects: CommandEffects): Promise<v
       return keys;
     },
     threads: wholeNumber("threads", text("threads")),
+    engine: engineName(text("engine")),
     today: effects.today,
     spillFolder: spillFolder(workFolder, () => {
       effects.stop();
@@ -147,6 +155,7 @@ async function main(argv: readonly string[], effects: CommandEffects): Promise<v
       ...request,
       releases: text("out") ?? join("data", "releases"),
       version: versionNumber(text("release-version")),
+      truth: own["keep-truth"] === true ? join(workFolder, "truth") : undefined,
     },
     effects,
   );

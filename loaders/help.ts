@@ -19,8 +19,13 @@ export function help(sources: readonly Source[], commands: readonly Command[]): 
       "lista dokumenten i karantän (standard för release: quarantine.csv bland mikrodata)",
     ],
     ["--work MAPP", "mappen för mikrodata, bara för ägaren (standard: data/work)"],
+    [
+      "--engine MOTOR",
+      "duckdb (standard: rader hämtas hit) eller postgres (bara räknade celler lämnar databasen; samma utgåva)",
+    ],
     ["--threads N", "antal trådar (standard: alla; resultatet är detsamma)"],
     ["--release-version ÅÅÅÅ.MM.n", "utgåvans nummer (standard: nästa lediga)"],
+    ["--keep-truth", "spara de exakta cellerna bland mikrodata (truth/), för underlag audit --truth"],
     ["--json", "svara med JSON på stdout"],
     ["--version", "programmets version"],
     ["-h, --help", "den här texten"],

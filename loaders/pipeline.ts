@@ -13,13 +13,17 @@ import {flags as qualityFlags} from "./model/flags.ts";
 import {places} from "./model/places.ts";
 import type {Flags, Source} from "./model/source.ts";
 import {createStagedTables} from "./model/staged.ts";
-import {exclude} from "./normalise/exclude.ts";
-import {normalise, type NormaliseSummary} from "./normalise/normalise.ts";
+import type {NormaliseSummary} from "./normalise/normalise.ts";
 import {rules} from "./normalise/rules.ts";
+import {auditRelease} from "./protect/audit/auditRelease.ts";
+import {stopOnFindings} from "./protect/audit/stopOnFindings.ts";
 import {enumerate} from "./protect/enumerate.ts";
 import {protect, protectCount, type Protection} from "./protect/protect.ts";
 import {publish, type PublishOutcome} from "./publish/publish.ts";
+import {openPushDown, type PushDown} from "./pushDown.ts";
+import {readHere} from "./reading.ts";
 import type {Settings} from "./settings.ts";
+import {writeTruth} from "./truthFiles.ts";
 
 /** What the person who runs the program asked for. */
 export interface Request {
@@ -27,6 +31,8 @@ export interface Request {
   readonly settings: Settings;
   readonly keys: (source: Source) => Keys;
   readonly threads?: number | undefined;
+  /** Where rows are linked and counted: here, or in the source's own server, so that only cells leave it. */
+  readonly engine?: "duckdb" | "postgres" | undefined;
   /** The day of the run: no certificate can have been signed after it. */
   readonly today: Day;
   /** Owner-only folder for what does not fit in memory: gone when the run ends. */
@@ -50,18 +56,30 @@ export interface Stock {
 
 /** The whole house: source → staged → sjukfall → exact cells → protected tables → release. */
 export async function makeRelease(
-  request: Request & {readonly releases: string; readonly version?: string | undefined},
+  request: Request & {
+    readonly releases: string;
+    readonly version?: string | undefined;
+    /** An owner-only folder that keeps the exact cells, where an audit is to be held against them. */
+    readonly truth?: string | undefined;
+  },
   effects: Effects,
 ): Promise<PublishOutcome> {
-  return await withEngine(request, async (engine) => {
-    const stock = await takeStock(engine, request, effects);
+  return await withEngine(request, effects, async (engine, pushDown) => {
+    const {settings} = request;
+    const stock = await takeStock(engine, pushDown, request, effects);
     if (stock.counted === 0) {
       throw new InputError("källan har inget intyg FK7804 som räknas (regel source.no-certificate)");
     }
     effects.log("Bygger sjukfall");
-    const buckets = await link(engine, {settings: request.settings, extractDay: stock.extractDay});
     const span = dimensions(stock.firstMonth, stock.lastMonth);
-    const cells = await countFamilies(engine, {buckets, dimensions: span, effects});
+    const {extractDay} = stock;
+    const cells = pushDown
+      ? await pushDown.count(engine, {settings, extractDay, dimensions: span})
+      : await countFamilies(engine, {
+          buckets: await link(engine, {settings, extractDay}),
+          ...{dimensions: span, effects},
+        });
+    if (request.truth !== undefined) writeTruth(request.truth, cells);
     effects.log("Skyddar");
     const protection = {base: request.settings.roundingBase, key: request.keys(stock.source).rounding};
     const tables = cells.map((family) => protect(family, protection));
@@ -71,30 +89,49 @@ export async function makeRelease(
       places: places(),
       facts: facts(stock, request, protection),
       version: request.version,
-      gate: (folder) => enumerate(folder, cells),
+      gate: async (folder) => {
+        await enumerate(folder, cells);
+        stopOnFindings(await auditRelease({folder, releases: request.releases, truth: cells}, effects));
+      },
     });
   });
 }
 
 /** Reads a source and says what is in it. Writes nothing, but for a list of the quarantine where one is asked for. */
 export async function inspect(request: Request, effects: Effects): Promise<Stock> {
-  return await withEngine(request, (engine) => takeStock(engine, request, effects));
+  return await withEngine(request, effects, (engine, pushDown) =>
+    takeStock(engine, pushDown, request, effects),
+  );
 }
 
-async function withEngine<T>(request: Request, work: (engine: LocalEngine) => Promise<T>): Promise<T> {
+async function withEngine<T>(
+  request: Request,
+  effects: Effects,
+  work: (engine: LocalEngine, pushDown: PushDown | undefined) => Promise<T>,
+): Promise<T> {
   const engine = await openDuckDb({
     file: ":memory:",
     threads: request.threads,
     temporaryFolder: request.spillFolder,
   });
+  let pushDown: PushDown | undefined;
   try {
-    return await work(engine);
+    const {flags} = request;
+    if (request.engine === "postgres")
+      pushDown = await openPushDown(chooseSource(await discoverSources(), flags), flags, effects);
+    return await work(engine, pushDown);
   } finally {
+    await pushDown?.close();
     engine.close();
   }
 }
 
-async function takeStock(engine: Engine, request: Request, effects: Effects): Promise<Stock> {
+async function takeStock(
+  engine: Engine,
+  pushDown: PushDown | undefined,
+  request: Request,
+  effects: Effects,
+): Promise<Stock> {
   const {settings, flags} = request;
   const source = chooseSource(await discoverSources(), flags);
   effects.log(`Läser: ${source.title}`);
@@ -103,21 +140,10 @@ async function takeStock(engine: Engine, request: Request, effects: Effects): Pr
   // Without a date of its own the extract cannot be younger than the run.
   const latestDay = settings.extractDate === undefined ? request.today : day(settings.extractDate);
   try {
-    const summary = await normalise(source.deliver(flags, effects, request.spillFolder), engine, {
-      key,
-      settings,
-      latestDay,
-      effects,
-    });
-    await exclude(engine, settings);
-    const [row] = await engine.rows(`SELECT count(*) AS n, min(signed_day) AS first, max(signed_day) AS last
-      FROM certificate c WHERE NOT EXISTS (SELECT 1 FROM excluded x WHERE x.certificate = c.certificate)`);
-    const counted = Number(row?.["n"]);
-    const reasons = await engine.rows("SELECT reason, count(*) AS n FROM excluded GROUP BY reason");
-    const excluded = Object.fromEntries(reasons.map(({reason, n}) => [String(reason), Number(n)]));
-    const [first, last] = [row?.["first"], row?.["last"]].map((at) =>
-      typeof at === "number" ? (at as Day) : latestDay,
-    );
+    const options = {key, settings, latestDay, effects};
+    const {summary, excluded, counted, first, last} = await (pushDown
+      ? pushDown.read(engine, options)
+      : readHere(engine, source.deliver(flags, effects, request.spillFolder), options));
     const sum = (counts: Readonly<Record<string, number>>) =>
       Object.values(counts).reduce((a, b) => a + b, 0);
     effects.log(

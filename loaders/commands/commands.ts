@@ -1,5 +1,6 @@
+import {command as audit} from "./audit.ts";
 import type {Command} from "./command.ts";
 import {command as statistics} from "./statistics.ts";
 
 /** The commands beside `release` and `inspect`, in the order of the help. */
-export const commands: readonly Command[] = [statistics];
+export const commands: readonly Command[] = [audit, statistics];

@@ -1,0 +1,51 @@
+import type {Findings} from "./finding.ts";
+import {isPeriod} from "./period.ts";
+import {cellName, type View} from "./view.ts";
+
+/**
+ * Compares the same table of two releases, cell by cell, in the periods that both hold whole. With one key the same records
+ * give the same cells: a cell that changed tells that records did, and by how much. Sums change only where cells do.
+ * Gives the number of cells compared.
+ */
+export function difference(
+  now: View,
+  before: View,
+  tell: (finding: Parameters<Findings["add"]>[0]) => void,
+): number {
+  const count = (view: View) => {
+    const cells = new Map<string, number>();
+    for (const [row, n] of view.n.entries()) cells.set(cellName(view, row), n);
+    return cells;
+  };
+  const old = count(before);
+  const young = count(now);
+  const cells = new Set([...old.keys(), ...young.keys()]);
+  const base = now.base;
+  for (const cell of cells) {
+    const was = old.get(cell) ?? 0;
+    const is = young.get(cell) ?? 0;
+    if (was === is) continue;
+    const exact = was % base !== 0 && is % base !== 0;
+    const change = Math.abs(is - was);
+    tell({
+      by: "jämförelse",
+      table: now.title,
+      cell,
+      rule: `en sluten period är densamma som i ${before.title}`,
+      gives: exact
+        ? `exakt ${change} ${is > was ? "fler" : "färre"}${change < base ? ", en liten grupp" : ""}`
+        : `antalet har ${is > was ? "ökat" : "minskat"}`,
+    });
+  }
+  return cells.size;
+}
+
+/** Whether two views are the same table: same dimensions in the same order, same base. */
+export function isSameTable(a: View, b: View): boolean {
+  return (
+    a.base === b.base &&
+    a.dimensions.length === b.dimensions.length &&
+    a.dimensions.every(({id}, d) => id === b.dimensions[d]?.id) &&
+    a.dimensions.some(({id}) => isPeriod(id))
+  );
+}

@@ -1,0 +1,190 @@
+import {createHash} from "node:crypto";
+import {readdir, readFile} from "node:fs/promises";
+import {join} from "node:path";
+import type {Manifest} from "../../../src/contract/release.ts";
+import type {Findings} from "./finding.ts";
+import {type PublishedRelease, type PublishedTable, readTable} from "./readRelease.ts";
+import {tableKeys} from "./tableKeys.ts";
+
+/** What the enumeration counted, and the tables that are views of their own: not sums of the whole. */
+export interface Enumerated {
+  readonly cells: number;
+  readonly tables: number;
+  /** Margins compared with the sum of their inner cells. */
+  readonly margins: number;
+  readonly ownViews: readonly PublishedTable[];
+  readonly whole: ReadonlyMap<string, PublishedTable>;
+}
+
+/**
+ * Claims 1, 2 and 5 of rule R on every cell of every table, and that nothing else is in the folder: no count from 1 to
+ * b − 1, no cell twice, no code or column that the manifest does not tell of; every place's table is its part of the whole
+ * in each cell and in how many cells stand at the base; counts beside the tables are multiples of the base.
+ */
+export async function enumerateClaims(
+  release: PublishedRelease,
+  findings: Findings,
+  tell: (tables: number, total: number) => void,
+): Promise<Enumerated> {
+  const {manifest} = release;
+  await checkFiles(release, findings);
+  checkQuality(manifest, findings);
+  let cells = 0;
+  let tables = 0;
+  let margins = 0;
+  const ownViews: PublishedTable[] = [];
+  const whole = new Map<string, PublishedTable>();
+  const total = manifest.families.length * (manifest.places.length + 1);
+  for (const family of manifest.families) {
+    const inner = await readTable(release, family.id);
+    whole.set(family.id, inner);
+    cells += checkCells(inner, manifest, findings);
+    checkReport(inner, manifest, findings);
+    tell(++tables, total);
+    if (!family.dimensions.includes("region")) {
+      tables += manifest.places.length;
+      continue;
+    }
+    for (const place of manifest.places) {
+      const part = await readTable(release, family.id, place);
+      cells += checkCells(part, manifest, findings);
+      const compared = comparePart(inner, part, manifest, findings);
+      margins += compared.margins;
+      if (!compared.additive) ownViews.push(part);
+      tell(++tables, total);
+    }
+  }
+  return {cells, tables, margins, ownViews, whole};
+}
+
+async function checkFiles({folder, manifest}: PublishedRelease, findings: Findings): Promise<void> {
+  const listed = new Map(manifest.files.map((file) => [file.path, file]));
+  const found = await readdir(folder, {recursive: true, withFileTypes: true});
+  for (const entry of found) {
+    if (entry.isDirectory()) continue;
+    const path = join(entry.parentPath, entry.name)
+      .slice(folder.length + 1)
+      .replaceAll("\\", "/");
+    if (path === "manifest.json") continue;
+    const file = listed.get(path);
+    listed.delete(path);
+    const add = (rule: string) => {
+      findings.add({by: "uppräkning", table: path, cell: "(filen)", rule, gives: "okänt innehåll"});
+    };
+    if (!file) add("filen står inte i manifestet");
+    else if (
+      createHash("sha256")
+        .update(await readFile(join(folder, path)))
+        .digest("hex") !== file.sha256
+    )
+      add("filen har inte den kontrollsumma som manifestet säger");
+  }
+  for (const path of listed.keys()) {
+    findings.add({
+      ...{by: "uppräkning", table: path, cell: "(filen)"},
+      ...{rule: "filen i manifestet finns inte", gives: "–"},
+    });
+  }
+}
+
+function checkQuality({quality, disclosure: {base}}: Manifest, findings: Findings): void {
+  const {accepted, excluded, rejected, flags} = quality;
+  for (const {id, n} of [{id: "accepted", n: accepted}, ...excluded, ...rejected, ...flags]) {
+    if (n % base === 0) continue;
+    findings.add({
+      ...{by: "uppräkning", table: "manifest.json", cell: `quality, ${id}`},
+      ...{rule: `antal vid sidan av tabellerna är multiplar av ${base}`, gives: "det sanna antalet"},
+    });
+  }
+  if (rejected.some(({n}) => n === 0)) {
+    findings.add({
+      ...{by: "uppräkning", table: "manifest.json", cell: "quality, rejected"},
+      ...{rule: `ingen regel listas med 0: det skiljer 1–${base - 1} från 0`, gives: `1–${base - 1}`},
+    });
+  }
+}
+
+function checkCells(table: PublishedTable, manifest: Manifest, findings: Findings): number {
+  const add = (cell: string, rule: string, gives: string) => {
+    findings.add({by: "uppräkning", table: table.path, cell, rule, gives});
+  };
+  for (const what of table.strange)
+    add(what, "tabellen har de kolumner som manifestet säger", "okänt innehåll");
+  const base = manifest.disclosure.base;
+  const {key, name} = tableKeys(table, manifest);
+  const seen = new Set<number>();
+  for (let i = 0; i < key.length; i++) {
+    const cell = key[i] ?? NaN;
+    const n = table.n[i] ?? NaN;
+    if (Number.isNaN(cell)) {
+      add(`rad ${i + 1}`, "varje kod står i manifestet", "okänt innehåll");
+      continue;
+    }
+    if (seen.has(cell)) add(name(cell), "en cell står en gång", "två värden av en cell");
+    seen.add(cell);
+    if (!Number.isInteger(n) || n < base)
+      add(name(cell), `inget publicerat antal är 1–${base - 1}`, "det sanna antalet");
+  }
+  return key.length;
+}
+
+/** Whether a place's table is the sum of its part of the whole, cell by cell. */
+function comparePart(
+  inner: PublishedTable,
+  part: PublishedTable,
+  manifest: Manifest,
+  findings: Findings,
+): {additive: boolean; margins: number} {
+  const base = manifest.disclosure.base;
+  const region = inner.dimensions.indexOf("region");
+  const wanted =
+    part.place?.code === null
+      ? undefined
+      : manifest.dimensions["region"]?.codes.findIndex(({code}) => code === part.place?.code);
+  const rest = inner.dimensions.map((_, d) => d).filter((d) => d !== region);
+  const {key: margin} = tableKeys(
+    {
+      dimensions: part.dimensions,
+      codes: rest.map((d) => inner.codes[d] ?? new Int32Array()),
+      n: inner.n,
+    },
+    manifest,
+  );
+  const sums = new Map<number, number>();
+  const standing = new Map<number, number>();
+  for (let i = 0; i < margin.length; i++) {
+    if (wanted !== undefined && inner.codes[region]?.[i] !== wanted) continue;
+    const cell = margin[i] ?? NaN;
+    const n = inner.n[i] ?? 0;
+    sums.set(cell, (sums.get(cell) ?? 0) + n);
+    if (n === base) standing.set(cell, (standing.get(cell) ?? 0) + 1);
+  }
+  const {key, name} = tableKeys(part, manifest);
+  let additive = true;
+  const add = (cell: string, rule: string) => {
+    additive = false;
+    const gives = "två olika avrundningar av samma antal";
+    findings.add({by: "uppräkning", table: part.path, cell, rule, gives});
+  };
+  for (let i = 0; i < key.length; i++) {
+    const cell = key[i] ?? NaN;
+    if ((sums.get(cell) ?? 0) !== part.n[i]) add(name(cell), `är summan av sina celler i ${inner.path}`);
+    else if (part.atBase && (standing.get(cell) ?? 0) !== part.atBase[i])
+      add(name(cell), `at_base är antalet celler på ${base} i ${inner.path}`);
+    sums.delete(cell);
+  }
+  for (const cell of sums.keys()) add(name(cell), `finns, eftersom den finns i ${inner.path}`);
+  return {additive, margins: key.length};
+}
+
+/** The counts that the manifest gives of a table are those that can be counted in it. */
+function checkReport(table: PublishedTable, manifest: Manifest, findings: Findings): void {
+  const report = manifest.families.find(({id}) => id === table.family)?.report;
+  const atBase = table.n.reduce((count, n) => count + (n === manifest.disclosure.base ? 1 : 0), 0);
+  if (report && (report.cells !== table.n.length || report.cellsAtBase !== atBase)) {
+    findings.add({
+      ...{by: "uppräkning", table: "manifest.json", cell: `families, ${table.family}, report`},
+      ...{rule: "redovisningen är räknad på publicerade celler", gives: "något om de sanna antalen"},
+    });
+  }
+}

@@ -1,0 +1,83 @@
+import {readdir, readFile} from "node:fs/promises";
+import {join} from "node:path";
+import type {Finding} from "../finding.ts";
+import {type Leak, scanText} from "./patterns.ts";
+import {type Reading, readings} from "./readings.ts";
+
+export interface Scanned {
+  readonly files: number;
+  readonly bytes: number;
+}
+
+/** Packed forms that are not opened here. */
+const packed = /\.(?:zip|7z|tar|tgz|rar|xz|zst)$/i;
+
+/**
+ * Searches every file below a folder, its name too, for what must never be published: personnummer, certificate ids,
+ * pseudonyms, names of certificate files, paths of a machine. Findings name the file, the place and the rule.
+ */
+export async function scanFolder(
+  folder: string,
+  tell: (finding: Finding) => void,
+  progress: (files: number, total: number) => void,
+): Promise<Scanned> {
+  const entries = (await readdir(folder, {recursive: true, withFileTypes: true}))
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(folder.length + 1)
+        .replaceAll("\\", "/"),
+    )
+    .sort((a, b) => (a < b ? -1 : 1));
+  let size = 0;
+  for (const [at, path] of entries.entries()) {
+    const report = (cell: string, rule: string, gives: string) => {
+      tell({by: "läckage", table: path, cell, rule, gives});
+    };
+    // A name can be the leak: it is scanned, and then not shown.
+    if (scanText(path, "program").length > 0) {
+      tell({
+        ...{by: "läckage", table: `fil ${at + 1} i bokstavsordning`, cell: "(filnamnet)"},
+        ...{rule: "inga personuppgifter i filnamn", gives: "vems uppgiften är"},
+      });
+    }
+    const bytes = await readFile(join(folder, path));
+    size += bytes.length;
+    if (packed.test(path)) {
+      report("(filen)", "packade filer kan inte granskas: packa efter granskningen", "okänt innehåll");
+    } else {
+      try {
+        scanReadings(await readings(path, bytes), report);
+      } catch {
+        report("(filen)", "filen går att läsa som det den utger sig för att vara", "okänt innehåll");
+      }
+    }
+    progress(at + 1, entries.length);
+  }
+  return {files: entries.length, bytes: size};
+}
+
+function scanReadings(
+  all: readonly Reading[],
+  report: (cell: string, rule: string, gives: string) => void,
+): void {
+  const seen = new Set<string>();
+  for (const {as, kind, text} of all) {
+    for (const leak of scanText(text, kind)) {
+      const once = `${leak.rule}|${leak.value}`;
+      if (seen.has(once)) continue;
+      seen.add(once);
+      report(
+        as === undefined ? place(text, leak) : `${as}, ${place(text, leak)}`,
+        `inga uppgifter om personer eller maskiner: ${leak.rule}`,
+        "uppgiften själv",
+      );
+    }
+  }
+}
+
+function place(text: string, {at}: Leak): string {
+  const before = text.slice(0, at);
+  const line = before.split("\n").length;
+  return `rad ${line}, tecken ${at - before.lastIndexOf("\n")}`;
+}

@@ -1,0 +1,72 @@
+import type {Code, Manifest} from "../../../src/contract/release.ts";
+import {isClosed, isPeriod} from "./period.ts";
+import type {PublishedTable} from "./readRelease.ts";
+
+/** A table seen as one look at some events: other tables of the same events are other looks. */
+export interface View {
+  /** How findings name it: the path, with the release where it is another. */
+  readonly title: string;
+  readonly base: number;
+  readonly dimensions: readonly {
+    readonly id: string;
+    readonly codes: readonly Code[];
+  }[];
+  readonly codes: readonly Int32Array[];
+  readonly n: Float64Array;
+  /** Only cells of this region, where the view is one region's part. */
+  readonly region: string | undefined;
+  /** Where rows of this view are rows of another: which ones. */
+  readonly of?: {readonly view: View; readonly rows: Int32Array};
+}
+
+/** A published table as a view. */
+export function viewOf(table: PublishedTable, manifest: Manifest, title = table.path): View {
+  return {
+    title,
+    base: manifest.disclosure.base,
+    dimensions: table.dimensions.map((id) => ({id, codes: manifest.dimensions[id]?.codes ?? []})),
+    codes: table.codes,
+    n: table.n,
+    region: table.place?.code ?? undefined,
+  };
+}
+
+/** The part of a view that lies in periods which both releases hold whole. */
+export function withinMonths(view: View, months: {firstMonth: string; lastMonth: string}): View {
+  const at = view.dimensions.findIndex(({id}) => isPeriod(id));
+  const period = view.dimensions[at];
+  if (!period) return view;
+  const kept = period.codes.filter(({code}) => isClosed(code, months));
+  const to = period.codes.map((code) => kept.indexOf(code));
+  const rows = Int32Array.from(view.n.keys()).filter((i) => (to[view.codes[at]?.[i] ?? -1] ?? -1) !== -1);
+  return {
+    ...view,
+    dimensions: view.dimensions.map((dimension, d) => (d === at ? {...dimension, codes: kept} : dimension)),
+    codes: view.codes.map((column, d) =>
+      Int32Array.from(rows, (i) => (d === at ? (to[column[i] ?? -1] ?? -1) : (column[i] ?? -1))),
+    ),
+    n: Float64Array.from(rows, (i) => view.n[i] ?? 0),
+    of: {view, rows},
+  };
+}
+
+/** The part of a view that lies in one region, without the dimension. */
+export function inRegion(view: View, region: string): View {
+  const at = view.dimensions.findIndex(({id}) => id === "region");
+  const position = view.dimensions[at]?.codes.findIndex(({code}) => code === region) ?? -1;
+  const rows = Int32Array.from(view.n.keys()).filter((i) => view.codes[at]?.[i] === position);
+  const without = <T>(list: readonly T[]) => list.filter((_, d) => d !== at);
+  return {
+    ...view,
+    dimensions: without(view.dimensions),
+    codes: without(view.codes).map((column) => Int32Array.from(rows, (i) => column[i] ?? -1)),
+    n: Float64Array.from(rows, (i) => view.n[i] ?? 0),
+    region,
+    of: {view, rows},
+  };
+}
+
+/** The codes of one cell, as findings name it. */
+export function cellName(view: View, row: number): string {
+  return view.dimensions.map(({codes}, d) => codes[view.codes[d]?.[row] ?? -1]?.code ?? "?").join(" · ");
+}

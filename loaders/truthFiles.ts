@@ -1,0 +1,69 @@
+import {mkdirSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
+import {InputError, UsageError} from "./errors.ts";
+import type {Cells} from "./model/cells.ts";
+
+type ExactCells = Pick<Cells, "family" | "dimensions" | "codes" | "n" | "persons">;
+
+/**
+ * Keeps the exact cells of each family as `<family>.csv`: the codes, `n` and `persons`. Not publishable: a folder and files
+ * that only the owner reads, to hold an audit against.
+ */
+export function writeTruth(folder: string, families: readonly ExactCells[]): void {
+  mkdirSync(folder, {recursive: true, mode: 0o700});
+  for (const {family, dimensions, codes, n, persons} of families) {
+    const lines = [[...dimensions.map(({id}) => id), "n", "persons"].join(",")];
+    for (let i = 0; i < n.length; i++) {
+      const texts = dimensions.map((dimension, d) => dimension.codes[codes[d]?.[i] ?? -1]?.code ?? "");
+      if (texts.some((text) => /[",\n]/.test(text)))
+        throw new RangeError(`${family}: a code with a comma, a quote or a line break`);
+      lines.push([...texts, n[i] ?? 0, persons[i] ?? 0].join(","));
+    }
+    writeFileSync(join(folder, `${family}.csv`), `${lines.join("\n")}\n`, {mode: 0o600});
+  }
+}
+
+/** Reads what {@link writeTruth} wrote. An error names file and line, never what stands there. */
+export function readTruth(folder: string): ExactCells[] {
+  let files: string[];
+  try {
+    files = readdirSync(folder).filter((name) => name.endsWith(".csv"));
+  } catch {
+    throw new UsageError(`--truth: ${folder} går inte att läsa`);
+  }
+  if (files.length === 0) throw new UsageError(`--truth: ${folder} har inga exakta celler (*.csv)`);
+  return files.sort().map((name) => readFamily(join(folder, name), name.slice(0, -".csv".length)));
+}
+
+function readFamily(path: string, family: string): ExactCells {
+  const [header = "", ...lines] = readFileSync(path, "utf8").trimEnd().split("\n");
+  const names = header.split(",");
+  if (names.length < 3 || names.at(-2) !== "n" || names.at(-1) !== "persons")
+    throw new InputError(`${path}, rad 1: ska sluta med n,persons`);
+  const width = names.length - 2;
+  const positions = Array.from({length: width}, () => new Map<string, number>());
+  const codes = positions.map(() => new Uint16Array(lines.length));
+  const n = new Uint32Array(lines.length);
+  const persons = new Uint32Array(lines.length);
+  for (const [i, line] of lines.entries()) {
+    const fields = line.split(",");
+    const [events, people] = [Number(fields[width]), Number(fields[width + 1])];
+    if (fields.length !== names.length || !Number.isInteger(events) || !Number.isInteger(people))
+      throw new InputError(`${path}, rad ${i + 2}: ska ha ${names.length} fält, de två sista heltal`);
+    for (const [d, known] of positions.entries()) {
+      const text = fields[d] ?? "";
+      const position = known.get(text) ?? known.size;
+      known.set(text, position);
+      const column = codes[d];
+      if (column) column[i] = position;
+    }
+    n[i] = events;
+    persons[i] = people;
+  }
+  const dimensions = positions.map((known, d) => ({
+    id: names[d] ?? "",
+    title: names[d] ?? "",
+    codes: [...known.keys()].map((code) => ({code, title: code})),
+  }));
+  return {family, dimensions, codes, n, persons};
+}
