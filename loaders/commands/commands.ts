@@ -1,6 +1,7 @@
 import {command as audit} from "./audit.ts";
 import type {Command} from "./command.ts";
 import {command as statistics} from "./statistics.ts";
+import {command as units} from "./units.ts";
 
 /** The commands beside `release` and `inspect`, in the order of the help. */
-export const commands: readonly Command[] = [audit, statistics];
+export const commands: readonly Command[] = [audit, units, statistics];

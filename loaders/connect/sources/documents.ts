@@ -1,6 +1,9 @@
+import {createHash} from "node:crypto";
+import {resolve} from "node:path";
 import type {Delivery, Expected, Flags, Source} from "../../model/source.ts";
-import {findFiles, kindOf} from "../files/findFiles.ts";
-import {unitTable} from "../files/unitTable.ts";
+import {describeFiles} from "../files/describeFiles.ts";
+import {findFiles} from "../files/findFiles.ts";
+import {findUnits} from "../files/findUnits.ts";
 
 const mebibyte = 1_048_576;
 
@@ -31,30 +34,63 @@ export const source: Source = {
       placeholder: "sökväg",
     },
     units: {
-      describe: "vårdenheter ur HSA: en CSV-fil, eller hsaunits.xml som fil, zip eller mapp",
+      describe:
+        "vårdenheter: CSV, hsaunits.xml och svar ur HSA som fil, zip eller mapp, eller ett bevarat register",
       placeholder: "sökväg",
     },
   },
   claims(flags) {
-    return flagNames.some((flag) => flags[flag] !== undefined);
+    // The unit registry goes with certificates from anywhere: alone it is a source of its own.
+    const others = flags["tables"] ?? flags["postgres"];
+    return flagNames.some((flag) => flags[flag] !== undefined && (flag !== "units" || others === undefined));
   },
-  async *deliver(flags) {
-    for (const flag of flagNames) yield* deliverFlag(flag, flags);
+  async *deliver(flags, _effects, _spillFolder, skip = 0) {
+    let place = 0;
+    for (const flag of flagNames) {
+      for await (const delivery of deliverFlag(flag, flags, skip - place)) {
+        if (delivery.is !== "table") place++;
+        yield delivery;
+      }
+    }
+  },
+  async fingerprint(flags) {
+    const hash = createHash("sha256");
+    for (const flag of flagNames) {
+      const path = flags[flag];
+      if (path === undefined) continue;
+      hash.update(`${flag}|${resolve(path)}\n`);
+      for await (const line of describeFiles(path)) hash.update(line);
+    }
+    return hash.digest("hex");
   },
 };
 
-async function* deliverFlag(flag: (typeof flagNames)[number], flags: Flags): AsyncGenerator<Delivery> {
+async function* deliverFlag(
+  flag: (typeof flagNames)[number],
+  flags: Flags,
+  skip: number,
+): AsyncGenerator<Delivery> {
   const path = flags[flag];
   if (path === undefined) return;
   const {expects, limit} = kinds[flag];
-  if (flag === "units" && kindOf(path) === "file" && /\.csv$/i.test(path)) {
-    yield unitTable(flag, path);
+  let place = 0;
+  if (flag === "units") {
+    for await (const delivery of findUnits(flag, path, limit)) {
+      if (delivery.is === "table" || place++ >= skip) yield delivery;
+      else yield {is: "skipped", expects, file: path};
+    }
     return;
   }
   for await (const found of findFiles(flag, path)) {
     const {file, total} = found;
-    const content = await found.read(limit);
-    if (content instanceof Uint8Array) yield {is: "document", expects, file, total, bytes: content};
-    else yield {is: "unreadable", expects, file, total, rule: content.rule};
+    if (place++ < skip) {
+      yield {is: "skipped", expects, file, total};
+      continue;
+    }
+    const content = found.read(limit);
+    // Files are read at once; waiting for what is there already would cost a turn each.
+    const bytes = content instanceof Promise ? await content : content;
+    if (bytes instanceof Uint8Array) yield {is: "document", expects, file, total, bytes};
+    else yield {is: "unreadable", expects, file, total, rule: bytes.rule};
   }
 }
