@@ -10,7 +10,7 @@ export interface OngoingSjukfall {
   readonly diagnosis: string;
   /** The month-end stocks of the months, added; `undefined` where not published. */
   readonly sumOfStocks: number | undefined;
-  /** Per cent of the sjukfall with any diagnosis; `undefined` where not published. */
+  /** Mean over the months of the per cent of the sjukfall with any diagnosis; `undefined` where not published. */
   readonly sharePercent: number | undefined;
 }
 
