@@ -91,9 +91,15 @@ export interface Source {
   claims(flags: Flags): boolean;
   /**
    * Yields deliveries in an order that does not vary between machines or packings. `spillFolder` is the run's own: only its
-   * owner sees it and it goes when the run ends; what must be written on the way stands there.
+   * owner sees it and it goes when the run ends; what must be written on the way stands there. The first `skip` documents
+   * are told as skipped and not opened.
    */
-  deliver(flags: Flags, effects: Effects, spillFolder?: string): AsyncIterable<Delivery>;
+  deliver(flags: Flags, effects: Effects, spillFolder?: string, skip?: number): AsyncIterable<Delivery>;
+  /**
+   * A text that changes when the documents that are delivered do: their names, sizes and times, not what is in them.
+   * Where a source has none, a killed run begins anew.
+   */
+  fingerprint?(flags: Flags): Promise<string>;
   /** Where rows can be linked and counted where they lie: the server that does it. */
   remote?(flags: Flags, effects: Effects): Promise<Remote>;
 }

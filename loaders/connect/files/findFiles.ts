@@ -28,8 +28,7 @@ async function* open(flag: string, path: string): AsyncGenerator<Found> {
   if (kind === "unreadable")
     throw new InputError(`--${flag}: ${maskIdentifiers(path)} går inte att läsa (regel source.unreadable)`);
   if (kind === "folder") yield* walkFolder(path);
-  else if (kind === "file")
-    yield {file: basename(path), total: 1, read: (limit) => Promise.resolve(readFile(path, limit))};
+  else if (kind === "file") yield {file: basename(path), total: 1, read: (limit) => readFile(path, limit)};
   else {
     const entries = readZip(path)[Symbol.asyncIterator]();
     for (;;) {

@@ -29,7 +29,7 @@ export async function* findUnits(flag: string, path: string, limit: number): Asy
       yield unitTable(flag, join(path, file));
       continue;
     }
-    const content = await each.read(limit);
+    const content = each.read(limit);
     const found = {expects: "unit", file, total} as const;
     if (content instanceof Uint8Array) yield {is: "document", ...found, bytes: content};
     else yield {is: "unreadable", ...found, rule: content.rule};

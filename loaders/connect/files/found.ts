@@ -5,7 +5,7 @@ export interface Found {
   /** How many files the folder or zip has, this one among them: counted before the first is read. */
   readonly total: number;
   /** Its bytes, or the rule under which they cannot be had. Not more than `limit` bytes are ever held. */
-  read(limit: number): Promise<Uint8Array | Unreadable>;
+  read(limit: number): Uint8Array | Unreadable;
 }
 
 export interface Unreadable {
@@ -17,9 +17,4 @@ export function isHidden(path: string): boolean {
   return path
     .split("/")
     .some((part) => (part.startsWith(".") && part !== "." && part !== "..") || part === "__MACOSX");
-}
-
-/** The order of delivery: by path, by code unit, the same on every machine. */
-export function byPath(a: {readonly file: string}, b: {readonly file: string}): number {
-  return a.file < b.file ? -1 : a.file > b.file ? 1 : 0;
 }

@@ -24,6 +24,11 @@ export function* walkFolder(root: string): Generator<Found> {
   for (const each of walk(root, "", new Set([realpathSync(root)]))) yield {...each, total};
 }
 
+/** The relative paths of the files of a folder and its folders, in the same order, also of what cannot be read. */
+export function* filesOf(root: string): Generator<string> {
+  for (const {file} of walk(root, "", new Set([realpathSync(root)]))) yield file;
+}
+
 /** A file before it is known among how many. */
 type Walked = Omit<Found, "total">;
 
@@ -42,7 +47,7 @@ function* walk(folder: string, prefix: string, visited: Set<string>): Generator<
   for (const {name, is} of children) {
     const path = join(folder, name);
     const file = prefix + name;
-    if (is === "file") yield {file, read: (limit) => Promise.resolve(readFile(path, limit))};
+    if (is === "file") yield {file, read: (limit) => readFile(path, limit)};
     else if (is === "folder") yield* descend(path, file, visited);
     else yield unreadable(file, is === "other" ? "file.not-regular" : "file.unreadable");
   }
@@ -79,7 +84,7 @@ function classify(folder: string, entry: Dirent): Child {
 }
 
 function unreadable(file: string, rule: string): Walked {
-  return {file, read: () => Promise.resolve({rule})};
+  return {file, read: () => ({rule})};
 }
 
 /**

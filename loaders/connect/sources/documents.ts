@@ -87,9 +87,7 @@ async function* deliverFlag(
       yield {is: "skipped", expects, file, total};
       continue;
     }
-    const content = found.read(limit);
-    // Files are read at once; waiting for what is there already would cost a turn each.
-    const bytes = content instanceof Promise ? await content : content;
+    const bytes = found.read(limit);
     if (bytes instanceof Uint8Array) yield {is: "document", expects, file, total, bytes};
     else yield {is: "unreadable", expects, file, total, rule: bytes.rule};
   }
