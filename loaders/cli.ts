@@ -138,6 +138,7 @@ async function main(argv: readonly string[], effects: CommandEffects): Promise<v
       effects.stop();
       return ending.begin();
     }),
+    partsFolder: looking ? undefined : workFolder,
     quarantine: text("quarantine") ?? (looking ? undefined : join(workFolder, "quarantine.csv")),
     codeVersion,
   };

@@ -1,9 +1,11 @@
+import {availableParallelism} from "node:os";
 import {discoverSources} from "./connect/discover.ts";
 import {countFamilies} from "./count/count.ts";
 import {dimensions} from "./count/dimensions.ts";
 import {duckDbVersion, openDuckDb} from "./engine/duckdb.ts";
-import {type Engine, type LocalEngine, quote} from "./engine/engine.ts";
+import type {Engine, LocalEngine} from "./engine/engine.ts";
 import {FailedError, InputError, UsageError} from "./errors.ts";
+import {forgetParts, keptParts} from "./keptParts.ts";
 import type {Keys} from "./keys.ts";
 import {link} from "./link/link.ts";
 import {type Day, day, formatDay, lastDayOfMonth, lastWholeMonth, monthOf} from "./model/day.ts";
@@ -14,6 +16,7 @@ import {places} from "./model/places.ts";
 import type {Flags, Source} from "./model/source.ts";
 import {createStagedTables} from "./model/staged.ts";
 import type {NormaliseSummary} from "./normalise/normalise.ts";
+import type {Parts} from "./normalise/parts.ts";
 import {rules} from "./normalise/rules.ts";
 import {auditRelease} from "./protect/audit/auditRelease.ts";
 import {stopOnFindings} from "./protect/audit/stopOnFindings.ts";
@@ -21,6 +24,7 @@ import {enumerate} from "./protect/enumerate.ts";
 import {protect, protectCount, type Protection} from "./protect/protect.ts";
 import {publish, type PublishOutcome} from "./publish/publish.ts";
 import {openPushDown, type PushDown} from "./pushDown.ts";
+import {quarantineLines, writeQuarantine} from "./quarantine.ts";
 import {readHere} from "./reading.ts";
 import type {Settings} from "./settings.ts";
 import {writeTruth} from "./truthFiles.ts";
@@ -37,6 +41,10 @@ export interface Request {
   readonly today: Day;
   /** Owner-only folder for what does not fit in memory: gone when the run ends. */
   readonly spillFolder: string;
+  /**
+   * Owner-only folder that keeps parts of a long reading, so that a killed run can go on; none for who only looks.
+   */
+  readonly partsFolder?: string | undefined;
   /** Where documents in quarantine are listed by file, line and rule, if anywhere: file names can be personal. */
   readonly quarantine?: string | undefined;
   readonly codeVersion: string;
@@ -84,7 +92,7 @@ export async function makeRelease(
     const protection = {base: request.settings.roundingBase, key: request.keys(stock.source).rounding};
     const tables = cells.map((family) => protect(family, protection));
     effects.log("Granskar och skriver utgåvan");
-    return await publish(tables, {
+    const outcome = await publish(tables, {
       root: request.releases,
       places: places(),
       facts: facts(stock, request, protection),
@@ -94,6 +102,8 @@ export async function makeRelease(
         stopOnFindings(await auditRelease({folder, releases: request.releases, truth: cells}, effects));
       },
     });
+    if (request.partsFolder !== undefined) forgetParts(request.partsFolder);
+    return outcome;
   });
 }
 
@@ -140,16 +150,19 @@ async function takeStock(
   // Without a date of its own the extract cannot be younger than the run.
   const latestDay = settings.extractDate === undefined ? request.today : day(settings.extractDate);
   try {
-    const options = {key, settings, latestDay, effects};
+    const parts = pushDown ? undefined : await openParts(source, request, latestDay);
+    const threads = request.threads ?? availableParallelism();
+    const options = {key, settings, latestDay, effects, threads, parts};
     const {summary, excluded, counted, first, last} = await (pushDown
       ? pushDown.read(engine, options)
-      : readHere(engine, source.deliver(flags, effects, request.spillFolder), options));
+      : readHere(engine, source.deliver(flags, effects, request.spillFolder, parts?.documents), options));
     const sum = (counts: Readonly<Record<string, number>>) =>
       Object.values(counts).reduce((a, b) => a + b, 0);
     effects.log(
       `Lästa intyg: ${summary.certificates}, varav ${counted} räknas. I karantän: ${sum(summary.rejected)}` +
         (sum(summary.rejected) > 0 && request.quarantine !== undefined ? `, se ${request.quarantine}.` : "."),
     );
+    for (const line of quarantineLines(summary.rejected)) effects.log(line);
     return {
       source,
       summary,
@@ -158,11 +171,20 @@ async function takeStock(
       ...timeSpan(source, settings, first ?? latestDay, last ?? latestDay),
     };
   } finally {
-    if (request.quarantine !== undefined) {
-      const rows = "SELECT * FROM rejected ORDER BY ALL";
-      await engine.run(`COPY (${rows}) TO ${quote(request.quarantine)} (HEADER, DELIMITER ',')`);
-    }
+    if (request.quarantine !== undefined) await writeQuarantine(engine, request.quarantine);
   }
+}
+
+/** The parts that this reading goes on from and adds to, where the source can tell its documents from others. */
+async function openParts(source: Source, request: Request, latestDay: Day): Promise<Parts | undefined> {
+  if (request.partsFolder === undefined || !source.fingerprint) return undefined;
+  const {earliestDay, yearsAhead} = request.settings;
+  return keptParts(request.partsFolder, {
+    documents: await source.fingerprint(request.flags),
+    keyId: request.keys(source).id,
+    settings: {earliestDay, yearsAhead, latestDay},
+    codeVersion: request.codeVersion,
+  });
 }
 
 /**

@@ -1,0 +1,45 @@
+import {writeFileSync} from "node:fs";
+import {dirname, join, parse} from "node:path";
+import {type Engine, quote} from "./engine/engine.ts";
+import {rules} from "./normalise/rules.ts";
+
+/** Rules that are told on the way; the others stand in the summary. */
+const mostTold = 5;
+
+/**
+ * Lists what is in quarantine: every document or part of one by file, line and rule, and beside that a summary with a
+ * row a rule, the most frequent first. File names can identify a person; the summary names none.
+ */
+export async function writeQuarantine(engine: Engine, file: string): Promise<void> {
+  const rows = "SELECT * FROM rejected ORDER BY ALL";
+  await engine.run(`COPY (${rows}) TO ${quote(file)} (HEADER, DELIMITER ',')`);
+  const counts = await engine.rows("SELECT rule, count(*) AS n FROM rejected GROUP BY rule");
+  const summary = byFrequency(Object.fromEntries(counts.map(({rule, n}) => [String(rule), Number(n)]))).map(
+    ([rule, n]) => `${rule},${n},"${titleOf(rule).replaceAll('"', '""')}"\n`,
+  );
+  writeFileSync(summaryFile(file), `rule,n,explanation\n${summary.join("")}`, {mode: 0o600});
+}
+
+/** The summary of a list: `quarantine.csv` has `quarantine-summary.csv` beside it. */
+export function summaryFile(file: string): string {
+  const {name, ext} = parse(file);
+  return join(dirname(file), `${name}-summary${ext}`);
+}
+
+/** The most frequent rules as lines for whoever runs the program: exact counts, for the owner's eyes. */
+export function quarantineLines(rejected: Readonly<Record<string, number>>): string[] {
+  const all = byFrequency(rejected);
+  const lines = all
+    .slice(0, mostTold)
+    .map(([rule, n]) => `  ${String(n).padStart(8)}  ${titleOf(rule)} (${rule})`);
+  const rest = all.slice(mostTold).reduce((sum, [, n]) => sum + n, 0);
+  return rest === 0 ? lines : [...lines, `  ${String(rest).padStart(8)}  av andra skäl`];
+}
+
+function byFrequency(rejected: Readonly<Record<string, number>>): [rule: string, n: number][] {
+  return Object.entries(rejected).sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+}
+
+function titleOf(rule: string): string {
+  return rules.find(({id}) => id === rule)?.title ?? rule;
+}
