@@ -7,6 +7,7 @@ import type {System} from "./system.ts";
 
 // Its types describe the CommonJS build; an import gives the loader itself.
 const loadHighs = highsModule as unknown as (typeof highsModule)["default"];
+let loaded: Promise<Highs> | undefined;
 
 /** Parts of at most so many unknowns are solved in whole numbers; larger ones by linear programming alone. */
 const wholeUpTo = 200;
@@ -40,7 +41,7 @@ export async function solveRanges(
   targets: readonly Target[],
   effects: Effects,
 ): Promise<ProgrammeOutcome> {
-  const programme = new Programme(await loadHighs(), system, bounds, parts, targets);
+  const programme = new Programme(await (loaded ??= loadHighs()), system, bounds, parts, targets);
   try {
     return programme.run(effects);
   } finally {
