@@ -22,6 +22,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     "loaders/count",
     "loaders/protect",
     "loaders/publish",
+    "loaders/synthesize",
   ],
   "loaders/*.ts": [
     "loaders/*.ts",
@@ -37,6 +38,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ],
   "loaders/model": ["loaders/model", "loaders/errors.ts", "types:src/contract"],
   "loaders/engine": ["loaders/engine", "loaders/errors.ts"],
+  "loaders/synthesize": ["loaders/synthesize", "loaders/engine", "loaders/model", "loaders/errors.ts"],
   "loaders/connect": ["loaders/connect", "loaders/model", "loaders/errors.ts", "types:loaders/settings.ts"],
   "loaders/normalise": [
     "loaders/normalise",

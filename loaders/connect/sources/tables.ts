@@ -4,12 +4,16 @@ import {maskIdentifiers} from "../../model/mask.ts";
 import {type RawTableName, rawTables} from "../../model/rawTables.ts";
 import type {Delivery, Source} from "../../model/source.ts";
 import {kindOf} from "../files/findFiles.ts";
+import {findUnits} from "../files/findUnits.ts";
 import {bareTables} from "../tables/bareTables.ts";
 import {expandGlob} from "../tables/expandGlob.ts";
 import {fileTable} from "../tables/fileTable.ts";
 import {type FileEntry, type Mapping, readFileMapping} from "../tables/mapping.ts";
 
-/** Certificates, messages and units as tables in CSV or Parquet, read by the engine itself. */
+/** The national `hsaunits.xml` is 39 MB. */
+const greatestUnitFile = 64 * 1_048_576;
+
+/** Certificates, messages and units as tables in CSV or Parquet, read by the engine itself; units also as documents (`--units`). */
 export const source: Source = {
   id: "tables",
   title: "Läkarintyg (FK7804) i tabeller",
@@ -37,6 +41,10 @@ export const source: Source = {
         }
       }
     }
+    const units = flags["units"];
+    if (units === undefined) return;
+    if (mapping.unit) throw new UsageError("ange enheterna en gång: med --units eller bland tabellerna");
+    yield* findUnits("units", units, greatestUnitFile);
   },
 };
 

@@ -4,7 +4,7 @@ import {parquetMetadata, parquetSchema, type SchemaTree} from "hyparquet";
 /** A column of a Parquet file. */
 export interface ParquetColumn {
   readonly name: string;
-  /** `text`: reads as text by itself. `instant`: a moment in universal time. Else the type that cannot be read. */
+  /** `text`: reads as text by itself. `number`: has decimals. `instant`: a moment in universal time. Else what it is that cannot be read. */
   readonly reads: "text" | "number" | "instant" | {readonly not: string};
 }
 
@@ -34,25 +34,12 @@ export function readParquetColumns(path: string): ParquetColumn[] {
   }
 }
 
-function readingOf({children, element}: SchemaTree): ParquetColumn["reads"] {
-  if (children.length > 0 || element.repetition_type === "REPEATED") return {not: "en sammansatt typ"};
-  switch (element.type) {
-    case "INT96":
-      return {not: "INT96 (en äldre sorts tidsstämpel)"};
-    case "FLOAT":
-    case "DOUBLE":
-      return "number";
-    case "INT64": {
-      const {logical_type: logical, converted_type: converted} = element;
-      const isInstant =
-        logical?.type === "TIMESTAMP" ? logical.isAdjustedToUTC : (converted ?? "").startsWith("TIMESTAMP");
-      return isInstant ? "instant" : "text";
-    }
-    case "BOOLEAN":
-    case "INT32":
-    case "BYTE_ARRAY":
-    case "FIXED_LEN_BYTE_ARRAY":
-    case undefined:
-      return "text";
-  }
+function readingOf({
+  children,
+  element: {type, repetition_type, logical_type},
+}: SchemaTree): ParquetColumn["reads"] {
+  if (children.length > 0 || repetition_type === "REPEATED") return {not: "en sammansatt typ"};
+  if (type === "INT96") return {not: "INT96 (en äldre sorts tidsstämpel)"};
+  if (type === "FLOAT" || type === "DOUBLE") return "number";
+  return logical_type?.type === "TIMESTAMP" && logical_type.isAdjustedToUTC ? "instant" : "text";
 }

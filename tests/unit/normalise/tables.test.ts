@@ -3,7 +3,13 @@ import type {Delivery} from "../../../loaders/model/source.ts";
 import type {SqlValue} from "../../../loaders/engine/engine.ts";
 import {day} from "../../../loaders/model/day.ts";
 import {deliverAll, stage} from "../../fixtures/staged.ts";
-import {rawCertificate, rawMessage, rawPeriod, rowsDelivery, tableDelivery} from "../../fixtures/rawTables.ts";
+import {
+  rawCertificate,
+  rawMessage,
+  rawPeriod,
+  rowsDelivery,
+  tableDelivery,
+} from "../../fixtures/rawTables.ts";
 
 /** What is staged of some deliveries: the rows of a query. */
 async function staged(deliveries: readonly Delivery[], sql: string): Promise<Record<string, SqlValue>[]> {
@@ -21,7 +27,11 @@ const good = rawCertificate({certificate: "good"});
 const goodPeriod = rawPeriod({certificate: "good"});
 
 /** The quarantine when a good certificate is delivered with these. */
-async function rejected(certificates: readonly Row[], periods: readonly Row[], more: readonly Delivery[] = []) {
+async function rejected(
+  certificates: readonly Row[],
+  periods: readonly Row[],
+  more: readonly Delivery[] = [],
+) {
   return await staged(
     [
       tableDelivery("certificate", [good, ...certificates], "intyg.csv"),
@@ -55,7 +65,9 @@ describe("certificates in tables", () => {
     ["with F and nothing more", {diagnosis: "F43"}, "diagnosis.code"],
     ["with a code of six characters", {diagnosis: "F43212"}, "diagnosis.length"],
   ])("are rejected with file, row and rule: %s", async (_, changes, rule) => {
-    expect(await rejected([rawCertificate({certificate: "bad", ...changes})], [rawPeriod({certificate: "bad"})])).toEqual(
+    expect(
+      await rejected([rawCertificate({certificate: "bad", ...changes})], [rawPeriod({certificate: "bad"})]),
+    ).toEqual(
       "certificate" in changes
         ? [
             {file: "intyg.csv", line: 3, rule},
@@ -67,7 +79,10 @@ describe("certificates in tables", () => {
 
   it.each([
     ["on the first day", {signed: "2010-01-01", sent: "2010-01-01"}],
-    ["on the day of the run, with a zone", {signed: "2026-11-21 23:59:59.5+01", sent: "2026-11-21T24:00:00Z"}],
+    [
+      "on the day of the run, with a zone",
+      {signed: "2026-11-21 23:59:59.5+01", sent: "2026-11-21T24:00:00Z"},
+    ],
     ["never sent", {sent: null}],
     ["with a hyphen in the number", {person: "19121212-1212"}],
     ["of a samordningsnummer", {person: "191212721218"}],
@@ -76,15 +91,31 @@ describe("certificates in tables", () => {
     ["without version and form", {version: null, form: null}],
     ["of version 2.0", {version: "2.0"}],
   ])("are read: %s", async (_, changes) => {
-    expect(await rejected([rawCertificate({certificate: "other", ...changes})], [rawPeriod({certificate: "other"})])).toEqual([]);
+    expect(
+      await rejected(
+        [rawCertificate({certificate: "other", ...changes})],
+        [rawPeriod({certificate: "other"})],
+      ),
+    ).toEqual([]);
   });
 
   it("say who it is about, when and where", async () => {
     const rows = await staged(
       [
         tableDelivery("certificate", [
-          rawCertificate({person: "19900229-2388", unit: "se2321000016 -1003", version: "2.0", infection_ban: "Ja"}),
-          rawCertificate({certificate: "b", person: "19121272-1219", diagnosis: "f43.2", sent: null, provider: "4711"}),
+          rawCertificate({
+            person: "19900229-2388",
+            unit: "se2321000016 -1003",
+            version: "2.0",
+            infection_ban: "Ja",
+          }),
+          rawCertificate({
+            certificate: "b",
+            person: "19121272-1219",
+            diagnosis: "f43.2",
+            sent: null,
+            provider: "4711",
+          }),
         ]),
         tableDelivery("period", [rawPeriod(), rawPeriod({certificate: "b"})]),
       ],
@@ -93,7 +124,13 @@ describe("certificates in tables", () => {
     // 1990 had no 29 February: the first is rejected.
     expect(rows).toEqual([
       {
-        ...{unit: "SE2321000016-1003", provider: "4711", signed_day: day("2025-01-07"), sent_day: null, version: 1},
+        ...{
+          unit: "SE2321000016-1003",
+          provider: "4711",
+          signed_day: day("2025-01-07"),
+          sent_day: null,
+          version: 1,
+        },
         ...{sex: "M", born_day: day("1912-12-12"), diagnosis: "F432", infection_ban: false, flags: 0b10},
       },
     ]);
