@@ -1,4 +1,5 @@
 import type {RawTableName} from "./rawTables.ts";
+import type {RawRows} from "./source.ts";
 
 /** A raw table where it lies: `select` gives the columns of `rawTables[kind]` and `line`, every value but that as text. */
 export interface RemoteTable {
@@ -18,6 +19,8 @@ export interface Remote {
   readonly tables: readonly RemoteTable[];
   /** Runs one statement with values in place of `$1`, `$2`, …; `place` is what an error names. */
   rows(sql: string, values: readonly RemoteValue[], place: string): Promise<Record<string, unknown>[]>;
+  /** The rows of a table as they stream out: for the registry of units, which is about no person. */
+  stream(table: RemoteTable): RawRows;
   /** Bytes that have come from the server so far. */
   bytesReceived(): number;
   close(): Promise<void>;

@@ -2,8 +2,17 @@ import type {StagedWriter} from "../model/stagedWriter.ts";
 import type {Settings} from "../settings.ts";
 
 /**
- * Fills `excluded` with the certificates that were read but do not count, each under the first reason that holds,
- * in the order of `model/exclusion.ts`:
+ * Fills `excluded` with the certificates that were read but do not count (see {@link excludedCertificates}). Other forms
+ * and further copies have no row in `certificate`; they stand in `excluded` since they were read. Runs once, after
+ * everything is read.
+ */
+export async function exclude(into: StagedWriter, settings: Settings): Promise<void> {
+  await into.run(`INSERT INTO excluded ${excludedCertificates(settings)} ORDER BY certificate`);
+}
+
+/**
+ * SELECT of the certificates that were read but do not count, each under the first reason that holds, in the order of
+ * `model/exclusion.ts`. It reads `certificate`, `revocation` and `relation`, and means the same on DuckDB and PostgreSQL.
  *
  * - *revoked*: a revocation names it.
  * - *not-sent*: it has no day of sending (if `settings.onlySent`).
@@ -13,15 +22,11 @@ import type {Settings} from "../settings.ts";
  *   A certificate stands if it was read and is neither revoked nor, under `onlySent`, unsent. So with A replaced by B
  *   and B by C, A and B are replaced as long as C stands, whether or not B was revoked since; if C falls, B counts
  *   and A is replaced by it; if B and C fall, A counts again.
- *
- * Other forms and further copies have no row in `certificate`; they stand in `excluded` since they were read. Runs
- * once, after everything is read.
  */
-export async function exclude(into: StagedWriter, settings: Settings): Promise<void> {
-  const unsent = settings.onlySent ? "sent_day IS NULL" : "false";
-  const banned = settings.excludeInfectionBan ? "infection_ban" : "false";
-  await into.run(`
-    INSERT INTO excluded
+export function excludedCertificates(settings: Pick<Settings, "onlySent" | "excludeInfectionBan">): string {
+  const unsent = settings.onlySent ? "c.sent_day IS NULL" : "1 = 0";
+  const banned = settings.excludeInfectionBan ? "c.infection_ban" : "1 = 0";
+  return `
     WITH RECURSIVE
       fallen AS (SELECT DISTINCT certificate FROM revocation),
       replaces AS (
@@ -29,23 +34,25 @@ export async function exclude(into: StagedWriter, settings: Settings): Promise<v
         WHERE kind = 'ERSATT' AND certificate <> other
       ),
       standing AS (
-        SELECT certificate FROM certificate
-        WHERE NOT (${unsent}) AND certificate NOT IN (SELECT certificate FROM fallen)
+        SELECT c.certificate FROM certificate c LEFT JOIN fallen f ON f.certificate = c.certificate
+        WHERE NOT (${unsent}) AND f.certificate IS NULL
       ),
       replaced (certificate) AS (
-        SELECT older FROM replaces SEMI JOIN standing ON newer = standing.certificate
+        SELECT r.older FROM replaces r JOIN standing s ON s.certificate = r.newer
         UNION
-        SELECT older FROM replaces JOIN replaced ON newer = replaced.certificate
+        SELECT r.older FROM replaces r JOIN replaced p ON p.certificate = r.newer
       ),
       judged AS (
-        SELECT certificate,
+        SELECT c.certificate,
           CASE
-            WHEN certificate IN (SELECT certificate FROM fallen) THEN 'revoked'
+            WHEN f.certificate IS NOT NULL THEN 'revoked'
             WHEN ${unsent} THEN 'not-sent'
             WHEN ${banned} THEN 'infection-ban'
-            WHEN certificate IN (SELECT certificate FROM replaced) THEN 'replaced'
+            WHEN p.certificate IS NOT NULL THEN 'replaced'
           END AS reason
-        FROM certificate
+        FROM certificate c
+        LEFT JOIN fallen f ON f.certificate = c.certificate
+        LEFT JOIN replaced p ON p.certificate = c.certificate
       )
-    SELECT certificate, reason FROM judged WHERE reason IS NOT NULL ORDER BY certificate`);
+    SELECT certificate, reason FROM judged WHERE reason IS NOT NULL`;
 }

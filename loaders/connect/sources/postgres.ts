@@ -28,6 +28,10 @@ async function open(flags: Flags, effects: Effects): Promise<{session: Session; 
   }
 }
 
+function stream(session: Session, table: RemoteTable, effects: Effects): RawRows {
+  return {is: "rows", kind: table.kind, file: table.file, batches: batchesOf(session, table, effects)};
+}
+
 /** A table as it streams out: batches of columns by our names, told of as they come. */
 async function* batchesOf(session: Session, table: RemoteTable, effects: Effects): RawRows["batches"] {
   const columns = Object.keys(rawTables[table.kind]);
@@ -62,10 +66,7 @@ export const source: Source = {
   async *deliver(flags, effects): AsyncGenerator<Delivery> {
     const {session, tables} = await open(flags, effects);
     try {
-      for (const table of tables) {
-        const batches = batchesOf(session, table, effects);
-        yield {is: "rows", kind: table.kind, file: table.file, batches};
-      }
+      for (const table of tables) yield stream(session, table, effects);
     } finally {
       await session.close();
     }
@@ -75,6 +76,7 @@ export const source: Source = {
     return {
       tables,
       rows: (sql, values, place) => session.rows(sql, values, place),
+      stream: (table) => stream(session, table, effects),
       bytesReceived: () => session.bytesReceived(),
       close: () => session.close(),
     };
