@@ -4,7 +4,7 @@ import {asker} from "../connect/statistics/ask.ts";
 import {answerCache} from "../connect/statistics/cache.ts";
 import {publishers} from "../connect/statistics/publishers.ts";
 import {savedTables, saveTable} from "../connect/statistics/savedTables.ts";
-import {InputError, UnderlagError, UsageError} from "../errors.ts";
+import {InputError, UsageError} from "../errors.ts";
 import {parseDay, type Day} from "../model/day.ts";
 import {referenceSources} from "../model/referenceSources.ts";
 import type {Command, CommandEffects} from "./command.ts";
@@ -60,6 +60,7 @@ Exempel
 
 Slutkoder
   0 klart   2 fel i kommandot   3 en utgivare svarade inte, eller svarade fel (övriga tabeller är skrivna)
+  5 en mapp går inte att skriva i
 `;
 
 /** `underlag statistics`: official statistics as small tables, over the publishers' open APIs with a cache. */
@@ -122,7 +123,7 @@ async function fetchAll(
         for (const warning of saved.warnings) effects.log(`Observera: ${warning}.`);
       }
     } catch (error) {
-      if (!(error instanceof UnderlagError)) throw error;
+      if (!(error instanceof InputError)) throw error;
       effects.log(`${error.message}.`);
       failures.push(publisher.title);
     }

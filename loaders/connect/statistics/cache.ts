@@ -1,7 +1,8 @@
 import {createHash} from "node:crypto";
-import {existsSync, mkdirSync, readFileSync, renameSync, writeFileSync} from "node:fs";
-import {join} from "node:path";
+import {existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from "node:fs";
+import {dirname, join} from "node:path";
 import {z} from "zod";
+import {EnvironmentError} from "../../errors.ts";
 
 const Entry = z.strictObject({
   publisher: z.string(),
@@ -52,8 +53,6 @@ export function answerCache(folder: string): AnswerCache {
       return digest(body) === source.sha256 ? {is: "answer", source, body} : {is: "damaged", file: bodyFile};
     },
     keep(publisher, path, url, date, body) {
-      mkdirSync(questions, {recursive: true, mode: 0o700});
-      mkdirSync(answers, {recursive: true, mode: 0o700});
       const source = {publisher, path, url, date, sha256: digest(body), bytes: body.length};
       writeWhole(answerFile(source.sha256), body);
       writeWhole(questionFile(publisher, path), `${JSON.stringify(source, undefined, 2)}\n`);
@@ -67,11 +66,21 @@ export function digest(content: string | Buffer): string {
   return createHash("sha256").update(content).digest("hex");
 }
 
-/** Writes a file beside its place and moves it there: a reader sees the old one or the new one, whole. */
+/**
+ * Writes a file beside its place and moves it there: a reader sees the old one or the new one, whole. Makes the folder
+ * where there is none. Throws an EnvironmentError where the disk does not let it.
+ */
 export function writeWhole(file: string, content: string | Buffer): void {
   const beside = `${file}.${process.pid}.part`;
-  writeFileSync(beside, content);
-  renameSync(beside, file);
+  try {
+    mkdirSync(dirname(file), {recursive: true, mode: 0o700});
+    writeFileSync(beside, content);
+    renameSync(beside, file);
+  } catch (error) {
+    if (existsSync(beside)) rmSync(beside);
+    const code = (error as NodeJS.ErrnoException).code ?? "okänt fel";
+    throw new EnvironmentError(`${file}: gick inte att skriva (${code})`);
+  }
 }
 
 function readEntry(file: string): AnswerSource | undefined {

@@ -29,6 +29,8 @@ export interface FetchedJson {
 /** The longest wait that a publisher may ask for, in milliseconds; beyond that it is better to come back later. */
 const longestWait = 120_000;
 const firstWait = 1_000;
+/** Bytes of an error answer that are looked at. */
+const longestError = 100_000;
 const mostRedirects = 5;
 const passing = new Set([408, 429, 500, 502, 503, 504]);
 
@@ -115,7 +117,7 @@ async function readAnswer(response: Response, url: URL, maxBytes: number): Promi
     throw new PassingFault(`svarade ${status}`, askedWait(headers));
   }
   if (status !== 200) {
-    const said = await errorTitle(response);
+    const said = await errorTitle(response, url);
     throw new InputError(`${url.href}: svarade ${status}${said === undefined ? "" : ` (${said})`}`);
   }
   const type = (headers.get("content-type") ?? "").toLowerCase();
@@ -170,9 +172,9 @@ export function parseJson(bytes: Buffer, where: string): unknown {
 }
 
 /** What an error answer says of itself (RFC 9457 and its like), short and on one line. */
-async function errorTitle(response: Response): Promise<string | undefined> {
+async function errorTitle(response: Response, url: URL): Promise<string | undefined> {
   try {
-    const text = await response.text();
+    const text = (await readBytes(response, url, longestError)).toString("utf8");
     const {title, detail, message} = JSON.parse(text) as Readonly<Record<string, unknown>>;
     const said = [title, detail, message].filter((part) => typeof part === "string").join(": ");
     return said === "" ? undefined : said.replaceAll(/\s+/g, " ").slice(0, 200);

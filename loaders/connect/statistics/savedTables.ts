@@ -1,4 +1,4 @@
-import {existsSync, mkdirSync, readdirSync, readFileSync} from "node:fs";
+import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {z} from "zod";
 import {InputError} from "../../errors.ts";
@@ -28,7 +28,6 @@ const ending = ".source.json";
  * digests, licence and warnings. The same answers give the same bytes.
  */
 export function saveTable(folder: string, table: StatisticsTable, publisher: Publisher): SavedTable {
-  mkdirSync(folder, {recursive: true});
   const csv = [table.columns, ...table.rows].map((row) => `${row.map(field).join(",")}\n`).join("");
   const answers = table.answers.map(({url, date, sha256}) => ({url, date, sha256}));
   const saved: SavedTable = {

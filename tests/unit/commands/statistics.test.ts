@@ -5,7 +5,7 @@ import {afterEach, beforeEach, describe, expect, it, vi} from "vitest";
 import type {CommandEffects} from "../../../loaders/commands/command.ts";
 import {command} from "../../../loaders/commands/statistics.ts";
 import {digest} from "../../../loaders/connect/statistics/cache.ts";
-import {InputError, UsageError} from "../../../loaders/errors.ts";
+import {EnvironmentError, InputError, UsageError} from "../../../loaders/errors.ts";
 import {day} from "../../../loaders/model/day.ts";
 import {fkMonth, fmbAnswer, fmbCase, koladaPage, scbCube} from "../../fixtures/statisticsAnswers.ts";
 import {statisticsServer, type Reply, type StatisticsServer} from "../../fixtures/statisticsServer.ts";
@@ -150,6 +150,15 @@ describe("underlag statistics fetch", () => {
     expect(logged.some((line) => line.includes("en webbsida (HTML)"))).toBe(true);
     expect(table("scb-population")).toBe(before);
     expect(table("kolada")).toContain("N00938,2025,ALL,ALL,22,\n");
+  });
+
+  it("says which file the disk does not let it write", async () => {
+    writeFileSync(join(folder, "answers"), "a file where a folder should be");
+    const {error} = await run(`fetch fmb ${mirrors()}`);
+    expect(error).toBeInstanceOf(EnvironmentError);
+    expect((error as EnvironmentError).message).toMatch(
+      /answers\/\w+\.json: gick inte att skriva \(ENOTDIR\)$/,
+    );
   });
 
   it("tells of warnings, and keeps them beside the table", async () => {

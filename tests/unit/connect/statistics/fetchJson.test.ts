@@ -100,6 +100,11 @@ describe("jsonFetcher(limits, web)", () => {
     expect(messageOf(error)).toMatch(/svarade 400 \(Unsupported: Non-existent value 2031\)$/);
   });
 
+  it("does not read a long error answer to its end", async () => {
+    const {error} = await asking(() => ({status: 404, body: {title: "a".repeat(100_000)}}));
+    expect(messageOf(error)).toMatch(/svarade 404$/);
+  });
+
   it("refuses an HTML page, whatever its status says", async () => {
     const page = "<!doctype html><title>Logga in</title>";
     const {error} = await asking(() => ({type: "text/html; charset=utf-8", body: page}));
