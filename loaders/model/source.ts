@@ -45,10 +45,10 @@ export interface RawTable {
   readonly file: string;
   readonly select: string;
   /**
-   * Of units: `answer` where the table (a region's own list) only adds to what HSA tells, and an absent value is one that
-   * it does not know. Otherwise the table is the registry itself.
+   * Of units: `list` where the table (a region's own) only adds to what HSA tells, and an absent value is one that it does
+   * not know. Otherwise the table is the registry itself.
    */
-  readonly toldBy?: "answer";
+  readonly toldBy?: "list";
 }
 
 /** Rows that stream in from elsewhere: each batch has the columns of `rawTables[kind]`, every value as text. */

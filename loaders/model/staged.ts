@@ -90,7 +90,8 @@ export const stagedTables = {
     listed: "INTEGER",
     /**
      * `registry` where HSA's own file or table tells of the unit: it says all that HSA knows, an absent value too.
-     * `answer` where only single answers or a region's own file do: what they leave out is not told.
+     * `answer` where only single answers of its services do, `list` where only a region's own list does: what they leave
+     * out is not told.
      */
     told_by: "VARCHAR",
   },

@@ -1,5 +1,13 @@
 import type {Day} from "../../model/day.ts";
-import {addedFacts, factNames, holdsOn, type KeptUnit, sameFacts} from "./keptUnit.ts";
+import {
+  addedFacts,
+  factNames,
+  holdsOn,
+  type KeptUnit,
+  sameFacts,
+  tellers,
+  toldByRegistry,
+} from "./keptUnit.ts";
 
 /** The län that a snapshot is complete for: a unit there that it does not name is not in the registry that day. */
 export type Coverage = "all" | "none" | readonly string[];
@@ -21,8 +29,8 @@ export interface Snapshot {
  *   an earlier snapshot was complete for its län without it, and otherwise from always.
  * - A unit that HSA told of, and that a snapshot complete for its län does not name, ended the day before. Where a snapshot
  *   tells the day of the end, and that day lies after the snapshot before, that day holds.
- * - A source that adds (an answer, a region's list) changes what it tells and leaves the rest. HSA's list tells name,
- *   vårdenhet, vårdgivare and län, and leaves what only others tell.
+ * - An answer changes what it tells and leaves the rest; a region's list does so too, but of name, vårdenhet, vårdgivare
+ *   and län it only fills in what is missing. HSA's list tells these four, and leaves what only others tell.
  *
  * So nothing that one snapshot says of the days up to its date changes when later ones are added.
  */
@@ -66,12 +74,17 @@ function byFirstDay(a: KeptUnit, b: KeptUnit): number {
 
 /** A unit that no snapshot named before. */
 function begun(rows: readonly KeptUnit[], {date}: Snapshot, before: readonly Snapshot[]): KeptUnit[] {
-  return rows
-    .map((row) => {
+  return withDays(
+    rows.map((row) => {
       const wasAbsent = row.from === undefined && before.some(({covers}) => isCovered(row.region, covers));
       return wasAbsent ? {...row, from: date} : row;
-    })
-    .filter(({from, to}) => from === undefined || to === undefined || from <= to);
+    }),
+  );
+}
+
+/** The rows that hold on a day at all: a registry can end a unit before it starts. */
+function withDays(rows: readonly KeptUnit[]): KeptUnit[] {
+  return rows.filter((row) => row.from === undefined || row.to === undefined || row.from <= row.to);
 }
 
 /** A unit that was known: what was said of the days before, then what the snapshot says. */
@@ -96,17 +109,20 @@ function continued(
     const known = previous === undefined ? end : (Math.max(end, previous.date) as Day);
     return until(earlier, Math.min(known, date - 1) as Day);
   }
-  return [...until(earlier, (cut - 1) as Day), ...from(completed, cut)];
+  return withDays([...until(earlier, (cut - 1) as Day), ...from(completed, cut)]);
 }
 
 /** A row with what its source does not tell taken from what was known last. */
 function complete(row: KeptUnit, last: KeptUnit, date: Day): KeptUnit {
   const silent: readonly (typeof factNames)[number][] = row.toldBy === "registry" ? addedFacts : factNames;
   const kept = Object.fromEntries(silent.map((fact) => [fact, row[fact] ?? last[fact]]));
+  // A region's list may call a unit what it likes: of what HSA tells it only fills in what is missing.
+  const ofHsa = row.toldBy === "list" ? toldByRegistry : [];
+  const standing = Object.fromEntries(ofHsa.map((fact) => [fact, last[fact] ?? row[fact]]));
   const isOpen = last.to === undefined || last.to >= date;
-  const to = row.toldBy === "answer" && isOpen ? (row.to ?? last.to) : row.to;
-  const toldBy = last.toldBy === "registry" ? "registry" : row.toldBy;
-  return {...row, ...kept, to, toldBy};
+  const to = row.toldBy !== "registry" && isOpen ? (row.to ?? last.to) : row.to;
+  const toldBy = tellers.find((teller) => teller === last.toldBy || teller === row.toldBy) ?? row.toldBy;
+  return {...row, ...kept, ...standing, to, toldBy};
 }
 
 function isMissing(rows: readonly KeptUnit[], {date, covers}: Snapshot): boolean {

@@ -1,5 +1,8 @@
 import type {Day} from "../../model/day.ts";
 
+/** Who tells of units, the best first. */
+export const tellers = ["registry", "answer", "list"] as const;
+
 /** What is known of a unit, beside its id and the days on which it holds. */
 export interface UnitFacts {
   readonly name: string | undefined;
@@ -20,8 +23,8 @@ export interface KeptUnit extends UnitFacts {
   readonly unit: string;
   readonly from: Day | undefined;
   readonly to: Day | undefined;
-  /** `registry` once HSA has told of the unit; `answer` while only single answers or a region's list have. */
-  readonly toldBy: "registry" | "answer";
+  /** The best that has told of the unit: HSA's own list, an answer of its services, or a region's own list. */
+  readonly toldBy: (typeof tellers)[number];
 }
 
 /** The facts that HSA's own list always tells, so that an absent value is a fact too. */

@@ -16,7 +16,7 @@ import type {StagedValue} from "../../model/stagedWriter.ts";
 import {makeUnitType, unitTypes} from "../../model/unitTypes.ts";
 import {normalise} from "../../normalise/normalise.ts";
 import {Settings} from "../../settings.ts";
-import type {KeptUnit} from "./keptUnit.ts";
+import {type KeptUnit, tellers} from "./keptUnit.ts";
 
 export interface ReadUnits {
   /** One row a unit and span, by unit. */
@@ -113,7 +113,7 @@ function keptUnit(): (row: Readonly<Record<string, StagedValue>>) => KeptUnit {
       headUnit: text("head_unit"),
       type: type === typeOf(kinds) ? undefined : type,
       listed: number("listed"),
-      toldBy: row["told_by"] === "answer" ? "answer" : "registry",
+      toldBy: tellers.find((teller) => teller === row["told_by"]) ?? "registry",
     };
   };
 }

@@ -1,6 +1,6 @@
 import {FailedError} from "../../errors.ts";
 import {type Day, formatDay, parseDay} from "../../model/day.ts";
-import type {KeptUnit} from "./keptUnit.ts";
+import {type KeptUnit, tellers} from "./keptUnit.ts";
 
 /** The columns of the kept registry, in order: those of a raw table of units, and who told. */
 const columns = [
@@ -87,7 +87,7 @@ export function readUnitCsv(file: string, text: string): KeptUnit[] {
       careTypes: field("vardformer"),
       type: field("typ"),
       listed: listed === undefined ? undefined : Number(listed),
-      toldBy: field("kalla") === "answer" ? "answer" : "registry",
+      toldBy: tellers.find((teller) => teller === field("kalla")) ?? "registry",
     };
   });
 }

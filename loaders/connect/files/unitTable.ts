@@ -56,7 +56,7 @@ export function unitTable(flag: string, path: string, given?: UnitHeadings): Raw
   return {
     ...{is: "table", kind: "unit", file: basename(path)},
     select: `SELECT ${select.join(", ")} FROM ${from}`,
-    ...(isRegistry ? {} : {toldBy: "answer"}),
+    ...(isRegistry ? {} : {toldBy: "list"}),
   };
 }
 

@@ -38,8 +38,8 @@ export async function takeUnits(into: StagedWriter, rows: string, from: bigint):
  * dropped without a word; one that says something else is rejected. Spans that overlap without being the same all stay:
  * each tells of days that the others do not know, and `link` cuts them.
  *
- * Answers and lists of a region add to that: what the registry leaves out of a unit is what the first of them says. An
- * answer that says something else than an earlier one, of vårdenhet, vårdgivare, län, huvudenhet, type or listed patients,
+ * Answers and lists of a region add to that: what the registry leaves out of a unit is what the first answer says, or
+ * else the first list. One that says something else than an earlier one, of vårdenhet, vårdgivare, län, huvudenhet, type or listed patients,
  * is rejected. A unit that only they tell of has one row. Last, units without a type get the one that the rules give.
  */
 export async function settleUnits(into: StagedWriter): Promise<void> {
@@ -56,15 +56,22 @@ export async function settleUnits(into: StagedWriter): Promise<void> {
     );
     CREATE OR REPLACE TEMP TABLE unit_answered AS
     SELECT unit, ${[...facts, "valid_from", "valid_to"]
-      .map((fact) => `arg_min(${fact}, place) FILTER (${fact} IS NOT NULL) AS ${fact}`)
-      .join(", ")}
-    FROM ${readTable} WHERE told_by = 'answer' GROUP BY unit;
+      .map((fact) => `arg_min(${fact}, (told_by, place)) FILTER (${fact} IS NOT NULL) AS ${fact}`)
+      .join(", ")}, min(told_by) AS told_by
+    FROM ${readTable} WHERE told_by <> 'registry' GROUP BY unit;
     INSERT INTO rejected
       SELECT file, NULL, NULL, 'unit.overlap' FROM (
         SELECT file, place FROM unit_ranked WHERE rank > 1 AND NOT is_copy
         UNION ALL
         SELECT r.file, r.place FROM ${readTable} r JOIN unit_answered a ON a.unit = r.unit
-        WHERE r.told_by = 'answer' AND (${["care_unit", "provider", "region", "head_unit", "type", "listed"]
+        WHERE r.told_by <> 'registry' AND (${[
+          "care_unit",
+          "provider",
+          "region",
+          "head_unit",
+          "type",
+          "listed",
+        ]
           .map((fact) => `r.${fact} <> a.${fact}`)
           .join(" OR ")})
       ) ORDER BY place;
@@ -75,7 +82,7 @@ export async function settleUnits(into: StagedWriter): Promise<void> {
         FROM unit_ranked r LEFT JOIN unit_answered a ON a.unit = r.unit
         WHERE r.rank = 1
         UNION ALL BY NAME
-        SELECT a.*, 'answer' AS told_by FROM unit_answered a
+        SELECT a.* FROM unit_answered a
         WHERE NOT EXISTS (SELECT 1 FROM unit_ranked r WHERE r.unit = a.unit)
       )
       ORDER BY unit, valid_from NULLS FIRST, valid_to NULLS LAST;

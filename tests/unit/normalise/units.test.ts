@@ -189,7 +189,7 @@ describe("the unit registry as hsaunits.xml", () => {
     const both = fromXml.units.filter((row) => table.has(row.split("|")[0]));
     expect(both.length).toBeGreaterThan(500);
     expect(both).toEqual(both.map((row) => table.get(row.split("|")[0])));
-  });
+  }, 60_000);
 });
 
 describe("days of the registry", () => {
