@@ -152,6 +152,18 @@ describe("underlag statistics fetch", () => {
     expect(table("kolada")).toContain("N00938,2025,ALL,ALL,22,\n");
   });
 
+  it("asks for the places and key figures that are chosen, each once and in order", async () => {
+    const chosen = "--years 2025 --region 20,01,20 --kpi N00957,N00938,N00957 --timeout 5 --max-age 1";
+    const {error} = await run(`fetch kolada ${chosen} ${mirrors()}`);
+    expect(error).toBeUndefined();
+    expect(server.asked).toEqual(
+      ["N00938", "N00957"].flatMap((kpi) => [
+        `kolada/kpi/${kpi}`,
+        `kolada/data/kpi/${kpi}/municipality/0000,0001,0020/year/2025`,
+      ]),
+    );
+  });
+
   it("says which file the disk does not let it write", async () => {
     writeFileSync(join(folder, "answers"), "a file where a folder should be");
     const {error} = await run(`fetch fmb ${mirrors()}`);
