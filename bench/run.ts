@@ -1,3 +1,4 @@
+import {benchAudit} from "./audit.ts";
 import {benchLink} from "./link.ts";
 import {benchProtect} from "./protect.ts";
 import {benchXml} from "./xml.ts";
@@ -6,6 +7,7 @@ import {benchXml} from "./xml.ts";
 for (const [title, run] of [
   ["Certificate XML, one core", benchXml],
   ["Rule R", benchProtect],
+  ["The audit", benchAudit],
   ["Sjukfall and counts, about a million certificates", () => benchLink()],
 ] as const) {
   process.stderr.write(`${title} …\n`);

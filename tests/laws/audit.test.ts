@@ -103,7 +103,7 @@ function rationalOracle(system: System): {rank: number; fixed: boolean[]} {
 
 let highs: Highs;
 beforeAll(async () => {
-  highs = await (highsModule as unknown as (typeof highsModule)["default"])();
+  highs = await highsModule();
 });
 
 /** The exact whole-number range of one unknown, by a model of its own written as text. */

@@ -25,16 +25,22 @@ export function difference(
     const was = old.get(cell) ?? 0;
     const is = young.get(cell) ?? 0;
     if (was === is) continue;
-    const exact = was % base !== 0 && is % base !== 0;
     const change = Math.abs(is - was);
+    const direction = is > was ? "fler" : "färre";
+    // A multiple of the base may be rounded; any other published count is the true one.
+    const rounded = [was, is].filter((n) => n % base === 0);
+    const gives =
+      rounded.length === 0
+        ? `exakt ${change} ${direction}`
+        : rounded.length === 1
+          ? `${change} ${direction}, om ${rounded.join()} är ett exakt antal`
+          : `${direction} än förut`;
     tell({
       by: "jämförelse",
       table: now.title,
       cell,
       rule: `en sluten period är densamma som i ${before.title}`,
-      gives: exact
-        ? `exakt ${change} ${is > was ? "fler" : "färre"}${change < base ? ", en liten grupp" : ""}`
-        : `antalet har ${is > was ? "ökat" : "minskat"}`,
+      gives,
     });
   }
   return cells.size;

@@ -1,4 +1,4 @@
-import highsModule, {type Highs, type Model} from "highs";
+import highsModule, {type Highs, type InitOptions, type Model} from "highs";
 import {FailedError} from "../../errors.ts";
 import type {Effects} from "../../model/effects.ts";
 import type {Components} from "./components.ts";
@@ -6,7 +6,7 @@ import type {Range, Target} from "./target.ts";
 import type {System} from "./system.ts";
 
 // Its types describe the CommonJS build; an import gives the loader itself.
-const loadHighs = highsModule as unknown as (typeof highsModule)["default"];
+const loadHighs = highsModule as unknown as (options?: InitOptions) => Promise<Highs>;
 let loaded: Promise<Highs> | undefined;
 
 /** Parts of at most so many unknowns are solved in whole numbers; larger ones by linear programming alone. */

@@ -62,8 +62,10 @@ function entities(text: string): string {
 
 function escapes(text: string): string {
   return text
-    .replaceAll(/\\u\{?([0-9a-f]{4,6})\}?|\\x([0-9a-f]{2})/gi, (_, long?: string, short?: string) =>
-      point(Number.parseInt(long ?? short ?? "20", 16)),
+    .replaceAll(
+      /\\u\{([0-9a-f]{1,6})\}|\\u([0-9a-f]{4})|\\x([0-9a-f]{2})/gi,
+      (_, braced?: string, four?: string, two?: string) =>
+        point(Number.parseInt(braced ?? four ?? two ?? "20", 16)),
     )
     .replaceAll(/%(2B|2D|2F|20)/gi, (_, hex: string) => point(Number.parseInt(hex, 16)));
 }

@@ -1,0 +1,340 @@
+import {createHash} from "node:crypto";
+import {mkdir, mkdtemp, readFile, rm, writeFile} from "node:fs/promises";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {afterEach, beforeEach, describe, expect, it} from "vitest";
+import {exitCodes} from "../../../../loaders/errors.ts";
+import type {Cells} from "../../../../loaders/model/cells.ts";
+import {silent} from "../../../../loaders/model/effects.ts";
+import type {Protected} from "../../../../loaders/model/protected.ts";
+import {
+  type AuditReport,
+  auditRelease,
+  type ExactCells,
+} from "../../../../loaders/protect/audit/auditRelease.ts";
+import {stopOnFindings} from "../../../../loaders/protect/audit/stopOnFindings.ts";
+import {encodeTable} from "../../../../loaders/publish/encodeTable.ts";
+import {placeTable} from "../../../../loaders/publish/placeTable.ts";
+import type {Manifest} from "../../../../src/contract/release.ts";
+import {protectedBy, writeRelease, type Written} from "../../../fixtures/auditedRelease.ts";
+import {cells, dimension, months} from "../../../fixtures/cells.ts";
+
+const dimensions = (n: number) => [dimension("month", months(n)), dimension("region", ["12", "00"])];
+const exact = cells("started", dimensions(2), [
+  [0, 0, 10, 10],
+  [0, 1, 7, 7],
+  [1, 0, 3, 3],
+  [1, 1, 6, 1],
+]);
+
+let root = "";
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), "underlag-audit-"));
+});
+afterEach(async () => {
+  await rm(root, {recursive: true, force: true});
+});
+
+const audit = (folder: string, truth?: readonly ExactCells[], site?: string) =>
+  auditRelease({folder, releases: root, truth, site}, silent);
+
+async function auditOf(
+  table: Protected,
+  truth?: readonly Cells[],
+  facts: Written = {},
+): Promise<AuditReport> {
+  return await audit(await writeRelease(root, [table], facts), truth);
+}
+const withCount = (table: Protected, index: number, n: number): Protected => ({
+  ...table,
+  n: table.n.map((old, i) => (i === index ? n : old)),
+});
+const met = ({findings}: AuditReport) => findings.map(({by, table, cell, rule}) => [by, table, cell, rule]);
+
+/** Puts other bytes into a release, and their hash into the manifest: only what they say is wrong. */
+async function replace(folder: string, path: string, bytes: Uint8Array): Promise<void> {
+  await writeFile(join(folder, path), bytes);
+  await change(folder, (manifest) => {
+    const file = manifest.files.find((one) => one.path === path);
+    if (file) file.sha256 = createHash("sha256").update(bytes).digest("hex");
+  });
+}
+async function change(folder: string, edit: (manifest: Manifest) => void): Promise<void> {
+  const path = join(folder, "manifest.json");
+  const manifest = JSON.parse(await readFile(path, "utf8")) as Manifest;
+  edit(manifest);
+  await writeFile(path, JSON.stringify(manifest));
+}
+
+describe("auditRelease", () => {
+  it("finds nothing in a protected release, and says what it looked at", async () => {
+    const report = await auditOf(protectedBy(exact), [exact]);
+    expect([report.count, report.findings, report.remarks]).toEqual([0, [], []]);
+    expect(report.figures).toMatchObject({tables: 3, files: 4, releases: 0});
+    expect(report.figures.margins).toBeGreaterThanOrEqual(3);
+    // Every margin is a sum of rounded inner cells: there is no equation that binds a true count.
+    expect(report.figures.system).toMatchObject({unknowns: 0, equations: 0, rank: 0});
+    expect(() => {
+      stopOnFindings(report);
+    }).not.toThrow();
+  });
+
+  it("finds one cell left at 3, and stops with the exit code of disclosure", async () => {
+    const report = await auditOf(withCount(protectedBy(exact), 0, 3));
+    const rule = "inget publicerat antal är 1–4";
+    expect(met(report)).toContainEqual(["uppräkning", "tables/started.parquet", "2024-01 · 12", rule]);
+    expect(met(report)).toContainEqual(["uppräkning", "places/skane/started.parquet", "2024-01", rule]);
+    expect(() => {
+      stopOnFindings(report);
+    }).toThrow(expect.objectContaining({exitCode: exitCodes.disclosure}) as Error);
+  });
+
+  it("takes the base and refuses what lies one below it", async () => {
+    const table = protectedBy(
+      cells("started", dimensions(2), [
+        [0, 0, 5, 5],
+        [0, 1, 9, 9],
+      ]),
+    );
+    expect((await auditOf(table)).count).toBe(0);
+    const below = {...table, n: Uint32Array.from([4, 9])};
+    expect(
+      (await audit(await writeRelease(root, [below], {extractDate: "2024-03-31"}))).count,
+    ).toBeGreaterThan(0);
+  });
+
+  it("finds a table rounded on its own, and what it gives together with the whole", async () => {
+    // Riket's total of 14 is rounded on its own to 15; its parts 7 and 7, of one person each, to 5 and 5.
+    const small = cells("started", dimensions(1), [
+      [0, 0, 7, 1],
+      [0, 1, 7, 1],
+    ]);
+    const table: Protected = {...protectedBy(small), n: Uint32Array.from([5, 5])};
+    const folder = await writeRelease(root, [table], {lastMonth: "2024-01", extractDate: "2024-01-31"});
+    const own = {...placeTable(table, null), n: Uint32Array.from([25])};
+    await replace(folder, "places/riket/started.parquet", encodeTable(own, {}));
+    const report = await audit(folder);
+    expect(met(report)).toContainEqual([
+      ...["uppräkning", "places/riket/started.parquet", "2024-01"],
+      "är summan av sina celler i tables/started.parquet",
+    ]);
+    // At least 21 in all and at most 9 in each of two: both parts are 9 and the sum 18? No sum fits: told apart.
+    expect(report.figures.system.equations).toBe(0);
+    const fits = {...placeTable(table, null), n: Uint32Array.from([20])};
+    await replace(folder, "places/riket/started.parquet", encodeTable(fits, {}));
+    const narrowed = (await audit(folder)).findings.filter(({by}) => by === "ekvationssystem");
+    // 16–24 in all, 1–9 in each part: each is 7, 8 or 9.
+    expect(narrowed).toContainEqual({
+      ...{by: "ekvationssystem", table: "tables/started.parquet", cell: "2024-01 · 12"},
+      rule: "lämnar 1–5 öppet när alla tabeller och utgåvor tas tillsammans",
+      gives: "7–9",
+    });
+    expect(narrowed).toHaveLength(3);
+  });
+
+  it("ties families of the same events, and finds what their two roundings give", async () => {
+    const january = {lastMonth: "2024-01", extractDate: "2024-01-31"};
+    // 11 women and 2 men, published as 5; the same 13 sjukfall without their sex in another family. 13 − 11 = 2.
+    const bySex = protectedBy(
+      cells(
+        "started",
+        [...dimensions(1), dimension("sex", ["K", "M"])],
+        [
+          [0, 0, 0, 11, 11],
+          [0, 0, 1, 5, 5],
+        ],
+      ),
+    );
+    const all = (family: string) => protectedBy(cells(family, dimensions(1), [[0, 0, 13, 13]]));
+    const report = await audit(await writeRelease(root, [bySex, all("startedByRegion")], january));
+    expect(report.findings.filter(({by}) => by === "ekvationssystem")).toEqual([
+      {
+        ...{by: "ekvationssystem", table: "tables/started.parquet", cell: "2024-01 · 12 · M"},
+        rule: "lämnar 1–5 öppet när alla tabeller och utgåvor tas tillsammans",
+        gives: "exakt 2",
+      },
+    ]);
+    // Other events, another first word: nothing ties them.
+    await rm(join(root, report.version), {recursive: true});
+    const untied = await audit(await writeRelease(root, [bySex, all("endedByRegion")], january));
+    expect([untied.count, untied.figures.system.equations]).toEqual([0, 0]);
+  });
+
+  it("finds the one record that a second release has more, and where", async () => {
+    const first = await writeRelease(root, [protectedBy(exact)]);
+    const more = cells("started", dimensions(3), [
+      [0, 0, 10, 10],
+      [0, 1, 8, 8],
+      [1, 0, 3, 3],
+      [1, 1, 6, 1],
+      [2, 0, 9, 9],
+    ]);
+    const second = await writeRelease(root, [protectedBy(more)], {
+      extractDate: "2024-03-31",
+      lastMonth: "2024-03",
+    });
+    const report = await audit(second, [more]);
+    expect(report.findings).toEqual([
+      {
+        ...{by: "jämförelse", table: "tables/started.parquet", cell: "2024-01 · 00"},
+        rule: "en sluten period är densamma som i utgåva 2024.02.0, tables/started.parquet",
+        gives: "exakt 1 fler",
+      },
+    ]);
+    // The same from the other side: an attacker holds both.
+    expect((await audit(first)).count).toBe(1);
+  });
+
+  it("finds nothing in a second release with one more month and the same records before it", async () => {
+    await writeRelease(root, [protectedBy(exact)]);
+    const rows = [
+      [0, 0, 10, 10],
+      [0, 1, 7, 7],
+      [1, 0, 3, 3],
+      [1, 1, 6, 1],
+      [2, 0, 9, 9],
+    ];
+    const second = await writeRelease(root, [protectedBy(cells("started", dimensions(3), rows))], {
+      extractDate: "2024-03-31",
+      lastMonth: "2024-03",
+    });
+    const report = await audit(second);
+    expect([report.findings, report.figures.releases]).toEqual([[], 1]);
+    expect(report.figures.compared).toBeGreaterThan(0);
+  });
+
+  it("lets a month move that was not closed in the earlier release", async () => {
+    await writeRelease(root, [protectedBy(exact)], {lastMonth: "2024-01"});
+    const rows = [
+      [0, 0, 10, 10],
+      [0, 1, 7, 7],
+      [1, 0, 12, 12],
+    ];
+    const second = await writeRelease(root, [protectedBy(cells("started", dimensions(2), rows))], {
+      extractDate: "2024-03-31",
+    });
+    expect((await audit(second)).findings).toEqual([]);
+  });
+
+  it("finds the same cells drawn with another key: a 0 and a 5 leave 1–4", async () => {
+    const one = cells(
+      "started",
+      [dimension("month", months(1)), dimension("region", ["12"])],
+      [[0, 0, 3, 3]],
+    );
+    const drawn = (n: number): Protected => ({
+      ...protectedBy(one),
+      codes:
+        n === 0
+          ? [new Uint16Array(), new Uint16Array()]
+          : protectedBy(one).codes.map(() => new Uint16Array(1)),
+      n: n === 0 ? new Uint32Array() : Uint32Array.from([n]),
+      report: {...protectedBy(one).report, cells: n === 0 ? 0 : 1, cellsAtBase: n === 0 ? 0 : 1},
+    });
+    const key = "a".repeat(16);
+    const first = await writeRelease(root, [drawn(0)], {lastMonth: "2024-01", extractDate: "2024-01-31"});
+    await change(first, (manifest) => (manifest.disclosure.keyId = key));
+    const second = await writeRelease(root, [drawn(5)], {lastMonth: "2024-01", keyId: key});
+    await change(first, (manifest) => (manifest.disclosure.keyId = "b".repeat(16)));
+    const found = (await audit(second)).findings;
+    expect(found.map(({by, gives}) => [by, gives])).toContainEqual(["ekvationssystem", "1–4"]);
+  });
+
+  it("remarks on, and does not stop for, an invented country that was invented anew", async () => {
+    const invented = {keyIsPublic: true};
+    await writeRelease(root, [protectedBy(exact)], invented);
+    const second = await writeRelease(root, [withCount(protectedBy(exact), 0, 12)], {
+      ...invented,
+      extractDate: "2024-03-31",
+    });
+    const report = await audit(second);
+    expect(report.findings).toEqual([]);
+    expect(report.remarks.join()).toContain("1 celler i slutna perioder skiljer sig från utgåva 2024.02.0");
+  });
+
+  it("tells six certificates of one person published as six from a rounded cell, when the truth is at hand", async () => {
+    const last = protectedBy(exact);
+    const report = await auditOf(withCount(last, last.n.length - 1, 6), [exact]);
+    expect(met(report).filter(([by]) => by === "facit")).toEqual([
+      [
+        ...["facit", "tables/started.parquet", "2024-02 · 00"],
+        "färre än 5 personer publiceras som en närliggande multipel av 5",
+      ],
+    ]);
+  });
+
+  it("counts how often the best guess about a small cell is right", async () => {
+    // Four cells of 2 and two of 3, all published as 5 but one of each: guessing 2 behind 5 is right three times of four.
+    const rows = [2, 2, 2, 2, 3, 3].map((n, i) => [i, 0, n, n]);
+    const small = cells("started", [dimension("month", months(6)), dimension("region", ["12"])], rows);
+    const shown = Uint16Array.from([0, 1, 2, 4]);
+    const table: Protected = {
+      ...protectedBy(small),
+      codes: [shown, new Uint16Array(4)],
+      n: new Uint32Array(4).fill(5),
+      report: {...protectedBy(small).report, cells: 4, cellsAtBase: 4},
+    };
+    const report = await auditOf(table, [small], {lastMonth: "2024-06", extractDate: "2024-06-30"});
+    expect(report.guesses).toEqual({started: {cells: 6, right: 4, rightBlind: 4}});
+  });
+
+  it.each([
+    ["a file that the manifest does not tell of", "extra.csv", "filen står inte i manifestet"],
+    ["a changed file", "tables/started.parquet", "filen har inte den kontrollsumma som manifestet säger"],
+  ])("finds %s", async (_, path, rule) => {
+    const folder = await writeRelease(root, [protectedBy(exact)]);
+    const bytes = await readFile(join(folder, "tables", "started.parquet"));
+    if (path === "extra.csv") await writeFile(join(folder, path), "n\n5\n");
+    else {
+      await change(folder, (manifest) => {
+        for (const file of manifest.files) if (file.path === path) file.sha256 = "0".repeat(64);
+      });
+      await writeFile(join(folder, path), bytes);
+    }
+    expect(met(await audit(folder))).toContainEqual(["uppräkning", path, "(filen)", rule]);
+  });
+
+  it.each([
+    ["a count beside the tables that is no multiple of the base", (m: Manifest) => (m.quality.accepted = 37)],
+    ["a rule listed at 0", (m: Manifest) => m.quality.rejected.push({id: "r", title: "R", n: 0})],
+    [
+      "a report that cannot be counted in the table",
+      (m: Manifest) => {
+        for (const family of m.families) family.report.cellsAtBase++;
+      },
+    ],
+  ])("finds %s", async (_, edit) => {
+    const folder = await writeRelease(root, [protectedBy(exact)]);
+    await change(folder, edit);
+    const report = await audit(folder);
+    expect(report.findings.map(({by, table}) => [by, table])).toEqual([["uppräkning", "manifest.json"]]);
+  });
+
+  it("finds a personnummer in a chart's title, in the release and in the site, and does not repeat it", async () => {
+    const table = {...protectedBy(exact), title: "Sjukfall för 19121212-1212"};
+    const site = join(root, "dist");
+    await mkdir(site);
+    await writeFile(join(site, "index.html"), "<svg><title>Sjukfall för 191212<b>121212</b></title></svg>");
+    const report = await audit(await writeRelease(root, [table]), undefined, site);
+    expect(report.findings.map(({by, table: file}) => [by, file])).toEqual([
+      ["läckage", "manifest.json"],
+      ["läckage", "index.html"],
+    ]);
+    expect(JSON.stringify(report)).not.toMatch(/191212|121212/);
+  });
+
+  it("lists twenty findings of a kind and counts the rest", async () => {
+    const ages = Array.from({length: 25}, (_, i) => i);
+    const wide = cells(
+      "started",
+      [dimension("month", months(1)), dimension("region", ["12"]), dimension("age", ages.map(String))],
+      ages.map((age) => [0, 0, age, 9, 9]),
+    );
+    const table = {...protectedBy(wide), n: new Uint32Array(25).fill(3)};
+    const report = await auditOf(table, undefined, {lastMonth: "2024-01", extractDate: "2024-01-31"});
+    // 25 in the whole, in Skåne and in Riket.
+    expect(report.count).toBe(75);
+    expect(report.findings.filter(({cell}) => cell === "… och 5 till")).toHaveLength(3);
+    expect(report.findings).toHaveLength(63);
+  });
+});
