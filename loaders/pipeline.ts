@@ -1,4 +1,5 @@
 import {availableParallelism} from "node:os";
+import {calibrate} from "./calibrate/calibrate.ts";
 import {discoverSources} from "./connect/discover.ts";
 import {countFamilies} from "./count/count.ts";
 import {dimensions} from "./count/dimensions.ts";
@@ -78,6 +79,8 @@ export async function makeRelease(
     if (stock.counted === 0) {
       throw new InputError("källan har inget intyg FK7804 som räknas (regel source.no-certificate)");
     }
+    const account = pushDown ? undefined : stock.source.account?.();
+    const calibration = account && (await calibrate(engine, {maxGap: settings.maxGap, account}));
     effects.log("Bygger sjukfall");
     const span = dimensions(stock.firstMonth, stock.lastMonth);
     const {extractDay} = stock;
@@ -95,7 +98,7 @@ export async function makeRelease(
     const outcome = await publish(tables, {
       root: request.releases,
       places: places(),
-      facts: facts(stock, request, protection),
+      facts: {...facts(stock, request, protection), ...(calibration && {calibration})},
       version: request.version,
       gate: async (folder) => {
         await enumerate(folder, cells);

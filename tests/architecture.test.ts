@@ -27,6 +27,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   "loaders/*.ts": [
     "loaders/*.ts",
     "types:loaders/commands",
+    "loaders/calibrate",
     "loaders/engine",
     "loaders/model",
     "loaders/connect",
@@ -60,6 +61,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     "loaders/errors.ts",
     "types:loaders/settings.ts",
   ],
+  "loaders/calibrate": [
+    "loaders/calibrate",
+    "loaders/model",
+    "loaders/engine",
+    "loaders/errors.ts",
+    "types:src/contract",
+  ],
   "loaders/protect": ["loaders/protect", "loaders/model", "loaders/errors.ts", "src/contract"],
   // The audit shares no code with what it attacks.
   "loaders/protect/audit": [
@@ -79,7 +87,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   "*.ts": ["site", "src/contract"],
 };
 
-const rooms = ["connect", "normalise", "link", "count", "protect", "publish"];
+const rooms = ["connect", "normalise", "calibrate", "link", "count", "protect", "publish"];
 
 /** The row of the table that a file stands under, or undefined. */
 function placeOf(file: string): string | undefined {

@@ -1,3 +1,4 @@
+import type {Calibration} from "../../src/contract/calibration.ts";
 import type {Effects} from "./effects.ts";
 import type {RawTableName} from "./rawTables.ts";
 import type {Remote} from "./remote.ts";
@@ -75,6 +76,9 @@ export interface SourceFlag {
 
 export type Flags = Readonly<Record<string, string | undefined>>;
 
+/** What a synthetic country is made of, for readers: its numbers and where they are from, and what is planted in it. */
+export type SyntheticAccount = Pick<Calibration, "numbers" | "planted">;
+
 /** A place certificates come from. A new source is a new file in `connect/sources/` that exports one as `source`. */
 export interface Source {
   readonly id: string;
@@ -85,6 +89,8 @@ export interface Source {
   readonly defaults?: {readonly extractDate: string; readonly firstMonth: string; readonly lastMonth: string};
   /** What made the data, for the manifest, where that is no secret: the synthetic country's seed and size. */
   parameters?(flags: Flags): Readonly<Record<string, string | number>>;
+  /** What the synthetic country is made of. A source with it is held against published figures. */
+  account?(): SyntheticAccount;
   /** The command line flags that it owns. */
   readonly flags: Readonly<Record<string, SourceFlag>>;
   /** True when the flags given point at this source. The synthetic country answers when nobody else does. */

@@ -124,7 +124,7 @@ async function writeRelease(tables: readonly Protected[], options: PublishOption
       })),
       dataHash: sha256(files.map((file) => `${file.sha256}  ${file.path}\n`).join("")),
       files,
-    } satisfies Record<keyof Manifest, unknown>);
+    } satisfies Record<Exclude<keyof Manifest, "calibration">, unknown>);
 
     const same = await sameRelease(manifest, root, versionsOfMonth(existing, facts.extractDate));
     if (same && (options.version === undefined || same === options.version)) {

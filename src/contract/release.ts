@@ -1,4 +1,5 @@
 import {z} from "zod";
+import {Calibration} from "./calibration.js";
 
 /**
  * The doorway between the two halves: what a release is. The loaders write it, the site reads it, and neither
@@ -95,6 +96,8 @@ export const Manifest = z.strictObject({
     /** Tells one key from another and nothing of either: releases of one data set share it. */
     keyId: z.string().regex(/^[0-9a-f]{16}$/),
   }),
+  /** How the synthetic country compares with published figures: only a release of that country has it. */
+  calibration: Calibration.optional(),
   /** SHA-256 over path and SHA-256 of every file, in order: the data hash that pages and downloads show. */
   dataHash: Sha256,
   files: z.array(z.strictObject({path: z.string(), sha256: Sha256, bytes: Count, rows: Count})).min(1),

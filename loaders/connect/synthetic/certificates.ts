@@ -1,33 +1,24 @@
-import {day} from "../../model/day.ts";
-import {
-  diagnoses,
-  earlyShare,
-  formVersion2Day,
-  infectionBanShare,
-  lateSendingShare,
-  lateShare,
-  otherUnitShare,
-  primaryCareCodeShare,
-  prolongShare,
-  replacedShare,
-  revokedShare,
-  secondDiagnosisShare,
-  syntheticExtractDate,
-  unsentShare,
-} from "./assumptions.ts";
+import {country} from "./country.ts";
+import {diagnoses} from "./diagnoses.ts";
+import {formVersion2Day} from "./planted.ts";
+import {extractDay} from "./time.ts";
 
 /** Numbers of one sjukfall's certificates: its ordinal, and further up those that replace and complete it. */
 export const certificatesPerSjukfall = 128;
 export const replacingOffset = 32;
 export const completingOffset = 64;
 
+/** So many units issue certificates and stand in no registry. */
+const unregisteredUnits = 40;
+
 /**
  * SQL that makes `synthetic_certificate`: the certificates that a sjukfall comes to, one after another, some early or
- * late, each on the degree that its sjukfall has then; none signed after the extract. One that replaces another
- * is a copy with a number and a day of signing of its own.
+ * late, each on the degree that its sjukfall has then; none signed after the extract. Most are written at the
+ * sjukfall's own unit, or at the one that stands in for it on that day. One that replaces another is a copy with a
+ * number and a day of signing of its own.
  */
 export function makeSyntheticCertificates(): string {
-  const extract = day(syntheticExtractDate);
+  const {lateShare, earlyShare, otherUnitShare, unsentShare, lateSendingShare} = country;
   return `
 CREATE OR REPLACE TEMP TABLE synthetic_certificate AS
 WITH chained AS (
@@ -49,14 +40,27 @@ moved AS (
 ),
 signed AS (
   -- Nobody signs on Saturdays and Sundays: 1970-01-01 was a Thursday.
-  SELECT m.*, r.completion, CAST(visit + greatest(0, 7 - greatest(5, (visit + 3) % 7)) % 3 AS INTEGER) AS signed_day,
+  SELECT m.*, CAST(visit + greatest(0, 7 - greatest(5, (visit + 3) % 7)) % 3 AS INTEGER) AS signed_day,
     greatest(from_day, planned_to) AS to_day,
-    CASE WHEN synthetic_below(own, 7, 1000) < ${otherUnitShare} THEN synthetic_below(own, 8, r.units)
-      ELSE synthetic_below(person_key, 20, r.units)
-    END AS number
-  FROM moved m JOIN synthetic_region r ON r.place = m.place
+    CASE WHEN ordinal > 0 AND synthetic_below(own, 7, 1000) < ${otherUnitShare}
+      THEN w.first + synthetic_below(own, 8, w.slots)
+    END AS elsewhere
+  FROM moved m JOIN synthetic_ward w ON w.place = m.place AND w.kind = m.kind
+),
+written AS (
+  SELECT s.* REPLACE (coalesce(o.number, s.number) AS number)
+  FROM signed s LEFT JOIN synthetic_slot o ON o.slot = s.elsewhere
+  WHERE s.signed_day <= ${extractDay}
+),
+issued AS (
+  SELECT s.*, CASE
+      WHEN s.signed_day < u.opens THEN u.heir
+      WHEN s.signed_day > u.closes AND synthetic_below(own, 17, 1000) >= ${country.endedLagShare} THEN u.heir
+      ELSE s.number
+    END AS issuer
+  FROM written s JOIN synthetic_unit u ON u.number = s.number
 )
-SELECT s.sjukfall * ${certificatesPerSjukfall} + s.ordinal AS certificate, s.sjukfall, s.ordinal, s.own, s.person, s.place,
+SELECT s.sjukfall * ${certificatesPerSjukfall} + s.ordinal AS certificate, s.sjukfall, s.ordinal, s.own, s.person,
   CASE WHEN s.is_man THEN 'M' ELSE 'K' END AS sex, s.born_day, s.signed_day,
   CAST(s.from_day AS INTEGER) AS from_day, CAST(s.to_day AS INTEGER) AS to_day,
   CASE
@@ -65,24 +69,25 @@ SELECT s.sjukfall * ${certificatesPerSjukfall} + s.ordinal AS certificate, s.sju
       THEN CAST(s.signed_day + 1 + synthetic_below(s.own, 5, 3) AS INTEGER)
     ELSE s.signed_day
   END AS sent_day,
-  CASE WHEN synthetic_below(s.own, 6, 1000) < ${primaryCareCodeShare}
+  CASE WHEN synthetic_below(s.own, 6, 1000) < ${country.primaryCareCodeShare}
     THEN left(CASE WHEN s.ordinal < s.changes_at THEN diagnosis_0 ELSE diagnosis_1 END, 3) || '-'
     ELSE CASE WHEN s.ordinal < s.changes_at THEN diagnosis_0 ELSE diagnosis_1 END
   END AS diagnosis,
-  u.unit, u.provider, s.completion,
-  s.degree_0, s.degree_1, s.degree_2,
+  CASE WHEN synthetic_below(s.own, 18, 1000) < ${country.unregisteredShare}
+    THEN 'SYNTET-OKAND-' || (1 + synthetic_below(s.own, 19, ${unregisteredUnits})) ELSE u.unit
+  END AS unit,
+  u.provider, u.completion, s.degree_0, s.degree_1, s.degree_2,
   (coalesce(s.step_1 <= s.from_day, false))::INTEGER + (coalesce(s.step_2 <= s.from_day, false))::INTEGER AS level_from,
   (coalesce(s.steps_inside AND s.step_1 > s.from_day AND s.step_1 <= s.to_day, false))::INTEGER
     + (coalesce(s.steps_inside AND s.step_2 > s.from_day AND s.step_2 <= s.to_day, false))::INTEGER AS cuts,
-  s.step_1, s.step_2
-FROM signed s
-JOIN synthetic_unit u ON u.place = s.place AND u.number = s.number
-WHERE s.signed_day <= ${extract};
+  s.step_1, s.step_2, CAST(NULL AS BIGINT) AS answers
+FROM issued s
+JOIN synthetic_unit u ON u.number = s.issuer;
 
 CREATE OR REPLACE TEMP TABLE synthetic_replacing AS
 SELECT certificate + ${replacingOffset} AS certificate, certificate AS other, signed_day + 1 + synthetic_below(own, 10, 5) AS signed_day
 FROM synthetic_certificate
-WHERE synthetic_below(own, 9, 1000) < ${replacedShare} AND sent_day IS NOT NULL AND signed_day + 6 <= ${extract};
+WHERE synthetic_below(own, 9, 1000) < ${country.replacedShare} AND sent_day IS NOT NULL AND signed_day + 6 <= ${extractDay};
 
 INSERT INTO synthetic_certificate
 SELECT c.* REPLACE (
@@ -97,8 +102,8 @@ export function fillCertificates(): string {
   return `
 INSERT INTO certificate BY NAME
 SELECT certificate, person, unit, provider, signed_day, sent_day,
-  CASE WHEN signed_day >= ${day(formVersion2Day)} THEN 2 ELSE 1 END AS version, sex, born_day, diagnosis,
-  synthetic_below(own, 11, 1000) < ${infectionBanShare} AS infection_ban, 0 AS flags
+  CASE WHEN signed_day >= ${formVersion2Day} THEN 2 ELSE 1 END AS version, sex, born_day, diagnosis,
+  synthetic_below(own, 11, 1000) < ${country.infectionBanShare} AS infection_ban, answers, 0 AS flags
 FROM synthetic_certificate;
 
 INSERT INTO period BY NAME
@@ -119,15 +124,15 @@ SELECT certificate, 0 AS ordinal, diagnosis AS code FROM synthetic_certificate;
 INSERT INTO diagnosis BY NAME
 SELECT c.certificate, 1 AS ordinal, d.code FROM synthetic_certificate c
 JOIN synthetic_diagnosis d ON d.diagnosis = synthetic_below(c.own, 13, ${diagnoses.length})
-WHERE synthetic_below(c.own, 12, 1000) < ${secondDiagnosisShare};
+WHERE synthetic_below(c.own, 12, 1000) < ${country.secondDiagnosisShare};
 
 INSERT INTO relation BY NAME
 SELECT certificate, 'ERSATT' AS kind, other FROM synthetic_replacing;
 INSERT INTO relation BY NAME
 SELECT certificate, 'FRLANG' AS kind, certificate - 1 AS other FROM synthetic_certificate
-WHERE ordinal > 0 AND certificate % ${certificatesPerSjukfall} < ${replacingOffset} AND synthetic_below(own, 14, 1000) < ${prolongShare};
+WHERE ordinal > 0 AND certificate % ${certificatesPerSjukfall} < ${replacingOffset} AND synthetic_below(own, 14, 1000) < ${country.prolongShare};
 
 INSERT INTO revocation BY NAME
 SELECT certificate, signed_day + synthetic_below(own, 16, 10) AS revoked_day FROM synthetic_certificate
-WHERE synthetic_below(own, 15, 1000) < ${revokedShare} AND signed_day + 10 <= ${day(syntheticExtractDate)};`;
+WHERE synthetic_below(own, 15, 1000) < ${country.revokedShare} AND signed_day + 10 <= ${extractDay};`;
 }

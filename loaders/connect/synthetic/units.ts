@@ -1,102 +1,107 @@
-import {day} from "../../model/day.ts";
-import {regions} from "../../model/places.ts";
-import {readReference} from "../../model/reference.ts";
-import {
-  completionShare,
-  inhabitantsPerUnit,
-  privateEvery,
-  renamedEvery,
-  syntheticFirstMonth,
-} from "./assumptions.ts";
-import {makeTickTable} from "./tickTable.ts";
+import type {Day} from "../../model/day.ts";
+import {classes} from "./diagnoses.ts";
+import {country} from "./country.ts";
+import {syntheticUnits, type SyntheticUnit} from "./unitList.ts";
+import {kinds} from "./unitNames.ts";
 
-interface SyntheticRegion {
-  readonly code: string;
-  readonly short: string;
-  readonly units: number;
-  /** Inhabitants · sickness: what share of sjukfall it has. */
-  readonly weight: number;
-  /** Share of certificates asked to be completed, per mille. */
-  readonly completion: number;
+/** A row of the registry: what held of a unit in one span of days. */
+interface RegistryRow {
+  readonly unit: SyntheticUnit;
+  readonly name: string;
+  readonly careUnit: string;
+  readonly from: Day | undefined;
+  readonly to: Day | undefined;
 }
 
-/** The regions of the synthetic country: the real populations and sickness levels, and made-up units. */
-function syntheticRegions(): SyntheticRegion[] {
-  const facts = new Map(readReference("synthetic-regions.csv").map((row) => [row["code"], row]));
-  return regions().map(({code, short}, index) => {
-    const population = Number(facts.get(code)?.["population"]);
-    const span = completionShare.most - completionShare.least;
-    return {
-      code,
-      short,
-      units: Math.max(8, Math.round(population / inhabitantsPerUnit)),
-      weight: population * Number(facts.get(code)?.["sickness"]),
-      // Steps of 8 through the 21 regions: neighbours in the list lie far apart.
-      completion: completionShare.least + Math.round((span * ((index * 8) % 21)) / 20),
-    };
-  });
+/** The dated rows of a unit: two where it changes its name or its vårdenhet, or takes over another. */
+function registryRows(unit: SyntheticUnit, takenOver: readonly SyntheticUnit[]): RegistryRow[] {
+  const {name, careUnit, event} = unit;
+  const row = {unit, name, careUnit, from: undefined, to: undefined};
+  const before = (at: Day) => (at - 1) as Day;
+  if (event?.is === "renamed")
+    return [
+      {...row, name: `${name} (tidigare namn)`, to: before(event.day)},
+      {...row, from: event.day},
+    ];
+  if (event?.is === "moved")
+    return [
+      {...row, to: before(event.day)},
+      {...row, careUnit: unit.otherCareUnit, from: event.day},
+    ];
+  if (event?.is === "started") return [{...row, from: event.day}];
+  if (event) return [{...row, to: before(event.day)}];
+  const merged = takenOver.find((other) => other.event?.is === "merged");
+  if (!merged?.event) return [row];
+  return [
+    {...row, to: before(merged.event.day)},
+    {...row, name: `${name} (sammanslagen)`, from: merged.event.day},
+  ];
 }
 
-const quarters = ["Norr", "Söder", "Öster", "Väster", "Centrum"];
-const kinds = [
-  "Vårdcentralen",
-  "Vårdcentralen",
-  "Psykiatrin",
-  "Vårdcentralen",
-  "Ortopeden",
-  "Vårdcentralen",
-  "Företagshälsan",
-];
-
-/** "Vårdcentralen Exempel Norr 3, Skåne": nobody can take it for a unit that exists. */
-function unitName(region: SyntheticRegion, index: number): string {
-  const kind = kinds[index % kinds.length] ?? "Vårdcentralen";
-  return `${kind} Exempel ${quarters[index % quarters.length] ?? ""} ${Math.floor(index / quarters.length) + 1}, ${region.short}`;
-}
+const text = (value: string) => `'${value}'`;
+const orNull = (value: number | undefined) => (value === undefined ? "NULL" : String(value));
+const values = (rows: readonly (readonly (string | number)[])[]) =>
+  rows.map((row) => `(${row.join(",")})`).join(",");
 
 /**
- * SQL that makes `synthetic_region` and `synthetic_unit` to draw from, and fills the registry `unit`. One unit in
- * {@link renamedEvery} changes its name on a day of its own, and so has two dated rows.
+ * SQL that makes the tables to draw units from and fills the registry `unit`:
+ *
+ * - `synthetic_unit(number, unit, provider, opens, closes, heir, completion, length)`: on days outside `opens`–`closes`
+ *   its heir stands in for it;
+ * - `synthetic_ward(place, kind, first, slots)` and `synthetic_slot(slot, number)`: a draw below `slots` plus `first` is
+ *   a slot, and a unit has slots in proportion to its size;
+ * - `synthetic_kind(class, t0 …)`: the kind of unit that writes for a class of diagnoses.
  */
 export function makeUnits(): string {
-  const list = syntheticRegions();
-  const units = list.flatMap((region, place) =>
-    Array.from({length: region.units}, (_, index) => {
-      const number = String(index + 1).padStart(4, "0");
-      const isPrivate = index % privateEvery === privateEvery - 1;
-      return {
-        place,
-        index,
-        unit: `SYNTET-${region.code}-${number}`,
-        provider: isPrivate ? `SYNTET-PRIVAT-${(place + index) % 9}` : `SYNTET-REGION-${region.code}`,
-        name: unitName(region, index),
-        region: region.code,
-        renamed:
-          index % renamedEvery === renamedEvery - 1
-            ? day(`${syntheticFirstMonth}-01`) + 200 + index
-            : undefined,
-      };
+  const units = syntheticUnits();
+  const heirs = new Map<number, SyntheticUnit[]>();
+  for (const unit of units)
+    if (unit.event && "heir" in unit.event)
+      heirs.set(unit.event.heir, [...(heirs.get(unit.event.heir) ?? []), unit]);
+  const registry = units.flatMap((unit, number) => registryRows(unit, heirs.get(number) ?? []));
+  let slots = 0;
+  const firstSlots = units.map((unit) => (slots += unit.slots) - unit.slots);
+  const wards = new Map<string, [place: number, kind: number, first: number, slots: number]>();
+  for (const [number, {place, kind, slots: own}] of units.entries()) {
+    const ward = wards.get(`${place} ${kind}`);
+    if (ward) ward[3] += own;
+    else wards.set(`${place} ${kind}`, [place, kinds.indexOf(kind), firstSlots[number] ?? 0, own]);
+  }
+  const opening = ({event}: SyntheticUnit) => (event?.is === "started" ? event.day : undefined);
+  const closing = ({event}: SyntheticUnit) =>
+    event?.is === "ended" || event?.is === "merged" ? event.day - 1 : undefined;
+  return `
+CREATE OR REPLACE TEMP TABLE synthetic_unit AS
+SELECT number, unit, provider, CAST(opens AS INTEGER) AS opens, CAST(closes AS INTEGER) AS closes, heir, completion, length,
+  first_slot, slots
+FROM (VALUES ${values(
+    units.map((unit, number) => [
+      ...[number, text(unit.unit), text(unit.provider), orNull(opening(unit)), orNull(closing(unit))],
+      unit.event && "heir" in unit.event ? unit.event.heir : number,
+      ...[unit.completion, unit.length, firstSlots[number] ?? 0, unit.slots],
+    ]),
+  )}) t(number, unit, provider, opens, closes, heir, completion, length, first_slot, slots);
+CREATE OR REPLACE TEMP TABLE synthetic_ward AS SELECT * FROM (VALUES ${values([...wards.values()])}) t(place, kind, first, slots);
+CREATE OR REPLACE TEMP TABLE synthetic_slot AS
+SELECT unnest(range(first_slot, first_slot + slots)) AS slot, number FROM synthetic_unit;
+CREATE OR REPLACE TEMP TABLE synthetic_kind AS SELECT * FROM (VALUES ${values(
+    classes.map((name, number) => {
+      let before = 0;
+      return [number, ...kinds.map((kind) => (before += country.unitsByDiagnosis[name][kind]))];
     }),
-  );
-  const registry = units.flatMap(({unit, name, provider, region, renamed}) => {
-    const row = (as: string, from: string, to: string) =>
-      `('${unit}','${as}','${unit}','${provider}','${region}',${from},${to})`;
-    return renamed === undefined
-      ? [row(name, "NULL", "NULL")]
-      : [row(`${name} (tidigare namn)`, "NULL", String(renamed - 1)), row(name, String(renamed), "NULL")];
-  });
-  return [
-    makeTickTable(
-      "synthetic_region_draw",
-      10_000,
-      list.map(({weight}, value) => ({key: 0, value, weight})),
-    ),
-    `CREATE OR REPLACE TEMP TABLE synthetic_region AS SELECT * FROM (VALUES ${list
-      .map(({units: count, completion}, place) => `(${place},${count},${completion})`)
-      .join(",")}) t(place, units, completion);`,
-    `CREATE OR REPLACE TEMP TABLE synthetic_unit AS SELECT * FROM (VALUES ${units
-      .map(({place, index, unit, provider}) => `(${place},${index},'${unit}','${provider}')`)
-      .join(",")}) t(place, number, unit, provider);`,
-    `INSERT INTO unit VALUES ${registry.join(",")};`,
-  ].join("\n");
+  )}) t(class, ${kinds.map((_, index) => `t${index}`).join(", ")});
+INSERT INTO unit BY NAME SELECT * FROM (VALUES ${values(
+    registry.map(({unit, name, careUnit, from, to}) => [
+      ...[text(unit.unit), text(name), text(careUnit), text(unit.provider), text(unit.region)],
+      ...[orNull(from), orNull(to), unit.headUnit === undefined ? "NULL" : text(unit.headUnit)],
+      ...[text(unit.businessCode), unit.kind === "vardcentral" ? "'02'" : "NULL", text(unit.kind)],
+      ...[unit.kind === "vardcentral" ? unit.listed : "NULL", "'registry'"],
+    ]),
+  )}) t(unit, name, care_unit, provider, region, valid_from, valid_to, head_unit, business_codes, business_types, type, listed, told_by);`;
+}
+
+/** SQL for the kind of a draw below 1000, by a row of `synthetic_kind`. */
+export function kindOfDraw(draw: string, row: string): string {
+  const cases = kinds.slice(0, -1).map((_, index) => `WHEN ${draw} < ${row}.t${index} THEN ${index}`);
+  return `CASE ${cases.join(" ")} ELSE ${kinds.length - 1} END`;
 }
