@@ -1,85 +1,173 @@
-import {syntheticDeliveries, syntheticExtractDate} from "../loaders/connect/sources/synthetic.ts";
+import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {pathToFileURL} from "node:url";
+import {
+  syntheticDeliveries,
+  syntheticExtractDate,
+  syntheticFirstMonth,
+  syntheticLastMonth,
+} from "../loaders/connect/sources/synthetic.ts";
 import {countFamilies} from "../loaders/count/count.ts";
 import {dimensions} from "../loaders/count/dimensions.ts";
+import type {Buckets} from "../loaders/engine/buckets.ts";
 import {openDuckDb} from "../loaders/engine/duckdb.ts";
-import type {Engine} from "../loaders/engine/engine.ts";
-import {link} from "../loaders/link/link.ts";
+import {type LocalEngine, quote} from "../loaders/engine/engine.ts";
+import {arrange, bucketColumns} from "../loaders/link/arrange.ts";
+import {makeLinkLookups, openBuckets} from "../loaders/link/link.ts";
+import {unitSpans} from "../loaders/link/unitSpans.ts";
 import {day} from "../loaders/model/day.ts";
 import {silent} from "../loaders/model/effects.ts";
 import {createStagedTables} from "../loaders/model/staged.ts";
 import {Settings} from "../loaders/settings.ts";
+import {type Measured, measure} from "./measure.ts";
 
-/** Wall-clock seconds of linking and counting, and how many times a bare scan of the same columns they take. */
+const settings = Settings.parse({});
+const extractDay = day(syntheticExtractDate);
+const span = dimensions(syntheticFirstMonth, syntheticLastMonth);
+const certificatesPerBucket = 1_400_000;
+
+/** What linking and counting of so many certificates took, and how many times a bare scan of the same columns that is. */
 export interface LinkFigures {
   readonly certificates: number;
   readonly periods: number;
-  readonly generate: number;
-  readonly scan: number;
-  readonly link: number;
-  readonly count: number;
-  readonly linkToScan: number;
-  readonly linkAndCountToScan: number;
+  readonly buckets: number;
+  readonly megabytes: number;
+  readonly scanSeconds: number;
+  readonly scanCpu: number;
+  readonly sjukfallSeconds: number;
+  readonly sjukfallCpu: number;
+  readonly allSeconds: number;
+  readonly allCpu: number;
+  readonly sjukfallToScan: number;
+  readonly allToScan: number;
+  readonly sjukfallToScanByCpu: number;
+  readonly allToScanByCpu: number;
+  readonly peakGigabytes: number;
 }
 
-/** Keyed hashes have no order and come in no order: nor may what is measured. */
-const scramble = `
-CREATE OR REPLACE TABLE certificate AS
-SELECT * REPLACE (CAST(hash(certificate) >> 1 AS BIGINT) AS certificate, CAST(hash(person) >> 1 AS BIGINT) AS person)
-FROM certificate ORDER BY hash(certificate);
-CREATE OR REPLACE TABLE period AS
-SELECT * REPLACE (CAST(hash(certificate) >> 1 AS BIGINT) AS certificate) FROM period ORDER BY hash(certificate), ordinal;
-CREATE OR REPLACE TABLE message AS
-SELECT * REPLACE (CAST(hash(certificate) >> 1 AS BIGINT) AS certificate) FROM message;`;
-
-const scans = [
-  `SELECT CAST(sum(CAST(certificate AS HUGEINT)) % 2 + sum(CAST(person AS HUGEINT)) % 2 AS INTEGER) AS a, max(unit) AS b,
-    max(provider) AS c, CAST(sum(signed_day) % 2 + sum(born_day) % 2 AS INTEGER) AS d, max(sex) AS e, max(diagnosis) AS f
-  FROM certificate`,
-  `SELECT CAST(sum(CAST(certificate AS HUGEINT)) % 2 + sum(from_day) % 2 + sum(to_day) % 2 + sum(degree) % 2 + sum(ordinal) % 2
-    AS INTEGER) AS a FROM period`,
-];
-
-async function seconds(work: () => Promise<unknown>): Promise<number> {
-  const from = performance.now();
-  await work();
-  return (performance.now() - from) / 1000;
+/**
+ * Bucket files of about so many synthetic certificates, a country of its own seed to each: nothing but one bucket is
+ * held, so that any number can be made. Answers what the engine reads each bucket from.
+ */
+async function makeBucketFiles(folder: string, certificates: number): Promise<string[]> {
+  const count = Math.ceil(certificates / certificatesPerBucket);
+  const files = Array.from({length: count}, (_, bucket) => join(folder, `bucket-${bucket}.parquet`));
+  for (const [bucket, file] of files.entries()) {
+    const engine = await openSyntheticCountry(Math.ceil(certificates / count), bucket + 1);
+    try {
+      const [table = ""] = await arrange(engine, {scope: settings.scope, perBucket: Infinity});
+      await engine.run(`COPY (SELECT * FROM ${table}) TO ${quote(file)} (FORMAT parquet)`);
+    } finally {
+      engine.close();
+    }
+    process.stderr.write(`  bucket ${bucket + 1} of ${count}\n`);
+  }
+  return files.map((file) => `read_parquet(${quote(file)})`);
 }
 
-async function median(work: () => Promise<unknown>): Promise<number> {
-  const times = [await seconds(work), await seconds(work), await seconds(work)].sort((a, b) => a - b);
-  return times[1] ?? 0;
+/** An engine with a synthetic country staged and what linking looks up. */
+async function openSyntheticCountry(certificates: number, seed: number): Promise<LocalEngine> {
+  const engine = await openDuckDb({file: ":memory:", threads: 2});
+  await engine.run(createStagedTables());
+  for (const delivery of syntheticDeliveries({certificates, seed}))
+    if (delivery.is === "staged") await engine.run(delivery.sql);
+  await makeLinkLookups(engine);
+  await engine.run(`CREATE OR REPLACE TABLE unit_span AS ${unitSpans()}`);
+  return engine;
 }
 
-async function rows(engine: Engine, table: string): Promise<number> {
-  const [row] = await engine.rows(`SELECT count(*) AS n FROM ${table}`);
-  return Number(row?.["n"]);
+/** The middle one of `runs`, by the clock. */
+async function median(runs: number, work: () => Promise<unknown>): Promise<Measured> {
+  const all: Measured[] = [];
+  for (let run = 0; run < runs; run++) all.push(await measure(work));
+  all.sort((a, b) => a.wall - b.wall);
+  return all[Math.floor(runs / 2)] ?? {cpu: 0, wall: 0};
 }
 
-/** Measures linking and counting of about so many synthetic certificates: medians of three in one process. */
+/** Most memory this process has held since the last call, in GB. */
+function peakMemory(): number {
+  const [, kilobytes] = /VmHWM:\s+(\d+) kB/.exec(readFileSync("/proc/self/status", "utf8")) ?? [];
+  writeFileSync("/proc/self/clear_refs", "5");
+  return Number(kilobytes) / 1e6;
+}
+
+/**
+ * Measures about so many synthetic certificates from sorted bucket files on two threads: a bare scan (every column
+ * decoded and summed), sjukfall, and sjukfall with the exact cells of every family.
+ */
 export async function benchLink(certificates = 1_000_000): Promise<LinkFigures> {
-  const engine = await openDuckDb({file: ":memory:"});
+  const folder = mkdtempSync(join(tmpdir(), "underlag-bench-"));
   try {
-    await engine.run(createStagedTables());
-    const generate = await seconds(async () => {
-      for (const delivery of syntheticDeliveries({certificates, seed: 1}))
-        if (delivery.is === "staged") await engine.run(delivery.sql);
-    });
-    await engine.run(scramble);
-    const scan = await median(async () => {
-      for (const sql of scans) await engine.rows(sql);
-    });
-    const extractDay = day(syntheticExtractDate);
-    const linking = await median(() => link(engine, {settings: Settings.parse({}), extractDay}));
-    const span = dimensions("2023-01", "2025-12");
-    const counting = await median(() => countFamilies(engine, {dimensions: span, effects: silent}));
+    const sources = await makeBucketFiles(folder, certificates);
+    mkdirSync(join(folder, "spill"));
+    const engine = await openSyntheticCountry(1_000, 1);
+    peakMemory();
+    const every = `read_parquet(${quote(join(folder, "*.parquet"))})`;
+    const runs = certificates > 20_000_000 ? 1 : 3;
+    const sums = bucketColumns.map((column) => `CAST(sum(${column}) AS DOUBLE) AS ${column}`);
+    const scan = await median(runs, () => engine.rows(`SELECT ${sums.join(", ")} FROM ${every}`));
+    const buckets = openBuckets(sources, {settings, extractDay});
+    const sjukfall = await median(runs, () => openAll(engine, buckets));
+    const all = await median(runs, () => countFamilies(engine, {buckets, dimensions: span, effects: silent}));
+    const peak = peakMemory();
+    const [size] =
+      await engine.rows(`SELECT CAST(count(*) AS DOUBLE) AS periods, CAST(sum(leads) AS DOUBLE) AS certificates,
+      (SELECT CAST(sum(total_compressed_size) AS DOUBLE) / 1e6 FROM parquet_metadata(${quote(join(folder, "*.parquet"))})) AS megabytes
+      FROM ${every}`);
+    engine.close();
     return {
-      certificates: await rows(engine, "certificate"),
-      periods: await rows(engine, "period"),
-      ...{generate, scan, link: linking, count: counting},
-      linkToScan: linking / scan,
-      linkAndCountToScan: (linking + counting) / scan,
+      certificates: Number(size?.["certificates"]),
+      periods: Number(size?.["periods"]),
+      buckets: sources.length,
+      megabytes: Number(size?.["megabytes"]),
+      ...{
+        scanSeconds: scan.wall,
+        scanCpu: scan.cpu,
+        sjukfallSeconds: sjukfall.wall,
+        sjukfallCpu: sjukfall.cpu,
+      },
+      ...{allSeconds: all.wall, allCpu: all.cpu},
+      ...{sjukfallToScan: sjukfall.wall / scan.wall, allToScan: all.wall / scan.wall},
+      ...{sjukfallToScanByCpu: sjukfall.cpu / scan.cpu, allToScanByCpu: all.cpu / scan.cpu},
+      peakGigabytes: peak,
     };
   } finally {
-    engine.close();
+    rmSync(folder, {recursive: true, force: true});
   }
+}
+
+/** Links every bucket and counts nothing. */
+async function openAll(engine: LocalEngine, buckets: Buckets): Promise<void> {
+  let next = 0;
+  const work = async () => {
+    const session = await engine.session();
+    while (next < buckets.count) await buckets.open(session, next++);
+    session.close();
+  };
+  await Promise.all(Array.from({length: Math.min(engine.threads, buckets.count)}, work));
+}
+
+/** The power of the number of certificates that time grows with: the slope of log time on log number, least squares. */
+export function growth(figures: readonly LinkFigures[]): number {
+  const points = figures.map(
+    ({certificates, allSeconds}) => [Math.log(certificates), Math.log(allSeconds)] as const,
+  );
+  const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
+  const [x, y] = [mean(points.map(([at]) => at)), mean(points.map(([, at]) => at))];
+  const over = points.reduce((sum, [a, b]) => sum + (a - x) * (b - y), 0);
+  return over / points.reduce((sum, [a]) => sum + (a - x) ** 2, 0);
+}
+
+// `npx tsx bench/link.ts 100000000`: any numbers of certificates, and how time grows with them.
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  const sizes = process.argv.slice(2).map(Number);
+  const figures: LinkFigures[] = [];
+  for (const size of sizes) {
+    const measured = await benchLink(size);
+    figures.push(measured);
+    process.stdout.write(`${JSON.stringify(measured, undefined, 2)}\n`);
+  }
+  if (figures.length > 1)
+    process.stdout.write(`time grows with certificates to the power ${growth(figures).toFixed(2)}\n`);
 }

@@ -86,7 +86,8 @@ export function positionLookups(dimensions: Dimensions): Lookup[] {
  *   `block_changes`, `chapter_changes`, `group_changes` happen in it.
  * - `period_position`: the periods of sjukfall in the order of linking: `period_no`, `spell`, `person`, `certificate`,
  *   `from_day`, `to_day`, `degree`, `diagnosis`, and `from_month` and `to_month`, the first and last month of the
- *   release that it touches: one of them is null for a period that touches none.
+ *   release that it touches: one of them is null for a period that touches none. `next_month` is the month that the next
+ *   period of the same sjukfall begins in, −1 where that is before the release, null where it is after it or none comes.
  * - `certificate_position`: every certificate that was sent and is neither revoked nor for smittbärarpenning, replaced
  *   ones too: `certificate`, `person`, `signed_day`, `sent_day`, `version` of the form (1 or 2), `unit_place`, `region`,
  *   `sex` and `age` on the day of signing, `diagnosis`, `degree` of its first period, and whether it was `completed`:
@@ -135,10 +136,12 @@ LEFT JOIN position_diagnosis_key l ON l.key = s.diagnosis_last`,
       name: "period_position",
       select: `
 SELECT p.period_no, p.spell, p.person, p.certificate, p.from_day, p.to_day, ${degree("p.degree")} AS degree,
-  k.position AS diagnosis, f.month AS from_month, t.month AS to_month
+  k.position AS diagnosis, f.month AS from_month, t.month AS to_month,
+  CASE WHEN p.next_from < ${firstDay} THEN -1 ELSE n.month END AS next_month
 FROM sjukfall_period p
 LEFT JOIN position_day f ON f.day = greatest(p.from_day, ${firstDay})
 LEFT JOIN position_day t ON t.day = least(p.to_day, ${lastDay})
+LEFT JOIN position_day n ON n.day = p.next_from
 LEFT JOIN position_diagnosis_key k ON k.key = p.diagnosis`,
     },
     {

@@ -1,18 +1,60 @@
 import type {Buckets} from "../engine/buckets.ts";
-import type {Engine} from "../engine/engine.ts";
+import type {Engine, LocalEngine} from "../engine/engine.ts";
 import {makeLookup} from "../engine/lookup.ts";
 import type {Day} from "../model/day.ts";
 import type {Settings} from "../settings.ts";
-import {linkLookups, portableLinked} from "./portable.ts";
+import {arrange} from "./arrange.ts";
+import {linkLookups} from "./portable.ts";
+import {sequencePeriods} from "./sequence.ts";
+import {makeSjukfall} from "./sjukfall.ts";
+import {unitSpans} from "./unitSpans.ts";
 
-export async function link(engine: Engine, options: {settings: Settings; extractDay: Day}): Promise<Buckets> {
+export interface LinkOptions {
+  readonly settings: Pick<Settings, "maxGap" | "scope">;
+  readonly extractDay: Day;
+}
+
+/**
+ * Joins each person's certificates into sjukfall: from the staged tables to the linked tables (see `portable.ts`), a
+ * bucket of persons at a time.
+ *
+ * Two periods of question 32 belong to the same sjukfall when at most `maxGap` whole days lie uncovered between
+ * them; overlaps count once. With 5 days, a period that ends 14 August joins one that starts on or before 20 August
+ * (15–19 August uncovered), and not one that starts 21 August. Certificates that `excluded` names take no part.
+ * With scope `within-provider` a change of care provider begins a new sjukfall.
+ *
+ * `folder` is where buckets go that are too many for the engine; `perBucket` how many periods one may hold.
+ */
+export async function link(
+  engine: LocalEngine,
+  options: LinkOptions & {readonly folder?: string; readonly perBucket?: number},
+): Promise<Buckets> {
+  await makeLinkLookups(engine);
+  await engine.run(`CREATE OR REPLACE TABLE unit_span AS ${unitSpans()}`);
+  const sources = await arrange(engine, {...options, scope: options.settings.scope});
+  return openBuckets(sources, options);
+}
+
+/** Makes the lookups of linking as tables of the engine. */
+export async function makeLinkLookups(engine: Engine): Promise<void> {
   for (const lookup of linkLookups()) await makeLookup(engine, lookup);
+}
+
+/** Buckets by what each is read from: a table, or a Parquet file as the engine reads it. */
+export function openBuckets(sources: readonly string[], {settings, extractDay}: LinkOptions): Buckets {
   return {
-    count: 1,
-    async open(session) {
-      for (const {name, select} of portableLinked(options)) {
-        await session.run(`CREATE OR REPLACE TEMP TABLE ${name} AS ${select}`);
-      }
+    count: sources.length,
+    async open(session, bucket) {
+      const source = sources[bucket];
+      if (source === undefined) throw new RangeError(`no bucket ${bucket}`);
+      await session.run(`
+CREATE OR REPLACE TEMP VIEW linked_certificate AS
+SELECT certificate, person, signed_day, sent_day, version, sex, born, diagnosis, degree, unit_place, completed
+FROM ${source} WHERE leads = 1;
+CREATE OR REPLACE TEMP TABLE sequenced_period AS ${sequencePeriods(source, settings.maxGap)};
+CREATE OR REPLACE TEMP VIEW sjukfall_period AS
+SELECT period_no, spell, person, certificate, from_day, to_day, degree, diagnosis, next_from FROM sequenced_period;
+CREATE OR REPLACE TEMP TABLE sjukfall AS ${makeSjukfall({maxGap: settings.maxGap, extractDay})};`);
     },
   };
 }

@@ -25,7 +25,7 @@ export function linkLookups(): Lookup[] {
  *   too: `certificate`, `person`, `signed_day`, `sent_day`, `version`, `sex` (place in `sexes`), `born` (date as a number, null
  *   where unknown), `diagnosis` (key), `degree` of its first period, `unit_place`, `completed` (0 or 1).
  * - `sjukfall_period`: the periods of sjukfall in the order of linking: `period_no`, `spell`, `person`, `certificate`,
- *   `from_day`, `to_day`, `degree`, `diagnosis` (key).
+ *   `from_day`, `to_day`, `degree`, `diagnosis` (key), and `next_from`, the first day of the next period, null for the last.
  * - `sjukfall`: `spell`, `person`, `start_day`, `end_day`, `covered`, `is_open` (0 or 1), `sex`, `born` and `unit_place` of
  *   the certificate that begins it, `diagnosis_first`, `diagnosis_last` (keys), `degree_first`, `degree_last`, and how many
  *   `certificates`, `degree_changes`, `category_changes`, `block_changes`, `chapter_changes` and `group_changes` it has.
@@ -45,8 +45,11 @@ export function portableLinked(options: {
   ];
 }
 
-/** Certificates that count in any table; `links` is 0 for those that take no part in sjukfall. */
-function countedCertificates(scope: Settings["scope"]): string {
+/**
+ * SELECT of the certificates that count in any table, coded; `links` is 0 for those that take no part in sjukfall, and
+ * `provider` empty where it does not separate. Means the same on every engine.
+ */
+export function countedCertificates(scope: Settings["scope"]): string {
   const provider = scope === "within-provider" ? "coalesce(c.provider, '')" : "''";
   const sex = sexes.map((code, place) => `when '${code}' then ${place}`).join(" ");
   return `
@@ -54,29 +57,30 @@ with gone as (
   select certificate, max(case when reason = 'replaced' then 0 else 1 end) as from_all from excluded
   where certificate is not null group by certificate
 ),
-first_period as (
-  select certificate, degree, row_number() over (partition by certificate order by from_day, ordinal) as place from period
-),
 asked as (
   select distinct certificate from message where subject = 'KOMPLT' and towards = 'care'
 )
 select c.certificate as certificate, c.person as person, ${provider} as provider, c.signed_day as signed_day,
   c.sent_day as sent_day, c.version as version, case c.sex ${sex} end as sex, b.date_number as born,
-  coalesce(k.key, 0) as diagnosis, f.degree as degree, u.unit_place as unit_place,
+  coalesce(k.key, 0) as diagnosis, u.unit_place as unit_place,
   case when a.certificate is null then 0 else 1 end as completed, case when g.certificate is null then 1 else 0 end as links
 from certificate c
 left join gone g on g.certificate = c.certificate
 left join calendar_day b on b.day = c.born_day
 left join diagnosis_category k on k.category = substring(c.diagnosis, 1, 3)
-left join first_period f on f.certificate = c.certificate and f.place = 1
 left join unit_span u on u.unit = c.unit and c.signed_day between u.from_day and u.to_day
 left join asked a on a.certificate = c.certificate
 where coalesce(g.from_all, 0) = 0`;
 }
 
 const linkedCertificates = `
-select certificate, person, signed_day, sent_day, version, sex, born, diagnosis, degree, unit_place, completed
-from counted_certificate`;
+with first_period as (
+  select certificate, degree, row_number() over (partition by certificate order by from_day, ordinal) as place from period
+)
+select c.certificate as certificate, c.person as person, c.signed_day as signed_day, c.sent_day as sent_day,
+  c.version as version, c.sex as sex, c.born as born, c.diagnosis as diagnosis, f.degree as degree,
+  c.unit_place as unit_place, c.completed as completed
+from counted_certificate c left join first_period f on f.certificate = c.certificate and f.place = 1`;
 
 const chain = "partition by person, provider";
 const order = "order by from_day, to_day, certificate, ordinal";
@@ -117,7 +121,9 @@ from numbered`;
 }
 
 const sjukfallPeriods = `
-select period_no, spell, person, certificate, from_day, to_day, degree, diagnosis from numbered_period`;
+select period_no, spell, person, certificate, from_day, to_day, degree, diagnosis,
+  lead(from_day, 1) over (partition by spell order by period_no) as next_from
+from numbered_period`;
 
 /** A sjukfall is open when a certificate that begins the day after the extract could still join it. */
 function sjukfall(maxGap: number, extractDay: Day): string {

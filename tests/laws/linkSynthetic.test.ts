@@ -57,7 +57,8 @@ async function number(sql: string): Promise<number> {
 }
 
 describe("one seed", () => {
-  const linked = ["sjukfall", "sjukfall_period", "unit_span"];
+  // Certificates have any numbers within a bucket.
+  const linked = ["sjukfall", "(SELECT * EXCLUDE (certificate) FROM sjukfall_period)", "unit_span"];
 
   it("gives the same certificates and the same sjukfall with one thread and with two", async () => {
     const tables = [...Object.keys(stagedTables), ...linked];
@@ -87,8 +88,8 @@ describe("the fast form at size", () => {
       for (const {name, select} of portableLinked({settings, extractDay})) {
         await portable.run(`CREATE TEMP TABLE ${name} AS ${select}`);
       }
-      // Persons have other numbers in a bucket; what is said of them is the same.
-      const facts = "(SELECT * EXCLUDE (person) FROM sjukfall)";
+      // Persons and sjukfall have other numbers in a bucket; what is said of them is the same.
+      const facts = "(SELECT * EXCLUDE (spell, person) FROM sjukfall)";
       const found = await digests(fast, [facts]);
       expect(found).toEqual(await digests(portable, [facts]));
       expect(Number(found[facts]?.split(" ")[0])).toBeGreaterThan(10_000);

@@ -11,17 +11,32 @@ export const family: Family = {
   description:
     "Sjukfall som pågick någon dag i månaden. Region och ålder är de som gällde när sjukfallet började; diagnos och sjukskrivningsgrad är de senaste i månaden.",
   dimensions: ["month", "region", "sex", "age", "diagnosis", "degree"],
+  // In the months before the one that the next period begins in, a period is the last; in that month it is not. Only
+  // where it goes on after that month, beside the next, is there something to compare.
   rows: () => `
-WITH touched AS (
-  SELECT p.spell, p.period_no, p.from_month, s.step
-  FROM period_position p JOIN position_step s ON s.steps = p.to_month - p.from_month + 1
+WITH alone AS (
+  SELECT p.spell, p.from_month + s.step AS month, p.diagnosis, p.degree
+  FROM period_position p
+  JOIN position_step s
+    ON s.steps = CASE WHEN p.next_month <= p.to_month THEN p.next_month ELSE p.to_month + 1 END - p.from_month
+),
+beside AS (
+  SELECT p.spell, p.period_no, p.next_month + 1 + s.step AS month, p.diagnosis, p.degree
+  FROM period_position p JOIN position_step s ON s.steps = p.to_month - p.next_month
+  WHERE p.from_month IS NOT NULL
 ),
 latest AS (
-  SELECT spell, from_month + step AS month, max(period_no) AS period_no
-  FROM touched GROUP BY spell, from_month + step
+  SELECT b.spell, b.month, b.diagnosis, b.degree
+  FROM beside b
+  JOIN period_position p ON p.spell = b.spell AND p.from_month <= b.month AND p.to_month >= b.month
+  GROUP BY b.spell, b.period_no, b.month, b.diagnosis, b.degree
+  HAVING max(p.period_no) = b.period_no
+),
+ongoing AS (
+  SELECT spell, month, diagnosis, degree FROM alone
+  UNION ALL
+  SELECT spell, month, diagnosis, degree FROM latest
 )
-SELECT l.month, s.region, s.sex, s.age, p.diagnosis, p.degree, s.person
-FROM latest l
-JOIN period_position p ON p.period_no = l.period_no
-JOIN sjukfall_position s ON s.spell = l.spell`,
+SELECT o.month, s.region, s.sex, s.age, o.diagnosis, o.degree, s.person
+FROM ongoing o JOIN sjukfall_position s ON s.spell = o.spell`,
 };

@@ -1,6 +1,8 @@
 import {describe, expect, it} from "vitest";
 import {openDuckDb} from "../../../loaders/engine/duckdb.ts";
-import {sequencePeriods} from "../../../loaders/link/periodSequence.ts";
+import {bucketColumns} from "../../../loaders/link/arrange.ts";
+import {sequencePeriods} from "../../../loaders/link/sequence.ts";
+import {makeSjukfall} from "../../../loaders/link/sjukfall.ts";
 import {day} from "../../../loaders/model/day.ts";
 import type {Settings} from "../../../loaders/settings.ts";
 import {
@@ -238,12 +240,14 @@ describe("the fast form", () => {
   it("streams: no window sorts or partitions the periods", async () => {
     const engine = await openDuckDb({file: ":memory:", threads: 2});
     await engine.run(
-      "CREATE TABLE link_row (person BIGINT, provider VARCHAR, from_day INTEGER, to_day INTEGER, certificate BIGINT, degree SMALLINT, diagnosis INTEGER, earlier_from INTEGER)",
+      `CREATE TABLE bucket (${bucketColumns.map((column) => `${column} INTEGER`).join(", ")});
+      CREATE TABLE sequenced_period AS ${sequencePeriods("bucket", 5)}`,
     );
-    const [plan] = await engine.rows(`EXPLAIN ${sequencePeriods(5)}`);
+    const texts = [sequencePeriods("bucket", 5), makeSjukfall({maxGap: 5, extractDay: day("2030-12-31")})];
+    const plans = await Promise.all(texts.map((text) => engine.rows(`EXPLAIN ${text}`)));
     engine.close();
-    const windows = String(plan?.["explain_value"]).match(/\w*WINDOW/g) ?? [];
-    expect(windows.length).toBeGreaterThan(3);
+    const windows = plans.flatMap(([plan]) => String(plan?.["explain_value"]).match(/\w*WINDOW/g) ?? []);
+    expect(windows.length).toBeGreaterThan(4);
     expect(new Set(windows)).toEqual(new Set(["STREAMING_WINDOW"]));
   });
 });
