@@ -206,14 +206,15 @@ async function attackRounded(name: string, {trees, value}: Table) {
     broken = notAdditive(hierarchicalPublication(trees, joint)).length;
   });
   const alone = hierarchicalPublication(trees, value.map(round));
-  let exposures = 0;
+  let found = {exposures: 0, unknowns: 0, rank: 0};
   const apart = await measure(async () => {
     const {system, targets} = roundedQuestion(alone, (y) => known(y, base));
-    exposures = (await attack(system, targets, {programming: false, effects: silent})).exposures.length;
+    const {exposures, figures} = await attack(system, targets, {programming: false, effects: silent});
+    found = {exposures: exposures.length, unknowns: figures.unknowns, rank: figures.rank};
   });
   return {
     ...labelled(`${name} rounded, then summed`, {cells: value.length, broken, ...together}),
-    ...labelled(`${name} each cell rounded on its own`, {exposures, ...apart}),
+    ...labelled(`${name} each cell rounded on its own`, {...found, ...apart}),
   };
 }
 

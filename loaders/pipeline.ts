@@ -3,6 +3,7 @@ import {calibrate} from "./calibrate/calibrate.ts";
 import {discoverSources} from "./connect/discover.ts";
 import {countFamilies} from "./count/count.ts";
 import {dimensions} from "./count/dimensions.ts";
+import {readCareUnits} from "./count/unitDimensions.ts";
 import {duckDbVersion, openDuckDb} from "./engine/duckdb.ts";
 import type {Engine, LocalEngine} from "./engine/engine.ts";
 import {FailedError, InputError, UsageError} from "./errors.ts";
@@ -27,6 +28,7 @@ import {publish, type PublishOutcome} from "./publish/publish.ts";
 import {openPushDown, type PushDown} from "./pushDown.ts";
 import {quarantineLines, writeQuarantine} from "./quarantine.ts";
 import {readHere} from "./reading.ts";
+import {registryFacts} from "./registryFacts.ts";
 import type {Settings} from "./settings.ts";
 import {writeTruth} from "./truthFiles.ts";
 
@@ -82,13 +84,13 @@ export async function makeRelease(
     const account = pushDown ? undefined : stock.source.account?.();
     const calibration = account && (await calibrate(engine, {maxGap: settings.maxGap, account}));
     effects.log("Bygger sjukfall");
-    const span = dimensions(stock.firstMonth, stock.lastMonth);
+    const span = dimensions(stock.firstMonth, stock.lastMonth, await readCareUnits(engine));
     const {extractDay} = stock;
     const cells = pushDown
       ? await pushDown.count(engine, {settings, extractDay, dimensions: span})
       : await countFamilies(engine, {
           buckets: await link(engine, {settings, extractDay}),
-          ...{dimensions: span, effects},
+          ...{dimensions: span, settings, effects},
         });
     if (request.truth !== undefined) writeTruth(request.truth, cells);
     effects.log("Skyddar");
@@ -98,11 +100,18 @@ export async function makeRelease(
     const outcome = await publish(tables, {
       root: request.releases,
       places: places(),
-      facts: {...facts(stock, request, protection), ...(calibration && {calibration})},
+      facts: {
+        ...facts(stock, request, protection),
+        registry: await registryFacts(engine, {extractDay, definition: settings.unitDefinition}),
+        ...(calibration && {calibration}),
+      },
       version: request.version,
       gate: async (folder) => {
         await enumerate(folder, cells);
-        stopOnFindings(await auditRelease({folder, releases: request.releases, truth: cells}, effects));
+        const report = await auditRelease({folder, releases: request.releases, truth: cells}, effects);
+        stopOnFindings(report);
+        for (const remark of report.remarks) effects.log(`Anmärkning: ${remark}`);
+        effects.log(`Granskad: ${report.figures.cells} celler, ${report.figures.margins} summor, inga fynd.`);
       },
     });
     if (request.partsFolder !== undefined) forgetParts(request.partsFolder);

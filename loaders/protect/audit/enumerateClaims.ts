@@ -1,6 +1,6 @@
 import {createHash} from "node:crypto";
 import {readdir, readFile} from "node:fs/promises";
-import {join} from "node:path";
+import {join, relative} from "node:path";
 import type {Manifest} from "../../../src/contract/release.ts";
 import type {Findings} from "./finding.ts";
 import {type PublishedRelease, type PublishedTable, readTable} from "./readRelease.ts";
@@ -62,9 +62,7 @@ async function checkFiles({folder, manifest}: PublishedRelease, findings: Findin
   const found = await readdir(folder, {recursive: true, withFileTypes: true});
   for (const entry of found) {
     if (entry.isDirectory()) continue;
-    const path = join(entry.parentPath, entry.name)
-      .slice(folder.length + 1)
-      .replaceAll("\\", "/");
+    const path = relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/");
     if (path === "manifest.json") continue;
     const file = listed.get(path);
     listed.delete(path);

@@ -11,6 +11,8 @@ let loaded: Promise<Highs> | undefined;
 
 /** Parts of at most so many unknowns are solved in whole numbers; larger ones by linear programming alone. */
 const wholeUpTo = 200;
+/** Stands for no bound at all: more than any count, and small enough for the solver's tolerance. */
+const noBound = 2 ** 27;
 /** How far from a whole number the solver's answer may lie. */
 const tolerance = 1e-6;
 
@@ -82,7 +84,7 @@ class Programme {
     }
     this.#unknownOf = Int32Array.from(unknowns);
     this.#lower = Float64Array.from(unknowns, (x) => bounds.lower[x] ?? 0);
-    this.#upper = Float64Array.from(unknowns, (x) => bounds.upper[x] ?? 0);
+    this.#upper = Float64Array.from(unknowns, (x) => Math.min(noBound, bounds.upper[x] ?? 0));
     const starts = [0];
     const indices: number[] = [];
     const values: number[] = [];
@@ -110,7 +112,7 @@ class Programme {
       numRows: constants.length,
       colCost: new Float64Array(unknowns.length),
       colLower: this.#lower,
-      colUpper: this.#upper.map((value) => (value === Infinity ? highs.infinity : value)),
+      colUpper: this.#upper,
       rowLower: constants,
       rowUpper: constants,
       matrix: {
@@ -177,7 +179,7 @@ class Programme {
   /** Confines targets to what must stay open, or frees them. False where nothing is possible within. */
   #box(closed: boolean): boolean {
     const lower = this.#lower.slice();
-    const upper = this.#upper.map((value) => (value === Infinity ? this.#highs.infinity : value));
+    const upper = this.#upper.slice();
     if (closed) {
       for (const {unknown, low, high} of this.#targets) {
         const column = this.#columnOf[unknown] ?? -1;

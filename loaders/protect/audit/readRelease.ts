@@ -41,6 +41,14 @@ export async function readColumns(path: string): Promise<ReadonlyMap<string, rea
   const bytes = await readFile(path).catch(() => undefined);
   if (!bytes) throw new InputError(`${path}: går inte att läsa`);
   const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
+  try {
+    return await columnsOf(file);
+  } catch {
+    throw new InputError(`${path}: går inte att läsa som Parquet`);
+  }
+}
+
+async function columnsOf(file: ArrayBuffer): Promise<ReadonlyMap<string, readonly unknown[]>> {
   const metadata = parquetMetadata(file);
   const columns = new Map<string, unknown[]>(metadata.schema.slice(1).map(({name}) => [name, []]));
   const total = Number(metadata.num_rows);

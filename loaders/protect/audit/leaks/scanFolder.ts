@@ -1,5 +1,5 @@
 import {readdir, readFile} from "node:fs/promises";
-import {join} from "node:path";
+import {join, relative} from "node:path";
 import type {Finding} from "../finding.ts";
 import {type Leak, scanText} from "./patterns.ts";
 import {type Reading, readings} from "./readings.ts";
@@ -23,11 +23,7 @@ export async function scanFolder(
 ): Promise<Scanned> {
   const entries = (await readdir(folder, {recursive: true, withFileTypes: true}))
     .filter((entry) => entry.isFile())
-    .map((entry) =>
-      join(entry.parentPath, entry.name)
-        .slice(folder.length + 1)
-        .replaceAll("\\", "/"),
-    )
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
     .sort((a, b) => (a < b ? -1 : 1));
   let size = 0;
   for (const [at, path] of entries.entries()) {
@@ -57,21 +53,24 @@ export async function scanFolder(
   return {files: entries.length, bytes: size};
 }
 
+/** So many leaks of one rule in one file are told one by one; a table full of them is told of once more. */
+const named = 20;
+
 function scanReadings(
   all: readonly Reading[],
   report: (cell: string, rule: string, gives: string) => void,
 ): void {
-  const seen = new Set<string>();
+  const seen = new Map<string, Set<string>>();
   for (const {as, kind, text} of all) {
     for (const leak of scanText(text, kind)) {
-      const once = `${leak.rule}|${leak.value}`;
-      if (seen.has(once)) continue;
-      seen.add(once);
-      report(
-        as === undefined ? place(text, leak) : `${as}, ${place(text, leak)}`,
-        `inga uppgifter om personer eller maskiner: ${leak.rule}`,
-        "uppgiften själv",
-      );
+      const values = seen.get(leak.rule) ?? new Set();
+      seen.set(leak.rule, values);
+      // The same value in another reading of the file is the same leak.
+      if (values.has(leak.value) || values.size > named) continue;
+      values.add(leak.value);
+      const at = values.size > named ? "och fler" : place(text, leak);
+      const rule = `inga uppgifter om personer eller maskiner: ${leak.rule}`;
+      report(as === undefined ? at : `${as}, ${at}`, rule, "uppgiften själv");
     }
   }
 }

@@ -197,3 +197,19 @@ describe("linear programming", () => {
     expect(exposures).toEqual([{target: 0, lower: 0, upper: 0, by: "programming"}]);
   });
 });
+
+describe("a table whose total is withheld too", () => {
+  it("leaves everything open upwards", async () => {
+    const {publication, at} = twoWay([
+      [3, 2],
+      [1, 4],
+    ]);
+    const hidden = [...publication.value.keys()];
+    const {system, targets} = question(publication, hidden, 1);
+    const {exposures, contradiction} = await attack(system, targets, options);
+    expect(contradiction).toBe(false);
+    // The total of four cells of at least 1 is at least 4: that alone is known.
+    expect(exposures.map(({target, lower}) => [hidden[target], lower])).toContainEqual([at(0, 0), 4]);
+    expect(exposures.every(({upper}) => upper >= 5)).toBe(true);
+  });
+});
