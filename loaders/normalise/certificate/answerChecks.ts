@@ -16,11 +16,6 @@ export function every(answers: Answers, question: string, isRight: (answer: Answ
   return answersTo(answers, question).every(isRight);
 }
 
-/** How many times a part occurs in an answer. */
-export function occurrences(answer: Answer, part: string): number {
-  return answer.parts.get(part)?.length ?? 0;
-}
-
 /** That a part occurs once and holds some text. */
 export function oneText(part: string): (answer: Answer) => boolean {
   return (answer) => hasText(onlyPart(answer, part));

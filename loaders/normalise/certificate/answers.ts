@@ -1,14 +1,20 @@
 import {coreChildren} from "../xml/riv.ts";
 import type {Element} from "../xml/element.ts";
 
+/** One `delsvar`: the id of what it answers ("32.1") and where its content is. */
+export interface Part {
+  readonly id: string;
+  readonly element: Element;
+}
+
 /** One `svar` of a certificate: an instance of a question with its parts. */
 export interface Answer {
   readonly question: string;
   readonly line: number;
   /** The texts of its `instans` elements: exactly one, a number from 1, where the question can be repeated. */
   readonly instances: readonly string[];
-  /** Its `delsvar` by id ("32.1"), each id with all its occurrences. */
-  readonly parts: ReadonlyMap<string, readonly Element[]>;
+  /** Its `delsvar` in the order of the document: a handful, which a map would take longer to make than to look through. */
+  readonly parts: readonly Part[];
 }
 
 /** The answers of a certificate by question id ("32"), in the order of the document. */
@@ -20,7 +26,9 @@ export function readAnswers(children: readonly Element[]): Answers {
   for (const child of children) {
     if (child.name === "svar") {
       const answer = readAnswer(child);
-      push(answers, answer.question, answer);
+      const others = answers.get(answer.question);
+      if (others) others.push(answer);
+      else answers.set(answer.question, [answer]);
     }
   }
   return answers;
@@ -28,18 +36,12 @@ export function readAnswers(children: readonly Element[]): Answers {
 
 function readAnswer(element: Element): Answer {
   const instances: string[] = [];
-  const parts = new Map<string, Element[]>();
+  const parts: Part[] = [];
   for (const child of coreChildren(element)) {
-    if (child.name === "delsvar") push(parts, child.attribute("id"), child);
+    if (child.name === "delsvar") parts.push({id: child.attribute("id"), element: child});
     else if (child.name === "instans") instances.push(child.text());
   }
   return {question: element.attribute("id"), line: element.line, instances, parts};
-}
-
-function push<T>(lists: Map<string, T[]>, key: string, value: T): void {
-  const list = lists.get(key);
-  if (list) list.push(value);
-  else lists.set(key, [value]);
 }
 
 /** All answers to a question; none is an empty list. */
@@ -49,6 +51,18 @@ export function answersTo(answers: Answers, question: string): readonly Answer[]
 
 /** The part with this id, if it occurs exactly once. */
 export function onlyPart(answer: Answer, id: string): Element | undefined {
-  const found = answer.parts.get(id);
-  return found?.length === 1 ? found[0] : undefined;
+  let only: Element | undefined;
+  for (const part of answer.parts) {
+    if (part.id !== id) continue;
+    if (only) return undefined;
+    only = part.element;
+  }
+  return only;
+}
+
+/** How many times a part occurs in an answer. */
+export function occurrences(answer: Answer, id: string): number {
+  let n = 0;
+  for (const part of answer.parts) if (part.id === id) n++;
+  return n;
 }

@@ -1,6 +1,6 @@
 import {Rejection} from "../rules.ts";
 import type {Element} from "../xml/element.ts";
-import {type Answers, answersTo} from "./answers.ts";
+import {type Answers, answersTo, onlyPart} from "./answers.ts";
 import {type CodedValue, codedValue} from "./codedValue.ts";
 import type {FormVersion} from "./version.ts";
 
@@ -29,10 +29,9 @@ export function readDiagnoses(answers: Answers, version: FormVersion, line: numb
 
   const values: {readonly value: CodedValue; readonly part: Element}[] = [];
   for (const id of ["6.2", "6.4", "6.6"]) {
-    const parts = answer.parts.get(id) ?? [];
-    if (parts.length === 0 && id !== "6.2") continue;
-    const [part] = parts;
-    const value = parts.length === 1 ? codedValue(part) : undefined;
+    const part = answer.parts.find((each) => each.id === id)?.element;
+    if (!part && id !== "6.2") continue;
+    const value = codedValue(onlyPart(answer, id));
     if (!part || !value) throw new Rejection("diagnosis.missing", part?.line ?? answer.line);
     if (!systems[version].has(value.system)) throw new Rejection("diagnosis.system", part.line);
     if (!shape.test(value.code.toUpperCase())) throw new Rejection("diagnosis.code", part.line);

@@ -1,4 +1,4 @@
-import {type Answer, onlyPart} from "./answers.ts";
+import {type Answer, occurrences, onlyPart} from "./answers.ts";
 import {codedValue, hasText} from "./codedValue.ts";
 import type {FormVersion} from "./version.ts";
 
@@ -82,7 +82,7 @@ export const forms: Readonly<Record<FormVersion, Form>> = {
     prognoses: new Set(["STOR_SANNOLIKHET", "SANNOLIKT_INTE", "PROGNOS_OKLAR", "ATER_X_ANTAL_DGR"]),
     /** 39.3, a code of KV_FKMU_0007, exactly with ATER_X_ANTAL_DGR. */
     prognosisDetails(answer, code) {
-      const given = answer.parts.has("39.3");
+      const given = occurrences(answer, "39.3") > 0;
       if (code !== "ATER_X_ANTAL_DGR") return !given;
       const days = codedValue(onlyPart(answer, "39.3"));
       return days?.system === "KV_FKMU_0007" && returnDays.has(days.code);
@@ -104,9 +104,9 @@ export const forms: Readonly<Record<FormVersion, Form>> = {
     prognoses: new Set(["STOR_SANNOLIKHET", "SANNOLIKT_INTE", "PROGNOS_OKLAR", "ATER_X_ANTAL_MANADER"]),
     /** 39.4, whole months from 1 to 99, exactly with ATER_X_ANTAL_MANADER; 39.2, if any, not blank. */
     prognosisDetails(answer, code) {
-      if (answer.parts.has("39.2") && !hasText(onlyPart(answer, "39.2"))) return false;
+      if (occurrences(answer, "39.2") > 0 && !hasText(onlyPart(answer, "39.2"))) return false;
       const months = onlyPart(answer, "39.4")?.text() ?? "";
-      return code === "ATER_X_ANTAL_MANADER" ? /^[1-9]\d?$/.test(months) : !answer.parts.has("39.4");
+      return code === "ATER_X_ANTAL_MANADER" ? /^[1-9]\d?$/.test(months) : occurrences(answer, "39.4") === 0;
     },
   },
 };

@@ -6,12 +6,11 @@ import {
   count,
   differentCodes,
   every,
-  occurrences,
   oneText,
   oneTruth,
   optionalText,
 } from "./answerChecks.ts";
-import {type Answer, type Answers, answersTo, onlyPart} from "./answers.ts";
+import {type Answer, type Answers, answersTo, occurrences, onlyPart} from "./answers.ts";
 import {codedValue, truthValue} from "./codedValue.ts";
 import {type Form, forms} from "./forms.ts";
 import type {FormVersion} from "./version.ts";
@@ -164,7 +163,7 @@ function noUnknownParts({answers, form}: Context): boolean {
   for (const [question, given] of answers) {
     const known = /^9\d{3}$/.test(question) ? new Set([`${question}.1`]) : form.parts.get(question);
     if (known === undefined) return false;
-    for (const {parts} of given) for (const id of parts.keys()) if (!known.has(id)) return false;
+    for (const {parts} of given) for (const {id} of parts) if (!known.has(id)) return false;
   }
   return true;
 }
