@@ -53,8 +53,3 @@ export const Calibration = z.strictObject({
 export type Calibration = z.infer<typeof Calibration>;
 export type CalibrationFigure = z.infer<typeof CalibrationFigure>;
 export type CalibrationMeasure = z.infer<typeof CalibrationMeasure>;
-
-/** True when the country's value is as near to the published one as its tolerance says. */
-export function isWithin({published, value, tolerance}: CalibrationFigure): boolean {
-  return Math.abs(value - published) <= tolerance;
-}
