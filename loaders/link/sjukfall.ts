@@ -1,30 +1,34 @@
-import {levelShift} from "./diagnosisKeys.ts";
 import type {Day} from "../model/day.ts";
+import {levelShift} from "./diagnosisKeys.ts";
 
 /**
- * SELECT of `sjukfall` from `sequenced_period`. The periods that begin a sjukfall stand in order, so what the row before
- * the next of them says is how this one ends: no period is sorted or grouped, but for the few that change something.
+ * SELECT of `sjukfall` from `sequenced_period`. The periods that begin a sjukfall stand in order, and each knows how the
+ * sjukfall before it ended: `lag` brings that one's beginning to it. No period is sorted or grouped, but for the few that
+ * change something.
  */
 export function makeSjukfall(options: {maxGap: number; extractDay: Day}): string {
-  const last = (column: string) =>
-    `(SELECT ${column} FROM sequenced_period WHERE period_no = (SELECT max(period_no) FROM sequenced_period))`;
   const changes = (level: string, shift: number) =>
     `CAST(count(CASE WHEN diagnosis >> ${shift} <> before >> ${shift} THEN 1 END) AS INTEGER) AS ${level}_changes`;
+  // Not `lead`, which would say the same more simply: where a join follows it, DuckDB 1.5.5 gives the last rows twice.
   return `
-WITH start AS (
-  SELECT *, lead(period_no) OVER () AS next_no, lead(reached_before) OVER () AS reached,
-    lead(degree_before) OVER () AS degree_last, lead(diagnosis_before) OVER () AS diagnosis_last
+WITH beginning AS (
+  SELECT lag(spell) OVER () AS spell, lag(person) OVER () AS person, lag(from_day) OVER () AS start_day,
+    lag(sex) OVER () AS sex, lag(born) OVER () AS born, lag(unit_place) OVER () AS unit_place,
+    lag(diagnosis) OVER () AS diagnosis_first, lag(degree) OVER () AS degree_first,
+    reached_before, diagnosis_before, degree_before, period_no
   FROM sequenced_period WHERE period_no = spell
 ),
--- Nothing begins after the last sjukfall: it ends with the last period.
 ended AS (
-  SELECT * REPLACE (
-    coalesce(next_no, (SELECT max(period_no) + 1 FROM sequenced_period)) AS next_no,
-    coalesce(reached, (SELECT max(to_day) FROM sequenced_period WHERE spell = (SELECT max(spell) FROM sequenced_period))) AS reached,
-    coalesce(degree_last, ${last("degree")}) AS degree_last,
-    coalesce(diagnosis_last, ${last("diagnosis")}) AS diagnosis_last
-  )
-  FROM start
+  SELECT spell, person, start_day, reached_before AS end_day, sex, born, unit_place, diagnosis_first,
+    diagnosis_before AS diagnosis_last, degree_first, degree_before AS degree_last, period_no - spell AS periods
+  FROM beginning WHERE spell IS NOT NULL
+  UNION ALL
+  -- Nothing begins after the last sjukfall: it ends with the last period.
+  SELECT f.spell, f.person, f.from_day, (SELECT max(p.to_day) FROM sequenced_period p WHERE p.spell = f.spell), f.sex, f.born,
+    f.unit_place, f.diagnosis, l.diagnosis, f.degree, l.degree, l.period_no + 1 - f.spell
+  FROM sequenced_period f CROSS JOIN sequenced_period l
+  WHERE f.period_no = (SELECT max(spell) FROM sequenced_period)
+    AND l.period_no = (SELECT max(period_no) FROM sequenced_period)
 ),
 further AS (
   SELECT spell, CAST(sum(greatest(0, from_day - reached_before - 1)) AS INTEGER) AS uncovered,
@@ -45,11 +49,10 @@ changed AS (
   FROM opened WHERE period_no <> spell AND diagnosis <> before AND diagnosis > 0 AND before > 0
   GROUP BY spell
 )
-SELECT e.spell, e.person, e.from_day AS start_day, e.reached AS end_day,
-  e.reached - e.from_day + 1 - coalesce(f.uncovered, 0) AS covered,
-  CAST(e.reached + ${options.maxGap} >= ${options.extractDay} AS INTEGER) AS is_open, e.sex, e.born, e.unit_place,
-  e.diagnosis AS diagnosis_first, e.diagnosis_last, e.degree AS degree_first, e.degree_last,
-  e.next_no - e.period_no - coalesce(f.unopened, 0) AS certificates, coalesce(f.degree_changes, 0) AS degree_changes,
+SELECT e.spell, e.person, e.start_day, e.end_day, e.end_day - e.start_day + 1 - coalesce(f.uncovered, 0) AS covered,
+  CAST(e.end_day + ${options.maxGap} >= ${options.extractDay} AS INTEGER) AS is_open, e.sex, e.born, e.unit_place,
+  e.diagnosis_first, e.diagnosis_last, e.degree_first, e.degree_last,
+  e.periods - coalesce(f.unopened, 0) AS certificates, coalesce(f.degree_changes, 0) AS degree_changes,
   ${Object.keys(levelShift)
     .map((level) => `coalesce(c.${level}_changes, 0) AS ${level}_changes`)
     .join(", ")}

@@ -83,17 +83,25 @@ describe("the fast form at size", () => {
     "gives every sjukfall of the portable form once, with a gap of %i days by %s",
     async (maxGap, scope) => {
       const settings = Settings.parse({maxGap, scope});
-      const [fast, portable] = [await two.session(), await two.session()];
-      await (await link(two, {settings, extractDay})).open(fast, 0);
+      // Persons, certificates and sjukfall have other numbers in a bucket; what is said of them is the same.
+      const facts = [
+        "(SELECT * EXCLUDE (spell, person) FROM sjukfall)",
+        "(SELECT * EXCLUDE (spell, person, certificate, period_no) FROM sjukfall_period)",
+        "(SELECT * EXCLUDE (person, certificate) FROM linked_certificate)",
+      ];
+      const portable = await two.session();
       for (const {name, select} of portableLinked({settings, extractDay})) {
         await portable.run(`CREATE TEMP TABLE ${name} AS ${select}`);
       }
-      // Persons and sjukfall have other numbers in a bucket; what is said of them is the same.
-      const facts = "(SELECT * EXCLUDE (spell, person) FROM sjukfall)";
-      const found = await digests(fast, [facts]);
-      expect(found).toEqual(await digests(portable, [facts]));
-      expect(Number(found[facts]?.split(" ")[0])).toBeGreaterThan(10_000);
-      for (const session of [fast, portable]) session.close();
+      const expected = await digests(portable, facts);
+      portable.close();
+      expect(Number(expected[facts[0] ?? ""]?.split(" ")[0])).toBeGreaterThan(10_000);
+      for (const engine of [one, two]) {
+        const session = await engine.session();
+        await (await link(engine, {settings, extractDay})).open(session, 0);
+        expect(await digests(session, facts)).toEqual(expected);
+        session.close();
+      }
     },
   );
 });
