@@ -1,4 +1,4 @@
-import {coreChildren} from "../xml/riv.ts";
+import {isCore} from "../xml/riv.ts";
 import type {Element} from "../xml/element.ts";
 
 /** One `delsvar`: the id of what it answers ("32.1") and where its content is. */
@@ -37,7 +37,8 @@ export function readAnswers(children: readonly Element[]): Answers {
 function readAnswer(element: Element): Answer {
   const instances: string[] = [];
   const parts: Part[] = [];
-  for (const child of coreChildren(element)) {
+  for (const child of element.children()) {
+    if (!isCore(child)) continue;
     if (child.name === "delsvar") parts.push({id: child.attribute("id"), element: child});
     else if (child.name === "instans") instances.push(child.text());
   }

@@ -28,6 +28,12 @@ const collectComplaint = lib.addFunction((_: number, error: number) => {
     complaint ??= {line: field(errorField.line), column: field(errorField.column)};
 }, "vii");
 
+/** How nearly all documents begin. Told so, the parser need not look for a way to decode. */
+const usualStart = Buffer.from('<?xml version="1.0" encoding="UTF-8"');
+const usualName = "UTF-8";
+const usualEncoding = lib._malloc(usualName.length + 1);
+lib.stringToUTF8(usualName, usualEncoding, usualName.length + 1);
+
 let context = 0;
 let bytesRead = 0;
 let room = 0;
@@ -91,13 +97,19 @@ function read(bytes: Uint8Array): number {
   lib.HEAPU8[room + bytes.length] = 0;
   complaint = undefined;
   bytesRead += bytes.length;
-  const address = lib._xmlCtxtReadMemory(context, room, bytes.length, 0, 0, options);
+  const encoding = beginsAsUsual(bytes) ? usualEncoding : 0;
+  const address = lib._xmlCtxtReadMemory(context, room, bytes.length, 0, encoding, options);
   if (roomSize > keptRoom) {
     lib._free(room);
     room = 0;
     roomSize = 0;
   }
   return address;
+}
+
+function beginsAsUsual(bytes: Uint8Array): boolean {
+  for (let at = 0; at < usualStart.length; at++) if (bytes[at] !== usualStart[at]) return false;
+  return true;
 }
 
 function renewContext(): void {

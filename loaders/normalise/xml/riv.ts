@@ -12,6 +12,11 @@ const types: ReadonlySet<string> = new Set([
 // Loops instead of filters and finds, here and in the readers: these few lines are half of what reading costs beside the
 // parser.
 
+/** True for an element of the core namespace of the certificate domain. */
+export function isCore({namespace}: Element): boolean {
+  return core.has(namespace);
+}
+
 /** The children in the core namespace of the certificate domain (version 3; 2 in old messages). */
 export function coreChildren(parent: Element): readonly Element[] {
   const found: Element[] = [];
