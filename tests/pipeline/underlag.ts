@@ -17,16 +17,16 @@ export interface Run {
   readonly stderr: string;
 }
 
-/** Runs the program as a user does, with releases and micro data in `folder`. */
+/** Runs the program as a user does, with releases and micro data in `folder`, unless `places` says otherwise. */
 export function underlag(
   folder: string,
   args: readonly string[],
   environment: NodeJS.ProcessEnv = {},
+  places: readonly string[] = ["--out", join(folder, "releases"), "--work", join(folder, "work")],
 ): Promise<Run> {
   const inherited = Object.fromEntries(
     Object.entries(process.env).filter(([name]) => name !== "UNDERLAG_KEY"),
   );
-  const places = ["--out", join(folder, "releases"), "--work", join(folder, "work")];
   const child = spawn(process.execPath, [join(root, "bin", "underlag.js"), ...args, ...places], {
     cwd: folder,
     env: {...inherited, ...environment},
