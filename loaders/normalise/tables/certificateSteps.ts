@@ -26,7 +26,7 @@ export function certificateSteps({dialect, key, days}: TableSqlOptions): Step[] 
     {
       name: "table_certificate",
       sql: `
-        WITH written AS (
+        WITH written AS MATERIALIZED (
           SELECT ${place("r")} AS place,
             nullif(${id}, '') AS id,
             ${dialect.trimmed("person")} AS number,
@@ -41,7 +41,7 @@ export function certificateSteps({dialect, key, days}: TableSqlOptions): Step[] 
             nullif(${dialect.trimmed("answers")}, '') AS answers
           FROM ${rawRelation("certificate")} r
         ),
-        typed AS (
+        typed AS MATERIALIZED (
           SELECT place, id, unit, provider, form, diagnosis, infection_ban, answers, sent,
             ${dayOfMoment(dialect, "signed")} AS signed_day,
             ${dayOfMoment(dialect, "sent")} AS sent_day,
@@ -51,10 +51,10 @@ export function certificateSteps({dialect, key, days}: TableSqlOptions): Step[] 
               THEN replace(replace(number, '-', ''), '+', '') END AS digits
           FROM written
         ),
-        dated AS (
+        dated AS MATERIALIZED (
           SELECT *, ${bornText("digits")} AS born FROM typed
         ),
-        read AS (
+        read AS MATERIALIZED (
           SELECT *, ${dialect.dayNumber("born")} AS born_day FROM dated
         )
         SELECT b.place, i.certificate, b.unit, b.provider, b.signed_day, b.sent_day, b.version, b.digits, b.born_day,

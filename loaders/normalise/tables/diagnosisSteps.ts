@@ -38,7 +38,7 @@ export function diagnosisSteps({dialect}: TableSqlOptions): Step[] {
     {
       name: "table_diagnosis",
       sql: `
-        WITH written AS (
+        WITH written AS MATERIALIZED (
           SELECT i.certificate, ${place("d")} AS place,
             CASE WHEN ${dialect.matches(ordinal, "^[0-9]{1,3}$")} THEN CAST(${ordinal} AS INTEGER) ELSE -1 END AS ordinal,
             ${diagnosisCode(dialect, "d.code")} AS code

@@ -35,7 +35,7 @@ export function judgeSteps({dialect, key}: TableSqlOptions): Step[] {
     {
       name: "table_judged",
       sql: `
-        WITH joined AS (
+        WITH joined AS MATERIALIZED (
           SELECT c.*, d.main, p.periods, p.fault AS period_fault,
             coalesce(c.diagnosis, d.main) AS main_diagnosis,
             CASE

@@ -13,14 +13,14 @@ export function messageSteps({dialect, days}: TableSqlOptions): Step[] {
     {
       name: "table_message",
       sql: `
-        WITH written AS (
+        WITH written AS MATERIALIZED (
           SELECT ${place("m")} AS place, ${text("message")} AS id, ${text("certificate")} AS certificate,
             upper(${text("subject")}) AS subject, lower(${text("towards")}) AS towards,
             ${text("answers")} AS answers, ${text("reminds")} AS reminds,
             ${dialect.trimmed("sent")} AS sent, ${text("answer_by")} AS answer_by
           FROM ${rawRelation("message")} m
         ),
-        typed AS (
+        typed AS MATERIALIZED (
           SELECT *, ${dayOfMoment(dialect, "sent")} AS sent_day, ${dayOfMoment(dialect, "answer_by")} AS answer_by_day
           FROM written
         ),

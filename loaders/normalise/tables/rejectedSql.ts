@@ -13,12 +13,17 @@ export function rejectedSql({dialect, files}: TableSqlOptions): string {
   return `
     WITH fallen AS (
       SELECT
-        CASE broken_in
-          WHEN 1 THEN coalesce((SELECT min(d.place) FROM table_diagnosis d WHERE d.certificate = j.certificate AND d.is_broken = 1), j.place)
-          WHEN 2 THEN coalesce((SELECT min(p.place) FROM table_period p WHERE p.certificate = j.certificate AND 10 * p.ordinal + p.rule = j.period_fault), j.place)
-          ELSE j.place
-        END AS place, broken AS rule
-      FROM table_judged j WHERE broken IS NOT NULL AND broken <> 'other-form'
+        CASE j.broken_in WHEN 1 THEN coalesce(d.place, j.place) WHEN 2 THEN coalesce(p.place, j.place) ELSE j.place END AS place,
+        j.broken AS rule
+      FROM table_judged j
+      LEFT JOIN (
+        SELECT certificate, min(place) AS place FROM table_diagnosis WHERE is_broken = 1 GROUP BY certificate
+      ) d ON d.certificate = j.certificate
+      LEFT JOIN (
+        SELECT certificate, 10 * ordinal + rule AS fault, min(place) AS place FROM table_period WHERE rule > 0
+        GROUP BY certificate, 10 * ordinal + rule
+      ) p ON p.certificate = j.certificate AND p.fault = j.period_fault
+      WHERE j.broken IS NOT NULL AND j.broken <> 'other-form'
       UNION ALL
       SELECT place, broken AS rule FROM table_message WHERE broken IS NOT NULL
       UNION ALL

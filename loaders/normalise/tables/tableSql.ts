@@ -34,7 +34,8 @@ export interface TableSql {
 /**
  * The SQL that makes staged tables of raw ones: typed, with pseudonyms, under the same rules as documents are read. It
  * reads the relations that `rawRelation` names, and nothing else; it is SELECTs only, so it also runs as one WITH in
- * a transaction that may not write.
+ * a transaction that may not write. Parts of WITH that compute something are MATERIALIZED: PostgreSQL would put their
+ * expressions where they are read, each time they are, and so parse a day some hundred times.
  */
 export function tableSql(options: TableSqlOptions): TableSql {
   return {
