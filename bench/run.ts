@@ -5,7 +5,7 @@ import {benchXml} from "./xml.ts";
 
 /** `npm run bench`: one table a subject, on stdout. docs/benchmarks.md keeps the figures. */
 for (const [title, run] of [
-  ["Certificate XML, one core", benchXml],
+  ["Certificate XML", benchXml],
   ["Rule R", benchProtect],
   ["The audit", benchAudit],
   ["Sjukfall and counts, about a million certificates", () => benchLink()],

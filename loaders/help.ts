@@ -16,7 +16,7 @@ export function help(sources: readonly Source[], commands: readonly Command[]): 
     ["--out MAPP", "mappen med utgåvor (standard: data/releases)"],
     [
       "--quarantine FIL",
-      "lista dokumenten i karantän (standard för release: quarantine.csv bland mikrodata)",
+      "lista dokumenten i karantän, med en sammanfattning bredvid (standard för release: quarantine.csv bland mikrodata)",
     ],
     ["--work MAPP", "mappen för mikrodata, bara för ägaren (standard: data/work)"],
     [
