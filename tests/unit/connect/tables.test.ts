@@ -348,3 +348,27 @@ describe("tables in Parquet", () => {
     expect(failed.text).toContain("(regel table.type)");
   });
 });
+
+describe("the worked example of docs/sources.md", () => {
+  it("is read as it stands there", async () => {
+    const docs = readFileSync(new URL("../../../docs/sources.md", import.meta.url), "utf8");
+    const [, extract = ""] = /```\n(Intygs-id;[^`]+)```/.exec(docs) ?? [];
+    const [, example = ""] = /```yaml\n(certificate:[^`]+)```/.exec(docs) ?? [];
+    write("intyg_2025.csv", Buffer.from(extract, "latin1"));
+    write("mapping.yaml", example);
+    mkdirSync(join(folder, "fragor"));
+    const engine = await openDuckDb({file: ":memory:", threads: 1});
+    const question = `SELECT 'f-1' AS "FrågeId", 'okänt' AS "IntygsId", 'Komplettering' AS "Typ", DATE '2025-02-03' AS "Skickad"`;
+    await engine.run(`COPY (${question}) TO '${join(folder, "fragor", "1.parquet")}' (FORMAT parquet)`);
+    engine.close();
+    const rows = await staged(
+      `SELECT (SELECT count(*) FROM certificate) AS certificates, (SELECT count(*) FROM revocation) AS revocations,
+        (SELECT string_agg(degree, ' ' ORDER BY ordinal) FROM period) AS degrees, (SELECT max(subject) FROM message) AS subject,
+        (SELECT count(*) FROM rejected) AS rejected`,
+      join(folder, "mapping.yaml"),
+    );
+    expect(rows).toEqual([
+      {certificates: 1n, revocations: 0n, degrees: "100 50", subject: "KOMPLT", rejected: 0n},
+    ]);
+  });
+});
