@@ -109,7 +109,7 @@ export async function benchLink(certificates = 1_000_000): Promise<LinkFigures> 
     const scan = await median(runs, () => engine.rows(`SELECT ${sums.join(", ")} FROM ${every}`));
     const buckets = openBuckets(sources, {settings, extractDay});
     const sjukfall = await median(runs, () => openAll(engine, buckets));
-    const all = await median(runs, () => countFamilies(engine, {buckets, dimensions: span, effects: silent}));
+    const all = await median(runs, () => countFamilies(engine, {buckets, dimensions: span, settings, effects: silent}));
     const peak = peakMemory();
     const [size] =
       await engine.rows(`SELECT CAST(count(*) AS DOUBLE) AS periods, CAST(sum(leads) AS DOUBLE) AS certificates,

@@ -1,11 +1,11 @@
-import {cellsOf, cellsSelect, discoverFamilies} from "./count/count.ts";
+import {cellsOf, cellsSelect, discoverFamilies, sizesSelect} from "./count/count.ts";
 import {positionLookups, positionTables} from "./count/positions.ts";
 import type {Engine} from "./engine/engine.ts";
 import type {NamedSelect} from "./engine/namedSelect.ts";
 import {packCells, type Sendable, sendTables, unpackCells, withTables} from "./engine/postgres.ts";
 import {EnvironmentError, InputError, UsageError} from "./errors.ts";
 import {linkLookups, portableLinked} from "./link/portable.ts";
-import {unitSpans} from "./link/unitSpans.ts";
+import {unitSpanColumns, unitSpans} from "./link/unitSpans.ts";
 import type {Cells} from "./model/cells.ts";
 import type {Day} from "./model/day.ts";
 import type {Dimension} from "./model/dimension.ts";
@@ -215,36 +215,40 @@ async function countCells(
 ): Promise<Cells[]> {
   const {dimensions} = options;
   const families = await discoverFamilies();
-  const packables = families.map((family) => ({
+  const sizesOf = (ids: readonly string[]) => ids.map((id) => dimensions[id]?.codes.length ?? 0);
+  const ofCells = families.map((family) => ({
     select: cellsSelect(family),
     dimensions: family.dimensions,
-    sizes: family.dimensions.map((id) => dimensions[id]?.codes.length ?? 0),
+    sizes: sizesOf(family.dimensions),
   }));
+  const gathering = families.filter(({gathersSmallUnits}) => gathersSmallUnits);
+  const ofSizes = gathering.map((family) => ({
+    // Each unit is a cell of as many events as persons.
+    select: `SELECT care_unit, persons AS n, persons FROM (${sizesSelect(family)}) AS size`,
+    dimensions: ["care_unit"],
+    sizes: sizesOf(["care_unit"]),
+  }));
+  const packables = [...ofCells, ...ofSizes];
   const lookups = [...linkLookups(), ...positionLookups(dimensions), await unitSpanTable(engine)];
   const {values, selects} = sendTables(lookups);
   const linked = portableLinked(options).filter(({name}) => name !== "unit_span");
   const packing = packCells(packables);
   const tables = [...staged, ...selects, ...linked, ...positionTables(dimensions), ...packing.tables];
   const rows = await remote.rows(withTables(tables, packing.select), values, place);
-  return families.map((family, at) => {
-    const packable = packables[at];
-    if (!packable) throw new RangeError(`no table of family ${family.id}`);
+  const unpacked = packables.map((packable, at) => {
     const pieces = rows.filter((row) => Number(row["table_no"]) === at).map((row) => String(row["cells"]));
-    return cellsOf(family, dimensions, unpackCells(pieces, packable));
+    return unpackCells(pieces, packable);
+  });
+  return families.map((family, at) => {
+    const sizes = unpacked[families.length + gathering.indexOf(family)] ?? {};
+    return cellsOf(family, {...options, sizes}, unpacked[at] ?? {});
   });
 }
 
 /** The spans of the registry of units, made here, as they are sent to the server. */
 async function unitSpanTable(engine: Engine): Promise<Sendable> {
   const rows = await engine.rows(`SELECT * FROM (${unitSpans()}) AS span ORDER BY unit_place`);
-  const types = {
-    unit_place: "INTEGER",
-    unit: "VARCHAR",
-    from_day: "INTEGER",
-    to_day: "INTEGER",
-    region: "VARCHAR",
-  } as const;
-  const columns = Object.entries(types).map(([name, type]) => {
+  const columns = Object.entries(unitSpanColumns).map(([name, type]) => {
     const values = rows.map((row) => row[name] as number | string | null);
     return [name, {type, values}] as const;
   });

@@ -22,6 +22,17 @@ export const Settings = z.strictObject({
   yearsAhead: z.int().min(0).max(20).default(5),
   /** Rounding base of the inner cells; the threshold on distinct persons. 5: Intygsstatistik's public rule. */
   roundingBase: z.int().min(3).max(20).default(5),
+  /**
+   * What a unit is compared as. `care-unit`: the vårdenhet as HSA registers it, which is what its provider answers for, and
+   * what every registry tells. `head-unit`: huvudenhet if there is one, else the unit (Intygsstatistik). `harmonised`: the
+   * vårdenhet split by kind of care, see `model/comparisonUnits.ts`: providers register anything from a ward to a hospital.
+   */
+  unitDefinition: z.enum(["care-unit", "head-unit", "harmonised"]).default("care-unit"),
+  /**
+   * A unit with certificates of fewer persons than this in the whole release is counted among the other units of its region.
+   * 20: four times the rounding base, so that a year of one unit seldom is a small count.
+   */
+  smallestUnit: z.int().min(5).max(1000).default(20),
   /** The day the extract was made: what is open then has no final length. Default: the last day of signing in the data. */
   extractDate: CalendarDay.optional(),
   /**

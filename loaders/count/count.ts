@@ -5,9 +5,12 @@ import {makeLookup} from "../engine/lookup.ts";
 import type {Cells, Family} from "../model/cells.ts";
 import type {Dimension} from "../model/dimension.ts";
 import type {Effects} from "../model/effects.ts";
+import type {Settings} from "../settings.ts";
+import {gatherSmall} from "./gatherSmall.ts";
 import {positionLookups, positionTables} from "./positions.ts";
 
 type Dimensions = Readonly<Record<string, Dimension>>;
+type Columns = Readonly<Record<string, Float64Array>>;
 
 const folder = new URL("./families/", import.meta.url);
 
@@ -27,14 +30,20 @@ export async function discoverFamilies(): Promise<Family[]> {
  */
 export async function countFamilies(
   engine: LocalEngine,
-  options: {buckets: Buckets; dimensions: Dimensions; effects: Effects},
+  options: {
+    buckets: Buckets;
+    dimensions: Dimensions;
+    settings: Pick<Settings, "smallestUnit">;
+    effects: Effects;
+  },
 ): Promise<Cells[]> {
-  const {buckets, dimensions, effects} = options;
+  const {buckets, dimensions, settings, effects} = options;
   const families = await discoverFamilies();
   for (const lookup of positionLookups(dimensions)) await makeLookup(engine, lookup);
   for (const family of families) {
     const columns = [...family.dimensions, "n", "persons"].map((name) => `${name} BIGINT`);
     await engine.run(`CREATE OR REPLACE TABLE cell_${family.id} (${columns.join(", ")})`);
+    await engine.run(`CREATE OR REPLACE TABLE size_${family.id} (care_unit BIGINT, persons BIGINT)`);
   }
   let [next, done] = [0, 0];
   const work = async () => {
@@ -57,8 +66,10 @@ export async function countFamilies(
     const answer = await engine.integerColumns(`
 SELECT ${names}, CAST(sum(n) AS BIGINT) AS n, CAST(sum(persons) AS BIGINT) AS persons FROM cell_${family.id}
 GROUP BY ${names} ORDER BY ${names}`);
-    cells.push(cellsOf(family, dimensions, answer));
-    await engine.run(`DROP TABLE cell_${family.id}`);
+    const sizes = await engine.integerColumns(`
+SELECT care_unit, CAST(sum(persons) AS BIGINT) AS persons FROM size_${family.id} GROUP BY care_unit ORDER BY care_unit`);
+    cells.push(cellsOf(family, {dimensions, settings, sizes}, answer));
+    await engine.run(`DROP TABLE cell_${family.id}; DROP TABLE size_${family.id}`);
   }
   return cells;
 }
@@ -73,6 +84,7 @@ async function countBucket(
   }
   for (const family of families) {
     await session.run(`INSERT INTO cell_${family.id} ${cellsSelect(family)}`);
+    if (family.gathersSmallUnits) await session.run(`INSERT INTO size_${family.id} ${sizesSelect(family)}`);
   }
 }
 
@@ -93,12 +105,28 @@ of_person AS (
 SELECT ${names}, CAST(sum(n) AS BIGINT) AS n, count(*) AS persons FROM of_person GROUP BY ${names}`;
 }
 
+/** SELECT of the distinct `persons` of each `care_unit` of a family, in the whole release. Means the same on every engine. */
+export function sizesSelect(family: Family): string {
+  return `
+WITH of_person AS (
+  SELECT DISTINCT coalesce(care_unit, -1) AS care_unit, person FROM (${family.rows()}) row_of_family
+)
+SELECT care_unit, count(*) AS persons FROM of_person GROUP BY care_unit`;
+}
+
+/** What the cells of a family are made with, beside the columns of its cells. */
+export interface CellsOptions {
+  readonly dimensions: Dimensions;
+  readonly settings: Pick<Settings, "smallestUnit">;
+  /** What {@link sizesSelect} gives; needed for a family that gathers small units. */
+  readonly sizes: Columns;
+}
+
 /** The cells of a family from the columns that {@link cellsSelect} gives, sorted by the dimensions in order. */
-export function cellsOf(
-  family: Family,
-  all: Dimensions,
-  columns: Readonly<Record<string, Float64Array>>,
-): Cells {
+export function cellsOf(family: Family, options: CellsOptions, counted: Columns): Cells {
+  const {dimensions: all, columns} = family.gathersSmallUnits
+    ? gatherSmall(counted, {...options, smallest: options.settings.smallestUnit})
+    : {...options, columns: counted};
   const dimensions = family.dimensions.map((id) => {
     const dimension = all[id];
     if (!dimension) throw new RangeError(`family ${family.id}: no dimension ${id}`);

@@ -2,6 +2,7 @@ import {diagnosisChapters, diagnosisGroups} from "../model/diagnosis.ts";
 import type {Code, Dimension} from "../model/dimension.ts";
 import {regions, unknownRegion} from "../model/places.ts";
 import {bandTitle, type Band} from "./band.ts";
+import {careUnitDimension, registryStatuses} from "./unitDimensions.ts";
 
 /**
  * Age in completed years, as unions of Intygsstatistik's five-year bands (<16, 16–20, …, 61–65, >65).
@@ -49,13 +50,20 @@ export function yearOf(month: string): string {
 /**
  * Every dimension that a table may have, for a release from `firstMonth` to `lastMonth` (YYYY-MM, both included).
  * A quarter or year that the months cover in part stands among the others: its counts are of those months.
+ * `careUnits` are the units of the registry that certificates are compared by; without a registry there are none.
  */
-export function dimensions(firstMonth: string, lastMonth: string): Readonly<Record<string, Dimension>> {
+export function dimensions(
+  firstMonth: string,
+  lastMonth: string,
+  careUnits: readonly Code[] = [],
+): Readonly<Record<string, Dimension>> {
   const months = monthsBetween(firstMonth, lastMonth);
   const quarters = [...new Set(months.map(quarterOf))];
   const years = [...new Set(months.map(yearOf))];
   const unit = (title: string) => (code: string) => ({code, title: `${code} ${title}`});
   return byId([
+    careUnitDimension(careUnits),
+    {id: "registry_status", title: "Enhetens ställning i registret", codes: registryStatuses},
     {id: "month", title: "Månad", codes: months.map((code) => ({code, title: monthTitle(code)}))},
     {id: "quarter", title: "Kvartal", codes: quarters.map((code) => ({code, title: quarterTitle(code)}))},
     {id: "year", title: "År", codes: years.map((code) => ({code, title: code}))},

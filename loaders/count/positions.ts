@@ -8,6 +8,7 @@ import {unknownRegion} from "../model/places.ts";
 import {sexes} from "../model/sex.ts";
 import {bandPosition} from "./band.ts";
 import {ageBands, lengthBands, quarterOf, yearOf} from "./dimensions.ts";
+import {otherUnits, unregistered} from "./unitDimensions.ts";
 
 type Dimensions = Readonly<Record<string, Dimension>>;
 
@@ -91,7 +92,9 @@ export function positionLookups(dimensions: Dimensions): Lookup[] {
  * - `certificate_position`: every certificate that was sent and is neither revoked nor for smittbärarpenning, replaced
  *   ones too: `certificate`, `person`, `signed_day`, `sent_day`, `version` of the form (1 or 2), `unit_place`, `region`,
  *   `sex` and `age` on the day of signing, `diagnosis`, `degree` of its first period, and whether it was `completed`:
- *   whether Försäkringskassan sent a message KOMPLT (a reminder, PAMINN, is no request).
+ *   whether Försäkringskassan sent a message KOMPLT (a reminder, PAMINN, is no request). `registry_status` is what the
+ *   registry says of the issuing unit that day, and `care_unit` the unit it is compared as, of all that there are (small
+ *   ones are gathered when all is counted); both are positions.
  */
 export function positionTables(dimensions: Dimensions): NamedSelect[] {
   const unknown = positionOf(dimensions, "region", unknownRegion);
@@ -108,8 +111,11 @@ export function positionTables(dimensions: Dimensions): NamedSelect[] {
       name: "position_unit",
       // A region that is no region has no position: −1, since a null would read as a unit of no region.
       select: `
-SELECT u.unit_place, coalesce(r.position, -1) AS region
-FROM unit_span u LEFT JOIN position_region r ON r.code = coalesce(u.region, ${quote(unknownRegion)})`,
+SELECT u.unit_place, coalesce(r.position, -1) AS region, u.status AS registry_status, coalesce(k.position, o.position) AS care_unit
+FROM unit_span u
+LEFT JOIN position_region r ON r.code = coalesce(u.region, ${quote(unknownRegion)})
+LEFT JOIN position_care_unit k ON k.code = u.comparison
+LEFT JOIN position_care_unit o ON o.code = '${otherUnits("")}' || coalesce(u.region, ${quote(unknownRegion)})`,
     },
     {
       name: "position_diagnosis_key",
@@ -148,6 +154,8 @@ LEFT JOIN position_diagnosis_key k ON k.key = p.diagnosis`,
       name: "certificate_position",
       select: `
 SELECT c.certificate, c.person, c.signed_day, c.sent_day, c.version, c.unit_place, coalesce(r.region, ${unknown}) AS region,
+  coalesce(r.registry_status, CASE WHEN (SELECT count(*) FROM unit_span) = 0 THEN ${unregistered.noRegistry} ELSE ${unregistered.absent} END) AS registry_status,
+  coalesce(r.care_unit, ${positionOf(dimensions, "care_unit", otherUnits(unknownRegion))}) AS care_unit,
   CASE c.sex ${sex} END AS sex, ${agePosition("d.date_number - c.born")} AS age,
   k.position AS diagnosis, ${degree("c.degree")} AS degree, c.completed
 FROM linked_certificate c

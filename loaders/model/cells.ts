@@ -30,6 +30,8 @@ export interface Family {
   readonly description: string;
   /** Ids of its dimensions, the period first: it is part of every inner key. */
   readonly dimensions: readonly string[];
+  /** Its small units (`care_unit`) are counted together by region when all is counted. */
+  readonly gathersSmallUnits?: true;
   /**
    * A SELECT that gives one row an event: `person`, and one integer column a dimension, named as the dimension and
    * holding the position of its code. An event without a position in a dimension stops the count: leave it out, or give

@@ -94,6 +94,8 @@ export const stagedTables = {
      * out is not told.
      */
     told_by: "VARCHAR",
+    /** The unit that it is compared as, under the definition of the settings: see `comparisonUnits.ts`. */
+    comparison: "VARCHAR",
   },
   /**
    * Certificates that were read but do not count, with the reason: see `model/exclusion.ts`. `certificate` is null

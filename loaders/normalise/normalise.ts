@@ -105,7 +105,7 @@ export async function normalise(
     throw error;
   }
   await tables.finish(key, days);
-  await settleUnits(into);
+  await settleUnits(into, settings.unitDefinition);
   for (const kind of expected) {
     const {flag, none} = expectations[kind];
     if ((await countRows(into, kind)) === 0)

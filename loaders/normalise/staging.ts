@@ -99,8 +99,8 @@ export class Staging implements Findings {
     const {name, careUnit, provider, region, from, to, headUnit} = row;
     const facts = [name, careUnit, provider, region, from, to, headUnit];
     const kinds = [row.businessCodes, row.businessTypes, row.careTypes];
-    // Type and listed patients stand in no document.
-    const values = [...facts, ...kinds, null, null, row.toldBy].map((value) => value ?? null);
+    // Type and listed patients stand in no document; what a unit is compared as is found out of all rows at last.
+    const values = [...facts, ...kinds, null, null, row.toldBy, null].map((value) => value ?? null);
     this.#batches.add("unit", row.unit, ...values, this.#nextPlace(), null);
   }
 

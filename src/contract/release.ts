@@ -63,6 +63,30 @@ export const Place = z.strictObject({
 /** Counts of certificates outside the tables, rounded to the base like everything else. */
 export const QualityCount = z.strictObject({id: z.string(), title: z.string(), n: Count});
 
+/** How the units of one region are registered on the extract date. Facts about units, not about persons. */
+export const RegistryRegion = z.strictObject({
+  /** Code of the län; `00` where the registry tells none. */
+  code: z.string(),
+  title: z.string(),
+  /** Units, vårdenheter among them; vårdenheter; underenheter of a vårdenhet. */
+  units: Count,
+  careUnits: Count,
+  subUnits: Count,
+  /** Underenheter per vårdenhet, to one decimal; null without vårdenheter. */
+  subUnitsPerCareUnit: z.number().nonnegative().nullable(),
+  /** Units by harmonised type, and last those without. */
+  types: z.record(z.string(), Count),
+  /** Units that the units are compared as, under the definition of the release. */
+  compared: Count,
+});
+
+/** The unit registry on the extract date. */
+export const Registry = z.strictObject({
+  definition: z.enum(["care-unit", "head-unit", "harmonised"]),
+  types: z.array(z.strictObject({id: z.string(), title: z.string()})).min(1),
+  regions: z.array(RegistryRegion).min(1),
+});
+
 export const Manifest = z.strictObject({
   schema: z.literal(1),
   /** YYYY.MM.n, the month of the extract date. */
@@ -88,6 +112,8 @@ export const Manifest = z.strictObject({
     rejected: z.array(QualityCount),
     flags: z.array(QualityCount),
   }),
+  /** Null where the source had no registry; releases of before have no such account. */
+  registry: Registry.nullable().default(null),
   disclosure: z.strictObject({
     method: z.literal("small-count rounding of the joint inner cells"),
     base: z.int().positive(),
@@ -103,6 +129,7 @@ export const Manifest = z.strictObject({
   files: z.array(z.strictObject({path: z.string(), sha256: Sha256, bytes: Count, rows: Count})).min(1),
 });
 export type Manifest = z.infer<typeof Manifest>;
+export type Registry = z.infer<typeof Registry>;
 export type ProtectionReport = z.infer<typeof ProtectionReport>;
 export type Place = z.infer<typeof Place>;
 export type Dimension = z.infer<typeof Dimension>;

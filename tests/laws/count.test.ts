@@ -11,7 +11,11 @@ import {Settings} from "../../loaders/settings.ts";
 import {type Country, type CountryCertificate, linkPeriods, withLinked} from "../unit/link/country.ts";
 
 const extract = "2024-08-15";
-const span = dimensions("2024-01", "2024-06");
+const span = dimensions("2024-01", "2024-06", [
+  {code: "U1", title: "U1", parent: "12"},
+  {code: "U2", title: "U2", parent: "03"},
+]);
+const settings = Settings.parse({smallestUnit: 5});
 const months = span["month"]?.codes.map(({code}) => code) ?? [];
 
 const units = [
@@ -129,6 +133,26 @@ function tally(events: readonly {key: string[]; person: number}[]): string[] {
   return [...cells].map(([key, persons]) => `${key} ${persons.length} ${new Set(persons).size}`).sort();
 }
 
+/** Certificates by unit: those of fewer than five persons in all are one, with the persons of the largest of them. */
+function tallyUnits(events: readonly {key: string[]; person: number; unit: string}[]): string[] {
+  const personsOf = (unit: string) =>
+    new Set(events.filter((one) => one.unit === unit).map(({person}) => person));
+  const isKept = (unit: string) => unit !== "nowhere" && personsOf(unit).size >= 5;
+  const cells = new Map<string, {n: number; persons: number}>();
+  for (const unit of ["U1", "U2", "nowhere"]) {
+    const own = events.filter((one) => one.unit === unit);
+    for (const key of new Set(own.map((one) => one.key.join("|")))) {
+      const [year = "", place = "", completed = ""] = key.split("|");
+      const name = `${year}|${place}|${isKept(unit) ? unit : `ovriga-${place}`}|${completed}`;
+      const here = own.filter((one) => one.key.join("|") === key);
+      const cell = cells.get(name) ?? {n: 0, persons: 0};
+      const persons = new Set(here.map(({person}) => person)).size;
+      cells.set(name, {n: cell.n + here.length, persons: Math.max(cell.persons, persons)});
+    }
+  }
+  return [...cells].map(([key, {n, persons}]) => `${key} ${n} ${persons}`).sort();
+}
+
 /** Every family, counted one event at a time. */
 function plainCount(country: Country): Record<string, string[]> {
   const byNumber = new Map(country.certificates.map((certificate) => [certificate.certificate, certificate]));
@@ -191,11 +215,25 @@ function plainCount(country: Country): Record<string, string[]> {
           : "0",
       ],
     }));
+  const atUnits = country.certificates
+    .filter(({certificate, signed}) => !out.has(certificate) && months.includes(month(signed ?? 0)))
+    .map((c, at) => ({
+      person: c.person,
+      unit: c.unit ?? "",
+      status: [
+        `${month(c.signed ?? 0).slice(0, 4)}-Q${month(c.signed ?? 0) < "2024-04" ? 1 : 2}`,
+        region(c),
+        c.unit === "nowhere" ? "absent" : "listed",
+      ],
+      key: [month(c.signed ?? 0).slice(0, 4), region(c), certificates[at]?.key.at(-1) ?? ""],
+    }));
   return {
     certificates: tally(certificates),
     ended: tally(ended),
     ongoing: tally(ongoing),
+    registry_status: tally(atUnits.map(({person, status}) => ({person, key: status}))),
     started: tally(started),
+    unit_certificates: tallyUnits(atUnits),
   };
 }
 
@@ -250,7 +288,8 @@ describe("the cells of every family", () => {
         for (const threads of [1, 2]) {
           const cells = await withLinked(
             country,
-            (engine, buckets) => countFamilies(engine, {buckets, dimensions: span, effects: silent}),
+            (engine, buckets) =>
+              countFamilies(engine, {buckets, dimensions: span, settings, effects: silent}),
             {extract, threads},
           );
           expect(Object.fromEntries(cells.map((family) => [family.family, cellLines(family)]))).toEqual(
@@ -269,7 +308,7 @@ describe("the cells of every family", () => {
         const country = {...any, excluded: []};
         const counted = await withLinked(
           country,
-          (engine, buckets) => countFamilies(engine, {buckets, dimensions: span, effects: silent}),
+          (engine, buckets) => countFamilies(engine, {buckets, dimensions: span, settings, effects: silent}),
           {
             extract,
             before: async (engine) => {

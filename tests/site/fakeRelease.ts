@@ -63,6 +63,7 @@ export function writeFakeRelease(folder: string, version = "2026.03.0"): Manifes
       },
     ],
     quality: {accepted: 60, excluded: [], rejected: [], flags: []},
+    registry: null,
     disclosure: {
       method: "small-count rounding of the joint inner cells",
       base: 5,

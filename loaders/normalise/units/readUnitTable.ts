@@ -67,7 +67,8 @@ function unitTableSql(file: string, select: string, toldBy: string): string {
         ${text("listade")} AS listed_text,
         CASE WHEN regexp_full_match(regexp_replace(listade, '[\\s\\x{a0}]', '', 'g'), '\\d{1,9}')
           THEN CAST(regexp_replace(listade, '[\\s\\x{a0}]', '', 'g') AS INTEGER) END AS listed,
-        ${literal(toldBy)} AS told_by
+        ${literal(toldBy)} AS told_by,
+        CAST(NULL AS VARCHAR) AS comparison
       FROM (${select}) AS extract
     );
     INSERT INTO rejected SELECT ${literal(file)}, NULL, NULL, broken FROM unit_table WHERE broken IS NOT NULL;

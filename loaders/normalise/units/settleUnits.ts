@@ -1,6 +1,7 @@
 import {stagedTables} from "../../model/staged.ts";
 import type {StagedWriter} from "../../model/stagedWriter.ts";
-import {classifyUnits} from "./classifyUnits.ts";
+import type {Settings} from "../../settings.ts";
+import {describeUnits} from "./describeUnits.ts";
 
 /** Units as they were read, with their file and the order of reading, before one row a unit and span is left. */
 export const readTable = "unit_read";
@@ -40,9 +41,10 @@ export async function takeUnits(into: StagedWriter, rows: string, from: bigint):
  *
  * Answers and lists of a region add to that: what the registry leaves out of a unit is what the first answer says, or
  * else the first list. One that says something else than an earlier one, of vårdenhet, vårdgivare, län, huvudenhet, type or listed patients,
- * is rejected. A unit that only they tell of has one row. Last, units without a type get the one that the rules give.
+ * is rejected. A unit that only they tell of has one row. Last, units without a type get the one that the rules give, and
+ * every row the unit that it is compared as under `definition`.
  */
-export async function settleUnits(into: StagedWriter): Promise<void> {
+export async function settleUnits(into: StagedWriter, definition: Settings["unitDefinition"]): Promise<void> {
   await into.run(`
     CREATE OR REPLACE TEMP TABLE unit_ranked AS
     SELECT *,
@@ -89,7 +91,7 @@ export async function settleUnits(into: StagedWriter): Promise<void> {
     DROP TABLE unit_ranked;
     DROP TABLE unit_answered;
     DROP TABLE ${readTable}`);
-  await classifyUnits(into);
+  await describeUnits(into, definition);
 }
 
 /** Every column of `unit`, in its order: what a table that is read must give. */

@@ -4,13 +4,16 @@ import {dimensions} from "../../../loaders/count/dimensions.ts";
 import type {Cells} from "../../../loaders/model/cells.ts";
 import {day} from "../../../loaders/model/day.ts";
 import {silent} from "../../../loaders/model/effects.ts";
+import {Settings} from "../../../loaders/settings.ts";
 import {certificates, type Country, withLinked} from "../link/country.ts";
+
+const settings = Settings.parse({});
 
 async function count(country: Country, family: string, extract = "2030-12-31"): Promise<Cells> {
   const span = dimensions("2023-01", "2025-12");
   const cells = await withLinked(
     country,
-    (engine, buckets) => countFamilies(engine, {buckets, dimensions: span, effects: silent}),
+    (engine, buckets) => countFamilies(engine, {buckets, dimensions: span, settings, effects: silent}),
     {
       extract,
     },
@@ -37,10 +40,12 @@ const lasting = (days: number): Country => ({
 describe("families", () => {
   it("are one file each, told apart by id, with a Swedish title and the period first", async () => {
     const families = await discoverFamilies();
-    expect(families.map(({id}) => id)).toEqual(["certificates", "ended", "ongoing", "started"]);
+    expect(families.map(({id}) => id)).toEqual([
+      ...["certificates", "ended", "ongoing", "registry_status", "started", "unit_certificates"],
+    ]);
     for (const {title, description, dimensions: ids} of families) {
       expect(title.length * description.length).toBeGreaterThan(0);
-      expect(["month", "quarter"]).toContain(ids[0]);
+      expect(["month", "quarter", "year"]).toContain(ids[0]);
     }
   });
 });

@@ -74,8 +74,8 @@ export async function stage(engine: Engine, country: Country): Promise<void> {
   });
   const units = country.units ?? [];
   for (const {unit, region, from, to} of units) {
-    await engine.run(`INSERT INTO unit (unit, name, care_unit, provider, region, valid_from, valid_to)
-      VALUES ('${unit}', '${unit}', '${unit}', 'P', '${region}', ${from ?? "NULL"}, ${to ?? "NULL"})`);
+    await engine.run(`INSERT INTO unit (unit, name, care_unit, provider, region, valid_from, valid_to, comparison)
+      VALUES ('${unit}', '${unit}', '${unit}', 'P', '${region}', ${from ?? "NULL"}, ${to ?? "NULL"}, '${unit}')`);
   }
   const excluded = country.excluded ?? [];
   await engine.append("excluded", {

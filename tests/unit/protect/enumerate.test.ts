@@ -49,6 +49,7 @@ async function attempt(
       settings: {},
       tools: {underlag: "0", duckdb: "0"},
       quality: {accepted: 0, excluded: [], rejected: [], flags: []},
+      registry: null,
       disclosure: {
         method: "small-count rounding of the joint inner cells",
         base: 5,

@@ -18,6 +18,7 @@ const facts: ReleaseFacts = {
   settings: {maxGap: 5},
   tools: {underlag: "0", duckdb: "0"},
   quality: {accepted: 0, excluded: [], rejected: [], flags: []},
+  registry: null,
   disclosure: {
     method: "small-count rounding of the joint inner cells",
     base: 5,

@@ -75,6 +75,7 @@ export const manifest: Manifest = {
     },
   ],
   quality: {accepted: 100, excluded: [], rejected: [], flags: []},
+  registry: null,
   disclosure: {
     method: "small-count rounding of the joint inner cells",
     base: 5,

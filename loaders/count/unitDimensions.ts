@@ -1,0 +1,67 @@
+import type {Engine} from "../engine/engine.ts";
+import type {Code, Dimension} from "../model/dimension.ts";
+import {regions, unknownRegion} from "../model/places.ts";
+
+/** Positions of what the registry says of the issuing unit on the day of signing: those of a unit that it does not know. */
+export const unregistered = {absent: 3, noRegistry: 4} as const;
+
+/**
+ * What the registry says of the issuing unit on the day of signing. The first three stand in the order of
+ * `link/unitSpans.ts`.
+ */
+export const registryStatuses: readonly Code[] = [
+  {code: "listed", title: "I registret den dagen"},
+  {code: "ended", title: "Hade avslutats"},
+  {code: "not-started", title: "Hade inte börjat"},
+  {code: "absent", title: "Finns inte i registret"},
+  {code: "no-registry", title: "Inget register"},
+];
+
+/** The code that stands for the units of a region that are counted together. */
+export function otherUnits(region: string): string {
+  return `ovriga-${region}`;
+}
+
+/**
+ * The dimension of the units that certificates are compared by: `units`, each with the code of its region as parent, and last
+ * those of each region that are counted together.
+ */
+export function careUnitDimension(units: readonly Code[]): Dimension {
+  const places = [
+    ...regions().map(({code, title}) => ({code, title, of: title})),
+    {code: unknownRegion, title: "Okänd region", of: "okänd region"},
+  ];
+  return {
+    id: "care_unit",
+    title: "Enhet",
+    codes: [
+      ...units,
+      ...places.map(({code, of}) => ({code: otherUnits(code), title: `Övriga enheter, ${of}`, parent: code})),
+    ],
+    parents: places.map(({code, title}) => ({code, title})),
+  };
+}
+
+/**
+ * Every unit that a unit of the registry is compared as, by region and id, with the name and region of its latest row. Reads
+ * the staged table `unit`: facts of the registry, not of persons.
+ */
+export async function readCareUnits(engine: Engine): Promise<Code[]> {
+  const rows = await engine.rows(`
+WITH compared AS (
+  SELECT DISTINCT comparison FROM unit WHERE comparison IS NOT NULL
+),
+latest AS (
+  SELECT c.comparison, u.name, u.region, row_number() OVER (
+    PARTITION BY c.comparison ORDER BY coalesce(u.valid_to, 500000) DESC, coalesce(u.valid_from, -500000) DESC
+  ) AS choice
+  FROM compared c LEFT JOIN unit u ON u.unit = c.comparison
+)
+SELECT comparison, coalesce(name, comparison) AS title, coalesce(region, '${unknownRegion}') AS region
+FROM latest WHERE choice = 1 ORDER BY region, comparison`);
+  return rows.map(({comparison, title, region}) => ({
+    code: String(comparison),
+    title: String(title),
+    parent: String(region),
+  }));
+}

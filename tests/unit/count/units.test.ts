@@ -1,0 +1,176 @@
+import {describe, expect, it} from "vitest";
+import {countFamilies} from "../../../loaders/count/count.ts";
+import {dimensions} from "../../../loaders/count/dimensions.ts";
+import {gatherSmall} from "../../../loaders/count/gatherSmall.ts";
+import {careUnitDimension, otherUnits, readCareUnits} from "../../../loaders/count/unitDimensions.ts";
+import {openDuckDb} from "../../../loaders/engine/duckdb.ts";
+import {unitSpanColumns, unitSpans} from "../../../loaders/link/unitSpans.ts";
+import {day} from "../../../loaders/model/day.ts";
+import type {Cells} from "../../../loaders/model/cells.ts";
+import {silent} from "../../../loaders/model/effects.ts";
+import {createStagedTables} from "../../../loaders/model/staged.ts";
+import {Settings} from "../../../loaders/settings.ts";
+import {type CountryCertificate, type CountryUnit, withLinked} from "../link/country.ts";
+
+const on = (date: string) => day(date);
+
+/** One certificate a person at a unit, signed on a day. */
+function signed(unit: string, date: string, persons: number, from = 1): CountryCertificate[] {
+  return Array.from({length: persons}, (_, at) => ({
+    ...{certificate: from + at, person: from + at, unit, signed: on(date)},
+    periods: [{from: on(date), to: on(date) + 9}],
+  }));
+}
+
+async function count(
+  family: string,
+  certificates: readonly CountryCertificate[],
+  units: readonly CountryUnit[],
+  smallestUnit = 5,
+): Promise<string[]> {
+  const cells = await withLinked(
+    {certificates, units},
+    async (engine, buckets) => {
+      const span = dimensions("2024-01", "2025-12", await readCareUnits(engine));
+      const settings = Settings.parse({smallestUnit});
+      return await countFamilies(engine, {buckets, dimensions: span, settings, effects: silent});
+    },
+    {extract: "2025-12-31"},
+  );
+  return shown(cells.find((one) => one.family === family));
+}
+
+/** Cells as "code code … n/persons". */
+function shown(cells: Cells | undefined): string[] {
+  return Array.from(cells?.n ?? [], (n, at) => {
+    const codes = cells?.dimensions.map((dimension, d) => dimension.codes[cells.codes[d]?.[at] ?? -1]?.code);
+    return `${codes?.join(" ") ?? ""} ${n}/${cells?.persons[at] ?? 0}`;
+  });
+}
+
+describe("registry_status", () => {
+  const units = [
+    {unit: "U", region: "12", from: on("2024-02-01"), to: on("2024-02-29")},
+    {unit: "U", region: "12", from: on("2024-03-02")},
+  ];
+  it.each([
+    ["the day before the unit starts", "2024-01-31", "2024-Q1 00 not-started 1/1"],
+    ["its first day", "2024-02-01", "2024-Q1 12 listed 1/1"],
+    ["its last day before a gap", "2024-02-29", "2024-Q1 12 listed 1/1"],
+    ["the day of the gap", "2024-03-01", "2024-Q1 00 ended 1/1"],
+    ["the day after it", "2024-03-02", "2024-Q1 12 listed 1/1"],
+  ])("on %s", async (_, date, cell) => {
+    expect(await count("registry_status", signed("U", date, 1), units)).toEqual([cell]);
+  });
+
+  it("tells a unit that has ended, one that the registry lacks, and that there is no registry", async () => {
+    const ended = [{unit: "U", region: "12", to: on("2024-01-31")}];
+    expect(await count("registry_status", signed("U", "2024-02-01", 1), ended)).toEqual([
+      "2024-Q1 00 ended 1/1",
+    ]);
+    expect(await count("registry_status", signed("V", "2024-02-01", 1), ended)).toEqual([
+      "2024-Q1 00 absent 1/1",
+    ]);
+    expect(await count("registry_status", signed("V", "2024-02-01", 1), [])).toEqual([
+      "2024-Q1 00 no-registry 1/1",
+    ]);
+  });
+});
+
+describe("unit_certificates", () => {
+  const units = ["A", "B", "C"].map((unit) => ({unit, region: unit === "C" ? "13" : "12"}));
+
+  it("gathers units with certificates of fewer persons than the setting, region by region", async () => {
+    const certificates = [
+      ...signed("A", "2024-05-01", 5),
+      ...signed("B", "2024-05-01", 4, 11),
+      ...signed("C", "2024-05-01", 4, 21),
+    ];
+    expect(await count("unit_certificates", certificates, units)).toEqual([
+      "2024 12 A 0 5/5",
+      "2024 12 ovriga-12 0 4/4",
+      "2024 13 ovriga-13 0 4/4",
+    ]);
+    expect(await count("unit_certificates", certificates, units, 6)).toEqual([
+      "2024 12 ovriga-12 0 9/5",
+      "2024 13 ovriga-13 0 4/4",
+    ]);
+  });
+
+  it("counts persons once over the years when it tells a small unit", async () => {
+    const twice = [
+      ...signed("A", "2024-05-01", 3),
+      ...signed("A", "2025-05-01", 3).map((one) => ({...one, certificate: one.certificate + 10})),
+    ];
+    expect(await count("unit_certificates", twice, units)).toEqual([
+      "2024 12 ovriga-12 0 3/3",
+      "2025 12 ovriga-12 0 3/3",
+    ]);
+    const five = [
+      ...twice,
+      ...signed("A", "2025-05-01", 2, 4).map((one) => ({...one, certificate: one.certificate + 20})),
+    ];
+    expect(await count("unit_certificates", five, units)).toEqual(["2024 12 A 0 3/3", "2025 12 A 0 5/5"]);
+  });
+
+  it("has no row for a unit whose id may hold a personnummer, or that no registry knows", async () => {
+    const personal = "SE1901121212-1";
+    const certificates = [...signed(personal, "2024-05-01", 30), ...signed("nowhere", "2024-05-01", 30, 101)];
+    expect(await count("unit_certificates", certificates, [{unit: personal, region: "12"}])).toEqual([
+      "2024 12 ovriga-12 0 30/30",
+      "2024 00 ovriga-00 0 30/30",
+    ]);
+  });
+});
+
+describe("gatherSmall(columns)", () => {
+  it("keeps every certificate, and never tells more persons than there are", () => {
+    const all = careUnitDimension(["A", "B", "C"].map((code) => ({code, title: code, parent: "01"})));
+    const columns = {
+      year: Float64Array.of(0, 0, 0, 1),
+      region: Float64Array.of(0, 0, 0, 0),
+      care_unit: Float64Array.of(0, 1, 2, 1),
+      n: Float64Array.of(9, 4, 3, 2),
+      persons: Float64Array.of(9, 3, 2, 2),
+    };
+    const sizes = {care_unit: Float64Array.of(0, 1, 2), persons: Float64Array.of(9, 4, 2)};
+    const gathered = gatherSmall(columns, {sizes, smallest: 5, dimensions: {care_unit: all}});
+    expect(gathered.dimensions["care_unit"]?.codes.slice(0, 2).map(({code}) => code)).toEqual([
+      "A",
+      otherUnits("01"),
+    ]);
+    expect([...(gathered.columns["n"] ?? [])]).toEqual([9, 7, 2]);
+    expect([...(gathered.columns["persons"] ?? [])]).toEqual([9, 3, 2]);
+  });
+});
+
+describe("unit_span", () => {
+  it("reaches over all days of a unit without overlap, and tells its type and what it is compared as", async () => {
+    const engine = await openDuckDb({file: ":memory:", threads: 1});
+    await engine.run(createStagedTables());
+    await engine.run(`INSERT INTO unit BY NAME SELECT * FROM (VALUES
+      ('U', '12', 'rehab', 'V', 10, 20), ('U', '13', 'rehab', 'U', 15, 30), ('W', NULL, NULL, 'W', NULL, NULL)
+    ) t(unit, region, type, comparison, valid_from, valid_to)`);
+    const rows = await engine.rows(`SELECT * FROM (${unitSpans()}) ORDER BY unit_place`);
+    engine.close();
+    expect(Object.keys(rows[0] ?? {}).sort()).toEqual(Object.keys(unitSpanColumns).sort());
+    expect(
+      rows.map((row) => [
+        row["unit"],
+        row["from_day"],
+        row["to_day"],
+        row["region"],
+        row["type"],
+        row["comparison"],
+        row["status"],
+      ]),
+    ).toEqual([
+      ["U", -500000, 9, null, null, null, 2],
+      ["U", 10, 14, "12", "rehab", "V", 0],
+      ["U", 15, 20, "13", "rehab", "U", 0],
+      ["U", 21, 30, "13", "rehab", "U", 0],
+      ["U", 31, 500000, null, null, null, 1],
+      ["W", -500000, 500000, null, null, "W", 0],
+    ]);
+  });
+});
