@@ -1,5 +1,6 @@
 import type {Effects} from "../../model/effects.ts";
 import {components} from "./components.ts";
+import {condense} from "./condense.ts";
 import {eliminate} from "./eliminate.ts";
 import {solveRanges} from "./programme.ts";
 import {propagate} from "./propagate.ts";
@@ -84,11 +85,20 @@ export async function attack(
   if (!programming || left.length === 0)
     return {exposures, contradiction: false, figures: {...figures, ...nothingLeft, parts: several}};
   const aimed = left.map((t) => targets[t]).filter((target) => target !== undefined);
-  const {ranges, solves, withoutWholeProof} = await solveRanges(system, bounds, parts, aimed, effects);
+  const small = condense(system, bounds, aimed);
+  const within = {lower: small.system.lower, upper: small.system.upper};
+  const {ranges, solves, withoutWholeProof} = await solveRanges(
+    small.system,
+    within,
+    components(small.system, within.lower, within.upper),
+    small.targets,
+    effects,
+  );
   for (const [at, range] of ranges.entries()) {
-    const target = aimed[at];
-    if (target && isTooNarrow(range, target))
-      exposures.push({...range, target: left[at] ?? 0, by: "programming"});
+    const target = small.targets[at];
+    if (!target || !isTooNarrow(range, target)) continue;
+    for (const t of small.represents[at] ?? [])
+      exposures.push({...range, target: left[t] ?? 0, by: "programming"});
   }
   return {
     exposures,

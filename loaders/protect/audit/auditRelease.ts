@@ -11,7 +11,6 @@ import {type Finding, Findings} from "./finding.ts";
 import {scanFolder} from "./leaks/scanFolder.ts";
 import {ViewLinker} from "./linkViews.ts";
 import {type PublishedRelease, readManifest, readTable} from "./readRelease.ts";
-import {isTooNarrow} from "./target.ts";
 import {compareWithTruth, type Guesses} from "./truth.ts";
 import {inRegion, type View, viewOf, withinMonths} from "./view.ts";
 
@@ -215,16 +214,24 @@ async function compareReleases(
 async function attackViews(linker: ViewLinker, findings: Findings, effects: Effects): Promise<AttackFigures> {
   const {system, targets, names} = linker.build();
   const {exposures, contradiction, figures} = await attack(system, targets, {programming: true, effects});
+  let empty = 0;
   for (const {target, lower, upper} of exposures) {
     const name = names[target];
     const open = targets[target];
-    if (!name || !open || !isTooNarrow({lower, upper}, open)) continue;
+    if (!name || !open) continue;
+    if (upper === 0) {
+      // The threat model lets an attacker see which cells are empty.
+      empty++;
+      continue;
+    }
     findings.add({
       ...{by: "ekvationssystem", ...name},
       rule: `lämnar ${open.low}–${open.high} öppet när alla tabeller och utgåvor tas tillsammans`,
       gives: lower === upper ? `exakt ${lower}` : `${lower}–${upper}`,
     });
   }
+  if (empty > 0)
+    findings.remarks.push(`${empty} grupper av celler med 0 är säkert tomma: ingen finns i dem.`);
   if (contradiction) {
     findings.add({
       ...{by: "ekvationssystem", table: "(alla)", cell: "(alla)"},
