@@ -135,15 +135,12 @@ export function unpackCells(
     n.push(count);
     persons.push(count - next());
   }
-  const columns: Record<string, Float64Array> = {
-    n: Float64Array.from(n),
-    persons: Float64Array.from(persons),
-  };
+  const positions: [string, Float64Array][] = [];
   let left = Float64Array.from(keys);
   for (const [index, id] of [...dimensions.entries()].reverse()) {
     const base = (sizes[index] ?? 0) + 1;
-    columns[id] = left.map((key) => (key % base) - 1);
+    positions.unshift([id, left.map((key) => (key % base) - 1)]);
     left = left.map((key) => Math.floor(key / base));
   }
-  return columns;
+  return {...Object.fromEntries(positions), n: Float64Array.from(n), persons: Float64Array.from(persons)};
 }
