@@ -1,6 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {silent} from "../../../../loaders/model/effects.ts";
 import {attack} from "../../../../loaders/protect/audit/attack.ts";
+import {condense} from "../../../../loaders/protect/audit/condense.ts";
 import {components} from "../../../../loaders/protect/audit/components.ts";
 import {eliminate} from "../../../../loaders/protect/audit/eliminate.ts";
 import {solveRanges} from "../../../../loaders/protect/audit/programme.ts";
@@ -211,5 +212,30 @@ describe("a table whose total is withheld too", () => {
     // The total of four cells of at least 1 is at least 4: that alone is known.
     expect(exposures.map(({target, lower}) => [hidden[target], lower])).toContainEqual([at(0, 0), 4]);
     expect(exposures.every(({upper}) => upper >= 5)).toBe(true);
+  });
+});
+
+describe("condense", () => {
+  it("lets one of several cells alike stand for all, and sums the rest", () => {
+    // Four cells of 1–9 in one equation and one of them in another too: three change places, one does not.
+    const system = {
+      unknowns: 4,
+      lower: new Float64Array(4).fill(1),
+      upper: new Float64Array(4).fill(9),
+      equations: 2,
+      start: Int32Array.from([0, 4, 5]),
+      unknown: Int32Array.from([0, 1, 2, 3, 3]),
+      coefficient: Int32Array.from([1, 1, 1, 1, 1]),
+      constant: Float64Array.from([20, 4]),
+    };
+    const targets = [0, 1, 3].map((unknown) => ({unknown, low: 1, high: 5}));
+    const small = condense(system, system, targets);
+    expect(small.represents).toEqual([[0, 1], [2]]);
+    // One of the three, the sum of the other two, and the fourth.
+    expect([[...small.system.lower], [...small.system.upper]]).toEqual([
+      [1, 2, 1],
+      [9, 18, 9],
+    ]);
+    expect([...small.system.constant]).toEqual([20, 4]);
   });
 });

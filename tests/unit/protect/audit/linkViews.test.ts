@@ -166,6 +166,12 @@ describe("ViewLinker", () => {
 });
 
 describe("eventsOf", () => {
+  it("knows the families that count certificates under another name", () => {
+    expect(["certificates", "unit_certificates", "registry_status"].map(eventsOf)).toEqual(
+      Array.from({length: 3}, () => "certificates"),
+    );
+  });
+
   it("is the first word of a family's id", () => {
     expect(["started", "startedByUnit", "started-unit", "started_2"].map(eventsOf)).toEqual([
       ...["started", "started", "started", "started"],
