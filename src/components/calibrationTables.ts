@@ -52,25 +52,28 @@ export function calibrationSummary({calibration, synthetic}: Manifest): HTMLElem
   );
 }
 
-/** The nation's figures: what, published, the country's own, tolerance and source. */
+/** The nation's figures: what, published, the country's own and tolerance; one table a source. */
 export function nationFigures({calibration}: Manifest): HTMLElement {
   if (!calibration) return onlyForTheDemo();
   const measures = calibration.measures.filter(({of}) => of === "nation");
-  return dataTable({
-    caption: "Riket: publicerade siffror och demolandets",
-    columns: [
-      {name: "matt", title: "Mått", kind: "text"},
-      ...numbers,
-      {name: "kalla", title: "Källa", kind: "text"},
-    ],
-    rows: measures.flatMap((measure) =>
-      figuresOf(calibration, measure).map((figure) => [
-        measure.title,
-        ...cells(figure, measure),
-        measure.source,
-      ]),
-    ),
-  });
+  const sources = [...new Set(measures.map(({source}) => source))];
+  const tables = sources.map((source) =>
+    dataTable({
+      caption: source,
+      columns: [{name: "matt", title: "Mått", kind: "text"}, ...numbers],
+      rows: measures
+        .filter((measure) => measure.source === source)
+        .flatMap((measure) =>
+          figuresOf(calibration, measure).map((figure) => [measure.title, ...cells(figure, measure)]),
+        ),
+    }),
+  );
+  return element("div", {}, ...tables);
+}
+
+/** A long table that is folded together until the reader asks for it. */
+function folded(summary: string, ...content: HTMLElement[]): HTMLElement {
+  return element("details", {}, element("summary", {}, summary), ...content);
 }
 
 /** The figures of regions or of diagnoses: one table a measure, folded together, with how many are alike. */
@@ -85,10 +88,8 @@ export function detailedFigures(
     .map((measure) => {
       const figures = figuresOf(calibration, measure);
       const within = figures.filter(isWithin).length;
-      return element(
-        "details",
-        {},
-        element("summary", {}, `${measure.title}: ${within} av ${figures.length} inom toleransen`),
+      return folded(
+        `${measure.title}: ${within} av ${figures.length} inom toleransen`,
         dataTable({
           caption: measure.title,
           columns: [
@@ -106,7 +107,7 @@ export function detailedFigures(
 /** What each tolerance allows for simplifications, and why. */
 export function toleranceTable({calibration}: Manifest): HTMLElement {
   if (!calibration) return onlyForTheDemo();
-  return dataTable({
+  const table = dataTable({
     caption: "Vad toleransen tål utöver slumpen",
     columns: [
       {name: "matt", title: "Mått", kind: "text"},
@@ -115,6 +116,7 @@ export function toleranceTable({calibration}: Manifest): HTMLElement {
     ],
     rows: calibration.measures.map(({title, of, allows}) => [title, ofWords[of], allows]),
   });
+  return folded("Vad toleransen tål för varje mått", table);
 }
 
 const ofWords = {nation: "riket", region: "varje region", category: "varje diagnos"} as const;
@@ -135,17 +137,18 @@ export function leftOutTable({calibration}: Manifest): HTMLElement {
 /** The country's own numbers: those that are assumed, or those that are published. */
 export function countryNumbers({calibration}: Manifest, is: "published" | "assumed"): HTMLElement {
   if (!calibration) return onlyForTheDemo();
-  return dataTable({
-    caption: is === "assumed" ? "Antaganden" : "Tal som bygger på publicerade siffror",
+  const rows = calibration.numbers.filter((one) => one.is === is);
+  const caption = is === "assumed" ? "Antagna tal" : "Tal som bygger på publicerade siffror";
+  const table = dataTable({
+    caption,
     columns: [
       {name: "tal", title: "Tal", kind: "text"},
       {name: "varde", title: "Värde", kind: "text"},
       {name: "grund", title: is === "assumed" ? "Skäl" : "Grund", kind: "text"},
     ],
-    rows: calibration.numbers
-      .filter((one) => one.is === is)
-      .map(({title, value, why}) => [title, value, why]),
+    rows: rows.map(({title, value, why}) => [title, value, why]),
   });
+  return folded(`${caption}: ${rows.length}`, table);
 }
 
 /** What is put into the country on purpose, where, and how large it is. */
