@@ -1,6 +1,6 @@
 import {rmSync} from "node:fs";
 import {basename, join} from "node:path";
-import {FailedError, InputError} from "../../errors.ts";
+import {EnvironmentError, FailedError, InputError} from "../../errors.ts";
 import {maskIdentifiers} from "../../model/mask.ts";
 import type {RawTableName} from "../../model/rawTables.ts";
 import type {RawTable} from "../../model/source.ts";
@@ -35,7 +35,10 @@ export async function fileTable(
     return await csvTable(kind, entry, path, spillFolder);
   } catch (error) {
     if (error instanceof InputError || error instanceof FailedError) throw error;
-    const rule = (error as NodeJS.ErrnoException).code === "EACCES" ? "table.unreadable" : "table.damaged";
+    const {code = ""} = error as NodeJS.ErrnoException;
+    if (/ENOSPC|EFBIG|EDQUOT/.test(code))
+      throw new EnvironmentError("disken är full: en kopia får inte plats i --work (regel disk.full)");
+    const rule = code === "EACCES" ? "table.unreadable" : "table.damaged";
     throw new InputError(`${kind}: ${maskIdentifiers(file)} går inte att läsa (regel ${rule})`);
   }
 }
