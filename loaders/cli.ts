@@ -28,6 +28,7 @@ const ownFlags = {
   "extract-date": {type: "string"},
   "first-month": {type: "string"},
   "last-month": {type: "string"},
+  "revised-from": {type: "string"},
   out: {type: "string"},
   work: {type: "string"},
   quarantine: {type: "string"},
@@ -118,6 +119,7 @@ async function main(argv: readonly string[], effects: CommandEffects): Promise<v
       extractDate: text("extract-date"),
       firstMonth: text("first-month"),
       lastMonth: text("last-month"),
+      revisedFrom: text("revised-from"),
     }),
     keys: (source) => {
       const log = (line: string) => {

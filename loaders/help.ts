@@ -13,6 +13,10 @@ export function help(sources: readonly Source[], commands: readonly Command[]): 
     ["--extract-date ÅÅÅÅ-MM-DD", "dagen då uttaget gjordes (standard: sista signeringsdagen)"],
     ["--first-month ÅÅÅÅ-MM", "första månaden (standard: första signeringens månad)"],
     ["--last-month ÅÅÅÅ-MM", "sista månaden (standard: sista hela månaden vid uttaget)"],
+    [
+      "--revised-from ÅÅÅÅ-MM",
+      "första månaden vars tal får skilja sig från en tidigare utgåva (standard: ingen)",
+    ],
     ["--out MAPP", "mappen med utgåvor (standard: data/releases)"],
     [
       "--quarantine FIL",

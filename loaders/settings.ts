@@ -41,6 +41,12 @@ export const Settings = z.strictObject({
    */
   firstMonth: Month.optional(),
   lastMonth: Month.optional(),
+  /**
+   * First month whose counts may differ from those of an earlier release of the same data: records that came late or were
+   * put right. Periods that end before it are closed: a release that changes them is stopped, since the difference
+   * between two releases tells of the few records that changed. Default: every month published before is closed.
+   */
+  revisedFrom: Month.optional(),
 });
 export type Settings = z.infer<typeof Settings>;
 

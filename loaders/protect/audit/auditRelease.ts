@@ -10,6 +10,7 @@ import {eventsOf} from "./events.ts";
 import {type Finding, Findings} from "./finding.ts";
 import {scanFolder} from "./leaks/scanFolder.ts";
 import {ViewLinker} from "./linkViews.ts";
+import {monthBefore, monthsOf} from "./period.ts";
 import {type PublishedRelease, readManifest, readTable} from "./readRelease.ts";
 import {compareWithTruth, type Guesses} from "./truth.ts";
 import {inRegion, type View, viewOf, withinMonths} from "./view.ts";
@@ -165,6 +166,13 @@ async function otherReleases(
   return others;
 }
 
+/** Whether a version (YYYY.MM.n) came before another. */
+function isEarlier(version: string, other: string): boolean {
+  const [a, b] = [version, other].map((text) => text.split(".").map(Number));
+  const at = a?.findIndex((part, index) => part !== b?.[index]) ?? -1;
+  return (a?.[at] ?? 0) < (b?.[at] ?? 0);
+}
+
 /** Holds the tables of two releases of the same data against each other. Gives the cells compared. */
 async function compareReleases(
   release: PublishedRelease,
@@ -181,8 +189,17 @@ async function compareReleases(
     lastMonth: manifest.lastMonth < other.manifest.lastMonth ? manifest.lastMonth : other.manifest.lastMonth,
   };
   const invented = disclosure.keyIsPublic && manifest.disclosure.keyIsPublic;
+  // The later of the two says which months it revises.
+  const later = isEarlier(version, manifest.version) ? manifest : other.manifest;
+  const revisedFrom = later.settings["revisedFrom"]?.toString();
+  const beforeRevision = revisedFrom === undefined ? months.lastMonth : monthBefore(revisedFrom);
+  const settled = {
+    ...months,
+    lastMonth: beforeRevision < months.lastMonth ? beforeRevision : months.lastMonth,
+  };
   let compared = 0;
   let changed = 0;
+  let revised = 0;
   for (const family of other.manifest.families) {
     const title = `utgåva ${version}, tables/${family.id}.parquet`;
     const table = await readTable(other, family.id).catch(() => undefined);
@@ -196,15 +213,23 @@ async function compareReleases(
       const [now, before] = [withinMonths(view, months), withinMonths(whole, months)];
       if (isSameTable(view, whole) && disclosure.keyId === manifest.disclosure.keyId) {
         if (id !== family.id) continue;
-        compared += difference(now, before, (finding) => {
-          changed++;
+        compared += difference(now, before, (finding, period) => {
+          if (revisedFrom !== undefined && monthsOf(period).last >= revisedFrom) revised++;
           // An invented country has nobody to protect, and is invented anew by every version of the program.
-          if (!invented) findings.add(finding);
+          else if (invented) changed++;
+          else findings.add(finding);
         });
-      } else if (!invented) note(linker.link(now, before), now, before, findings);
+      } else if (!invented) {
+        const [young, old] = [withinMonths(view, settled), withinMonths(whole, settled)];
+        note(linker.link(young, old), young, old, findings);
+      }
     }
   }
-  if (invented && changed > 0)
+  if (revised > 0)
+    findings.remarks.push(
+      `${revised} ${revised === 1 ? "cell" : "celler"} skiljer sig från utgåva ${version} i perioder som revideras (från ${revisedFrom}).`,
+    );
+  if (changed > 0)
     findings.remarks.push(
       `${changed} celler i slutna perioder skiljer sig från utgåva ${version}. Landet är påhittat och nyckeln offentlig: det stoppar inget.`,
     );

@@ -1,16 +1,17 @@
 import type {Findings} from "./finding.ts";
 import {isPeriod} from "./period.ts";
-import {cellName, type View} from "./view.ts";
+import {between, cellName, type View} from "./view.ts";
 
 /**
  * Compares the same table of two releases, cell by cell, in the periods that both hold whole. With one key the same records
  * give the same cells: a cell that changed tells that records did, and by how much. Sums change only where cells do.
+ * Each change is told with the code of its period.
  * Gives the number of cells compared.
  */
 export function difference(
   now: View,
   before: View,
-  tell: (finding: Parameters<Findings["add"]>[0]) => void,
+  tell: (finding: Parameters<Findings["add"]>[0], period: string) => void,
 ): number {
   const count = (view: View) => {
     const cells = new Map<string, number>();
@@ -19,6 +20,7 @@ export function difference(
   };
   const old = count(before);
   const young = count(now);
+  const at = now.dimensions.findIndex(({id}) => isPeriod(id));
   const cells = new Set([...old.keys(), ...young.keys()]);
   const base = now.base;
   for (const cell of cells) {
@@ -35,13 +37,8 @@ export function difference(
         : rounded.length === 1
           ? `${change} ${direction}, om ${rounded.join()} är ett exakt antal`
           : `${direction} än förut`;
-    tell({
-      by: "jämförelse",
-      table: now.title,
-      cell,
-      rule: `en sluten period är densamma som i ${before.title}`,
-      gives,
-    });
+    const rule = `en sluten period är densamma som i ${before.title}`;
+    tell({by: "jämförelse", table: now.title, cell, rule, gives}, cell.split(between)[at] ?? "");
   }
   return cells.size;
 }

@@ -1,8 +1,5 @@
 /** Families that count the same events as another whose name theirs does not begin with. */
-const sameAs: ReadonlyMap<string, string> = new Map([
-  ["registry_status", "certificates"],
-  ["unit_certificates", "certificates"],
-]);
+const sameAs: ReadonlyMap<string, string> = new Map([["unit_certificates", "certificates"]]);
 
 /**
  * Which events a family counts: the first word of its id, but for those that are listed. `started` and `startedByUnit`

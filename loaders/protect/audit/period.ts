@@ -31,8 +31,14 @@ export function periodIn(code: string, grain: Grain): string {
   return code;
 }
 
-/** Whether a period lies wholly within the months of a release: it is closed there, and never changes again. */
-export function isClosed(code: string, months: {firstMonth: string; lastMonth: string}): boolean {
+/** Whether a period lies wholly within the months of a release. */
+export function isWithin(code: string, months: {firstMonth: string; lastMonth: string}): boolean {
   const {first, last} = monthsOf(code);
   return first >= months.firstMonth && last <= months.lastMonth;
+}
+
+/** The month before a month. */
+export function monthBefore(month: string): string {
+  const [year = 0, number = 0] = month.split("-").map(Number);
+  return number === 1 ? `${year - 1}-12` : `${year}-${String(number - 1).padStart(2, "0")}`;
 }

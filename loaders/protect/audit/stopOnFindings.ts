@@ -11,5 +11,8 @@ export function stopOnFindings({findings, count}: AuditReport): void {
     .slice(0, named)
     .map(({table, cell, rule, gives}) => `${table}, cell ${cell}: ${rule} (${gives})`);
   const more = count > named ? [`… ${count} fynd i allt.`] : [];
-  throw new DisclosureError(["Granskningen stoppade utgåvan.", ...lines, ...more].join("\n"));
+  const hint = findings.some(({by}) => by === "jämförelse")
+    ? ["Har uppgifter kommit sent eller rättats? Ange då första månaden de rör med --revised-from ÅÅÅÅ-MM."]
+    : [];
+  throw new DisclosureError(["Granskningen stoppade utgåvan.", ...lines, ...more, ...hint].join("\n"));
 }

@@ -1,5 +1,5 @@
 import type {Code, Manifest} from "../../../src/contract/release.ts";
-import {isClosed, isPeriod} from "./period.ts";
+import {isWithin, isPeriod} from "./period.ts";
 import type {PublishedTable} from "./readRelease.ts";
 
 /** A table seen as one look at some events: other tables of the same events are other looks. */
@@ -36,7 +36,7 @@ export function withinMonths(view: View, months: {firstMonth: string; lastMonth:
   const at = view.dimensions.findIndex(({id}) => isPeriod(id));
   const period = view.dimensions[at];
   if (!period) return view;
-  const kept = period.codes.filter(({code}) => isClosed(code, months));
+  const kept = period.codes.filter(({code}) => isWithin(code, months));
   const to = period.codes.map((code) => kept.indexOf(code));
   const rows = Int32Array.from(view.n.keys()).filter((i) => (to[view.codes[at]?.[i] ?? -1] ?? -1) !== -1);
   return {
@@ -66,7 +66,10 @@ export function inRegion(view: View, region: string): View {
   };
 }
 
+/** What stands between the codes of a cell in its name. */
+export const between = " · ";
+
 /** The codes of one cell, as findings name it. */
 export function cellName(view: View, row: number): string {
-  return view.dimensions.map(({codes}, d) => codes[view.codes[d]?.[row] ?? -1]?.code ?? "?").join(" · ");
+  return view.dimensions.map(({codes}, d) => codes[view.codes[d]?.[row] ?? -1]?.code ?? "?").join(between);
 }

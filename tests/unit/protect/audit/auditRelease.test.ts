@@ -185,6 +185,27 @@ describe("auditRelease", () => {
     expect((await audit(first)).count).toBe(1);
   });
 
+  it.each([
+    ["2024-01", 0, ["1 cell skiljer sig från utgåva 2024.02.0 i perioder som revideras (från 2024-01)."]],
+    ["2024-02", 1, []],
+  ])(
+    "lets the months from %s change where the second release says it revises them",
+    async (revisedFrom, count, remarks) => {
+      await writeRelease(root, [protectedBy(exact)]);
+      const more = cells("started", dimensions(3), [
+        [0, 0, 10, 10],
+        [0, 1, 8, 8],
+        [1, 0, 3, 3],
+        [1, 1, 6, 1],
+      ]);
+      const second = await writeRelease(root, [protectedBy(more)], {
+        ...{extractDate: "2024-03-31", lastMonth: "2024-03", revisedFrom},
+      });
+      const report = await audit(second);
+      expect([report.count, report.remarks]).toEqual([count, remarks]);
+    },
+  );
+
   it("finds nothing in a second release with one more month and the same records before it", async () => {
     await writeRelease(root, [protectedBy(exact)]);
     const rows = [
