@@ -102,7 +102,7 @@ export async function makeRelease(
       places: places(),
       facts: {
         ...facts(stock, request, protection),
-        registry: await registryFacts(engine, {extractDay, definition: settings.unitDefinition}),
+        registry: await registryFacts(engine, tables, {extractDay, definition: settings.unitDefinition}),
         ...(calibration && {calibration}),
       },
       version: request.version,

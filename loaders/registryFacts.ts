@@ -1,48 +1,90 @@
 import type {Registry} from "../src/contract/release.ts";
+import {registryStatuses} from "./count/unitDimensions.ts";
 import type {Engine} from "./engine/engine.ts";
 import type {Day} from "./model/day.ts";
 import {regions, unknownRegion} from "./model/places.ts";
+import type {Protected} from "./model/protected.ts";
 import {registryQuality, typesWithUnknown} from "./model/registryQuality.ts";
 import type {Settings} from "./settings.ts";
 
 /**
- * What the manifest says of the unit registry: how units are registered on the extract date, region by region; null where
- * the source had none, or none of its units was left that day. Reads the staged table `unit`.
+ * What the manifest says of the unit registry: how units are registered on the extract date, region by region, and sums of
+ * the protected table `unit_certificates`; null where the source had no registry. Reads the staged table `unit`.
  */
 export async function registryFacts(
   engine: Engine,
+  tables: readonly Protected[],
   {extractDay, definition}: {extractDay: Day; definition: Settings["unitDefinition"]},
 ): Promise<Registry | null> {
+  const units = await unitsOn(engine, extractDay);
+  if (units === undefined) return null;
+  const quality = new Map(registryQuality(units).map((row) => [row.region, row]));
+  const certificates = certificatesByRegion(tables);
+  const places = [...regions(), {code: unknownRegion, title: "Okänd region"}];
+  return {
+    definition,
+    types: typesWithUnknown(),
+    statuses: registryStatuses.map(({code, title}) => ({id: code, title})),
+    regions: places
+      .filter(({code}) => quality.has(code) || certificates.has(code))
+      .map(({code, title}) => {
+        const row = quality.get(code);
+        const own = units.filter(({region}) => (region ?? unknownRegion) === code);
+        return {
+          ...{
+            code,
+            title,
+            units: row?.units ?? 0,
+            careUnits: row?.careUnits ?? 0,
+            subUnits: row?.subUnits ?? 0,
+          },
+          subUnitsPerCareUnit: row?.subUnitsPerCareUnit ?? null,
+          types: row?.types ?? {},
+          compared: new Set(own.map(({comparison}) => comparison)).size,
+          certificates: certificates.get(code) ?? {},
+        };
+      }),
+  };
+}
+
+/** Each unit as the registry has it on a day; `undefined` where there is no registry. */
+async function unitsOn(engine: Engine, day: Day) {
   const rows = await engine.rows(`
 WITH held AS (
   SELECT unit, care_unit, region, type, comparison, row_number() OVER (
     PARTITION BY unit ORDER BY coalesce(valid_from, -500000) DESC, region DESC, comparison DESC
   ) AS choice
   FROM unit
-  WHERE coalesce(valid_from, -500000) <= ${extractDay} AND coalesce(valid_to, 500000) >= ${extractDay}
+  WHERE coalesce(valid_from, -500000) <= ${day} AND coalesce(valid_to, 500000) >= ${day}
 )
 SELECT unit, care_unit, region, type, comparison FROM held WHERE choice = 1`);
-  if (rows.length === 0) return null;
+  if (rows.length === 0) {
+    const [any] = await engine.rows("SELECT count(*) AS n FROM unit");
+    if (Number(any?.["n"]) === 0) return undefined;
+  }
   const text = (value: unknown) => (typeof value === "string" ? value : null);
-  const units = rows.map((row) => ({
+  return rows.map((row) => ({
     unit: String(row["unit"]),
     careUnit: text(row["care_unit"]),
     region: text(row["region"]),
     type: text(row["type"]),
     comparison: text(row["comparison"]),
   }));
-  const titles = new Map(regions().map(({code, title}) => [code, title]));
-  return {
-    definition,
-    types: typesWithUnknown(),
-    regions: registryQuality(units).map(
-      ({region, units: n, careUnits, subUnits, subUnitsPerCareUnit, types}) => ({
-        ...{code: region, title: titles.get(region) ?? "Okänd region", units: n, careUnits, subUnits},
-        ...{subUnitsPerCareUnit, types},
-        compared: new Set(
-          units.filter((unit) => (unit.region ?? unknownRegion) === region).map(({comparison}) => comparison),
-        ).size,
-      }),
-    ),
+}
+
+/** Sums of protected cells over years and units: by region, then by status. */
+function certificatesByRegion(tables: readonly Protected[]): Map<string, Record<string, number>> {
+  const table = tables.find(({family}) => family === "unit_certificates");
+  const codeOf = (id: string, cell: number) => {
+    const at = table?.dimensions.findIndex((dimension) => dimension.id === id) ?? -1;
+    return table?.dimensions[at]?.codes[table.codes[at]?.[cell] ?? -1]?.code ?? "";
   };
+  const sums = new Map<string, Record<string, number>>();
+  for (const [cell, n] of (table?.n ?? []).entries()) {
+    const region = sums.get(codeOf("region", cell)) ?? {};
+    const status = codeOf("registry_status", cell);
+    region[status] = (region[status] ?? 0) + n;
+    sums.set(codeOf("region", cell), region);
+  }
+  return sums;
 }

@@ -125,7 +125,7 @@ export interface CellsOptions {
 /** The cells of a family from the columns that {@link cellsSelect} gives, sorted by the dimensions in order. */
 export function cellsOf(family: Family, options: CellsOptions, counted: Columns): Cells {
   const {dimensions: all, columns} = family.gathersSmallUnits
-    ? gatherSmall(counted, {...options, smallest: options.settings.smallestUnit})
+    ? gatherSmall(counted, {...options, names: family.dimensions, smallest: options.settings.smallestUnit})
     : {...options, columns: counted};
   const dimensions = family.dimensions.map((id) => {
     const dimension = all[id];

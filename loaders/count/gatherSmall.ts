@@ -16,7 +16,18 @@ type Dimensions = Readonly<Record<string, Dimension>>;
  */
 export function gatherSmall(
   columns: Columns,
-  {sizes, smallest, dimensions}: {sizes: Columns; smallest: number; dimensions: Dimensions},
+  {
+    names,
+    sizes,
+    smallest,
+    dimensions,
+  }: {
+    /** The family's dimensions, in the order in which cells are sorted. */
+    names: readonly string[];
+    sizes: Columns;
+    smallest: number;
+    dimensions: Dimensions;
+  },
 ): {columns: Columns; dimensions: Dimensions} {
   const all = dimensions["care_unit"]?.codes ?? [];
   const persons = new Map<number, number>();
@@ -32,7 +43,6 @@ export function gatherSmall(
   );
   const places = new Map(kept.map((position, at) => [position, at]));
   const dimension = careUnitDimension(kept.flatMap((position) => all[position] ?? []));
-  const names = Object.keys(columns).filter((name) => name !== "n" && name !== "persons");
   const sums = new Map<string, {key: number[]; n: number; persons: number}>();
   const rows = columns["n"]?.length ?? 0;
   for (let row = 0; row < rows; row++) {

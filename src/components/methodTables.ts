@@ -118,6 +118,8 @@ const meanings: Readonly<Record<string, string>> = {
   earliestDay: "Tidigaste dag som en period får börja",
   yearsAhead: "Så många år efter uttaget som en period får sträcka sig",
   roundingBase: "Bas för avrundningen av små tal",
+  unitDefinition: "Vad en enhet jämförs som",
+  smallestUnit: "Minsta antal personer för att en enhet ska ha egna rader i tabellen över enheter",
   extractDate: "Dagen för uttaget",
   firstMonth: "Första månaden i utgåvan",
   lastMonth: "Sista månaden i utgåvan",
@@ -127,5 +129,8 @@ function inWords(value: string | number | boolean): string {
   if (typeof value === "boolean") return value ? "ja" : "nej";
   if (value === "person") return "personen";
   if (value === "within-provider") return "samma vårdgivare";
+  if (value === "care-unit") return "vårdenheten i HSA";
+  if (value === "head-unit") return "huvudenheten, annars enheten";
+  if (value === "harmonised") return "vårdenheten, delad efter slag av vård";
   return String(value);
 }

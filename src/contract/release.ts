@@ -78,12 +78,15 @@ export const RegistryRegion = z.strictObject({
   types: z.record(z.string(), Count),
   /** Units that the units are compared as, under the definition of the release. */
   compared: Count,
+  /** Certificates by what the registry said of the unit on the day of signing: sums of the table `unit_certificates`. */
+  certificates: z.record(z.string(), Count),
 });
 
 /** The unit registry on the extract date. */
 export const Registry = z.strictObject({
   definition: z.enum(["care-unit", "head-unit", "harmonised"]),
   types: z.array(z.strictObject({id: z.string(), title: z.string()})).min(1),
+  statuses: z.array(z.strictObject({id: z.string(), title: z.string()})).min(1),
   regions: z.array(RegistryRegion).min(1),
 });
 

@@ -142,8 +142,8 @@ function tallyUnits(events: readonly {key: string[]; person: number; unit: strin
   for (const unit of ["U1", "U2", "nowhere"]) {
     const own = events.filter((one) => one.unit === unit);
     for (const key of new Set(own.map((one) => one.key.join("|")))) {
-      const [year = "", place = "", completed = ""] = key.split("|");
-      const name = `${year}|${place}|${isKept(unit) ? unit : `ovriga-${place}`}|${completed}`;
+      const [year = "", place = "", status = "", completed = ""] = key.split("|");
+      const name = `${year}|${place}|${status}|${isKept(unit) ? unit : `ovriga-${place}`}|${completed}`;
       const here = own.filter((one) => one.key.join("|") === key);
       const cell = cells.get(name) ?? {n: 0, persons: 0};
       const persons = new Set(here.map(({person}) => person)).size;
@@ -220,18 +220,17 @@ function plainCount(country: Country): Record<string, string[]> {
     .map((c, at) => ({
       person: c.person,
       unit: c.unit ?? "",
-      status: [
-        `${month(c.signed ?? 0).slice(0, 4)}-Q${month(c.signed ?? 0) < "2024-04" ? 1 : 2}`,
+      key: [
+        month(c.signed ?? 0).slice(0, 4),
         region(c),
         c.unit === "nowhere" ? "absent" : "listed",
+        certificates[at]?.key.at(-1) ?? "",
       ],
-      key: [month(c.signed ?? 0).slice(0, 4), region(c), certificates[at]?.key.at(-1) ?? ""],
     }));
   return {
     certificates: tally(certificates),
     ended: tally(ended),
     ongoing: tally(ongoing),
-    registry_status: tally(atUnits.map(({person, status}) => ({person, key: status}))),
     started: tally(started),
     unit_certificates: tallyUnits(atUnits),
   };

@@ -48,31 +48,31 @@ function shown(cells: Cells | undefined): string[] {
   });
 }
 
-describe("registry_status", () => {
+describe("what the registry says of the unit on the day of signing", () => {
   const units = [
     {unit: "U", region: "12", from: on("2024-02-01"), to: on("2024-02-29")},
     {unit: "U", region: "12", from: on("2024-03-02")},
   ];
   it.each([
-    ["the day before the unit starts", "2024-01-31", "2024-Q1 00 not-started 1/1"],
-    ["its first day", "2024-02-01", "2024-Q1 12 listed 1/1"],
-    ["its last day before a gap", "2024-02-29", "2024-Q1 12 listed 1/1"],
-    ["the day of the gap", "2024-03-01", "2024-Q1 00 ended 1/1"],
-    ["the day after it", "2024-03-02", "2024-Q1 12 listed 1/1"],
+    ["the day before the unit starts", "2024-01-31", "2024 00 not-started ovriga-00 0 1/1"],
+    ["its first day", "2024-02-01", "2024 12 listed ovriga-12 0 1/1"],
+    ["its last day before a gap", "2024-02-29", "2024 12 listed ovriga-12 0 1/1"],
+    ["the day of the gap", "2024-03-01", "2024 00 ended ovriga-00 0 1/1"],
+    ["the day after it", "2024-03-02", "2024 12 listed ovriga-12 0 1/1"],
   ])("on %s", async (_, date, cell) => {
-    expect(await count("registry_status", signed("U", date, 1), units)).toEqual([cell]);
+    expect(await count("unit_certificates", signed("U", date, 1), units)).toEqual([cell]);
   });
 
   it("tells a unit that has ended, one that the registry lacks, and that there is no registry", async () => {
     const ended = [{unit: "U", region: "12", to: on("2024-01-31")}];
-    expect(await count("registry_status", signed("U", "2024-02-01", 1), ended)).toEqual([
-      "2024-Q1 00 ended 1/1",
+    expect(await count("unit_certificates", signed("U", "2024-02-01", 1), ended)).toEqual([
+      "2024 00 ended ovriga-00 0 1/1",
     ]);
-    expect(await count("registry_status", signed("V", "2024-02-01", 1), ended)).toEqual([
-      "2024-Q1 00 absent 1/1",
+    expect(await count("unit_certificates", signed("V", "2024-02-01", 1), ended)).toEqual([
+      "2024 00 absent ovriga-00 0 1/1",
     ]);
-    expect(await count("registry_status", signed("V", "2024-02-01", 1), [])).toEqual([
-      "2024-Q1 00 no-registry 1/1",
+    expect(await count("unit_certificates", signed("V", "2024-02-01", 1), [])).toEqual([
+      "2024 00 no-registry ovriga-00 0 1/1",
     ]);
   });
 });
@@ -87,13 +87,13 @@ describe("unit_certificates", () => {
       ...signed("C", "2024-05-01", 4, 21),
     ];
     expect(await count("unit_certificates", certificates, units)).toEqual([
-      "2024 12 A 0 5/5",
-      "2024 12 ovriga-12 0 4/4",
-      "2024 13 ovriga-13 0 4/4",
+      "2024 12 listed A 0 5/5",
+      "2024 12 listed ovriga-12 0 4/4",
+      "2024 13 listed ovriga-13 0 4/4",
     ]);
     expect(await count("unit_certificates", certificates, units, 6)).toEqual([
-      "2024 12 ovriga-12 0 9/5",
-      "2024 13 ovriga-13 0 4/4",
+      "2024 12 listed ovriga-12 0 9/5",
+      "2024 13 listed ovriga-13 0 4/4",
     ]);
   });
 
@@ -103,22 +103,25 @@ describe("unit_certificates", () => {
       ...signed("A", "2025-05-01", 3).map((one) => ({...one, certificate: one.certificate + 10})),
     ];
     expect(await count("unit_certificates", twice, units)).toEqual([
-      "2024 12 ovriga-12 0 3/3",
-      "2025 12 ovriga-12 0 3/3",
+      "2024 12 listed ovriga-12 0 3/3",
+      "2025 12 listed ovriga-12 0 3/3",
     ]);
     const five = [
       ...twice,
       ...signed("A", "2025-05-01", 2, 4).map((one) => ({...one, certificate: one.certificate + 20})),
     ];
-    expect(await count("unit_certificates", five, units)).toEqual(["2024 12 A 0 3/3", "2025 12 A 0 5/5"]);
+    expect(await count("unit_certificates", five, units)).toEqual([
+      "2024 12 listed A 0 3/3",
+      "2025 12 listed A 0 5/5",
+    ]);
   });
 
   it("has no row for a unit whose id may hold a personnummer, or that no registry knows", async () => {
     const personal = "SE1901121212-1";
     const certificates = [...signed(personal, "2024-05-01", 30), ...signed("nowhere", "2024-05-01", 30, 101)];
     expect(await count("unit_certificates", certificates, [{unit: personal, region: "12"}])).toEqual([
-      "2024 12 ovriga-12 0 30/30",
-      "2024 00 ovriga-00 0 30/30",
+      "2024 12 listed ovriga-12 0 30/30",
+      "2024 00 absent ovriga-00 0 30/30",
     ]);
   });
 });
@@ -134,7 +137,10 @@ describe("gatherSmall(columns)", () => {
       persons: Float64Array.of(9, 3, 2, 2),
     };
     const sizes = {care_unit: Float64Array.of(0, 1, 2), persons: Float64Array.of(9, 4, 2)};
-    const gathered = gatherSmall(columns, {sizes, smallest: 5, dimensions: {care_unit: all}});
+    const gathered = gatherSmall(columns, {
+      names: ["year", "region", "care_unit"],
+      ...{sizes, smallest: 5, dimensions: {care_unit: all}},
+    });
     expect(gathered.dimensions["care_unit"]?.codes.slice(0, 2).map(({code}) => code)).toEqual([
       "A",
       otherUnits("01"),

@@ -3,7 +3,7 @@ import {silent} from "../../../../loaders/model/effects.ts";
 import {attack} from "../../../../loaders/protect/audit/attack.ts";
 import {eventsOf} from "../../../../loaders/protect/audit/events.ts";
 import {ViewLinker} from "../../../../loaders/protect/audit/linkViews.ts";
-import {isClosed, periodIn} from "../../../../loaders/protect/audit/period.ts";
+import {isWithin, periodIn} from "../../../../loaders/protect/audit/period.ts";
 import type {View} from "../../../../loaders/protect/audit/view.ts";
 
 interface List {
@@ -167,8 +167,8 @@ describe("ViewLinker", () => {
 
 describe("eventsOf", () => {
   it("knows the families that count certificates under another name", () => {
-    expect(["certificates", "unit_certificates", "registry_status"].map(eventsOf)).toEqual(
-      Array.from({length: 3}, () => "certificates"),
+    expect(["certificates", "unit_certificates"].map(eventsOf)).toEqual(
+      Array.from({length: 2}, () => "certificates"),
     );
   });
 
@@ -192,6 +192,6 @@ describe("periods", () => {
   it("are closed where the release holds all of their months", () => {
     const months = {firstMonth: "2024-01", lastMonth: "2024-05"};
     const closed = ["2023-12", "2024-01", "2024-05", "2024-06", "2024-Q1", "2024-Q2", "2024"];
-    expect(closed.filter((code) => isClosed(code, months))).toEqual(["2024-01", "2024-05", "2024-Q1"]);
+    expect(closed.filter((code) => isWithin(code, months))).toEqual(["2024-01", "2024-05", "2024-Q1"]);
   });
 });
