@@ -64,6 +64,7 @@ Exempel
   underlag inspect intyg.zip
   underlag release --certificates intyg/ --messages meddelanden/ --units hsa.csv
   underlag release --certificates intyg.zip --extract-date 2025-12-31 --first-month 2023-01
+  PGHOST=db PGUSER=underlag underlag release --postgres mappning.yaml --engine postgres
 
 Slutkoder
   0 klart   1 misslyckades   2 fel i kommando eller inställningar   3 fel i indata

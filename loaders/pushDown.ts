@@ -12,7 +12,7 @@ import type {Dimension} from "./model/dimension.ts";
 import type {Effects} from "./model/effects.ts";
 import {flags as qualityFlags} from "./model/flags.ts";
 import type {Remote} from "./model/remote.ts";
-import type {Delivery, Flags, Source} from "./model/source.ts";
+import type {Flags, Source} from "./model/source.ts";
 import {excludedCertificates} from "./normalise/exclude.ts";
 import {normalise, type NormaliseOptions, type NormaliseSummary} from "./normalise/normalise.ts";
 import {keyPads} from "./normalise/tables/keyPads.ts";
@@ -50,7 +50,7 @@ export async function openPushDown(source: Source, flags: Flags, effects: Effect
       try {
         await prepare(remote, options.key);
         tables = stagedTables(remote, options);
-        const units = await normalise(unitDeliveries(remote), engine, options);
+        const units = await normalise(remote.units(), engine, options);
         effects.log("Räknar i databasen");
         return await takeReading(remote, tables, units, engine);
       } catch (error) {
@@ -92,11 +92,6 @@ async function prepare(remote: Remote, key: Uint8Array): Promise<void> {
   const settings = {...planning, "underlag.inner_pad": pads.inner, "underlag.outer_pad": pads.outer};
   for (const [name, value] of Object.entries(settings))
     await remote.rows("SELECT set_config($1, $2, true) IS NULL", [name, value], place);
-}
-
-async function* unitDeliveries(remote: Remote): AsyncGenerator<Delivery> {
-  for (const table of remote.tables)
-    if (table.kind === "unit") yield await Promise.resolve(remote.stream(table));
 }
 
 /** The staged tables, the registry of units apart, as SELECTs over the source's own. */
@@ -167,7 +162,7 @@ async function takeReading(
   const flagged = of("flags");
   return {
     summary: {
-      documents: remote.tables.length,
+      documents: units.documents + remote.tables.filter(({kind}) => kind !== "unit").length,
       certificates: certificates + (excluded["other-form"] ?? 0) + (excluded["duplicate"] ?? 0),
       messages: number("message") ?? 0,
       revocations: number("revocation") ?? 0,

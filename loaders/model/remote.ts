@@ -1,5 +1,5 @@
 import type {RawTableName} from "./rawTables.ts";
-import type {RawRows} from "./source.ts";
+import type {Delivery} from "./source.ts";
 
 /** A raw table where it lies: `select` gives the columns of `rawTables[kind]` and `line`, every value but that as text. */
 export interface RemoteTable {
@@ -19,8 +19,8 @@ export interface Remote {
   readonly tables: readonly RemoteTable[];
   /** Runs one statement with values in place of `$1`, `$2`, …; `place` is what an error names. */
   rows(sql: string, values: readonly RemoteValue[], place: string): Promise<Record<string, unknown>[]>;
-  /** The rows of a table as they stream out: for the registry of units, which is about no person. */
-  stream(table: RemoteTable): RawRows;
+  /** The registry of units, which is about no person: its rows as they stream out, or the files that hold it. */
+  units(): AsyncIterable<Delivery>;
   /** Bytes that have come from the server so far. */
   bytesReceived(): number;
   close(): Promise<void>;

@@ -18,6 +18,30 @@ function release(way: keyof typeof engines, into = folders, ...more: readonly st
   return underlag(into[way], [...flags, ...engines[way], ...more], environment);
 }
 
+/** Two places of certificates, a query, translations and constants; neither units nor messages. */
+const withoutUnits = `
+certificate:
+  - table: intyg.certificate
+    columns: {certificate: certificate, person: person, unit: unit, provider: provider, signed: signed, sent: sent, diagnosis: diagnosis, version: version}
+    values: {version: {"7.0": "1.2"}}
+    where: {form: [lisjp]}
+  - query: |
+      SELECT *, to_char(signed, 'DD/MM YYYY') AS written FROM intyg.certificate -- the others
+      WHERE form IS DISTINCT FROM 'lisjp';
+    columns: {certificate: certificate, person: person, unit: unit, provider: provider, signed: written, sent: sent, diagnosis: diagnosis, form: form}
+    dateFormat: {signed: "%d/%m %Y"}
+    constants: {infection_ban: "nej"}
+period: {table: intyg.period, columns: {certificate: certificate, from_day: from_day, to_day: to_day, degree: degree}}
+revocation: {table: intyg.revocation, columns: {certificate: certificate}}
+relation: {table: intyg.relation, columns: {certificate: certificate, kind: kind, other: other}}
+`;
+
+const registry = `hsa_id,namn,vardenhet_hsa_id,ar_vardenhet,vardgivare_hsa_id,lanskod,start,slut,arkiverad,dn
+SE2321000016-11,Ett,,true,SE2321000016-1,01,2020-01-01,2024-08-31,false,
+SE2321000016-12,Två,SE2321000016-11,false,SE2321000016-1,12,,,false,
+SE2321000016-112,Tolv,,true,SE2321000016-1,14,,,false,
+`;
+
 beforeAll(async () => {
   server = await startPostgres({settings: {log_min_duration_statement: "1"}});
   await server.run(dirtyDatabase(4_000));
@@ -53,13 +77,19 @@ describe("a release from PostgreSQL", () => {
     expect(list(folders.pushedDown)).toBe(list(folders.streamed));
   });
 
-  it("is the same under other rules of linking and counting", async () => {
+  it("is the same by a mapping, with units from a file, and under other rules of linking and counting", async () => {
     const others = {streamed: temporaryFolder(), pushedDown: temporaryFolder()};
     const settings = join(others.streamed, "settings.yaml");
     const rules = ["scope: within-provider", "maxGap: 0", "onlySent: false", "excludeInfectionBan: false"];
     writeFileSync(settings, [...rules, "firstMonth: 2024-03", ""].join("\n"));
-    const here = await release("streamed", others, "--settings", settings);
-    const there = await release("pushedDown", others, "--settings", settings);
+    const mapping = join(others.streamed, "mapping.yaml");
+    writeFileSync(mapping, withoutUnits);
+    const units = join(others.streamed, "enheter.csv");
+    writeFileSync(units, registry);
+    const flags = ["--settings", settings, "--postgres", mapping, "--units", units];
+    const here = await release("streamed", others, ...flags);
+    const there = await release("pushedDown", others, ...flags);
+    expect(readManifest(there.stdout.trim()).settings).toMatchObject({scope: "within-provider"});
     expect(there.code, there.stderr).toBe(0);
     expect(treeHashes(there.stdout.trim())).toEqual(treeHashes(here.stdout.trim()));
     expect(treeHashes(there.stdout.trim())).not.toEqual(treeHashes(streamed.stdout.trim()));

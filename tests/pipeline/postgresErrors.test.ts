@@ -1,11 +1,11 @@
 import {spawn} from "node:child_process";
-import {mkdtempSync, rmSync, writeFileSync} from "node:fs";
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {createServer} from "node:net";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, afterEach, beforeAll, describe, expect, it, vi} from "vitest";
 import {source} from "../../loaders/connect/sources/postgres.ts";
-import {EnvironmentError, InputError, UnderlagError} from "../../loaders/errors.ts";
+import {EnvironmentError, InputError, UnderlagError, UsageError} from "../../loaders/errors.ts";
 import {silent} from "../../loaders/model/effects.ts";
 import type {Flags} from "../../loaders/model/source.ts";
 import {type PostgresServer, startPostgres} from "../fixtures/postgresServer.ts";
@@ -128,10 +128,24 @@ describe("what is wrong with the way to the server", () => {
     expect(refused.message).toContain("postgres.refused");
     const mute = createServer((socket) => socket.end("hej\n"));
     const port = await new Promise<number>((resolve) => {
-      mute.listen(0, "127.0.0.1", () => { resolve((mute.address() as {port: number}).port); });
+      mute.listen(0, "127.0.0.1", () => {
+        resolve((mute.address() as {port: number}).port);
+      });
     });
     expect(await failure(read(flags, {PGPORT: String(port)}))).toBeInstanceOf(EnvironmentError);
     mute.close();
+  });
+});
+
+describe("a password", () => {
+  it("is taken from the environment only, and is not repeated", async () => {
+    const address = await failure(read({postgres: "postgresql://reader:läsare@127.0.0.1/postgres"}));
+    expect(address).toBeInstanceOf(UsageError);
+    const file = mapping("table: intyg.certificate");
+    writeFileSync(file, `password: läsare\n${readFileSync(file, "utf8")}`);
+    const written = await failure(read({postgres: file}));
+    expect(written).toBeInstanceOf(UsageError);
+    expect(written.message).toContain("password: finns inte (regel mapping.unknown)");
   });
 });
 
@@ -271,7 +285,9 @@ function closedPort(): Promise<number> {
     const passing = createServer();
     passing.listen(0, "127.0.0.1", () => {
       const {port} = passing.address() as {port: number};
-      passing.close(() => { resolve(port); });
+      passing.close(() => {
+        resolve(port);
+      });
     });
   });
 }

@@ -3,9 +3,13 @@ import type {Effects} from "../../model/effects.ts";
 import {rawTables} from "../../model/rawTables.ts";
 import type {Remote, RemoteTable} from "../../model/remote.ts";
 import type {Delivery, Flags, RawRows, Source} from "../../model/source.ts";
+import {findUnits} from "../files/findUnits.ts";
 import {copyRows} from "../postgres/copyRows.ts";
 import {remoteTables} from "../postgres/remoteTables.ts";
 import {openSession, type Session} from "../postgres/session.ts";
+
+/** The national `hsaunits.xml` is 39 MB. */
+const greatestUnitFile = 64 * 1_048_576;
 
 /** Seconds that one statement may take, where the flag does not say. */
 const defaultTimeout = 3_600;
@@ -19,13 +23,27 @@ function timeoutOf(flags: Flags): number {
 
 async function open(flags: Flags, effects: Effects): Promise<{session: Session; tables: RemoteTable[]}> {
   const timeout = timeoutOf(flags);
+  // An address can hold a password, and command lines are seen by others: it is not repeated either.
+  if (/^postgres(ql)?:|password=/i.test(flags["postgres"] ?? ""))
+    throw new UsageError(
+      "--postgres: ange en mappning eller schema=NAMN; servern och lösenordet ur PGHOST, PGPASSWORD …",
+    );
   const session = await openSession({environment: process.env, timeout, effects});
   try {
-    return {session, tables: await remoteTables(session, flags["postgres"] ?? "")};
+    const tables = await remoteTables(session, flags["postgres"] ?? "");
+    if (flags["units"] !== undefined && tables.some(({kind}) => kind === "unit"))
+      throw new UsageError("ange enheterna en gång: med --units eller bland tabellerna");
+    return {session, tables};
   } catch (error) {
     await session.close();
     throw error;
   }
+}
+
+/** The registry of units in files (`--units`), where the database has none. */
+async function* unitFiles(flags: Flags): AsyncGenerator<Delivery> {
+  const units = flags["units"];
+  if (units !== undefined) yield* findUnits("units", units, greatestUnitFile);
 }
 
 function stream(session: Session, table: RemoteTable, effects: Effects): RawRows {
@@ -67,6 +85,7 @@ export const source: Source = {
     const {session, tables} = await open(flags, effects);
     try {
       for (const table of tables) yield stream(session, table, effects);
+      yield* unitFiles(flags);
     } finally {
       await session.close();
     }
@@ -76,7 +95,10 @@ export const source: Source = {
     return {
       tables,
       rows: (sql, values, place) => session.rows(sql, values, place),
-      stream: (table) => stream(session, table, effects),
+      async *units() {
+        for (const table of tables) if (table.kind === "unit") yield stream(session, table, effects);
+        yield* unitFiles(flags);
+      },
       bytesReceived: () => session.bytesReceived(),
       close: () => session.close(),
     };
