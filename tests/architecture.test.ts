@@ -27,6 +27,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   "loaders/*.ts": [
     "loaders/*.ts",
     "types:loaders/commands",
+    "types:src/contract",
     "loaders/calibrate",
     "loaders/engine",
     "loaders/model",

@@ -1,5 +1,7 @@
-import type {Settings} from "../settings.ts";
 import {wordsOf} from "./unitTypes.ts";
+
+/** What a unit is compared as: the setting `unitDefinition`. */
+export type UnitDefinition = "care-unit" | "head-unit" | "harmonised";
 
 /** A row of the registry, as far as it decides what a unit is compared as. */
 export interface ComparableUnit {
@@ -30,7 +32,7 @@ export interface ComparableUnit {
  */
 export function comparisonUnits(
   rows: readonly ComparableUnit[],
-  definition: Settings["unitDefinition"],
+  definition: UnitDefinition,
 ): string[] {
   switch (definition) {
     case "care-unit":

@@ -12,14 +12,20 @@ const definitions: Readonly<Record<Registry["definition"], string>> = {
 const unknownType = "okand";
 
 /** The registry of units in words: what is compared, how uneven it is, and how much of the certificates rests on it. */
-export function registryInWords({registry}: Pick<Manifest, "registry">): HTMLElement {
-  if (!registry) return element("p", {}, "Källan till den här utgåvan hade inget register över vårdenheter.");
-  const sum = (of: (region: Registry["regions"][number]) => number): number =>
-    registry.regions.reduce((all, region) => all + of(region), 0);
-  const units = sum((region) => region.units);
-  const unknown = sum((region) => region.types[unknownType] ?? 0);
-  const certificates = sum((region) => Object.values(region.certificates).reduce((a, b) => a + b, 0));
-  const listed = sum((region) => region.certificates["listed"] ?? 0);
+export function registryInWords(manifest: Pick<Manifest, "registry">): HTMLElement {
+  return element("p", {}, registrySentences(manifest).join(" "));
+}
+
+/** What {@link registryInWords} says, sentence by sentence. */
+export function registrySentences({registry}: Pick<Manifest, "registry">): string[] {
+  // A release that was made before there was such an account has none.
+  if (!registry) return ["Källan till den här utgåvan hade inget register över vårdenheter."];
+  const units = sumOf(registry, (region) => region.units);
+  const unknown = sumOf(registry, (region) => region.types[unknownType] ?? 0);
+  const certificates = sumOf(registry, (region) =>
+    Object.values(region.certificates).reduce((a, b) => a + b, 0),
+  );
+  const listed = sumOf(registry, (region) => region.certificates["listed"] ?? 0);
   const uneven = registry.regions.filter((region) => region.subUnitsPerCareUnit !== null);
   uneven.sort((a, b) => (a.subUnitsPerCareUnit ?? 0) - (b.subUnitsPerCareUnit ?? 0));
   const [least, most] = [uneven[0], uneven.at(-1)];
@@ -34,12 +40,11 @@ export function registryInWords({registry}: Pick<Manifest, "registry">): HTMLEle
       ? `${formatPercent(listed / certificates)} av intygen kommer från en enhet som fanns i registret den dag intyget skrevs under.`
       : "",
   ];
-  return element("p", {}, sentences.filter((sentence) => sentence !== "").join(" "));
+  return sentences.filter((sentence) => sentence !== "");
 }
 
 /** How units are registered, a row a region. */
 export function registryByRegion({registry}: Pick<Manifest, "registry">): HTMLElement {
-  const kinds = registry?.types ?? [];
   return dataTable({
     caption: "Vårdenheter i registret, efter region",
     columns: [
@@ -48,31 +53,50 @@ export function registryByRegion({registry}: Pick<Manifest, "registry">): HTMLEl
       {name: "vardenheter", title: "Vårdenheter", kind: "count"},
       {name: "underenheter_per_vardenhet", title: "Underenheter per vårdenhet", kind: "decimal"},
       {name: "jamforda_enheter", title: "Enheter som jämförs", kind: "count"},
-      ...kinds.map(({id, title}) => ({name: id, title, kind: "count" as const})),
     ],
-    rows: (registry?.regions ?? [])
-      .filter(({units}) => units > 0)
-      .map((region) => [
-        ...[region.title, region.units, region.careUnits, region.subUnitsPerCareUnit, region.compared],
-        ...kinds.map(({id}) => region.types[id] ?? 0),
-      ]),
+    rows: withUnits(registry).map((region) => [
+      ...[region.title, region.units, region.careUnits, region.subUnitsPerCareUnit, region.compared],
+    ]),
   });
 }
 
-/** Certificates by what the registry said of the unit on the day of signing, a row a region. */
+/** Units by type, a row a region. */
+export function typesByRegion({registry}: Pick<Manifest, "registry">): HTMLElement {
+  const kinds = registry?.types ?? [];
+  return dataTable({
+    caption: "Enheter efter typ och region",
+    columns: [
+      {name: "region", title: "Region", kind: "text"},
+      ...kinds.map(({id, title}) => ({name: id, title, kind: "count" as const})),
+    ],
+    rows: withUnits(registry).map((region) => [region.title, ...kinds.map(({id}) => region.types[id] ?? 0)]),
+  });
+}
+
+/** Certificates by what the registry said of the unit on the day of signing: how many, and their share of all. */
 export function certificatesByStatus({registry}: Pick<Manifest, "registry">): HTMLElement {
-  const statuses = registry?.statuses ?? [];
-  const shown = statuses.filter(({id}) =>
-    registry?.regions.some(({certificates}) => (certificates[id] ?? 0) > 0),
-  );
+  const counts = (registry?.statuses ?? []).map(({id, title}) => ({
+    title,
+    n: sumOf(registry, (region) => region.certificates[id] ?? 0),
+  }));
+  const all = counts.reduce((sum, {n}) => sum + n, 0);
   return dataTable({
     caption: "Intyg efter enhetens ställning i registret, hela perioden",
     columns: [
-      {name: "region", title: "Region", kind: "text"},
-      ...shown.map(({id, title}) => ({name: id.replaceAll("-", "_"), title, kind: "count" as const})),
+      {name: "stallning", title: "Enheten den dag intyget skrevs under", kind: "text"},
+      {name: "intyg", title: "Intyg", kind: "count"},
+      {name: "andel", title: "Andel", kind: "share"},
     ],
-    rows: (registry?.regions ?? [])
-      .filter(({certificates}) => Object.keys(certificates).length > 0)
-      .map((region) => [region.title, ...shown.map(({id}) => region.certificates[id] ?? 0)]),
+    rows: counts.map(({title, n}) => [title, n, all === 0 ? null : n / all]),
   });
+}
+
+type Region = Registry["regions"][number];
+
+function sumOf(registry: Registry | null, of: (region: Region) => number): number {
+  return (registry?.regions ?? []).reduce((all, region) => all + of(region), 0);
+}
+
+function withUnits(registry: Registry | null): readonly Region[] {
+  return (registry?.regions ?? []).filter(({units}) => units > 0);
 }
