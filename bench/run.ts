@@ -1,5 +1,6 @@
 import {benchAudit} from "./audit.ts";
 import {benchLink} from "./link.ts";
+import {benchPostgres} from "./postgres.ts";
 import {benchProtect} from "./protect.ts";
 import {benchXml} from "./xml.ts";
 
@@ -9,6 +10,7 @@ for (const [title, run] of [
   ["Rule R", benchProtect],
   ["The audit", benchAudit],
   ["Sjukfall and counts, about a million certificates", () => benchLink()],
+  ["PostgreSQL, rows streamed out and counted there, about a million certificates", () => benchPostgres()],
 ] as const) {
   process.stderr.write(`${title} …\n`);
   const figures: Readonly<Record<string, number>> = {...(await run())};
