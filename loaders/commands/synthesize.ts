@@ -153,7 +153,7 @@ function prepare({format, out, force}: Asked, folder: string, effects: CommandEf
     try {
       if (format !== "xml") await writeTableFiles(engine, tables, format, output.partial, effects);
       else {
-        const sink = isFile ? zipSink(output.partial) : folderSink(output.partial);
+        const sink = isFile ? zipSink(output.partial, folder) : folderSink(output.partial);
         await writeDocuments(engine, tables, sink, effects);
         sink.close();
         await writeTable(engine, tables.unit, "csv", units?.partial ?? join(output.partial, "enheter.csv"));

@@ -24,8 +24,9 @@ export function folderSink(folder: string): DocumentSink {
   };
 }
 
-export function zipSink(file: string): DocumentSink {
-  const zip = new ZipWriter(file);
+/** `folder` is the run's own, for what waits to be written last. */
+export function zipSink(file: string, folder: string): DocumentSink {
+  const zip = new ZipWriter(file, join(folder, "zip-directory"));
   return {
     write(path, text) {
       zip.add(path, Buffer.from(text));

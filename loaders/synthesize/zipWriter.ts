@@ -44,18 +44,19 @@ class Pieces {
 
 /**
  * Writes a zip of any number of entries in little memory: each is packed and written at once, and the directory, which a
- * zip has at its end, waits in a file beside. Source: PKWARE APPNOTE 6.3.10, with ZIP64 where numbers outgrow 32 bits.
+ * zip has at its end, waits in a file of its own. Source: PKWARE APPNOTE 6.3.10, with ZIP64 where numbers outgrow 32 bits.
  */
 export class ZipWriter {
-  readonly #file: string;
+  readonly #waiting: string;
   readonly #entries: Pieces;
   readonly #directory: Pieces;
   #count = 0;
 
-  constructor(file: string) {
-    this.#file = file;
+  /** `waiting` is where the directory waits: gone when the zip is closed. */
+  constructor(file: string, waiting: string) {
+    this.#waiting = waiting;
     this.#entries = new Pieces(file);
-    this.#directory = new Pieces(`${file}.directory`);
+    this.#directory = new Pieces(waiting);
   }
 
   add(path: string, content: Buffer): void {
@@ -85,8 +86,7 @@ export class ZipWriter {
     const offset = this.#entries.length;
     const {length} = this.#directory;
     this.#directory.close();
-    const directory = `${this.#file}.directory`;
-    const descriptor = openSync(directory, "r");
+    const descriptor = openSync(this.#waiting, "r");
     for (;;) {
       const piece = Buffer.alloc(bufferBytes);
       const read = readSync(descriptor, piece, 0, piece.length, null);
@@ -94,7 +94,7 @@ export class ZipWriter {
       this.#entries.add(piece.subarray(0, read));
     }
     closeSync(descriptor);
-    rmSync(directory);
+    rmSync(this.#waiting);
     const count = this.#count;
     if (count > most16 || offset >= most32 || length >= most32) {
       const end = offset + length;
