@@ -8,7 +8,7 @@ import {readUnits} from "./units/readUnits.ts";
 import type {UnitRow} from "./units/unitRow.ts";
 import type {Element} from "./xml/element.ts";
 import {dayOfMoment} from "./xml/moment.ts";
-import {coreChild, coreChildren, extension, typeText} from "./xml/riv.ts";
+import {coreChild, extension, isCore, typeText} from "./xml/riv.ts";
 import {withXml} from "./xml/withXml.ts";
 
 /** What a document can say, one call a fact. */
@@ -71,7 +71,7 @@ function dispatch(element: Element, days: TrustedDays, findings: Findings): void
     return;
   }
   const [, service = "", version = ""] = interaction.exec(element.namespace) ?? [];
-  if (element.name.replace(/Response$/, "") !== service)
+  if (element.name !== service && element.name !== `${service}Response`)
     throw new Rejection("xml.unknown-root", element.line);
   switch (`${element.name} ${version}`) {
     case "RegisterCertificate 3":
@@ -158,8 +158,9 @@ function readIntyg(intyg: Element, {days, answers}: Circumstances, findings: Fin
     return;
   }
   findings.certificate(certificate);
-  for (const status of coreChildren(intyg)) {
-    if (status.name === "status" && revoking.has(typeText(coreChild(status, "status"), "code")))
+  for (const status of intyg.children()) {
+    if (status.name !== "status" || !isCore(status)) continue;
+    if (revoking.has(typeText(coreChild(status, "status"), "code")))
       findings.revocation(certificate.id, revokedDay(coreChild(status, "tidpunkt"), days));
   }
 }

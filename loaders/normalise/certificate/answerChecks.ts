@@ -1,5 +1,5 @@
-import {type Answer, type Answers, answersTo, onlyPart} from "./answers.ts";
-import {codedValue, hasText, truthValue} from "./codedValue.ts";
+import {type Answer, type Answers, answersTo, onlyCode, onlyPart} from "./answers.ts";
+import {hasText, truthValue} from "./codedValue.ts";
 
 /** How many times a question is answered. */
 export function count(answers: Answers, question: string): number {
@@ -28,7 +28,9 @@ export function oneTruth(part: string): (answer: Answer) => boolean {
 
 /** True when a question of one text is answered once at most, and then not with a blank. */
 export function optionalText(answers: Answers, question: string): boolean {
-  return atMostOne(answers, question) && every(answers, question, oneText(`${question}.1`));
+  const [answer, second] = answersTo(answers, question);
+  if (!answer) return true;
+  return !second && hasText(onlyPart(answer, `${question}.1`));
 }
 
 /** The code of a part if it is one of a list's, or `undefined`. */
@@ -38,7 +40,7 @@ export function codeOf(
   system: string,
   codes: ReadonlySet<string>,
 ): string | undefined {
-  const coded = codedValue(onlyPart(answer, part));
+  const coded = onlyCode(answer, part);
   return coded?.system === system && codes.has(coded.code) ? coded.code : undefined;
 }
 

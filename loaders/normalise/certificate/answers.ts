@@ -1,10 +1,23 @@
-import {isCore} from "../xml/riv.ts";
 import type {Element} from "../xml/element.ts";
+import {isCore} from "../xml/riv.ts";
+import {type CodedValue, codedValue} from "./codedValue.ts";
 
 /** One `delsvar`: the id of what it answers ("32.1") and where its content is. */
-export interface Part {
+export class Part {
   readonly id: string;
   readonly element: Element;
+  #code: CodedValue | undefined | "unread" = "unread";
+
+  constructor(id: string, element: Element) {
+    this.id = id;
+    this.element = element;
+  }
+
+  /** The code that it carries: see {@link codedValue}. Several rules ask for it, so it is kept. */
+  get code(): CodedValue | undefined {
+    if (this.#code === "unread") this.#code = codedValue(this.element);
+    return this.#code;
+  }
 }
 
 /** One `svar` of a certificate: an instance of a question with its parts. */
@@ -39,7 +52,7 @@ function readAnswer(element: Element): Answer {
   const parts: Part[] = [];
   for (const child of element.children()) {
     if (!isCore(child)) continue;
-    if (child.name === "delsvar") parts.push({id: child.attribute("id"), element: child});
+    if (child.name === "delsvar") parts.push(new Part(child.attribute("id"), child));
     else if (child.name === "instans") instances.push(child.text());
   }
   return {question: element.attribute("id"), line: element.line, instances, parts};
@@ -47,18 +60,29 @@ function readAnswer(element: Element): Answer {
 
 /** All answers to a question; none is an empty list. */
 export function answersTo(answers: Answers, question: string): readonly Answer[] {
-  return answers.get(question) ?? [];
+  return answers.get(question) ?? none;
 }
 
-/** The part with this id, if it occurs exactly once. */
+const none: readonly Answer[] = [];
+
+/** The content of the part with this id, if it occurs exactly once. */
 export function onlyPart(answer: Answer, id: string): Element | undefined {
-  let only: Element | undefined;
+  return only(answer, id)?.element;
+}
+
+/** The code in the part with this id, if the part occurs exactly once and carries one. */
+export function onlyCode(answer: Answer, id: string): CodedValue | undefined {
+  return only(answer, id)?.code;
+}
+
+function only(answer: Answer, id: string): Part | undefined {
+  let found: Part | undefined;
   for (const part of answer.parts) {
     if (part.id !== id) continue;
-    if (only) return undefined;
-    only = part.element;
+    if (found) return undefined;
+    found = part;
   }
-  return only;
+  return found;
 }
 
 /** How many times a part occurs in an answer. */

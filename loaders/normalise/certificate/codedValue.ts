@@ -8,8 +8,8 @@ export interface CodedValue {
 }
 
 /** The only `cv` of a part with exactly one code and one code system, or `undefined`: the schematron's rule `cv`. */
-export function codedValue(part: Element | undefined): CodedValue | undefined {
-  const value = part && onlyTypeChild(part, "cv");
+export function codedValue(part: Element): CodedValue | undefined {
+  const value = onlyTypeChild(part, "cv");
   const code = value && onlyTypeChild(value, "code");
   const system = value && onlyTypeChild(value, "codeSystem");
   if (!code?.isLeaf || !system?.isLeaf) return undefined;

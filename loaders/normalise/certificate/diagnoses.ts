@@ -1,7 +1,7 @@
 import {Rejection} from "../rules.ts";
 import type {Element} from "../xml/element.ts";
-import {type Answers, answersTo, onlyPart} from "./answers.ts";
-import {type CodedValue, codedValue} from "./codedValue.ts";
+import {type Answers, answersTo, onlyCode} from "./answers.ts";
+import type {CodedValue} from "./codedValue.ts";
 import type {FormVersion} from "./version.ts";
 
 /**
@@ -31,7 +31,7 @@ export function readDiagnoses(answers: Answers, version: FormVersion, line: numb
   for (const id of ["6.2", "6.4", "6.6"]) {
     const part = answer.parts.find((each) => each.id === id)?.element;
     if (!part && id !== "6.2") continue;
-    const value = codedValue(onlyPart(answer, id));
+    const value = onlyCode(answer, id);
     if (!part || !value) throw new Rejection("diagnosis.missing", part?.line ?? answer.line);
     if (!systems[version].has(value.system)) throw new Rejection("diagnosis.system", part.line);
     if (!shape.test(value.code.toUpperCase())) throw new Rejection("diagnosis.code", part.line);

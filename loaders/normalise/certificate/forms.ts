@@ -1,5 +1,5 @@
-import {type Answer, occurrences, onlyPart} from "./answers.ts";
-import {codedValue, hasText} from "./codedValue.ts";
+import {type Answer, occurrences, onlyCode, onlyPart} from "./answers.ts";
+import {hasText} from "./codedValue.ts";
 import type {FormVersion} from "./version.ts";
 
 /** What one version of the form asks for: where its schematron differs from the other version's. */
@@ -84,7 +84,7 @@ export const forms: Readonly<Record<FormVersion, Form>> = {
     prognosisDetails(answer, code) {
       const given = occurrences(answer, "39.3") > 0;
       if (code !== "ATER_X_ANTAL_DGR") return !given;
-      const days = codedValue(onlyPart(answer, "39.3"));
+      const days = onlyCode(answer, "39.3");
       return days?.system === "KV_FKMU_0007" && returnDays.has(days.code);
     },
     measures: measureCodes,

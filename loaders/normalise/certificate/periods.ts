@@ -3,8 +3,7 @@ import {Rejection} from "../rules.ts";
 import type {TrustedDays} from "../trustedDays.ts";
 import {dayOfDate} from "../xml/moment.ts";
 import {typeChildren, typeText} from "../xml/riv.ts";
-import {type Answer, type Answers, answersTo, onlyPart} from "./answers.ts";
-import {codedValue} from "./codedValue.ts";
+import {type Answer, type Answers, answersTo, onlyCode, onlyPart} from "./answers.ts";
 
 /** A period of question 32: inclusive days, and by how many per cent the capacity for work is reduced. */
 export interface Period {
@@ -40,10 +39,10 @@ export function readPeriods(answers: Answers, days: TrustedDays, line: number): 
 }
 
 function readPeriod(answer: Answer, days: TrustedDays): Period {
-  const degreePart = onlyPart(answer, "32.1");
-  const coded = codedValue(degreePart);
+  const coded = onlyCode(answer, "32.1");
   const degree = coded?.system === "KV_FKMU_0003" ? degrees.get(coded.code) : undefined;
-  if (degree === undefined) throw new Rejection("period.degree", degreePart?.line ?? answer.line);
+  if (degree === undefined)
+    throw new Rejection("period.degree", onlyPart(answer, "32.1")?.line ?? answer.line);
 
   const datePart = onlyPart(answer, "32.2");
   const [dates] = datePart ? typeChildren(datePart, "datePeriod") : [];

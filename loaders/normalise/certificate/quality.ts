@@ -10,8 +10,8 @@ import {
   oneTruth,
   optionalText,
 } from "./answerChecks.ts";
-import {type Answer, type Answers, answersTo, occurrences, onlyPart} from "./answers.ts";
-import {codedValue, truthValue} from "./codedValue.ts";
+import {type Answer, type Answers, answersTo, occurrences, onlyCode, onlyPart} from "./answers.ts";
+import {truthValue} from "./codedValue.ts";
 import {type Form, forms} from "./forms.ts";
 import type {FormVersion} from "./version.ts";
 
@@ -110,7 +110,7 @@ function diagnosisTexts({answers, version}: Context): boolean {
 
 function workingHours({answers, infectionBan, version}: Context): boolean {
   const isPartial = answersTo(answers, "32").some(
-    (answer) => codedValue(onlyPart(answer, "32.1"))?.code !== "HELT_NEDSATT",
+    (answer) => onlyCode(answer, "32.1")?.code !== "HELT_NEDSATT",
   );
   const n = count(answers, "33");
   if (n > 1) return false;
@@ -161,11 +161,16 @@ function extraQuestions({answers}: Context): boolean {
 
 function noUnknownParts({answers, form}: Context): boolean {
   for (const [question, given] of answers) {
-    const known = /^9\d{3}$/.test(question) ? new Set([`${question}.1`]) : form.parts.get(question);
+    const known = form.parts.get(question) ?? extraParts(question);
     if (known === undefined) return false;
     for (const {parts} of given) for (const {id} of parts) if (!known.has(id)) return false;
   }
   return true;
+}
+
+/** The one part of a question that Försäkringskassan can add to the form (9000 and up). */
+function extraParts(question: string): ReadonlySet<string> | undefined {
+  return /^9\d{3}$/.test(question) ? new Set([`${question}.1`]) : undefined;
 }
 
 /** Exactly one instance number, from 1, on each answer to a question that can be repeated. */

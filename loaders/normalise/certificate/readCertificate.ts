@@ -7,8 +7,7 @@ import {isTrusted, type TrustedDays} from "../trustedDays.ts";
 import type {Element} from "../xml/element.ts";
 import {dayOfMoment} from "../xml/moment.ts";
 import {coreChild, coreChildren, extension, named, typeText} from "../xml/riv.ts";
-import {type Answers, answersTo, onlyPart, readAnswers} from "./answers.ts";
-import {codedValue} from "./codedValue.ts";
+import {type Answers, answersTo, onlyCode, readAnswers} from "./answers.ts";
 import {readDiagnoses} from "./diagnoses.ts";
 import {measureCodes} from "./forms.ts";
 import {type Period, readPeriods, repeatDegree, shareDay} from "./periods.ts";
@@ -126,6 +125,6 @@ function readRelation(relation: Element): {kind: RelationKind; other: string} | 
 }
 
 function readMeasures(answers: Answers): string[] {
-  const codes = answersTo(answers, "40").map((answer) => codedValue(onlyPart(answer, "40.1"))?.code ?? "");
+  const codes = answersTo(answers, "40").map((answer) => onlyCode(answer, "40.1")?.code ?? "");
   return [...new Set(codes.filter((code) => measureCodes.has(code)))];
 }

@@ -25,7 +25,7 @@ export class Element {
 
   /** The line it starts on; 65535 for that line and all later ones. */
   get line(): number {
-    return this.#field(this.#address, nodeField.line) & 0xffff;
+    return field(this.#memory, this.#address, nodeField.line) & 0xffff;
   }
 
   /** Its child elements, in order; kept for the next time they are asked for. */
@@ -43,21 +43,24 @@ export class Element {
 
   /** Its child elements one by one, not kept: for lists as long as a registry. */
   *eachChild(): Generator<Element> {
-    for (let node = this.#first(); node !== 0; node = this.#field(node, nodeField.next)) {
-      if (this.#field(node, nodeField.type) === nodeType.element) yield new Element(node, this.#memory);
-    }
+    const memory = this.#memory;
+    let node = field(memory, this.#address, nodeField.children);
+    for (; node !== 0; node = field(memory, node, nodeField.next))
+      if (field(memory, node, nodeField.type) === nodeType.element) yield new Element(node, memory);
   }
 
   /** True when it holds no element: what a text, a date or a truth value must be. */
   get isLeaf(): boolean {
-    for (let node = this.#first(); node !== 0; node = this.#field(node, nodeField.next))
-      if (this.#field(node, nodeField.type) === nodeType.element) return false;
+    const memory = this.#memory;
+    let node = field(memory, this.#address, nodeField.children);
+    for (; node !== 0; node = field(memory, node, nodeField.next))
+      if (field(memory, node, nodeField.type) === nodeType.element) return false;
     return true;
   }
 
   /** All text in it, trimmed. */
   text(): string {
-    const text = this.#textBelow(this.#address);
+    const text = textBelow(this.#memory, this.#address);
     return isPrintable(text.charCodeAt(0)) && isPrintable(text.charCodeAt(text.length - 1))
       ? text
       : text.trim();
@@ -65,48 +68,50 @@ export class Element {
 
   /** True when there is some text in it beside blanks. Says so without making a value of the text. */
   get hasText(): boolean {
-    const first = this.#first();
+    const memory = this.#memory;
+    const first = field(memory, this.#address, nodeField.children);
     if (first === 0) return false;
-    if (isText(this.#field(first, nodeField.type))) {
-      // What begins otherwise could be blanks only.
-      if (isPrintable(this.#memory.bytes[this.#field(first, nodeField.content)] ?? 0)) return true;
-    }
+    // What begins otherwise could be blanks only.
+    if (
+      isText(field(memory, first, nodeField.type)) &&
+      isPrintable(memory.bytes[field(memory, first, nodeField.content)] ?? 0)
+    )
+      return true;
     return this.text() !== "";
   }
 
   /** An attribute without namespace, or an empty text. */
   attribute(name: string): string {
-    let node = this.#field(this.#address, nodeField.attributes);
-    for (; node !== 0; node = this.#field(node, nodeField.next)) {
-      if (nameOf(this.#memory, node) === name && this.#field(node, nodeField.namespace) === 0)
-        return this.#textBelow(node);
+    const memory = this.#memory;
+    let node = field(memory, this.#address, nodeField.attributes);
+    for (; node !== 0; node = field(memory, node, nodeField.next)) {
+      if (nameOf(memory, node) === name && field(memory, node, nodeField.namespace) === 0)
+        return textBelow(memory, node);
     }
     return "";
   }
+}
 
-  #first(): number {
-    return this.#field(this.#address, nodeField.children);
-  }
+// Functions and not private methods: those are put on every object anew, and a certificate has 150.
 
-  #field(node: number, offset: number): number {
-    return this.#memory.words[(node + offset) >> 2] ?? 0;
-  }
+function field({words}: Memory, node: number, offset: number): number {
+  return words[(node + offset) >> 2] ?? 0;
+}
 
-  #textBelow(parent: number): string {
-    const first = this.#field(parent, nodeField.children);
-    if (first === 0) return "";
-    let text = this.#textOf(first);
-    for (let node = this.#field(first, nodeField.next); node !== 0; node = this.#field(node, nodeField.next))
-      text += this.#textOf(node);
-    return text;
-  }
+function textBelow(memory: Memory, parent: number): string {
+  const first = field(memory, parent, nodeField.children);
+  if (first === 0) return "";
+  let text = textOf(memory, first);
+  let node = field(memory, first, nodeField.next);
+  for (; node !== 0; node = field(memory, node, nodeField.next)) text += textOf(memory, node);
+  return text;
+}
 
-  #textOf(node: number): string {
-    const type = this.#field(node, nodeField.type);
-    if (isText(type)) return textAt(this.#memory.bytes, this.#field(node, nodeField.content));
-    // Comments and processing instructions are no text.
-    return type === nodeType.element ? this.#textBelow(node) : "";
-  }
+function textOf(memory: Memory, node: number): string {
+  const type = field(memory, node, nodeField.type);
+  if (isText(type)) return textAt(memory.bytes, field(memory, node, nodeField.content));
+  // Comments and processing instructions are no text.
+  return type === nodeType.element ? textBelow(memory, node) : "";
 }
 
 function isText(type: number): boolean {

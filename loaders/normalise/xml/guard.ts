@@ -3,7 +3,8 @@ import {Rejection} from "../rules.ts";
 /** A text as it lies in the bytes: where it starts after a byte order mark, and how wide a unit is. */
 interface Layout {
   readonly start: number;
-  readonly encoding: "latin1" | "utf16le" | "utf16be";
+  readonly width: 1 | 2;
+  readonly isBigEndian: boolean;
 }
 
 /**
@@ -12,69 +13,65 @@ interface Layout {
  * document of these services has one. Reads to the first element and no further.
  */
 export function guardProlog(bytes: Uint8Array): void {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const layout = layoutOf(bytes);
-  const width = layout.encoding === "latin1" ? 1 : 2;
+  const {width} = layout;
   let place = layout.start;
   for (;;) {
-    while (blanks.some((blank) => isAt(buffer, blank, place, layout))) place += width;
-    if (place + width > buffer.length) throw new Rejection("xml.empty");
-    if (isAt(buffer, "<?", place, layout)) place = find(buffer, "?>", place, layout) + 2 * width;
-    else if (isAt(buffer, "<!--", place, layout))
-      place = find(buffer, "-->", place + 4 * width, layout) + 3 * width;
-    else if (isAt(buffer, "<!", place, layout))
-      throw new Rejection("xml.doctype", lineOf(buffer, place, layout));
-    else if (isAt(buffer, "<", place, layout)) return;
-    else throw new Rejection("xml.not-xml", lineOf(buffer, place, layout));
+    while (isBlank(unitAt(bytes, place, layout))) place += width;
+    if (place + width > bytes.length) throw new Rejection("xml.empty");
+    if (isAt(bytes, "<?", place, layout)) place = find(bytes, "?>", place, layout) + 2 * width;
+    else if (isAt(bytes, "<!--", place, layout))
+      place = find(bytes, "-->", place + 4 * width, layout) + 3 * width;
+    else if (isAt(bytes, "<!", place, layout))
+      throw new Rejection("xml.doctype", lineOf(bytes, place, layout));
+    else if (isAt(bytes, "<", place, layout)) return;
+    else throw new Rejection("xml.not-xml", lineOf(bytes, place, layout));
     // A prolog that never ends in an element is left to the parser, which names the place.
-    if (place >= buffer.length) return;
+    if (place >= bytes.length) return;
   }
 }
 
-function lineOf(buffer: Buffer, place: number, layout: Layout): number {
-  const width = layout.encoding === "latin1" ? 1 : 2;
+function lineOf(bytes: Uint8Array, place: number, layout: Layout): number {
   let line = 1;
-  let at = find(buffer, "\n", layout.start, layout);
-  for (; at < place; at = find(buffer, "\n", at + width, layout)) line++;
+  for (let at = layout.start; at < place; at += layout.width) if (unitAt(bytes, at, layout) === 0x0a) line++;
   return line;
 }
 
-const blanks = [" ", "\n", "\r", "\t"] as const;
+/** The unit at a place; none past the end, where half a unit is none either. */
+function unitAt(bytes: Uint8Array, place: number, {width, isBigEndian}: Layout): number | undefined {
+  const first = bytes[place];
+  if (width === 1) return first;
+  const second = bytes[place + 1];
+  if (first === undefined || second === undefined) return undefined;
+  return isBigEndian ? (first << 8) | second : (second << 8) | first;
+}
+
+function isBlank(unit: number | undefined): boolean {
+  return unit === 0x20 || unit === 0x0a || unit === 0x0d || unit === 0x09;
+}
 
 /** True when an ASCII text stands at a place. */
-function isAt(buffer: Buffer, text: string, place: number, {encoding}: Layout): boolean {
-  const width = encoding === "latin1" ? 1 : 2;
-  const low = encoding === "utf16be" ? 1 : 0;
-  for (let at = 0; at < text.length; at++) {
-    const from = place + at * width;
-    if (buffer[from + low] !== text.charCodeAt(at)) return false;
-    if (width === 2 && buffer[from + 1 - low] !== 0) return false;
-  }
+function isAt(bytes: Uint8Array, text: string, place: number, layout: Layout): boolean {
+  for (let at = 0; at < text.length; at++)
+    if (unitAt(bytes, place + at * layout.width, layout) !== text.charCodeAt(at)) return false;
   return true;
 }
 
 /** The place of the next `text`, or the end where there is none. */
-function find(buffer: Buffer, text: string, from: number, layout: Layout): number {
-  const sought = layout.encoding === "latin1" ? text : encode(text, layout);
-  let place = buffer.indexOf(sought, from);
-  // In UTF-16 the bytes of two neighbours can look like a third character.
-  while (place !== -1 && layout.encoding !== "latin1" && (place - layout.start) % 2 !== 0)
-    place = buffer.indexOf(sought, place + 1);
-  return place === -1 ? buffer.length : place;
-}
-
-function encode(text: string, {encoding}: Layout): Buffer {
-  return encoding === "utf16be" ? Buffer.from(text, "utf16le").swap16() : Buffer.from(text, encoding);
+function find(bytes: Uint8Array, text: string, from: number, layout: Layout): number {
+  for (let place = from; place < bytes.length; place += layout.width)
+    if (isAt(bytes, text, place, layout)) return place;
+  return bytes.length;
 }
 
 function layoutOf(bytes: Uint8Array): Layout {
   const a = bytes[0];
   const b = bytes[1];
   const c = bytes[2];
-  if (a === 0xef && b === 0xbb && c === 0xbf) return {start: 3, encoding: "latin1"};
-  if (a === 0xff && b === 0xfe) return {start: 2, encoding: "utf16le"};
-  if (a === 0xfe && b === 0xff) return {start: 2, encoding: "utf16be"};
-  if (a === 0x3c && b === 0) return {start: 0, encoding: "utf16le"};
-  if (a === 0 && b === 0x3c) return {start: 0, encoding: "utf16be"};
-  return {start: 0, encoding: "latin1"};
+  if (a === 0xef && b === 0xbb && c === 0xbf) return {start: 3, width: 1, isBigEndian: false};
+  if (a === 0xff && b === 0xfe) return {start: 2, width: 2, isBigEndian: false};
+  if (a === 0xfe && b === 0xff) return {start: 2, width: 2, isBigEndian: true};
+  if (a === 0x3c && b === 0) return {start: 0, width: 2, isBigEndian: false};
+  if (a === 0 && b === 0x3c) return {start: 0, width: 2, isBigEndian: true};
+  return {start: 0, width: 1, isBigEndian: false};
 }
