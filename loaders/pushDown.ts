@@ -37,8 +37,11 @@ export interface PushDown {
 
 const place = "PostgreSQL";
 
-/** Settings of the session: CTEs have no statistics, and a loop over a million rows that were taken for one never ends. */
-const planning = {enable_nestloop: "off", jit: "off", work_mem: "256MB"};
+/**
+ * Settings of the session. CTEs have no statistics, and a loop over a million rows that were taken for one never ends. Each
+ * of some fifty tables and sorts may take the memory: what is more goes to the server's disk.
+ */
+const planning = {enable_nestloop: "off", jit: "off", work_mem: "64MB"};
 
 /** Connects to the source's server, or says that the source has none. */
 export async function openPushDown(source: Source, flags: Flags, effects: Effects): Promise<PushDown> {
