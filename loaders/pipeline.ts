@@ -89,7 +89,7 @@ export async function makeRelease(
     const cells = pushDown
       ? await pushDown.count(engine, {settings, extractDay, dimensions: span})
       : await countFamilies(engine, {
-          buckets: await link(engine, {settings, extractDay}),
+          buckets: await link(engine, {settings, extractDay, folder: request.spillFolder}),
           ...{dimensions: span, settings, effects},
         });
     if (request.truth !== undefined) writeTruth(request.truth, cells);

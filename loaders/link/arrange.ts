@@ -16,11 +16,14 @@ export const bucketColumns: readonly string[] = [
   ...["links", "leads"],
 ];
 
-/** Periods of a bucket: a bucket and what is made from it take some hundred megabytes. */
-const periodsPerBucket = 1_500_000;
+/** Periods of a bucket at most: a bucket and what is made from it take some hundred megabytes. */
+const mostPerBucket = 1_500_000;
 
-/** Fewer periods than this stay in the engine; more go to files, a bucket each. */
-const periodsInEngine = 4_000_000;
+/** Fewer periods than this are not worth sharing between threads. */
+const worthSharing = 200_000;
+
+/** So many buckets stay in the engine; more go to files. */
+const bucketsInEngine = 2;
 
 /**
  * Codes what is staged to whole numbers, once, and lays it in buckets by person, each sorted by person (and care provider,
@@ -33,11 +36,12 @@ export async function arrange(
 ): Promise<string[]> {
   const [row] = await engine.rows("SELECT count(*) AS n FROM period");
   const periods = Number(row?.["n"]);
-  const {folder, perBucket = periodsPerBucket} = options;
+  const shared = Math.max(worthSharing, Math.ceil(periods / engine.threads));
+  const {folder, perBucket = Math.min(mostPerBucket, shared)} = options;
   const count = Math.max(1, Math.ceil(periods / perBucket));
   const coded = codedPeriods(options.scope, count);
   const numbers = Array.from({length: count}, (_, bucket) => bucket);
-  if (folder === undefined || periods <= periodsInEngine) {
+  if (folder === undefined || count <= bucketsInEngine) {
     await engine.run(`CREATE OR REPLACE TABLE coded_period AS ${coded}`);
     for (const bucket of numbers) {
       const part = `SELECT * EXCLUDE (bucket) FROM coded_period WHERE bucket = ${bucket}`;

@@ -119,6 +119,8 @@ export async function withLinked<T>(
     settings?: Partial<Settings>;
     extract?: string;
     threads?: number;
+    /** How many buckets the persons are laid in. */
+    buckets?: number;
     before?: (engine: Engine) => Promise<void>;
   } = {},
 ): Promise<T> {
@@ -127,7 +129,9 @@ export async function withLinked<T>(
     await stage(engine, country);
     const extractDay = day(options.extract ?? "2030-12-31");
     await options.before?.(engine);
-    const buckets = await link(engine, {settings: Settings.parse(options.settings ?? {}), extractDay});
+    const settings = Settings.parse(options.settings ?? {});
+    const perBucket = Math.ceil(linkPeriods(country).length / (options.buckets ?? 1));
+    const buckets = await link(engine, {settings, extractDay, perBucket});
     await buckets.open(engine, 0);
     return await work(engine, buckets);
   } finally {
