@@ -70,7 +70,7 @@ function dispatch(element: Element, days: TrustedDays, findings: Findings): void
     for (const unit of answered) findings.unit(unit);
     return;
   }
-  const [, service = "", version = ""] = interaction.exec(element.namespace) ?? [];
+  const {service, version} = interactionOf(element.namespace);
   if (element.name !== service && element.name !== `${service}Response`)
     throw new Rejection("xml.unknown-root", element.line);
   switch (`${element.name} ${version}`) {
@@ -119,6 +119,16 @@ function dispatch(element: Element, days: TrustedDays, findings: Findings): void
       throw new Rejection("xml.unknown-root", element.line);
   }
 }
+
+/** The service contract and major version that a namespace stands for; empty where it is none. */
+function interactionOf(namespace: string): typeof latest {
+  if (latest.namespace === namespace) return latest;
+  const [, service = "", version = ""] = interaction.exec(namespace) ?? [];
+  return (latest = {namespace, service, version});
+}
+
+/** Deliveries are thousands of documents of one kind: what the one before was found to be. */
+let latest = {namespace: "", service: "", version: ""};
 
 /** The children with a name in the namespace of the document's own element. */
 function own(parent: Element, name: string, namespace = parent.namespace): Element[] {

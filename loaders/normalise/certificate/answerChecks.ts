@@ -51,7 +51,12 @@ export function differentCodes(
   system: string,
   codes: ReadonlySet<string>,
 ): ReadonlySet<string> | undefined {
-  const found = answersTo(answers, question).map((answer) => codeOf(answer, `${question}.1`, system, codes));
-  const different = new Set(found.filter((code) => code !== undefined));
-  return different.size === found.length ? different : undefined;
+  const part = `${question}.1`;
+  const different = new Set<string>();
+  for (const answer of answersTo(answers, question)) {
+    const code = codeOf(answer, part, system, codes);
+    if (code === undefined || different.has(code)) return undefined;
+    different.add(code);
+  }
+  return different;
 }

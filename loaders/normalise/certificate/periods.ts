@@ -68,5 +68,5 @@ export function shareDay(periods: readonly Period[]): boolean {
 
 /** True when two periods carry the same degree, which the schematron forbids (q32.1-R22): usable, so a flag. */
 export function repeatDegree(periods: readonly Period[]): boolean {
-  return new Set(periods.map(({degree}) => degree)).size < periods.length;
+  return periods.length > 1 && new Set(periods.map(({degree}) => degree)).size < periods.length;
 }

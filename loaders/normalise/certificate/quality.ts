@@ -177,7 +177,7 @@ function extraParts(question: string): ReadonlySet<string> | undefined {
 function instancesNumbered({answers, form}: Context): boolean {
   for (const [question, given] of answers) {
     for (const {instances} of given) {
-      if (!instances.every((text) => /^[1-9]\d*$/.test(text))) return false;
+      for (const text of instances) if (!/^[1-9]\d*$/.test(text)) return false;
       if (form.repeated.has(question) && instances.length !== 1) return false;
     }
   }

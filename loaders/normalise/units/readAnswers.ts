@@ -16,6 +16,7 @@ const answers: Readonly<Record<string, (answer: Element) => UnitRow[]>> = {
   "GetHealthCareUnitMembersResponse:GetHealthCareUnitMembers:2": readMembers,
 };
 
+const domain = "urn:riv:infrastructure:directory:organization:";
 const service = /^urn:riv:infrastructure:directory:organization:([A-Za-z]+)Responder:(\d+)$/;
 
 /**
@@ -23,6 +24,7 @@ const service = /^urn:riv:infrastructure:directory:organization:([A-Za-z]+)Respo
  * directory does not know, and one about a test object (feigned), are rejected.
  */
 export function readUnitAnswer(element: Element): UnitRow[] | undefined {
+  if (!element.namespace.startsWith(domain)) return undefined;
   const [, name = "", version = ""] = service.exec(element.namespace) ?? [];
   return answers[`${element.name}:${name}:${version}`]?.(element);
 }

@@ -11,6 +11,9 @@ const uriField = 8;
 let generation = -1;
 const names = new Map<number, string>();
 const namespaces = new Map<number, string>();
+/** Neighbours mostly share their namespace: the one that was asked for last. */
+let lastAddress = 0;
+let lastUri = "";
 
 /**
  * Names that were decoded already, by their address: libxml2 keeps each name once a context. To be called when a
@@ -18,6 +21,7 @@ const namespaces = new Map<number, string>();
  */
 export function startNames(memory: Memory): void {
   namespaces.clear();
+  lastAddress = 0;
   if (memory.generation === generation) return;
   generation = memory.generation;
   names.clear();
@@ -38,12 +42,14 @@ export function nameOf({words, bytes}: Memory, node: number): string {
 export function namespaceOf({words, bytes}: Memory, node: number): string {
   const address = words[(node + nodeField.namespace) >> 2] ?? 0;
   if (address === 0) return "";
+  if (address === lastAddress) return lastUri;
   let uri = namespaces.get(address);
   if (uri === undefined) {
     uri = comparable(textAt(bytes, words[(address + uriField) >> 2] ?? 0));
     namespaces.set(address, uri);
   }
-  return uri;
+  lastAddress = address;
+  return (lastUri = uri);
 }
 
 const shared = new Map<string, string>();

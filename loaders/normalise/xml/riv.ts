@@ -1,32 +1,33 @@
 import type {Element} from "./element.ts";
 
-const core: ReadonlySet<string> = new Set([
-  "urn:riv:clinicalprocess:healthcond:certificate:3",
-  "urn:riv:clinicalprocess:healthcond:certificate:2",
-]);
-const types: ReadonlySet<string> = new Set([
-  "urn:riv:clinicalprocess:healthcond:certificate:types:3",
-  "urn:riv:clinicalprocess:healthcond:certificate:types:2",
-]);
-
 // Loops instead of filters and finds, here and in the readers: these few lines are half of what reading costs beside the
-// parser.
+// parser. Names are compared with names: that is comparing addresses (names.ts), which looking up in a set is not.
 
-/** True for an element of the core namespace of the certificate domain. */
+/** True for an element of the core namespace of the certificate domain (version 3; 2 in old messages). */
 export function isCore({namespace}: Element): boolean {
-  return core.has(namespace);
+  return (
+    namespace === "urn:riv:clinicalprocess:healthcond:certificate:3" ||
+    namespace === "urn:riv:clinicalprocess:healthcond:certificate:2"
+  );
 }
 
-/** The children in the core namespace of the certificate domain (version 3; 2 in old messages). */
+function isType({namespace}: Element): boolean {
+  return (
+    namespace === "urn:riv:clinicalprocess:healthcond:certificate:types:3" ||
+    namespace === "urn:riv:clinicalprocess:healthcond:certificate:types:2"
+  );
+}
+
+/** The children in the core namespace of the certificate domain. */
 export function coreChildren(parent: Element): readonly Element[] {
   const found: Element[] = [];
-  for (const child of parent.children()) if (core.has(child.namespace)) found.push(child);
+  for (const child of parent.children()) if (isCore(child)) found.push(child);
   return found;
 }
 
 /** The first child with a name in the core namespace. */
 export function coreChild(parent: Element, name: string): Element | undefined {
-  for (const child of parent.children()) if (child.name === name && core.has(child.namespace)) return child;
+  for (const child of parent.children()) if (child.name === name && isCore(child)) return child;
   return undefined;
 }
 
@@ -39,8 +40,7 @@ export function named(elements: readonly Element[], name: string): Element | und
 /** The children with a name in the types namespace. */
 export function typeChildren(parent: Element, name: string): Element[] {
   const found: Element[] = [];
-  for (const child of parent.children())
-    if (child.name === name && types.has(child.namespace)) found.push(child);
+  for (const child of parent.children()) if (child.name === name && isType(child)) found.push(child);
   return found;
 }
 
@@ -48,7 +48,7 @@ export function typeChildren(parent: Element, name: string): Element[] {
 export function onlyTypeChild(parent: Element, name: string): Element | undefined {
   let only: Element | undefined;
   for (const child of parent.children()) {
-    if (child.name !== name || !types.has(child.namespace)) continue;
+    if (child.name !== name || !isType(child)) continue;
     if (only) return undefined;
     only = child;
   }
@@ -58,8 +58,7 @@ export function onlyTypeChild(parent: Element, name: string): Element | undefine
 /** The trimmed text of the first child with a name in the types namespace; empty where there is none. */
 export function typeText(parent: Element | undefined, name: string): string {
   if (!parent) return "";
-  for (const child of parent.children())
-    if (child.name === name && types.has(child.namespace)) return child.text();
+  for (const child of parent.children()) if (child.name === name && isType(child)) return child.text();
   return "";
 }
 
