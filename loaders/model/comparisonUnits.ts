@@ -30,10 +30,7 @@ export interface ComparableUnit {
  *   Type, name, vårdgivare and län are those of a unit's latest row, so that a new name begins no new unit; its vårdenhet is the
  *   one on the day.
  */
-export function comparisonUnits(
-  rows: readonly ComparableUnit[],
-  definition: UnitDefinition,
-): string[] {
+export function comparisonUnits(rows: readonly ComparableUnit[], definition: UnitDefinition): string[] {
   switch (definition) {
     case "care-unit":
       return rows.map(({unit, careUnit}) => careUnit ?? unit);

@@ -16,8 +16,7 @@ describe("a document is judged alone", () => {
   });
 
   it("whatever names came before it", () => {
-    for (const seed of ["a", "b", "c", "d"])
-      expect(outcome(manyNames(seed))).toBe("xml.unknown-root");
+    for (const seed of ["a", "b", "c", "d"]) expect(outcome(manyNames(seed))).toBe("xml.unknown-root");
     expect(outcome(good)).toBe("accepted");
   });
 

@@ -179,17 +179,21 @@ describe("the unit registry as hsaunits.xml", () => {
   });
 
   const hsa = new URL("../../../../shared/data/hsa/hsaunits-2017-12-12/", import.meta.url).pathname;
-  it.skipIf(!existsSync(hsa))("says the same as the table that was made of it by others", async () => {
-    const xml = readFileSync(join(hsa, "hsaunits-utdrag-blekinge-gavleborg.xml"));
-    const fromXml = await read(deliver(["hsaunits.xml", xml]));
-    const fromTable = await read(
-      deliverAll([unitTable("units", join(hsa, "regiondrivna-vardenheter-och-enheter.csv"))]),
-    );
-    const table = new Map(fromTable.units.map((row) => [row.split("|")[0], row]));
-    const both = fromXml.units.filter((row) => table.has(row.split("|")[0]));
-    expect(both.length).toBeGreaterThan(500);
-    expect(both).toEqual(both.map((row) => table.get(row.split("|")[0])));
-  }, 60_000);
+  it.skipIf(!existsSync(hsa))(
+    "says the same as the table that was made of it by others",
+    async () => {
+      const xml = readFileSync(join(hsa, "hsaunits-utdrag-blekinge-gavleborg.xml"));
+      const fromXml = await read(deliver(["hsaunits.xml", xml]));
+      const fromTable = await read(
+        deliverAll([unitTable("units", join(hsa, "regiondrivna-vardenheter-och-enheter.csv"))]),
+      );
+      const table = new Map(fromTable.units.map((row) => [row.split("|")[0], row]));
+      const both = fromXml.units.filter((row) => table.has(row.split("|")[0]));
+      expect(both.length).toBeGreaterThan(500);
+      expect(both).toEqual(both.map((row) => table.get(row.split("|")[0])));
+    },
+    60_000,
+  );
 });
 
 describe("days of the registry", () => {
