@@ -36,8 +36,9 @@ export interface SkippedDocument {
 }
 
 /**
- * A table that DuckDB itself reads: `select` gives the columns of `rawTables[kind]`, every value as text, and `line`: which
- * row of its file it stands on (the header is row 1), or null. Units need no `line`.
+ * A table that DuckDB itself reads: `select` gives the columns of `rawTables[kind]`, every value as text without blanks at its
+ * ends and null where it is empty, and `line`: which row of its file it stands on (the header is row 1), or null. Units
+ * need no `line`.
  */
 export interface RawTable {
   readonly is: "table";
@@ -52,7 +53,7 @@ export interface RawTable {
   readonly toldBy?: "list";
 }
 
-/** Rows that stream in from elsewhere: each batch has the columns of `rawTables[kind]`, every value as text. */
+/** Rows that stream in from elsewhere: each batch has the columns of `rawTables[kind]`, as those of a table. */
 export interface RawRows {
   readonly is: "rows";
   readonly kind: RawTableName;

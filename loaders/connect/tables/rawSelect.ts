@@ -35,11 +35,11 @@ export function rawSelect(
   });
   const told = mapped.filter(([column]) => !ownerColumns.has(column));
   const conditions = Object.entries(entry.where).map(
-    ([column, texts]) => `trim(${textOf(column)}) IN (${texts.map(literal).join(", ")})`,
+    ([column, texts]) => `${trimmedSql(textOf(column))} IN (${texts.map(literal).join(", ")})`,
   );
   if (!hasOurNames(entry) && !standalone.has(name) && told.length > 0)
     conditions.push(
-      `(${told.map(([, theirs]) => `coalesce(trim(${textOf(theirs)}), '') <> ''`).join(" OR ")})`,
+      `(${told.map(([, theirs]) => `coalesce(${trimmedSql(textOf(theirs))}, '') <> ''`).join(" OR ")})`,
     );
   const where = conditions.length === 0 ? "" : ` WHERE ${conditions.join(" AND ")}`;
   return `SELECT ${columns.join(", ")}, ${line} AS line FROM ${relation}${where}`;
@@ -59,7 +59,7 @@ function asText(column: string): string {
 }
 
 function valueSql(entry: MappedEntry, column: string, text: string): string {
-  const trimmed = `trim(${text})`;
+  const trimmed = trimmedSql(text);
   const format = entry.dateFormats[column];
   const plain = format === undefined ? trimmed : isoDaySql(trimmed, format);
   const translations = Object.entries(entry.values[column] ?? {}).map(
@@ -68,6 +68,11 @@ function valueSql(entry: MappedEntry, column: string, text: string): string {
   const value =
     translations.length === 0 ? plain : `CASE ${trimmed} ${translations.join(" ")} ELSE ${plain} END`;
   return `nullif(${value}, '')`;
+}
+
+/** Without blanks, tabs, line breaks and no-break spaces at its ends. */
+function trimmedSql(text: string): string {
+  return `trim(BOTH ' ' || chr(9) || chr(10) || chr(13) || chr(160) FROM ${text})`;
 }
 
 function literal(text: string): string {

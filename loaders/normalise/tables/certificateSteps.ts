@@ -13,35 +13,33 @@ const earliestBirth = day("1850-01-01");
  */
 export function certificateSteps({dialect, key, days}: TableSqlOptions): Step[] {
   const isTrusted = (column: string) => `${column} BETWEEN ${days.first} AND ${days.latest}`;
-  const id = dialect.trimmed("certificate");
   const number = "^[0-9]{8}[-+]?[0-9]{4}$";
   return [
     {
       name: "table_id",
       sql: `
         SELECT id, ${dialect.hmac("'certificate|' || id", key)} AS certificate
-        FROM (SELECT DISTINCT nullif(${id}, '') AS id FROM ${rawRelation("certificate")}) AS named
+        FROM (SELECT DISTINCT certificate AS id FROM ${rawRelation("certificate")}) AS named
         WHERE id IS NOT NULL`,
     },
     {
       name: "table_certificate",
       sql: `
-        WITH written AS MATERIALIZED (
+        WITH written ${dialect.asOnce} (
           SELECT ${place("r")} AS place,
-            nullif(${id}, '') AS id,
-            ${dialect.trimmed("person")} AS number,
+            certificate AS id,
+            person AS number,
             ${hsaId(dialect, "unit")} AS unit,
             ${hsaId(dialect, "provider")} AS provider,
-            ${dialect.trimmed("signed")} AS signed,
-            nullif(${dialect.trimmed("sent")}, '') AS sent,
-            coalesce(nullif(${dialect.trimmed("version")}, ''), '1') AS version,
-            coalesce(nullif(upper(${dialect.trimmed("form")}), ''), 'LISJP') AS form,
-            ${diagnosisCode(dialect, "diagnosis")} AS diagnosis,
-            ${truth(dialect.trimmed("infection_ban"))} AS infection_ban,
-            nullif(${dialect.trimmed("answers")}, '') AS answers
+            signed, sent,
+            coalesce(version, '1') AS version,
+            coalesce(upper(form), 'LISJP') AS form,
+            ${diagnosisCode("diagnosis")} AS diagnosis,
+            ${truth("infection_ban")} AS infection_ban,
+            answers
           FROM ${rawRelation("certificate")} r
         ),
-        typed AS MATERIALIZED (
+        typed ${dialect.asOnce} (
           SELECT place, id, unit, provider, form, diagnosis, infection_ban, answers, sent,
             ${dayOfMoment(dialect, "signed")} AS signed_day,
             ${dayOfMoment(dialect, "sent")} AS sent_day,
@@ -51,10 +49,10 @@ export function certificateSteps({dialect, key, days}: TableSqlOptions): Step[] 
               THEN replace(replace(number, '-', ''), '+', '') END AS digits
           FROM written
         ),
-        dated AS MATERIALIZED (
+        dated ${dialect.asOnce} (
           SELECT *, ${bornText("digits")} AS born FROM typed
         ),
-        read AS MATERIALIZED (
+        read ${dialect.asOnce} (
           SELECT *, ${dialect.dayNumber("born")} AS born_day FROM dated
         )
         SELECT b.place, i.certificate, b.unit, b.provider, b.signed_day, b.sent_day, b.version, b.digits, b.born_day,

@@ -33,16 +33,16 @@ export const diagnosisRules = [
  */
 export function diagnosisSteps({dialect}: TableSqlOptions): Step[] {
   // A column of whole numbers with gaps is often written with a decimal.
-  const ordinal = `replace(${dialect.trimmed("d.ordinal")}, '.0', '')`;
+  const ordinal = "replace(d.ordinal, '.0', '')";
   return [
     {
       name: "table_diagnosis",
       sql: `
-        WITH written AS MATERIALIZED (
+        WITH written ${dialect.asOnce} (
           SELECT i.certificate, ${place("d")} AS place,
             CASE WHEN ${dialect.matches(ordinal, "^[0-9]{1,3}$")} THEN CAST(${ordinal} AS INTEGER) ELSE -1 END AS ordinal,
-            ${diagnosisCode(dialect, "d.code")} AS code
-          FROM ${rawRelation("diagnosis")} d JOIN table_id i ON i.id = ${dialect.trimmed("d.certificate")}
+            ${diagnosisCode("d.code")} AS code
+          FROM ${rawRelation("diagnosis")} d JOIN table_id i ON i.id = d.certificate
         ),
         one AS (
           SELECT certificate, ordinal, code, min(place) AS place

@@ -18,24 +18,23 @@ export function judgeSteps({dialect, key}: TableSqlOptions): Step[] {
     `CASE WHEN ${condition} THEN ${flagBits(flag)} ELSE 0 END`;
   const ruleOf = (fault: string, rules: readonly string[], first: number) =>
     `CASE ${fault} % 10 ${rules.map((rule, at) => `WHEN ${at + first} THEN '${rule}'`).join(" ")} END`;
-  const other = dialect.trimmed("r.other");
-  const kind = `upper(${dialect.trimmed("r.kind")})`;
+  const kind = "upper(r.kind)";
   return [
     {
       name: "table_relation",
       sql: `
         SELECT DISTINCT i.certificate,
-          CASE WHEN ${kind} IN ${relationKinds} AND ${other} <> '' THEN ${kind} END AS kind,
-          CASE WHEN ${kind} IN ${relationKinds} AND ${other} <> ''
-            THEN coalesce(o.certificate, ${dialect.hmac(`'certificate|' || ${other}`, key)}) END AS other
+          CASE WHEN ${kind} IN ${relationKinds} AND r.other IS NOT NULL THEN ${kind} END AS kind,
+          CASE WHEN ${kind} IN ${relationKinds}
+            THEN coalesce(o.certificate, ${dialect.hmac("'certificate|' || r.other", key)}) END AS other
         FROM ${rawRelation("relation")} r
-        JOIN table_id i ON i.id = ${dialect.trimmed("r.certificate")}
-        LEFT JOIN table_id o ON o.id = ${other}`,
+        JOIN table_id i ON i.id = r.certificate
+        LEFT JOIN table_id o ON o.id = r.other`,
     },
     {
       name: "table_judged",
       sql: `
-        WITH joined AS MATERIALIZED (
+        WITH joined ${dialect.asOnce} (
           SELECT c.*, d.main, p.periods, p.fault AS period_fault,
             coalesce(c.diagnosis, d.main) AS main_diagnosis,
             CASE
@@ -86,7 +85,7 @@ export function judgeSteps({dialect, key}: TableSqlOptions): Step[] {
         .map(
           (name) => `
         SELECT ${place("t")} AS place FROM ${rawRelation(name)} t
-        LEFT JOIN table_id i ON i.id = ${dialect.trimmed("t.certificate")} WHERE i.id IS NULL`,
+        LEFT JOIN table_id i ON i.id = t.certificate WHERE i.id IS NULL`,
         )
         .join(" UNION ALL "),
     },

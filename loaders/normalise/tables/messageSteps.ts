@@ -8,19 +8,18 @@ import type {Step, TableSqlOptions} from "./tableSql.ts";
  * whose message does not occur, with `is_orphan`.
  */
 export function messageSteps({dialect, days}: TableSqlOptions): Step[] {
-  const text = (column: string) => `nullif(${dialect.trimmed(column)}, '')`;
   return [
     {
       name: "table_message",
       sql: `
-        WITH written AS MATERIALIZED (
-          SELECT ${place("m")} AS place, ${text("message")} AS id, ${text("certificate")} AS certificate,
-            upper(${text("subject")}) AS subject, lower(${text("towards")}) AS towards,
-            ${text("answers")} AS answers, ${text("reminds")} AS reminds,
-            ${dialect.trimmed("sent")} AS sent, ${text("answer_by")} AS answer_by
+        WITH written ${dialect.asOnce} (
+          SELECT ${place("m")} AS place, message AS id, certificate,
+            upper(subject) AS subject, lower(towards) AS towards,
+            answers, reminds,
+            sent, answer_by
           FROM ${rawRelation("message")} m
         ),
-        typed AS MATERIALIZED (
+        typed ${dialect.asOnce} (
           SELECT *, ${dayOfMoment(dialect, "sent")} AS sent_day, ${dayOfMoment(dialect, "answer_by")} AS answer_by_day
           FROM written
         ),
@@ -53,7 +52,7 @@ export function messageSteps({dialect, days}: TableSqlOptions): Step[] {
         WITH named AS (SELECT id, max(CASE WHEN broken IS NULL THEN 1 ELSE 0 END) AS stays FROM table_message WHERE id IS NOT NULL GROUP BY id)
         SELECT q.message, q.question, min(q.place) AS place, CASE WHEN n.id IS NULL THEN 1 ELSE 0 END AS is_orphan
         FROM (
-          SELECT ${text("message")} AS message, ${dialect.trimmed("question")} AS question, ${place("r")} AS place
+          SELECT message, question, ${place("r")} AS place
           FROM ${rawRelation("message_question")} r
         ) q
         LEFT JOIN named n ON n.id = q.message

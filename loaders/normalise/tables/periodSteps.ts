@@ -25,14 +25,14 @@ export function periodSteps({dialect, days}: TableSqlOptions): Step[] {
     {
       name: "table_period",
       sql: `
-        WITH written AS MATERIALIZED (
+        WITH written ${dialect.asOnce} (
           SELECT i.certificate, ${place("p")} AS place,
-            ${dialect.trimmed("p.from_day")} AS from_text,
-            ${dialect.trimmed("p.to_day")} AS to_text,
-            upper(${dialect.trimmed("p.degree")}) AS degree
-          FROM ${rawRelation("period")} p JOIN table_id i ON i.id = ${dialect.trimmed("p.certificate")}
+            p.from_day AS from_text,
+            p.to_day AS to_text,
+            upper(p.degree) AS degree
+          FROM ${rawRelation("period")} p JOIN table_id i ON i.id = p.certificate
         ),
-        typed AS MATERIALIZED (
+        typed ${dialect.asOnce} (
           SELECT certificate, place,
             ${dayOfMoment(dialect, "from_text")} AS from_day,
             ${dayOfMoment(dialect, "to_text")} AS to_day,

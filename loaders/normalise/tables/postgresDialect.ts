@@ -1,7 +1,5 @@
 import {literal, type SqlDialect} from "./sqlDialect.ts";
 
-const blanks = "' ' || chr(9) || chr(10) || chr(13) || chr(160)";
-
 /** PostgreSQL's side of the SQL that reads raw tables (version 11 and later, a database in UTF-8). */
 export const postgresDialect: SqlDialect = {
   matches: (text, pattern) => `(${text} ~ ${literal(pattern)})`,
@@ -11,7 +9,7 @@ export const postgresDialect: SqlDialect = {
     `CASE WHEN CAST(substr(${text}, 9, 2) AS INTEGER) <= ` +
     `EXTRACT(DAY FROM CAST(substr(${text}, 1, 7) || '-01' AS DATE) + INTERVAL '1 month' - INTERVAL '1 day') ` +
     `THEN CAST(${text} AS DATE) - DATE '1970-01-01' END END`,
-  trimmed: (text) => `btrim(${text}, ${blanks})`,
+  asOnce: "AS MATERIALIZED",
   withoutBlanks: (text) => `regexp_replace(${text}, '[\\s' || chr(160) || ']', '', 'g')`,
   hmac: (text, {inner, outer}) => {
     const digest = `sha256(${outer} || sha256(${inner} || convert_to(${text}, 'UTF8')))`;

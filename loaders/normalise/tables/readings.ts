@@ -29,9 +29,9 @@ export function truth(text: string): string {
   );
 }
 
-/** SQL of a diagnosis code as it is compared: upper case, without dots and blanks; null where there is none. */
-export function diagnosisCode(dialect: SqlDialect, text: string): string {
-  return `nullif(upper(replace(${dialect.trimmed(text)}, '.', '')), '')`;
+/** SQL of a diagnosis code as it is compared: upper case, without dots; null where there is none. */
+export function diagnosisCode(text: string): string {
+  return `nullif(upper(replace(${text}, '.', '')), '')`;
 }
 
 /** SQL of Luhn's rule on the last ten of twelve digits: every other digit doubled, the total a multiple of ten. */

@@ -7,7 +7,7 @@ import type {TableSqlOptions} from "./tableSql.ts";
  * certificate or message does not occur. A certificate that falls for a diagnosis or period stands with the place of that;
  * what hangs on a certificate that falls goes with it and is not counted again.
  */
-export function rejectedSql({dialect, files}: TableSqlOptions): string {
+export function rejectedSql({files}: Pick<TableSqlOptions, "files">): string {
   const names = files.map((file, part) => `(${part}, ${literal(file)})`).join(", ");
   const told = (rule: string, from: string) => `SELECT place, '${rule}' AS rule FROM ${from}`;
   return `
@@ -32,7 +32,7 @@ export function rejectedSql({dialect, files}: TableSqlOptions): string {
       ${told("table.orphan", "table_question WHERE is_orphan = 1")}
       UNION ALL
       SELECT ${place("r")} AS place, 'revocation.certificate' AS rule FROM ${rawRelation("revocation")} r
-      WHERE coalesce(${dialect.trimmed("r.certificate")}, '') = ''
+      WHERE r.certificate IS NULL
     )
     SELECT p.file, ${lineOf("f.place")} AS line, CAST(NULL AS INTEGER) AS col, f.rule
     FROM fallen f JOIN (VALUES ${names || "(0, '')"}) p(part, file) ON p.part = ${partOf("f.place")}`;

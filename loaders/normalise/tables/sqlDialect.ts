@@ -7,9 +7,9 @@ export interface SqlDialect {
   matches(text: string, pattern: string): string;
   /** Whole days since 1970-01-01 of a real calendar day YYYY-MM-DD, years 0100–9999; null for any other text. */
   dayNumber(text: string): string;
-  /** Without blanks, tabs, line breaks and no-break spaces at its ends. */
-  trimmed(text: string): string;
-  /** Without any of them anywhere. */
+  /** How a part of a WITH begins that must be computed once: PostgreSQL would put its text wherever it is named. */
+  readonly asOnce: "AS" | "AS MATERIALIZED";
+  /** Without blanks, tabs, line breaks and no-break spaces. */
   withoutBlanks(text: string): string;
   /** First 63 bits of HMAC-SHA-256 of the text under the key of the pseudonyms, as a BIGINT. */
   hmac(text: string, key: KeyPads): string;

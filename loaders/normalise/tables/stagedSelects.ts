@@ -9,8 +9,7 @@ export function stagedSelects({dialect, key, days}: TableSqlOptions): Omit<Table
   const pseudonym = (kind: "person" | "certificate" | "message", text: string) =>
     dialect.hmac(`'${kind}|' || ${text}`, key);
   const codes = [...measureCodes].map(literal).join(", ");
-  const revoked = dayOfMoment(dialect, dialect.trimmed("r.revoked"));
-  const id = dialect.trimmed("r.certificate");
+  const revoked = dayOfMoment(dialect, "r.revoked");
   return {
     certificate: `
       SELECT certificate, ${pseudonym("person", "digits")} AS person, unit, provider, signed_day, sent_day,
@@ -26,19 +25,19 @@ export function stagedSelects({dialect, key, days}: TableSqlOptions): Omit<Table
       SELECT d.certificate, CAST(row_number() OVER (PARTITION BY d.certificate ORDER BY d.ordinal) AS SMALLINT) AS ordinal, d.code
       FROM table_diagnosis d JOIN table_kept k ON k.certificate = d.certificate WHERE k.copy = 1 AND d.ordinal > 0`,
     measure: `
-      SELECT DISTINCT k.certificate, upper(${dialect.trimmed("r.code")}) AS code
+      SELECT DISTINCT k.certificate, upper(r.code) AS code
       FROM ${rawRelation("measure")} r
-      JOIN table_id i ON i.id = ${id}
+      JOIN table_id i ON i.id = r.certificate
       JOIN table_kept k ON k.certificate = i.certificate
-      WHERE k.copy = 1 AND k.version = 1 AND upper(${dialect.trimmed("r.code")}) IN (${codes})`,
+      WHERE k.copy = 1 AND k.version = 1 AND upper(r.code) IN (${codes})`,
     relation: `
       SELECT r.certificate, r.kind, r.other
       FROM table_relation r JOIN table_kept k ON k.certificate = r.certificate WHERE k.copy = 1 AND r.kind IS NOT NULL`,
     revocation: `
-      SELECT coalesce(i.certificate, ${pseudonym("certificate", id)}) AS certificate,
+      SELECT coalesce(i.certificate, ${pseudonym("certificate", "r.certificate")}) AS certificate,
         CASE WHEN ${revoked} BETWEEN ${days.first} AND ${days.latest} THEN ${revoked} END AS revoked_day
-      FROM ${rawRelation("revocation")} r LEFT JOIN table_id i ON i.id = ${id}
-      WHERE coalesce(${id}, '') <> ''`,
+      FROM ${rawRelation("revocation")} r LEFT JOIN table_id i ON i.id = r.certificate
+      WHERE r.certificate IS NOT NULL`,
     message: `
       SELECT ${pseudonym("message", "id")} AS message, ${pseudonym("certificate", "certificate")} AS certificate, subject, towards,
         sent_day, CASE WHEN answers IS NOT NULL THEN ${pseudonym("message", "answers")} END AS answers,

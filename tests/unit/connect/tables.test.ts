@@ -103,6 +103,15 @@ describe("tables with our names", () => {
     expect(await staged(seen)).toEqual(read);
   });
 
+  it("are read without the blanks around what they say", async () => {
+    write("certificate.csv", `${certificateHeader}\n${certificateRow.replaceAll(",", "\u00a0,\t ")} \n`);
+    write(
+      "period.csv",
+      periods.replaceAll(",", " , ").replace(" , ", ",").replace(" , ", ",").replace(" , ", ","),
+    );
+    expect(await staged(seen)).toEqual(read);
+  });
+
   it.each([
     ["no table of certificates", {"period.csv": periods}, "ingen fil certificate.csv", "source.missing"],
     [
