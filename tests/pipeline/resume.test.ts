@@ -72,20 +72,24 @@ async function kill(place: string, threads: string, documents: number, later: nu
     stdio: "ignore",
   });
   const ended = new Promise((resolve) => child.on("close", resolve));
-  while ((kept(place) ?? -1) < documents) await wait(2);
+  while ((kept(place) ?? -1) < documents) {
+    expect(child.exitCode, "the run ended before it could be killed").toBeNull();
+    await wait(2);
+  }
   await wait(later);
   child.kill("SIGKILL");
   await ended;
 }
 
-describe("a run that is killed while it reads", () => {
+/** A case reads the whole zip once or twice: half a minute, and several on a machine that does other things. */
+describe("a run that is killed while it reads", {timeout: 600_000}, () => {
   let undisturbed: unknown;
   beforeAll(async () => {
     const run = await underlag(folder, ["release", "--certificates", zip, "--threads", "1"], key);
     expect(run.code, run.stderr).toBe(0);
     expect(run.stderr).not.toContain("Återupptar");
     undisturbed = treeHashes(run.stdout.trim());
-  });
+  }, 600_000);
 
   it("leaves no part behind when its release stands", () => {
     expect(kept(folder)).toBeUndefined();
