@@ -63,6 +63,7 @@ Exempel
   underlag release
   underlag inspect intyg.zip
   underlag release --certificates intyg/ --messages meddelanden/ --units hsa.csv
+  underlag release --tables mappning.yaml --units hsa.csv --extract-date 2025-12-31
   underlag release --certificates intyg.zip --extract-date 2025-12-31 --first-month 2023-01
   PGHOST=db PGUSER=underlag underlag release --postgres mappning.yaml --engine postgres
 
