@@ -1,8 +1,8 @@
 import {cellsOf, cellsSelect, discoverFamilies, sizesSelect} from "./count/count.ts";
 import {positionLookups, positionTables} from "./count/positions.ts";
 import type {Engine} from "./engine/engine.ts";
-import type {NamedSelect} from "./engine/namedSelect.ts";
-import {packCells, type Sendable, sendTables, unpackCells, withTables} from "./engine/postgres.ts";
+import {type NamedSelect, withTables} from "./engine/namedSelect.ts";
+import {packCells, type Sendable, sendTables, unpackCells} from "./engine/postgres.ts";
 import {EnvironmentError, InputError, UsageError} from "./errors.ts";
 import {linkLookups, portableLinked} from "./link/portable.ts";
 import {unitSpanColumns, unitSpans} from "./link/unitSpans.ts";

@@ -2,6 +2,7 @@ import {readdir} from "node:fs/promises";
 import type {Buckets} from "../engine/buckets.ts";
 import type {LocalEngine} from "../engine/engine.ts";
 import {makeLookup} from "../engine/lookup.ts";
+import {withTables} from "../engine/namedSelect.ts";
 import type {Cells, Family} from "../model/cells.ts";
 import type {Dimension} from "../model/dimension.ts";
 import type {Effects} from "../model/effects.ts";
@@ -42,15 +43,16 @@ export async function countFamilies(
   for (const lookup of positionLookups(dimensions)) await makeLookup(engine, lookup);
   const table = cellTable(families);
   await engine.run(`CREATE OR REPLACE TABLE cell (${table.columns})`);
-  const count = countStatement(families, dimensions);
+  const positions = positionTables(dimensions);
+  const everyCell = cellsOfAll(families);
   let [next, done] = [0, 0];
   const work = async () => {
     const session = await engine.session();
     try {
       await session.run(`CREATE TEMP TABLE own_cell (${table.columns})`);
       while (next < buckets.count) {
-        await buckets.open(session, next++);
-        await session.run(`INSERT INTO own_cell ${count}`);
+        const tables = [...buckets.tables(next++), ...positions];
+        await session.run(`INSERT INTO own_cell ${withTables(tables, everyCell)}`);
         const [row] = await session.rows("SELECT count(*) AS n FROM own_cell");
         if (Number(row?.["n"]) > cellsAtOnce)
           await session.run(`CREATE OR REPLACE TEMP TABLE own_cell AS ${table.added("own_cell")}`);
@@ -80,9 +82,9 @@ const cellsAtOnce = 4_000_000;
 function cellTable(families: readonly Family[]) {
   const width = Math.max(...families.map((family) => family.dimensions.length));
   const keys = Array.from({length: width}, (_, at) => `d${at}`);
-  const sums = ["n", "persons"].map((name) => `CAST(sum(${name}) AS BIGINT) AS ${name}`).join(", ");
+  const sums = ["n", "persons"].map((name) => `CAST(sum(${name}) AS INTEGER) AS ${name}`).join(", ");
   return {
-    columns: ["part", ...keys].map((name) => `${name} INTEGER`).join(", ") + ", n BIGINT, persons BIGINT",
+    columns: ["part", ...keys, "n", "persons"].map((name) => `${name} INTEGER`).join(", "),
     added: (from: string) =>
       `SELECT part, ${keys.join(", ")}, ${sums} FROM ${from} GROUP BY part, ${keys.join(", ")}`,
     select: (part: number, names: readonly string[]) => {
@@ -94,11 +96,10 @@ function cellTable(families: readonly Family[]) {
 }
 
 /**
- * One statement that counts a bucket: the position tables as parts of WITH, which costs a third of what tables of their own
- * do, and the cells of every family and the sizes of units under one another.
+ * SELECT of the cells of every family, and the sizes of units, under one another. A bucket is linked and counted in one
+ * statement: parts of WITH cost half of what tables of their own do.
  */
-function countStatement(families: readonly Family[], dimensions: Dimensions): string {
-  const tables = positionTables(dimensions).map(({name, select}) => `${name} AS MATERIALIZED (${select})`);
+function cellsOfAll(families: readonly Family[]): string {
   const width = Math.max(...families.map((family) => family.dimensions.length));
   const part = (place: number, names: readonly string[], select: string) => {
     const keys = Array.from({length: width}, (_, at) => `${names[at] ?? "0"} AS d${at}`);
@@ -116,7 +117,7 @@ function countStatement(families: readonly Family[], dimensions: Dimensions): st
         ]
       : []),
   ]);
-  return `WITH ${tables.join(",\n")}\n${parts.join("\nUNION ALL\n")}`;
+  return parts.join("\nUNION ALL\n");
 }
 
 /**

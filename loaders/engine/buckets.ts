@@ -1,4 +1,4 @@
-import type {Engine} from "./engine.ts";
+import type {NamedSelect} from "./namedSelect.ts";
 
 /**
  * The persons of a run in buckets, each person in exactly one: what is counted in one bucket adds to what is counted in
@@ -6,6 +6,6 @@ import type {Engine} from "./engine.ts";
  */
 export interface Buckets {
   readonly count: number;
-  /** Makes the linked tables (see `link/portable.ts`) of one bucket, 0 … `count` − 1, in a session of the engine. */
-  open(session: Engine, bucket: number): Promise<void>;
+  /** The linked tables (see `link/portable.ts`) of one bucket, 0 … `count` − 1, in dependency order. */
+  tables(bucket: number): readonly NamedSelect[];
 }

@@ -51,6 +51,15 @@ export async function openDuckDb(options: DuckDbOptions): Promise<LocalEngine> {
   };
 }
 
+/**
+ * The values of an INTEGER vector as they lie in memory: the client has no public way to them, and value by value takes
+ * ten times as long. Nothing where the client keeps them in another way.
+ */
+function wholeNumbers(vector: object): Int32Array | undefined {
+  const {items} = vector as {readonly items?: unknown};
+  return items instanceof Int32Array ? items : undefined;
+}
+
 function session(connection: DuckDBConnection): Engine {
   return {
     async run(sql) {
@@ -71,8 +80,11 @@ function session(connection: DuckDBConnection): Engine {
       let at = 0;
       for (const chunk of chunks) {
         for (const [index, column] of columns.entries()) {
-          const values = chunk.getColumnValues(index);
-          for (let row = 0; row < values.length; row++) column[at + row] = Number(values[row]);
+          const whole = wholeNumbers(chunk.getColumnVector(index));
+          if (whole) column.set(whole.subarray(0, chunk.rowCount), at);
+          else
+            for (const [row, value] of chunk.getColumnValues(index).entries())
+              column[at + row] = Number(value);
         }
         at += chunk.rowCount;
       }

@@ -37,15 +37,6 @@ export function sendTables(tables: readonly Sendable[]): Sent {
   return {values, selects};
 }
 
-/**
- * One statement for a transaction that may not write: the tables as parts of WITH, each made once however often it is
- * read, then `select`. A part that nothing reads is not made.
- */
-export function withTables(tables: readonly NamedSelect[], select: string): string {
-  const parts = tables.map(({name, select: rows}) => `${name} AS MATERIALIZED (\n${rows}\n)`);
-  return `WITH ${parts.join(",\n")}\n${select}`;
-}
-
 /** Cells to be packed: a SELECT of `dimensions`, `n` and `persons`, and how many positions each dimension has. */
 export interface Packable {
   readonly select: string;

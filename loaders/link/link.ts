@@ -44,17 +44,24 @@ export async function makeLinkLookups(engine: Engine): Promise<void> {
 export function openBuckets(sources: readonly string[], {settings, extractDay}: LinkOptions): Buckets {
   return {
     count: sources.length,
-    async open(session, bucket) {
+    tables(bucket) {
       const source = sources[bucket];
       if (source === undefined) throw new RangeError(`no bucket ${bucket}`);
-      await session.run(`
-CREATE OR REPLACE TEMP VIEW linked_certificate AS
+      return [
+        {
+          name: "linked_certificate",
+          select: `
 SELECT certificate, person, signed_day, sent_day, version, sex, born, diagnosis, degree, unit_place, completed
-FROM ${source} WHERE leads = 1;
-CREATE OR REPLACE TEMP TABLE sequenced_period AS ${sequencePeriods(source, settings.maxGap)};
-CREATE OR REPLACE TEMP VIEW sjukfall_period AS
-SELECT period_no, spell, person, certificate, from_day, to_day, degree, diagnosis, next_from FROM sequenced_period;
-CREATE OR REPLACE TEMP TABLE sjukfall AS ${makeSjukfall({maxGap: settings.maxGap, extractDay})};`);
+FROM ${source} WHERE leads = 1`,
+        },
+        {name: "sequenced_period", select: sequencePeriods(source, settings.maxGap)},
+        {
+          name: "sjukfall_period",
+          select: `
+SELECT period_no, spell, person, certificate, from_day, to_day, degree, diagnosis, next_from FROM sequenced_period`,
+        },
+        {name: "sjukfall", select: makeSjukfall({maxGap: settings.maxGap, extractDay})},
+      ];
     },
   };
 }

@@ -8,7 +8,13 @@ import {portableLinked} from "../../loaders/link/portable.ts";
 import {day} from "../../loaders/model/day.ts";
 import {diagnosisCategories} from "../../loaders/model/diagnosis.ts";
 import type {Settings} from "../../loaders/settings.ts";
-import {type CountryCertificate, describedSjukfall, linkPeriods, stage} from "../unit/link/country.ts";
+import {
+  type CountryCertificate,
+  describedSjukfall,
+  linkPeriods,
+  makeTables,
+  stage,
+} from "../unit/link/country.ts";
 
 const codes = ["F432", "F43-", "F321", "F900", "M545", "J069", "I219", "K999", "U071", "Z733"];
 
@@ -96,9 +102,7 @@ const extractDay = day("2030-12-31");
 /** The sjukfall of the portable form, in a session of its own. */
 async function portable(settings: Rule): Promise<string[]> {
   const session = await engine.session();
-  for (const {name, select} of portableLinked({settings, extractDay})) {
-    await session.run(`CREATE OR REPLACE TEMP TABLE ${name} AS ${select}`);
-  }
+  await makeTables(session, portableLinked({settings, extractDay}));
   const found = await rowsOf(session, 0);
   session.close();
   return byPerson(found);
@@ -110,7 +114,7 @@ async function fast(settings: Rule, perBucket: number): Promise<string[]> {
   const session = await engine.session();
   const found: (readonly [string, string])[] = [];
   for (let bucket = 0; bucket < buckets.count; bucket++) {
-    await buckets.open(session, bucket);
+    await makeTables(session, buckets.tables(bucket));
     found.push(...(await rowsOf(session, bucket)));
   }
   session.close();

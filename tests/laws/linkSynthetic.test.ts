@@ -7,7 +7,7 @@ import {portableLinked} from "../../loaders/link/portable.ts";
 import {day} from "../../loaders/model/day.ts";
 import {createStagedTables, stagedTables} from "../../loaders/model/staged.ts";
 import {Settings} from "../../loaders/settings.ts";
-import {describedSjukfall} from "../unit/link/country.ts";
+import {describedSjukfall, makeTables} from "../unit/link/country.ts";
 
 // More periods than one row group of DuckDB holds (122 880), so that what runs in parallel does run in parallel.
 const certificates = 140_000;
@@ -41,7 +41,7 @@ beforeAll(async () => {
   for (const engine of [one, two]) {
     const buckets = await link(engine, {settings: Settings.parse({}), extractDay});
     expect(buckets.count).toBe(1);
-    await buckets.open(engine, 0);
+    await makeTables(engine, buckets.tables(0));
     await engine.run(`CREATE TEMP VIEW described AS ${describedSjukfall}`);
   }
 }, 120_000);
@@ -90,15 +90,13 @@ describe("the fast form at size", () => {
         "(SELECT * EXCLUDE (person, certificate) FROM linked_certificate)",
       ];
       const portable = await two.session();
-      for (const {name, select} of portableLinked({settings, extractDay})) {
-        await portable.run(`CREATE TEMP TABLE ${name} AS ${select}`);
-      }
+      await makeTables(portable, portableLinked({settings, extractDay}));
       const expected = await digests(portable, facts);
       portable.close();
       expect(Number(expected[facts[0] ?? ""]?.split(" ")[0])).toBeGreaterThan(10_000);
       for (const engine of [one, two]) {
         const session = await engine.session();
-        await (await link(engine, {settings, extractDay})).open(session, 0);
+        await makeTables(session, (await link(engine, {settings, extractDay})).tables(0));
         expect(await digests(session, facts)).toEqual(expected);
         session.close();
       }

@@ -1,7 +1,8 @@
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {openDuckDb} from "../../../loaders/engine/duckdb.ts";
 import type {Engine} from "../../../loaders/engine/engine.ts";
-import {packCells, sendTables, unpackCells, withTables} from "../../../loaders/engine/postgres.ts";
+import {withTables} from "../../../loaders/engine/namedSelect.ts";
+import {packCells, sendTables, unpackCells} from "../../../loaders/engine/postgres.ts";
 
 /** Bytes as the SELECT of `packCells` makes them: small numbers in a byte, others behind a mark of their length. */
 function packed(...numbers: readonly number[]): string {

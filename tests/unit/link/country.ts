@@ -1,6 +1,7 @@
 import {openDuckDb} from "../../../loaders/engine/duckdb.ts";
 import type {Buckets} from "../../../loaders/engine/buckets.ts";
 import type {Engine, LocalEngine} from "../../../loaders/engine/engine.ts";
+import type {NamedSelect} from "../../../loaders/engine/namedSelect.ts";
 import {link} from "../../../loaders/link/link.ts";
 import {type LinkPeriod} from "../../../loaders/link/oracle.ts";
 import {type Day, day, formatDay} from "../../../loaders/model/day.ts";
@@ -108,6 +109,11 @@ export function linkPeriods({certificates, excluded}: Country, keepExcluded = tr
     );
 }
 
+/** Makes tables of a session's own, in place of those of another bucket or form. */
+export async function makeTables(session: Engine, tables: readonly NamedSelect[]): Promise<void> {
+  for (const {name, select} of tables) await session.run(`CREATE OR REPLACE TEMP TABLE ${name} AS ${select}`);
+}
+
 /**
  * Opens an engine, stages and links the country, and hands it to `work`, with the linked tables of the first bucket
  * open in it. `before` runs when the country is staged and not yet linked.
@@ -132,7 +138,7 @@ export async function withLinked<T>(
     const settings = Settings.parse(options.settings ?? {});
     const perBucket = Math.ceil(linkPeriods(country).length / (options.buckets ?? 1));
     const buckets = await link(engine, {settings, extractDay, perBucket});
-    await buckets.open(engine, 0);
+    await makeTables(engine, buckets.tables(0));
     return await work(engine, buckets);
   } finally {
     engine.close();
