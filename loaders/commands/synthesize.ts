@@ -149,22 +149,21 @@ function prepare({format, out, force}: Asked, folder: string, effects: CommandEf
   const units = isFile
     ? openOutput(out.replace(/\.zip$/i, ".enheter.csv"), {isFile, force, names: []})
     : undefined;
+  // However the run ends: what is kept has left this place.
+  process.once("exit", () => {
+    output.discard();
+    units?.discard();
+  });
   return async (engine, tables) => {
-    try {
-      if (format !== "xml") await writeTableFiles(engine, tables, format, output.partial, effects);
-      else {
-        const sink = isFile ? zipSink(output.partial, folder) : folderSink(output.partial);
-        await writeDocuments(engine, tables, sink, effects);
-        sink.close();
-        await writeTable(engine, tables.unit, "csv", units?.partial ?? join(output.partial, "enheter.csv"));
-      }
-      output.keep();
-      units?.keep();
-    } catch (error) {
-      output.discard();
-      units?.discard();
-      throw error;
+    if (format !== "xml") await writeTableFiles(engine, tables, format, output.partial, effects);
+    else {
+      const sink = isFile ? zipSink(output.partial, folder) : folderSink(output.partial);
+      await writeDocuments(engine, tables, sink, effects);
+      sink.close();
+      await writeTable(engine, tables.unit, "csv", units?.partial ?? join(output.partial, "enheter.csv"));
     }
+    output.keep();
+    units?.keep();
   };
 }
 
