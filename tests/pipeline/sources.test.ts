@@ -109,6 +109,29 @@ describe("one scenario in four sources", () => {
   );
 });
 
+describe("a schema that the country was written into", () => {
+  it(
+    "is not written over without being told to",
+    async () => {
+      const write = (...args: readonly string[]) => {
+        const all = ["synthesize", "--certificates", "1000", "--format", "postgres", ...args];
+        const places = ["--out", "twice", "--work", join(folder, "work")];
+        return underlag(folder, all, server.environment, places);
+      };
+      expect((await write()).code).toBe(0);
+      const count = "SELECT count(*)::int AS n FROM twice.certificate";
+      const [first] = await server.run(count);
+      const second = await write("--seed", "2");
+      expect(second.code).toBe(2);
+      expect(second.stderr).toContain("schemat twice har redan certificate");
+      expect(await server.run(count)).toEqual([first]);
+      expect((await write("--seed", "2", "--force")).code).toBe(0);
+      expect(await server.run(count)).not.toEqual([first]);
+    },
+    patience,
+  );
+});
+
 describe("an extract as a region writes it", () => {
   it(
     "gives the same release through a mapping",
