@@ -6,7 +6,7 @@ import {pdfTexts} from "./pdf.ts";
 export interface Reading {
   /** How findings name it; undefined for the bytes as they stand. */
   readonly as: string | undefined;
-  readonly kind: "prose" | "program";
+  readonly kind: "prose" | "program" | "bytes";
   readonly text: string;
 }
 
@@ -25,7 +25,7 @@ export async function readings(path: string, bytes: Uint8Array): Promise<Reading
   if (kind === "br") return await readings(path.slice(0, -3), brotliDecompressSync(bytes));
   if (kind === "parquet") {
     const texts = await parquetTexts(bytes);
-    return [{as: undefined, kind: "program", text: latin1(bytes)}, ...texts];
+    return [{as: undefined, kind: "bytes", text: latin1(bytes)}, ...texts];
   }
   if (kind === "pdf") {
     const texts = pdfTexts(bytes).map((text) => ({as: "text i PDF", kind: "prose" as const, text}));
