@@ -54,12 +54,7 @@ export function openBuckets(sources: readonly string[], {settings, extractDay}: 
 SELECT certificate, person, signed_day, sent_day, version, sex, born, diagnosis, degree, unit_place, completed
 FROM ${source} WHERE leads = 1`,
         },
-        {name: "sequenced_period", select: sequencePeriods(source, settings.maxGap)},
-        {
-          name: "sjukfall_period",
-          select: `
-SELECT period_no, spell, person, certificate, from_day, to_day, degree, diagnosis, next_from FROM sequenced_period`,
-        },
+        {name: "sjukfall_period", select: sequencePeriods(source, settings.maxGap)},
         {name: "sjukfall", select: makeSjukfall({maxGap: settings.maxGap, extractDay})},
       ];
     },

@@ -2,7 +2,7 @@ import type {Day} from "../model/day.ts";
 import {levelShift} from "./diagnosisKeys.ts";
 
 /**
- * SELECT of `sjukfall` from `sequenced_period`. The periods that begin a sjukfall stand in order, and each knows how the
+ * SELECT of `sjukfall` from `sjukfall_period`. The periods that begin a sjukfall stand in order, and each knows how the
  * sjukfall before it ended: `lag` brings that one's beginning to it. No period is sorted or grouped, but for the few that
  * change something.
  */
@@ -16,7 +16,7 @@ WITH beginning AS (
     lag(sex) OVER () AS sex, lag(born) OVER () AS born, lag(unit_place) OVER () AS unit_place,
     lag(diagnosis) OVER () AS diagnosis_first, lag(degree) OVER () AS degree_first,
     reached_before, diagnosis_before, degree_before, period_no
-  FROM sequenced_period WHERE period_no = spell
+  FROM sjukfall_period WHERE period_no = spell
 ),
 ended AS (
   SELECT spell, person, start_day, reached_before AS end_day, sex, born, unit_place, diagnosis_first,
@@ -24,22 +24,22 @@ ended AS (
   FROM beginning WHERE spell IS NOT NULL
   UNION ALL
   -- Nothing begins after the last sjukfall: it ends with the last period.
-  SELECT f.spell, f.person, f.from_day, (SELECT max(p.to_day) FROM sequenced_period p WHERE p.spell = f.spell), f.sex, f.born,
+  SELECT f.spell, f.person, f.from_day, (SELECT max(to_day) FROM sjukfall_period WHERE spell = (SELECT max(spell) FROM sjukfall_period)), f.sex, f.born,
     f.unit_place, f.diagnosis, l.diagnosis, f.degree, l.degree, l.period_no + 1 - f.spell
-  FROM sequenced_period f CROSS JOIN sequenced_period l
-  WHERE f.period_no = (SELECT max(spell) FROM sequenced_period)
-    AND l.period_no = (SELECT max(period_no) FROM sequenced_period)
+  FROM sjukfall_period f CROSS JOIN sjukfall_period l
+  WHERE f.period_no = (SELECT max(spell) FROM sjukfall_period)
+    AND l.period_no = (SELECT max(period_no) FROM sjukfall_period)
 ),
 further AS (
   SELECT spell, CAST(sum(greatest(0, from_day - reached_before - 1)) AS INTEGER) AS uncovered,
     CAST(count(CASE WHEN NOT opens THEN 1 END) AS INTEGER) AS unopened,
     CAST(count(CASE WHEN degree <> degree_before THEN 1 END) AS INTEGER) AS degree_changes
-  FROM sequenced_period
+  FROM sjukfall_period
   WHERE period_no <> spell AND (from_day > reached_before + 1 OR NOT opens OR degree <> degree_before)
   GROUP BY spell
 ),
 opened AS (
-  SELECT spell, period_no, diagnosis, lag(diagnosis) OVER () AS before FROM sequenced_period WHERE opens
+  SELECT spell, period_no, diagnosis, lag(diagnosis) OVER () AS before FROM sjukfall_period WHERE opens
 ),
 changed AS (
   -- What has no valid code is unknown, and nothing is known to have changed.

@@ -241,7 +241,7 @@ describe("the fast form", () => {
     const engine = await openDuckDb({file: ":memory:", threads: 2});
     await engine.run(
       `CREATE TABLE bucket (${bucketColumns.map((column) => `${column} INTEGER`).join(", ")});
-      CREATE TABLE sequenced_period AS ${sequencePeriods("bucket", 5)}`,
+      CREATE TABLE sjukfall_period AS ${sequencePeriods("bucket", 5)}`,
     );
     const texts = [sequencePeriods("bucket", 5), makeSjukfall({maxGap: 5, extractDay: day("2030-12-31")})];
     const plans = await Promise.all(texts.map((text) => engine.rows(`EXPLAIN ${text}`)));
