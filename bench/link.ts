@@ -97,7 +97,7 @@ function peakMemory(): number {
  * Measures about so many synthetic certificates from sorted bucket files on two threads: a bare scan (every column
  * decoded and summed), sjukfall, and sjukfall with the exact cells of every family.
  */
-export async function benchLink(certificates = 1_000_000): Promise<LinkFigures> {
+export async function benchLink(certificates: number): Promise<LinkFigures> {
   const folder = mkdtempSync(join(tmpdir(), "underlag-bench-"));
   try {
     const sources = await makeBucketFiles(folder, certificates);

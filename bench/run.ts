@@ -9,7 +9,8 @@ for (const [title, run] of [
   ["Certificate XML", benchXml],
   ["Rule R", benchProtect],
   ["The audit", benchAudit],
-  ["Sjukfall and counts, about a million certificates", () => benchLink()],
+  ["Sjukfall and counts, about a million certificates", () => benchLink(1_000_000)],
+  ["Sjukfall and counts, about ten million certificates", () => benchLink(10_000_000)],
   ["PostgreSQL, rows streamed out and counted there, about a million certificates", () => benchPostgres()],
 ] as const) {
   process.stderr.write(`${title} …\n`);
