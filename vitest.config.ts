@@ -9,10 +9,10 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["tests/unit/**/*.test.ts", "tests/architecture.test.ts"],
-          testTimeout: 5_000,
+          testTimeout: 20_000,
         },
       },
-      {extends: true, test: {name: "laws", include: ["tests/laws/**/*.test.ts"], testTimeout: 60_000}},
+      {extends: true, test: {name: "laws", include: ["tests/laws/**/*.test.ts"], testTimeout: 300_000}},
       {
         extends: true,
         test: {
