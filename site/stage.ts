@@ -1,12 +1,13 @@
 import {existsSync, lutimesSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {dirname, join, relative, sep} from "node:path";
 import {InputError} from "../loaders/errors.ts";
+import {contentsOf} from "../src/contract/contents.ts";
 import {projectRoot, runProgram} from "./program.ts";
 import {findRelease, sha256, type ReleaseFolder} from "./release.ts";
 
 /**
  * Lays the chosen release where the pages read it: `src/data/`, with the layout of the release. Every file is held to
- * the manifest's SHA-256 before the first one is copied; what no longer belongs there is removed; the times of the
+ * the manifest's SHA-256 before the first one is copied; beside them `contents.json`, which is what pages load; what no longer belongs there is removed; the times of the
  * files are the extract date, so that the clock of the machine never reaches the site.
  */
 export function stage(root: string, chosen = process.env["UNDERLAG_RELEASE"]): ReleaseFolder {
@@ -25,6 +26,7 @@ export function stage(root: string, chosen = process.env["UNDERLAG_RELEASE"]): R
       );
     files.set(path, bytes);
   }
+  files.set("contents.json", Buffer.from(JSON.stringify(contentsOf(manifest))));
   const target = join(root, "src/data");
   removeOthers(target, files);
   const seconds = Date.parse(manifest.extractDate) / 1000;

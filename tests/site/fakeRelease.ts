@@ -45,7 +45,10 @@ export function writeFakeRelease(folder: string, version = "2026.03.0"): Manifes
     settings: {maxGap: 5},
     tools: {underlag: "0", duckdb: "0"},
     places,
-    dimensions: {month: {title: "Månad", codes: months.map((code) => ({code, title: code}))}},
+    dimensions: {
+      month: {title: "Månad", codes: months.map((code) => ({code, title: code}))},
+      care_unit: {title: "Enhet", codes: [{code: "SE2321000016-1", title: "Vårdcentralen Udden"}]},
+    },
     families: [
       {
         id: "started",

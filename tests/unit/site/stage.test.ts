@@ -60,6 +60,24 @@ describe("stage(root, chosen)", () => {
     );
   });
 
+  it("gives pages what they need of the manifest: no list of files, and no codes of thousands of units", () => {
+    writeFakeRelease(releaseFolder("2026.03.0"));
+    const {manifest} = stage(root, undefined);
+    const contents = JSON.parse(
+      readFileSync(join(root, "src/data/contents.json"), "utf8"),
+    ) as typeof manifest;
+    const {care_unit: units, ...rest} = manifest.dimensions;
+    expect(units?.codes.length).toBeGreaterThan(0);
+    expect(contents).toEqual({
+      ...manifest,
+      dimensions: {...rest, care_unit: {title: units?.title, codes: []}},
+      files: [],
+    });
+    expect(readFileSync(join(root, "src/data/manifest.json"))).toEqual(
+      readFileSync(join(releaseFolder("2026.03.0"), "manifest.json")),
+    );
+  });
+
   it("refuses a file that is not the one in the manifest, before anything is copied", () => {
     writeFakeRelease(releaseFolder("2026.03.0"));
     appendFileSync(join(releaseFolder("2026.03.0"), "places/skane/started.parquet"), "!");

@@ -1,0 +1,20 @@
+import type {Manifest} from "./release.js";
+
+/** Dimensions of which a page loads no list of codes: there are thousands of units, in tables of their own. */
+const withoutCodes = new Set(["care_unit"]);
+
+/**
+ * What a page needs to know of a release, `data/contents.json`: its manifest without the list of files and without the
+ * codes of units. The whole manifest lies beside it, byte for byte that of the release.
+ */
+export function contentsOf(manifest: Manifest): Manifest {
+  const dimensions = Object.entries(manifest.dimensions).map(([id, dimension]) => [
+    id,
+    withoutCodes.has(id) ? {title: dimension.title, codes: []} : dimension,
+  ]);
+  return {
+    ...manifest,
+    dimensions: Object.fromEntries(dimensions) as Manifest["dimensions"],
+    files: [],
+  };
+}
