@@ -20,6 +20,7 @@ import {createStagedTables} from "./model/staged.ts";
 import type {NormaliseSummary} from "./normalise/normalise.ts";
 import type {Parts} from "./normalise/parts.ts";
 import {rules} from "./normalise/rules.ts";
+import {accountOf} from "./protect/audit/account.ts";
 import {auditRelease} from "./protect/audit/auditRelease.ts";
 import {stopOnFindings} from "./protect/audit/stopOnFindings.ts";
 import {enumerate} from "./protect/enumerate.ts";
@@ -112,6 +113,7 @@ export async function makeRelease(
         stopOnFindings(report);
         for (const remark of report.remarks) effects.log(`Anmärkning: ${remark}`);
         effects.log(`Granskad: ${report.figures.cells} celler, ${report.figures.margins} summor, inga fynd.`);
+        return accountOf(report, {keyIsPublic: stock.source.synthetic});
       },
     });
     if (request.partsFolder !== undefined) forgetParts(request.partsFolder);

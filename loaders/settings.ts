@@ -23,6 +23,12 @@ export const Settings = z.strictObject({
   /** Rounding base of the inner cells; the threshold on distinct persons. 5: Intygsstatistik's public rule. */
   roundingBase: z.int().min(3).max(20).default(5),
   /**
+   * Who decided the thresholds of disclosure control, and when: a role or an authority, not a person's name. Both are
+   * published. Default: nobody has, and the values are those of this file.
+   */
+  thresholdsSetBy: z.string().trim().min(1).max(200).default("ingen: projektets standardvärden gäller"),
+  thresholdsSetOn: CalendarDay.optional(),
+  /**
    * What a unit is compared as. `care-unit`: the vårdenhet as HSA registers it, which is what its provider answers for, and
    * what every registry tells. `head-unit`: huvudenhet if there is one, else the unit (Intygsstatistik). `harmonised`: the
    * vårdenhet split by kind of care, see `model/comparisonUnits.ts`: providers register anything from a ward to a hospital.

@@ -1,6 +1,7 @@
 import {createHash} from "node:crypto";
 import {chmod, mkdir, open, readFile, readdir, rename, rm} from "node:fs/promises";
 import {dirname, join} from "node:path";
+import type {AuditAccount} from "../../src/contract/auditAccount.ts";
 import {Manifest, type Place} from "../../src/contract/release.ts";
 import {EnvironmentError, FailedError, UsageError} from "../errors.ts";
 import type {Protected} from "../model/protected.ts";
@@ -12,7 +13,7 @@ import {compareVersions, nextVersion, versionsOfMonth} from "./releaseVersion.ts
 /** All that a manifest says beside what the tables themselves say. */
 export type ReleaseFacts = Omit<
   Manifest,
-  "schema" | "version" | "dimensions" | "families" | "places" | "dataHash" | "files"
+  "schema" | "version" | "dimensions" | "families" | "places" | "dataHash" | "files" | "audit"
 >;
 
 export interface PublishOptions {
@@ -22,8 +23,11 @@ export interface PublishOptions {
   readonly facts: ReleaseFacts;
   /** A version asked for; without it the next free number of the extract month. */
   readonly version?: string | undefined;
-  /** The last word before the release exists: throws to stop it. Sees the bytes that will be published. */
-  readonly gate: (folder: string) => Promise<void>;
+  /**
+   * The last word before the release exists: throws to stop it. Sees the bytes that will be published, and gives the
+   * account of what it did, where there is one: the only thing that is added to the manifest afterwards.
+   */
+  readonly gate: (folder: string) => Promise<AuditAccount | undefined>;
 }
 
 export interface PublishOutcome {
@@ -124,28 +128,43 @@ async function writeRelease(tables: readonly Protected[], options: PublishOption
       })),
       dataHash: sha256(files.map((file) => `${file.sha256}  ${file.path}\n`).join("")),
       files,
-    } satisfies Record<Exclude<keyof Manifest, "calibration">, unknown>);
+    } satisfies Record<Exclude<keyof Manifest, "calibration" | "utility" | "audit">, unknown>);
 
     const same = await sameRelease(manifest, root, versionsOfMonth(existing, facts.extractDate));
-    if (same && (options.version === undefined || same === options.version)) {
-      return {
-        version: same,
-        folder: join(root, same),
-        manifest: {...manifest, version: same},
-        unchanged: true,
-      };
+    if (same && (options.version === undefined || same.version === options.version)) {
+      return {version: same.version, folder: join(root, same.version), manifest: same, unchanged: true};
     }
     if (existing.includes(version)) {
       throw new FailedError(`release ${version} exists and is frozen: ask for another version, or none`);
     }
     await writeFile(join(partial, "manifest.json"), manifestText(manifest));
     await openToReaders(partial);
-    await options.gate(partial);
+    const account = await options.gate(partial);
+    const published = account === undefined ? manifest : await addAccount(partial, manifest, account);
     await rename(partial, join(root, version));
-    return {version, folder: join(root, version), manifest, unchanged: false};
+    return {version, folder: join(root, version), manifest: published, unchanged: false};
   } finally {
     await rm(partial, {recursive: true, force: true});
   }
+}
+
+/**
+ * Puts the account of the audit into a manifest that the audit has passed. What it passed must be what is published: every
+ * file is held to its SHA-256 once more, and nothing but the account is added.
+ */
+async function addAccount(folder: string, manifest: Manifest, audit: AuditAccount): Promise<Manifest> {
+  const path = join(folder, "manifest.json");
+  if ((await readFile(path, "utf8")) !== manifestText(manifest))
+    throw new FailedError("manifest.json is not the one that was audited");
+  for (const file of manifest.files) {
+    if (sha256(await readFile(join(folder, file.path))) !== file.sha256)
+      throw new FailedError(`${file.path} is not the file that was audited`);
+  }
+  const whole = Manifest.parse({...manifest, audit});
+  await rm(path);
+  await writeFile(path, manifestText(whole));
+  await chmod(path, 0o644);
+  return whole;
 }
 
 /** A release is public: its folders and files can be read by all, whatever the run keeps to itself. */
@@ -177,22 +196,27 @@ async function readManifest(folder: string): Promise<Manifest | undefined> {
   return result?.data;
 }
 
-/** The version among `candidates` that holds exactly these tables and says the same of them, if any. */
+/**
+ * The release among `candidates` that holds exactly these tables and says the same of them, if any. What its audit looked
+ * at is no part of that: other releases may have come since.
+ */
 async function sameRelease(
   manifest: Manifest,
   root: string,
   candidates: readonly string[],
-): Promise<string | undefined> {
+): Promise<Manifest | undefined> {
+  const wanted = manifestText({...manifest, version: ""});
   for (const version of candidates) {
-    const text = await readFile(join(root, version, "manifest.json"), "utf8").catch(() => "");
-    if (text !== manifestText({...manifest, version})) continue;
-    for (const {path, sha256: wanted} of manifest.files) {
+    const there = await readManifest(join(root, version));
+    if (!there || manifestText({...there, version: "", audit: undefined}) !== wanted) continue;
+    for (const file of manifest.files) {
+      const {path} = file;
       const bytes = await readFile(join(root, version, path)).catch(() => new Uint8Array());
-      if (sha256(bytes) !== wanted) {
+      if (sha256(bytes) !== file.sha256) {
         throw new FailedError(`release ${version} is damaged: ${path} is not what its manifest says`);
       }
     }
-    return version;
+    return there;
   }
   return undefined;
 }

@@ -1,5 +1,7 @@
 import {z} from "zod";
+import {AuditAccount} from "./auditAccount.js";
 import {Calibration} from "./calibration.js";
+import {Utility} from "./utility.js";
 
 /**
  * The doorway between the two halves: what a release is. The loaders write it, the site reads it, and neither
@@ -127,6 +129,10 @@ export const Manifest = z.strictObject({
   }),
   /** How the synthetic country compares with published figures: only a release of that country has it. */
   calibration: Calibration.optional(),
+  /** How near the published counts lie to the true ones: only where the key is public. */
+  utility: Utility.optional(),
+  /** What the audit did before the release was moved into place; releases of before do not tell. */
+  audit: AuditAccount.optional(),
   /** SHA-256 over path and SHA-256 of every file, in order: the data hash that pages and downloads show. */
   dataHash: Sha256,
   files: z.array(z.strictObject({path: z.string(), sha256: Sha256, bytes: Count, rows: Count})).min(1),

@@ -47,6 +47,16 @@ describe("readSettings", () => {
     expect(() => readSettings(file("maxGap: 91"), {})).toThrow("maxGap");
   });
 
+  it("says who set the thresholds and when, or that the project's own values hold", () => {
+    expect(readSettings(undefined, {}).thresholdsSetBy).toBe("ingen: projektets standardvärden gäller");
+    const text = "thresholdsSetBy: Dataskyddsombudet\nthresholdsSetOn: '2025-03-01'\n";
+    expect(readSettings(file(text), {})).toMatchObject({
+      ...{thresholdsSetBy: "Dataskyddsombudet", thresholdsSetOn: "2025-03-01"},
+    });
+    expect(() => readSettings(file("thresholdsSetBy: ' '\n"), {})).toThrow("thresholdsSetBy");
+    expect(() => readSettings(file("thresholdsSetOn: igår\n"), {})).toThrow("thresholdsSetOn");
+  });
+
   it("says which file cannot be read or is no YAML", () => {
     expect(() => readSettings(join(folder, "none.yaml"), {})).toThrow("none.yaml");
     expect(() => readSettings(file("maxGap: [5"), {})).toThrow("settings.yaml");

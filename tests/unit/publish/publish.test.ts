@@ -7,6 +7,8 @@ import {DisclosureError} from "../../../loaders/errors.ts";
 import {enumerate} from "../../../loaders/protect/enumerate.ts";
 import {protect} from "../../../loaders/protect/protect.ts";
 import {publish, type ReleaseFacts} from "../../../loaders/publish/publish.ts";
+import type {AuditAccount} from "../../../src/contract/auditAccount.ts";
+import {Manifest} from "../../../src/contract/release.ts";
 import {cells, dimension, months} from "../../fixtures/cells.ts";
 
 const facts: ReleaseFacts = {
@@ -50,12 +52,22 @@ beforeEach(async () => {
 afterEach(async () => {
   await rm(root, {recursive: true, force: true});
 });
-const run = (extra = 0, more: {version?: string; gate?: (folder: string) => Promise<void>} = {}) =>
+const account: AuditAccount = {
+  ...{cells: 4, tables: 3, margins: 4, releases: 0, compared: 0, files: 4},
+  ...{unknowns: 0, equations: 0, rank: 0, derivable: 0, solves: 0, withoutWholeProof: 0, remarks: []},
+};
+const run = (
+  extra = 0,
+  more: {version?: string; gate?: (folder: string) => Promise<AuditAccount | undefined>} = {},
+) =>
   publish([protectedTable(extra)], {
     root,
     places,
     facts,
-    gate: (folder) => enumerate(folder, [exact(extra)]),
+    gate: async (folder) => {
+      await enumerate(folder, [exact(extra)]);
+      return account;
+    },
     ...more,
   });
 
@@ -86,7 +98,7 @@ describe("publish", () => {
       root: other,
       places,
       facts,
-      gate: () => Promise.resolve(),
+      gate: () => Promise.resolve(account),
     });
     expect(second.manifest).toEqual(first.manifest);
     for (const {path} of first.manifest.files) {
@@ -114,6 +126,44 @@ describe("publish", () => {
     const gate = () => Promise.reject(new DisclosureError("stopped"));
     await expect(run(1, {gate})).rejects.toThrow("stopped");
     expect(await readdir(root)).toEqual(["2024.02.0"]);
+  });
+
+  it("puts the account of the audit into the manifest once the audit has passed, and nothing else", async () => {
+    let audited = "";
+    const gate = async (folder: string) => {
+      audited = await readFile(join(folder, "manifest.json"), "utf8");
+      return account;
+    };
+    const {folder, manifest} = await run(0, {gate});
+    const published = Manifest.parse(JSON.parse(await readFile(join(folder, "manifest.json"), "utf8")));
+    expect(published).toEqual(manifest);
+    expect(published.audit).toEqual(account);
+    expect({...published, audit: undefined}).toEqual({
+      ...Manifest.parse(JSON.parse(audited)),
+      audit: undefined,
+    });
+    expect(audited).not.toContain('"audit"');
+  });
+
+  it("refuses to publish what is not what was audited", async () => {
+    const swapped = (path: string) => async (folder: string) => {
+      await writeFile(join(folder, path), "{}");
+      return account;
+    };
+    await expect(run(0, {gate: swapped("tables/started.parquet")})).rejects.toThrow(
+      "tables/started.parquet is not the file that was audited",
+    );
+    await expect(run(0, {gate: swapped("manifest.json")})).rejects.toThrow("not the one that was audited");
+    expect(await readdir(root)).toEqual([]);
+  });
+
+  it("knows a release again whatever its audit had to look at", async () => {
+    await run();
+    const later = {...account, releases: 3, compared: 90};
+    expect(await run(0, {gate: () => Promise.resolve(later)})).toMatchObject({
+      ...{version: "2024.02.0", unchanged: true},
+      manifest: {audit: account},
+    });
   });
 
   it("clears away what a killed run left", async () => {
