@@ -125,9 +125,9 @@ async function pushedDown(engine: LocalEngine): Promise<Cells[]> {
   }
 }
 
-function totals({family, n, persons}: Cells): unknown {
+function totals({family, n, persons, most}: Cells): unknown {
   const sum = (column: Uint32Array) => column.reduce((a, b) => a + b, 0);
-  return [family, n.length, sum(n), sum(persons)];
+  return [family, n.length, sum(n), sum(persons), sum(most)];
 }
 
 interface Meter {

@@ -222,7 +222,7 @@ async function countCells(
   const gathering = families.filter(({gathersSmallUnits}) => gathersSmallUnits);
   const ofSizes = gathering.map((family) => ({
     // Each unit is a cell of as many events as persons.
-    select: `SELECT care_unit, persons AS n, persons FROM (${sizesSelect(family)}) AS size`,
+    select: `SELECT care_unit, persons AS n, persons, 1 AS most FROM (${sizesSelect(family)}) AS size`,
     dimensions: ["care_unit"],
     sizes: sizesOf(["care_unit"]),
   }));

@@ -82,9 +82,13 @@ const cellsAtOnce = 4_000_000;
 function cellTable(families: readonly Family[]) {
   const width = Math.max(...families.map((family) => family.dimensions.length));
   const keys = Array.from({length: width}, (_, at) => `d${at}`);
-  const sums = ["n", "persons"].map((name) => `CAST(sum(${name}) AS INTEGER) AS ${name}`).join(", ");
+  const sums = [
+    ...["n", "persons"].map((name) => `CAST(sum(${name}) AS INTEGER) AS ${name}`),
+    // Every person stands in one bucket: no one has more events in the cell than in the bucket where he has most.
+    "max(most) AS most",
+  ].join(", ");
   return {
-    columns: ["part", ...keys, "n", "persons"].map((name) => `${name} INTEGER`).join(", "),
+    columns: ["part", ...keys, "n", "persons", "most"].map((name) => `${name} INTEGER`).join(", "),
     added: (from: string) =>
       `SELECT part, ${keys.join(", ")}, ${sums} FROM ${from} GROUP BY part, ${keys.join(", ")}`,
     select: (part: number, names: readonly string[]) => {
@@ -103,7 +107,7 @@ function cellsOfAll(families: readonly Family[]): string {
   const width = Math.max(...families.map((family) => family.dimensions.length));
   const part = (place: number, names: readonly string[], select: string) => {
     const keys = Array.from({length: width}, (_, at) => `${names[at] ?? "0"} AS d${at}`);
-    return `SELECT ${place} AS part, ${keys.join(", ")}, n, persons FROM (${select}) part_${place}`;
+    return `SELECT ${place} AS part, ${keys.join(", ")}, n, persons, most FROM (${select}) part_${place}`;
   };
   const parts = families.flatMap((family, place) => [
     part(2 * place, family.dimensions, cellsSelect(family)),
@@ -112,7 +116,7 @@ function cellsOfAll(families: readonly Family[]): string {
           part(
             2 * place + 1,
             ["care_unit"],
-            `SELECT care_unit, persons AS n, persons FROM (${sizesSelect(family)}) size`,
+            `SELECT care_unit, persons AS n, persons, 1 AS most FROM (${sizesSelect(family)}) size`,
           ),
         ]
       : []),
@@ -121,8 +125,8 @@ function cellsOfAll(families: readonly Family[]): string {
 }
 
 /**
- * SELECT of a family's cells over the position tables: its dimensions, the number of events `n` and of distinct
- * `persons`. A value outside its dimension has the position −1. Means the same on every engine.
+ * SELECT of a family's cells over the position tables: its dimensions, the number of events `n`, of distinct `persons`
+ * and of the events of the person who has `most`. A value outside its dimension has the position −1. Means the same on every engine.
  */
 export function cellsSelect(family: Family): string {
   const names = family.dimensions.join(", ");
@@ -134,7 +138,7 @@ WITH event AS (
 of_person AS (
   SELECT ${names}, person, count(*) AS n FROM event GROUP BY ${names}, person
 )
-SELECT ${names}, CAST(sum(n) AS BIGINT) AS n, count(*) AS persons FROM of_person GROUP BY ${names}`;
+SELECT ${names}, CAST(sum(n) AS BIGINT) AS n, count(*) AS persons, max(n) AS most FROM of_person GROUP BY ${names}`;
 }
 
 /** SELECT of the distinct `persons` of each `care_unit` of a family, in the whole release. Means the same on every engine. */
@@ -176,5 +180,6 @@ export function cellsOf(family: Family, options: CellsOptions, counted: Columns)
     ...{family: id, title, unit, description, dimensions, codes},
     n: Uint32Array.from(columns["n"] ?? []),
     persons: Uint32Array.from(columns["persons"] ?? []),
+    most: Uint32Array.from(columns["most"] ?? []),
   };
 }

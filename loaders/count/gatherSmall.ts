@@ -12,7 +12,8 @@ type Dimensions = Readonly<Record<string, Dimension>>;
  * counted among the other units of the region. `sizes` has the persons of each unit: columns `care_unit` and `persons`.
  *
  * Persons of gathered cells are not added up, since one person can have been at several units: a cell has as many as the
- * largest of those it is made of, which is never too many. It may be rounded where it need not be.
+ * largest of those it is made of, which is never too many. The events of the person who has most are added up, which is
+ * never too few. It may be rounded where it need not be.
  */
 export function gatherSmall(
   columns: Columns,
@@ -43,7 +44,7 @@ export function gatherSmall(
   );
   const places = new Map(kept.map((position, at) => [position, at]));
   const dimension = careUnitDimension(kept.flatMap((position) => all[position] ?? []));
-  const sums = new Map<string, {key: number[]; n: number; persons: number}>();
+  const sums = new Map<string, {key: number[]; n: number; persons: number; most: number}>();
   const rows = columns["n"]?.length ?? 0;
   for (let row = 0; row < rows; row++) {
     const value = (name: string) => columns[name]?.[row] ?? -1;
@@ -52,9 +53,10 @@ export function gatherSmall(
       name === "care_unit" ? (places.get(value(name)) ?? kept.length + value("region")) : value(name),
     );
     const id = key.join(" ");
-    const sum = sums.get(id) ?? {key, n: 0, persons: 0};
+    const sum = sums.get(id) ?? {key, n: 0, persons: 0, most: 0};
     sum.n += value("n");
     sum.persons = Math.max(sum.persons, value("persons"));
+    sum.most += value("most");
     sums.set(id, sum);
   }
   const cells = [...sums.values()].sort((a, b) => {
@@ -67,6 +69,7 @@ export function gatherSmall(
       ...Object.fromEntries(names.map((name, d) => [name, column(({key}) => key[d] ?? -1)])),
       n: column(({n}) => n),
       persons: column((cell) => cell.persons),
+      most: column((cell) => cell.most),
     },
     dimensions: {...dimensions, care_unit: dimension},
   };

@@ -37,7 +37,7 @@ export function sendTables(tables: readonly Sendable[]): Sent {
   return {values, selects};
 }
 
-/** Cells to be packed: a SELECT of `dimensions`, `n` and `persons`, and how many positions each dimension has. */
+/** Cells to be packed: a SELECT of `dimensions`, `n`, `persons` and `most`, and how many positions each dimension has. */
 export interface Packable {
   readonly select: string;
   readonly dimensions: readonly string[];
@@ -58,7 +58,7 @@ export interface Packing {
 
 /**
  * Packs cells so that little travels: of each cell, in the order of its dimensions, how far its key lies from the one
- * before, `n`, and `n − persons`, a byte each where they are small. The key counts positions from −1, so that a value
+ * before, `n`, `n − persons` and, where that is not 0, `most` (else 1): a byte each where they are small. The key counts positions from −1, so that a value
  * outside its dimension is seen on the other side.
  */
 export function packCells(packables: readonly Packable[]): Packing {
@@ -70,16 +70,19 @@ export function packCells(packables: readonly Packable[]): Packing {
       (above, id, at) => `(${above}) * ${(sizes[at] ?? 0) + 1} + CAST(${id} AS bigint) + 1`,
       "0",
     );
-    return `SELECT ${table} AS table_no, ${key} AS key, n, persons FROM (${select}) AS cell`;
+    return `SELECT ${table} AS table_no, ${key} AS key, n, persons, most FROM (${select}) AS cell`;
   });
   const order = "OVER (PARTITION BY table_no ORDER BY key)";
-  const bytes = ["step", "n", "n - persons"].map(packedNumber).join(" || ");
+  const bytes = [
+    ...["step", "n", "n - persons"].map(packedNumber),
+    `CASE WHEN n > persons THEN ${packedNumber("most")} ELSE ''::bytea END`,
+  ].join(" || ");
   return {
     tables: [
       {name: "keyed_cell", select: keyed.join("\nUNION ALL\n")},
       {
         name: "placed_cell",
-        select: `SELECT table_no, key - coalesce(lag(key) ${order}, 0) AS step, n, persons, row_number() ${order} AS place FROM keyed_cell`,
+        select: `SELECT table_no, key - coalesce(lag(key) ${order}, 0) AS step, n, persons, most, row_number() ${order} AS place FROM keyed_cell`,
       },
     ],
     select: `SELECT table_no, encode(string_agg(${bytes}, ''::bytea ORDER BY place), 'base64') AS cells
@@ -101,7 +104,7 @@ function packedNumber(value: string): string {
   return `CASE WHEN ${value} < ${firstMark} THEN substr(${sent}, 8) ${longer.join(" ")} END`;
 }
 
-/** Unpacks what {@link packCells} gives of one table: a column a dimension, `n` and `persons`. */
+/** Unpacks what {@link packCells} gives of one table: a column a dimension, `n`, `persons` and `most`. */
 export function unpackCells(
   pieces: readonly string[],
   {dimensions, sizes}: Omit<Packable, "select">,
@@ -110,6 +113,7 @@ export function unpackCells(
   const keys: number[] = [];
   const n: number[] = [];
   const persons: number[] = [];
+  const most: number[] = [];
   let at = 0;
   const next = () => {
     const first = bytes.readUInt8(at++);
@@ -124,7 +128,9 @@ export function unpackCells(
     keys.push(key);
     const count = next();
     n.push(count);
-    persons.push(count - next());
+    const repeated = next();
+    persons.push(count - repeated);
+    most.push(repeated > 0 ? next() : 1);
   }
   const positions: [string, Float64Array][] = [];
   let left = Float64Array.from(keys);
@@ -133,5 +139,8 @@ export function unpackCells(
     positions.unshift([id, left.map((key) => (key % base) - 1)]);
     left = left.map((key) => Math.floor(key / base));
   }
-  return {...Object.fromEntries(positions), n: Float64Array.from(n), persons: Float64Array.from(persons)};
+  return {
+    ...Object.fromEntries(positions),
+    ...{n: Float64Array.from(n), persons: Float64Array.from(persons), most: Float64Array.from(most)},
+  };
 }

@@ -17,6 +17,11 @@ export interface Cells {
   readonly n: Uint32Array;
   /** Number of distinct persons behind them: the unit of the threshold. */
   readonly persons: Uint32Array;
+  /**
+   * Most events of any one person in the cell: what tells a count that is one person's. Where cells were merged it is an
+   * upper bound, as `persons` is a lower one: a cell may look smaller than it is, never larger.
+   */
+  readonly most: Uint32Array;
 }
 
 /**

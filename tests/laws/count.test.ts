@@ -126,31 +126,44 @@ function lengthBand(days: number): string {
   return bands.find((band) => days <= Number(band.split("-")[1])) ?? "731-";
 }
 
-/** Counts events by cell and the distinct persons behind them: "code|code|… n persons". */
+/** The events of the person who stands there most often. */
+function mostOf(persons: readonly number[]): number {
+  return Math.max(...persons.map((one) => persons.filter((other) => other === one).length));
+}
+
+/** Counts events by cell, the distinct persons behind them, and those of whom has most: "code|code|… n persons most". */
 function tally(events: readonly {key: string[]; person: number}[]): string[] {
   const cells = new Map<string, number[]>();
   for (const {key, person} of events) cells.set(key.join("|"), [...(cells.get(key.join("|")) ?? []), person]);
-  return [...cells].map(([key, persons]) => `${key} ${persons.length} ${new Set(persons).size}`).sort();
+  return [...cells]
+    .map(([key, persons]) => `${key} ${persons.length} ${new Set(persons).size} ${mostOf(persons)}`)
+    .sort();
 }
 
-/** Certificates by unit: those of fewer than five persons in all are one, with the persons of the largest of them. */
+/**
+ * Certificates by unit: those of fewer than five persons in all are one, with the persons of the largest of them, and the
+ * events of one person as if the same had most at each. */
 function tallyUnits(events: readonly {key: string[]; person: number; unit: string}[]): string[] {
   const personsOf = (unit: string) =>
     new Set(events.filter((one) => one.unit === unit).map(({person}) => person));
   const isKept = (unit: string) => unit !== "nowhere" && personsOf(unit).size >= 5;
-  const cells = new Map<string, {n: number; persons: number}>();
+  const cells = new Map<string, {n: number; persons: number; most: number}>();
   for (const unit of ["U1", "U2", "nowhere"]) {
     const own = events.filter((one) => one.unit === unit);
     for (const key of new Set(own.map((one) => one.key.join("|")))) {
       const [year = "", place = "", status = "", completed = ""] = key.split("|");
       const name = `${year}|${place}|${status}|${isKept(unit) ? unit : `ovriga-${place}`}|${completed}`;
       const here = own.filter((one) => one.key.join("|") === key);
-      const cell = cells.get(name) ?? {n: 0, persons: 0};
-      const persons = new Set(here.map(({person}) => person)).size;
-      cells.set(name, {n: cell.n + here.length, persons: Math.max(cell.persons, persons)});
+      const cell = cells.get(name) ?? {n: 0, persons: 0, most: 0};
+      const persons = here.map(({person}) => person);
+      cells.set(name, {
+        n: cell.n + here.length,
+        persons: Math.max(cell.persons, new Set(persons).size),
+        most: cell.most + mostOf(persons),
+      });
     }
   }
-  return [...cells].map(([key, {n, persons}]) => `${key} ${n} ${persons}`).sort();
+  return [...cells].map(([key, {n, persons, most}]) => `${key} ${n} ${persons} ${most}`).sort();
 }
 
 /** Every family, counted one event at a time. */
@@ -272,10 +285,10 @@ function fateSql(country: Country, fates: readonly Fate[]): string {
     .join("\n");
 }
 
-function cellLines({dimensions: list, codes, n, persons}: Cells): string[] {
+function cellLines({dimensions: list, codes, n, persons, most}: Cells): string[] {
   return Array.from(n, (count, cell) => {
     const key = list.map(({codes: values}, at) => values[codes[at]?.[cell] ?? -1]?.code);
-    return `${key.join("|")} ${count} ${persons[cell] ?? -1}`;
+    return `${key.join("|")} ${count} ${persons[cell] ?? -1} ${most[cell] ?? -1}`;
   }).sort();
 }
 

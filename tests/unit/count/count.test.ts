@@ -95,7 +95,7 @@ describe("ongoing sjukfall", () => {
 
   it("know two sjukfall of one person in a month as one person", async () => {
     const cells = await count(of("A 2024-01-01 2024-01-05\nA 2024-01-20 2024-01-25"), "ongoing");
-    expect([[...cells.n], [...cells.persons]]).toEqual([[2], [1]]);
+    expect([[...cells.n], [...cells.persons], [...cells.most]]).toEqual([[2], [1], [2]]);
   });
 });
 
@@ -146,7 +146,7 @@ describe("certificates", () => {
 
   it("of one person in one cell are several certificates and one person", async () => {
     const cells = await count(of("A 2024-01-01 2024-01-10\nA 2024-01-11 2024-01-20"), "certificates");
-    expect([[...cells.n], [...cells.persons]]).toEqual([[2], [1]]);
+    expect([[...cells.n], [...cells.persons], [...cells.most]]).toEqual([[2], [1], [2]]);
   });
 });
 

@@ -127,7 +127,7 @@ describe("unit_certificates", () => {
 });
 
 describe("gatherSmall(columns)", () => {
-  it("keeps every certificate, and never tells more persons than there are", () => {
+  it("keeps every certificate, and never tells more persons than there are, or less of one person", () => {
     const all = careUnitDimension(["A", "B", "C"].map((code) => ({code, title: code, parent: "01"})));
     const columns = {
       year: Float64Array.of(0, 0, 0, 1),
@@ -135,6 +135,7 @@ describe("gatherSmall(columns)", () => {
       care_unit: Float64Array.of(0, 1, 2, 1),
       n: Float64Array.of(9, 4, 3, 2),
       persons: Float64Array.of(9, 3, 2, 2),
+      most: Float64Array.of(1, 2, 2, 1),
     };
     const sizes = {care_unit: Float64Array.of(0, 1, 2), persons: Float64Array.of(9, 4, 2)};
     const gathered = gatherSmall(columns, {
@@ -147,6 +148,7 @@ describe("gatherSmall(columns)", () => {
     ]);
     expect([...(gathered.columns["n"] ?? [])]).toEqual([9, 7, 2]);
     expect([...(gathered.columns["persons"] ?? [])]).toEqual([9, 3, 2]);
+    expect([...(gathered.columns["most"] ?? [])]).toEqual([1, 4, 1]);
   });
 });
 

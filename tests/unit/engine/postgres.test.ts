@@ -22,12 +22,13 @@ describe("unpackCells", () => {
   it("gives each cell back by its dimensions, in their order", () => {
     // Keys: (position + 1), most significant first, in base 37 and 4; steps from one to the next.
     const [first, second] = [1 * 4 + 1, 36 * 4 + 3];
-    const columns = unpackCells([packed(first, 7, 2), packed(second - first, 1, 0)], table);
-    expect(Object.keys(columns)).toEqual(["month", "sex", "n", "persons"]);
+    const columns = unpackCells([packed(first, 7, 2, 3), packed(second - first, 1, 0)], table);
+    expect(Object.keys(columns)).toEqual(["month", "sex", "n", "persons", "most"]);
     expect([...(columns["month"] ?? [])]).toEqual([0, 35]);
     expect([...(columns["sex"] ?? [])]).toEqual([0, 2]);
     expect([...(columns["n"] ?? [])]).toEqual([7, 1]);
     expect([...(columns["persons"] ?? [])]).toEqual([5, 1]);
+    expect([...(columns["most"] ?? [])]).toEqual([3, 1]);
   });
 
   it.each([0, 1, 252, 253, 65_535, 65_536, 2 ** 32 - 1, 2 ** 32, 2 ** 40])("reads the number %d", (n) => {
