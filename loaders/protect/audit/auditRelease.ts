@@ -1,6 +1,5 @@
 import {readdir} from "node:fs/promises";
 import {join} from "node:path";
-import type {Cells} from "../../model/cells.ts";
 import type {Effects} from "../../model/effects.ts";
 import {InputError} from "../../errors.ts";
 import {attack, type AttackFigures} from "./attack.ts";
@@ -12,10 +11,8 @@ import {scanFolder} from "./leaks/scanFolder.ts";
 import {ViewLinker} from "./linkViews.ts";
 import {monthBefore, monthsOf} from "./period.ts";
 import {type PublishedRelease, readManifest, readTable} from "./readRelease.ts";
-import {compareWithTruth, type Guesses} from "./truth.ts";
+import {compareWithTruth, type ExactCells, type Guesses} from "./truth.ts";
 import {inRegion, type View, viewOf, withinMonths} from "./view.ts";
-
-export type ExactCells = Pick<Cells, "family" | "dimensions" | "codes" | "n" | "persons">;
 
 export interface AuditRequest {
   /** The folder of one release. */
@@ -237,20 +234,19 @@ async function compareReleases(
 }
 
 async function attackViews(linker: ViewLinker, findings: Findings, effects: Effects): Promise<AttackFigures> {
-  const {system, targets, names} = linker.build();
+  const {system, targets, name: nameOf} = linker.build();
   const {exposures, contradiction, figures} = await attack(system, targets, {programming: true, effects});
   let empty = 0;
   for (const {target, lower, upper} of exposures) {
-    const name = names[target];
     const open = targets[target];
-    if (!name || !open) continue;
+    if (!open) continue;
     if (upper === 0) {
       // The threat model lets an attacker see which cells are empty.
       empty++;
       continue;
     }
     findings.add({
-      ...{by: "ekvationssystem", ...name},
+      ...{by: "ekvationssystem", ...nameOf(target)},
       rule: `lämnar ${open.low}–${open.high} öppet när alla tabeller och utgåvor tas tillsammans`,
       gives: lower === upper ? `exakt ${lower}` : `${lower}–${upper}`,
     });

@@ -1,5 +1,6 @@
 import type {Findings} from "./finding.ts";
 import {isPeriod} from "./period.ts";
+import {sameCells} from "./sameCells.ts";
 import {between, cellName, type View} from "./view.ts";
 
 /**
@@ -13,20 +14,30 @@ export function difference(
   before: View,
   tell: (finding: Parameters<Findings["add"]>[0], period: string) => void,
 ): number {
-  const count = (view: View) => {
-    const cells = new Map<string, number>();
-    for (const [row, n] of view.n.entries()) cells.set(cellName(view, row), n);
-    return cells;
-  };
-  const old = count(before);
-  const young = count(now);
+  const {a, b, count} = sameCells(now, before);
+  const counts = {now: new Float64Array(count), before: new Float64Array(count)};
+  // One row of each cell, to name it by; of the present release where it has one.
+  const row = new Int32Array(count).fill(-1);
+  const earlier = new Uint8Array(count);
+  for (const [i, cell] of b.entries()) {
+    if (cell === -1) continue;
+    counts.before[cell] = before.n[i] ?? 0;
+    row[cell] = i;
+    earlier[cell] = 1;
+  }
+  for (const [i, cell] of a.entries()) {
+    if (cell === -1) continue;
+    counts.now[cell] = now.n[i] ?? 0;
+    row[cell] = i;
+    earlier[cell] = 0;
+  }
   const at = now.dimensions.findIndex(({id}) => isPeriod(id));
-  const cells = new Set([...old.keys(), ...young.keys()]);
   const base = now.base;
-  for (const cell of cells) {
-    const was = old.get(cell) ?? 0;
-    const is = young.get(cell) ?? 0;
+  for (let one = 0; one < count; one++) {
+    const was = counts.before[one] ?? 0;
+    const is = counts.now[one] ?? 0;
     if (was === is) continue;
+    const cell = cellName(earlier[one] === 1 ? before : now, row[one] ?? 0);
     const change = Math.abs(is - was);
     const direction = is > was ? "fler" : "färre";
     // A multiple of the base may be rounded; any other published count is the true one.
@@ -40,7 +51,7 @@ export function difference(
     const rule = `en sluten period är densamma som i ${before.title}`;
     tell({by: "jämförelse", table: now.title, cell, rule, gives}, cell.split(between)[at] ?? "");
   }
-  return cells.size;
+  return count;
 }
 
 /** Whether two views are the same table: same dimensions in the same order, same base. */

@@ -3,6 +3,7 @@ import {readdir, readFile} from "node:fs/promises";
 import {join, relative} from "node:path";
 import type {Manifest} from "../../../src/contract/release.ts";
 import type {Findings} from "./finding.ts";
+import {KeyIndex} from "./keyIndex.ts";
 import {type PublishedRelease, type PublishedTable, readTable} from "./readRelease.ts";
 import {tableKeys} from "./tableKeys.ts";
 
@@ -45,10 +46,11 @@ export async function enumerateClaims(
       tables += manifest.places.length;
       continue;
     }
+    const margin = new Margins(inner, manifest);
     for (const place of manifest.places) {
       const part = await readTable(release, family.id, place);
       cells += checkCells(part, manifest, findings);
-      const compared = comparePart(inner, part, manifest, findings);
+      const compared = comparePart(inner, part, margin, manifest, findings);
       margins += compared.margins;
       if (!compared.additive) ownViews.push(part);
       tell(++tables, total);
@@ -110,7 +112,7 @@ function checkCells(table: PublishedTable, manifest: Manifest, findings: Finding
     add(what, "tabellen har de kolumner som manifestet säger", "okänt innehåll");
   const base = manifest.disclosure.base;
   const {key, name} = tableKeys(table, manifest);
-  const seen = new Set<number>();
+  const seen = new KeyIndex(key.length);
   for (let i = 0; i < key.length; i++) {
     const cell = key[i] ?? NaN;
     const n = table.n[i] ?? NaN;
@@ -118,45 +120,80 @@ function checkCells(table: PublishedTable, manifest: Manifest, findings: Finding
       add(`rad ${i + 1}`, "varje kod står i manifestet", "okänt innehåll");
       continue;
     }
-    if (seen.has(cell)) add(name(cell), "en cell står en gång", "två värden av en cell");
-    seen.add(cell);
+    const cells = seen.size;
+    if (seen.add(cell) < cells) add(name(cell), "en cell står en gång", "två värden av en cell");
     if (!Number.isInteger(n) || n < base)
       add(name(cell), `inget publicerat antal är 1–${base - 1}`, "det sanna antalet");
   }
   return key.length;
 }
 
+/** The sums of a table over its regions, cell by cell of the other dimensions: of one region, or of all. */
+class Margins {
+  readonly #base: number;
+  readonly #key: Float64Array;
+  readonly #n: Float64Array;
+  /** Rows by region: those of region `r` are `#rows[#start[r] … #start[r + 1])`; rows of no known region come first. */
+  readonly #rows: Int32Array;
+  readonly #start: Int32Array;
+  readonly #codes: readonly string[];
+
+  constructor(inner: PublishedTable, manifest: Manifest) {
+    const at = inner.dimensions.indexOf("region");
+    const region = inner.codes[at] ?? new Int32Array();
+    this.#base = manifest.disclosure.base;
+    this.#n = inner.n;
+    this.#codes = manifest.dimensions["region"]?.codes.map(({code}) => code) ?? [];
+    this.#key = tableKeys(
+      {
+        dimensions: inner.dimensions.filter((_, d) => d !== at),
+        codes: inner.codes.filter((_, d) => d !== at),
+        n: inner.n,
+      },
+      manifest,
+    ).key;
+    const start = new Int32Array(this.#codes.length + 2);
+    for (const code of region) start[code + 2] = (start[code + 2] ?? 0) + 1;
+    for (let r = 1; r < start.length; r++) start[r] = (start[r] ?? 0) + (start[r - 1] ?? 0);
+    this.#start = start.slice();
+    this.#rows = new Int32Array(region.length);
+    for (let i = 0; i < region.length; i++) {
+      const group = (region[i] ?? -1) + 1;
+      this.#rows[start[group] ?? 0] = i;
+      start[group] = (start[group] ?? 0) + 1;
+    }
+  }
+
+  /** The sums of one region, or of all where it is `null`: cells, published counts, and how many stand at the base. */
+  of(code: string | null): {index: KeyIndex; sum: Float64Array; atBase: Float64Array} {
+    const region = this.#codes.indexOf(code ?? "");
+    const isKnown = code === null || region !== -1;
+    const from = code === null ? 0 : (this.#start[region + 1] ?? 0);
+    const end = code === null ? this.#rows.length : isKnown ? (this.#start[region + 2] ?? 0) : from;
+    const index = new KeyIndex(code === null ? 1024 : end - from);
+    const sum = new Float64Array(end - from);
+    const atBase = new Float64Array(end - from);
+    for (let k = from; k < end; k++) {
+      const i = this.#rows[k] ?? 0;
+      const key = this.#key[i] ?? NaN;
+      if (Number.isNaN(key)) continue;
+      const cell = index.add(key);
+      sum[cell] = (sum[cell] ?? 0) + (this.#n[i] ?? 0);
+      if (this.#n[i] === this.#base) atBase[cell] = (atBase[cell] ?? 0) + 1;
+    }
+    return {index, sum, atBase};
+  }
+}
+
 /** Whether a place's table is the sum of its part of the whole, cell by cell. */
 function comparePart(
   inner: PublishedTable,
   part: PublishedTable,
+  margins: Margins,
   manifest: Manifest,
   findings: Findings,
 ): {additive: boolean; margins: number} {
-  const base = manifest.disclosure.base;
-  const region = inner.dimensions.indexOf("region");
-  const wanted =
-    part.place?.code === null
-      ? undefined
-      : manifest.dimensions["region"]?.codes.findIndex(({code}) => code === part.place?.code);
-  const rest = inner.dimensions.map((_, d) => d).filter((d) => d !== region);
-  const {key: margin} = tableKeys(
-    {
-      dimensions: part.dimensions,
-      codes: rest.map((d) => inner.codes[d] ?? new Int32Array()),
-      n: inner.n,
-    },
-    manifest,
-  );
-  const sums = new Map<number, number>();
-  const standing = new Map<number, number>();
-  for (let i = 0; i < margin.length; i++) {
-    if (wanted !== undefined && inner.codes[region]?.[i] !== wanted) continue;
-    const cell = margin[i] ?? NaN;
-    const n = inner.n[i] ?? 0;
-    sums.set(cell, (sums.get(cell) ?? 0) + n);
-    if (n === base) standing.set(cell, (standing.get(cell) ?? 0) + 1);
-  }
+  const {index, sum, atBase} = margins.of(part.place?.code ?? null);
   const {key, name} = tableKeys(part, manifest);
   let additive = true;
   const add = (cell: string, rule: string) => {
@@ -164,14 +201,17 @@ function comparePart(
     const gives = "två olika avrundningar av samma antal";
     findings.add({by: "uppräkning", table: part.path, cell, rule, gives});
   };
+  const met = new Uint8Array(index.size);
   for (let i = 0; i < key.length; i++) {
     const cell = key[i] ?? NaN;
-    if ((sums.get(cell) ?? 0) !== part.n[i]) add(name(cell), `är summan av sina celler i ${inner.path}`);
-    else if (part.atBase && (standing.get(cell) ?? 0) !== part.atBase[i])
-      add(name(cell), `at_base är antalet celler på ${base} i ${inner.path}`);
-    sums.delete(cell);
+    const at = Number.isNaN(cell) ? -1 : index.get(cell);
+    if ((sum[at] ?? 0) !== part.n[i]) add(name(cell), `är summan av sina celler i ${inner.path}`);
+    else if (part.atBase && (atBase[at] ?? 0) !== part.atBase[i])
+      add(name(cell), `at_base är antalet celler på ${manifest.disclosure.base} i ${inner.path}`);
+    if (at !== -1) met[at] = 1;
   }
-  for (const cell of sums.keys()) add(name(cell), `finns, eftersom den finns i ${inner.path}`);
+  for (let at = 0; at < index.size; at++)
+    if (met[at] === 0) add(name(index.keyAt(at)), `finns, eftersom den finns i ${inner.path}`);
   return {additive, margins: key.length};
 }
 

@@ -1,8 +1,9 @@
+import {KeyIndex} from "./keyIndex.ts";
 import {known, promised} from "./known.ts";
 import {coarser, isPeriod, periodIn} from "./period.ts";
 import {type System, SystemBuilder} from "./system.ts";
-import type {Target} from "./target.ts";
-import {cellName, type View} from "./view.ts";
+import type {Range, Target} from "./target.ts";
+import {between, cellName, type View} from "./view.ts";
 
 /** How two views of the same events hang together. */
 export interface Link {
@@ -14,17 +15,31 @@ export interface Link {
   readonly contradictions: number;
 }
 
+/** A dimension that two views share, at the coarser of their levels. */
 interface Aligned {
-  /** For each code of the view, what the shared dimension calls it. */
-  readonly a: readonly string[];
-  readonly b: readonly string[];
+  /** The shared dimension's codes. */
+  readonly codes: readonly string[];
+  /** For each code of the view, its position among them. */
+  readonly a: Int32Array;
+  readonly b: Int32Array;
   readonly from: {readonly a: number; readonly b: number};
 }
 
-/** One margin cell of two views: the unknowns on both sides, and what is known of their difference. */
-interface Margin {
-  readonly terms: [unknown: number, sign: number][];
-  constant: number;
+type Side = "a" | "b";
+
+/** What an unknown is called: a row of a view, or a text where it stands for cells that are not published. */
+interface Name {
+  readonly table: string;
+  readonly cell: string;
+}
+
+/** The system of all links made, what must stay open in it, and what each target is called. */
+export interface Linked {
+  readonly system: System;
+  readonly targets: readonly Target[];
+  readonly name: (target: number) => Name;
+  /** The unknown of each row of each view that stands in the system; −1 where the published count is the true one. */
+  readonly unknowns: ReadonlyMap<View, Int32Array>;
 }
 
 /**
@@ -36,77 +51,126 @@ interface Margin {
 export class ViewLinker {
   readonly #builder = new SystemBuilder();
   readonly #targets: Target[] = [];
-  readonly #names: {readonly table: string; readonly cell: string}[] = [];
+  /** For each target its view and row, or a row of −1 − k for the k-th of `#texts`. */
+  readonly #views: View[] = [];
+  readonly #rows: number[] = [];
+  readonly #texts: string[] = [];
   readonly #unknowns = new Map<View, Int32Array>();
-  readonly #ranges: {readonly lower: number; readonly upper: number}[] = [];
+  readonly #lower: number[] = [];
+  readonly #upper: number[] = [];
 
-  /** The system of all links made, what must stay open in it, and what each target is called. */
-  build(): {
-    readonly system: System;
-    readonly targets: readonly Target[];
-    readonly names: readonly {readonly table: string; readonly cell: string}[];
-  } {
-    return {system: this.#builder.build(), targets: this.#targets, names: this.#names};
+  build(): Linked {
+    return {
+      system: this.#builder.build(),
+      targets: this.#targets,
+      name: (target) => {
+        const view = this.#views[target];
+        const row = this.#rows[target] ?? 0;
+        if (!view) throw new RangeError(`no target ${target}`);
+        const cell = row < 0 ? (this.#texts[-1 - row] ?? "") : cellName(view, row);
+        return {table: view.title, cell};
+      },
+      unknowns: this.#unknowns,
+    };
   }
 
   /** Ties two views of the same events by the margins that they share. */
   link(a: View, b: View): Link {
     const aligned = align(a, b);
+    const index = new KeyIndex(1024);
+    const sides = [
+      {view: a, side: "a", sign: 1, margin: marginsOf(a, "a", aligned, index)},
+      {view: b, side: "b", sign: -1, margin: marginsOf(b, "b", aligned, index)},
+    ] as const;
     // Without a dimension of its own a view whose every cell is the sum of the other's is post-processing.
     const pureMargin = aligned.length === a.dimensions.length || aligned.length === b.dimensions.length;
-    if (pureMargin && sumsAgree(a, b, aligned)) return {derived: true, margins: 0, contradictions: 0};
-    const margins = new Map<string, Margin>();
-    const sides = [
-      {view: a, side: "a", sign: 1},
-      {view: b, side: "b", sign: -1},
-    ] as const;
-    const present = sides.map(({view, side, sign}) => this.#enter(view, side, sign, aligned, margins));
-    for (const [s, {view, side, sign}] of sides.entries()) {
+    const isExact = !a.slack && !b.slack;
+    if (pureMargin && isExact && sumsAgree(sides, index.size))
+      return {derived: true, margins: 0, contradictions: 0};
+
+    const constant = new Float64Array(index.size);
+    const terms: {unknown: number; sign: number; margin: number}[] = [];
+    const start = new Int32Array(index.size + 1);
+    const entries: {readonly margin: Int32Array; readonly unknowns: Int32Array; readonly sign: 1 | -1}[] = [];
+    for (const {view, side, sign, margin} of sides) {
+      const unknowns = this.#unknownsOf(view);
+      entries.push({margin, unknowns, sign});
+      const present = new Int32Array(index.size);
+      for (let row = 0; row < margin.length; row++) {
+        const at = margin[row] ?? 0;
+        present[at] = (present[at] ?? 0) + 1;
+        if (unknowns[row] === -1) constant[at] = (constant[at] ?? 0) - sign * (view.n[row] ?? 0);
+        else start[at + 1] = (start[at + 1] ?? 0) + 1;
+      }
       const possible = possibleIn(view, side, aligned);
-      for (const [key, {terms}] of margins) {
-        const absent = possible(key) - (present[s]?.get(key) ?? 0);
+      for (let at = 0; at < index.size; at++) {
+        const codes = codesOf(index.keyAt(at), aligned);
+        const absent = possible(codes) - (present[at] ?? 0);
         if (absent <= 0) continue;
         const each = view.base - 1;
-        const cell = `${key.replaceAll("|", " · ")} (celler med 0)`;
-        terms.push([
-          this.#unknown(
-            {lower: 0, upper: absent * each},
-            {lower: (absent - 1) * each, upper: each},
-            {table: view.title, cell},
-          ),
-          sign,
-        ]);
+        const name = codes.map((code, d) => aligned[d]?.codes[code] ?? "?").join(between);
+        this.#texts.push(`${name} (celler med 0)`);
+        const unknown = this.#unknown(
+          {lower: 0, upper: absent * each},
+          {lower: (absent - 1) * each, upper: each},
+          view,
+          -this.#texts.length,
+        );
+        terms.push({unknown, sign, margin: at});
+        start[at + 1] = (start[at + 1] ?? 0) + 1;
       }
     }
+    for (let at = 0; at < index.size; at++) start[at + 1] = (start[at + 1] ?? 0) + (start[at] ?? 0);
+    const next = start.slice();
+    const unknown = new Int32Array(start[index.size] ?? 0);
+    const sign = new Int8Array(unknown.length);
+    const put = (at: number, x: number, one: number) => {
+      const k = next[at] ?? 0;
+      unknown[k] = x;
+      sign[k] = one;
+      next[at] = k + 1;
+    };
+    for (const {margin, unknowns, sign: one} of entries)
+      for (let row = 0; row < margin.length; row++)
+        if (unknowns[row] !== -1) put(margin[row] ?? 0, unknowns[row] ?? 0, one);
+    for (const term of terms) put(term.margin, term.unknown, term.sign);
     let contradictions = 0;
-    for (const {terms, constant} of margins.values()) {
-      if (this.#isPossible(terms, constant)) this.#builder.equation(terms, constant);
-      else contradictions++;
+    for (let at = 0; at < index.size; at++) {
+      const [from, end] = [start[at] ?? 0, start[at + 1] ?? 0];
+      const sum = constant[at] ?? 0;
+      if (!this.#isPossible(unknown.subarray(from, end), sign.subarray(from, end), sum)) contradictions++;
+      else if (end > from) this.#builder.add(unknown.subarray(from, end), sign.subarray(from, end), sum);
     }
-    return {derived: false, margins: margins.size, contradictions};
+    return {derived: false, margins: index.size, contradictions};
   }
 
-  /** Enters the cells of a view into the margins. Gives how many of them stand in each. */
-  #enter(
-    view: View,
-    side: "a" | "b",
-    sign: 1 | -1,
-    aligned: readonly Aligned[],
-    margins: Map<string, Margin>,
-  ): ReadonlyMap<string, number> {
-    const unknowns = this.#unknownsOf(view);
-    const keyOf = marginOf(view, side, aligned);
-    const present = new Map<string, number>();
-    for (const [row, y] of view.n.entries()) {
-      const key = keyOf(row);
-      const margin = margins.get(key) ?? {terms: [], constant: 0};
-      margins.set(key, margin);
-      present.set(key, (present.get(key) ?? 0) + 1);
-      const unknown = unknowns[row] ?? -1;
-      if (unknown === -1) margin.constant -= sign * y;
-      else margin.terms.push([unknown, sign]);
+  /**
+   * The true counts of some views are part of a total that stands beside the tables: `total` is what it can be, and the
+   * rest, if any, is not negative. False where no counts fit.
+   */
+  within(views: readonly View[], total: Range): boolean {
+    const terms: number[] = [];
+    let constant = 0;
+    let least = 0;
+    for (const view of views) {
+      const unknowns = this.#unknownsOf(view);
+      for (let row = 0; row < unknowns.length; row++) {
+        const x = unknowns[row] ?? -1;
+        if (x === -1) constant -= view.n[row] ?? 0;
+        else {
+          terms.push(x);
+          least += this.#lower[x] ?? 0;
+        }
+      }
     }
-    return present;
+    if (least - constant > total.upper) return false;
+    // Cells that are not published and certificates of other months: any number of them.
+    const rest = this.#builder.unknown(0, Infinity);
+    const all = this.#builder.unknown(total.lower, total.upper);
+    this.#lower.push(0, total.lower);
+    this.#upper.push(Infinity, total.upper);
+    this.#builder.add([...terms, rest, all], [...terms.map(() => 1), 1, -1], constant);
+    return true;
   }
 
   /** The unknown of each row of a view; −1 where the published count is the true one. */
@@ -118,59 +182,95 @@ export class ViewLinker {
       const whole = this.#unknownsOf(view.of.view);
       unknowns = view.of.rows.map((row) => whole[row] ?? -1);
     } else {
-      unknowns = Int32Array.from(view.n, (y, row) => {
-        const range = known(y, view.base);
-        const name = () => ({table: view.title, cell: cellName(view, row)});
-        return range.lower === range.upper ? -1 : this.#unknown(range, promised(y, view.base), name());
-      });
+      unknowns = new Int32Array(view.n.length).fill(-1);
+      for (let row = 0; row < unknowns.length; row++) {
+        const y = view.n[row] ?? 0;
+        const range = known(y, view.base, view.slack?.[row]);
+        if (range.lower === range.upper) continue;
+        unknowns[row] = this.#unknown(range, promised(y, view.base), view, row);
+      }
     }
     this.#unknowns.set(view, unknowns);
     return unknowns;
   }
 
-  #unknown(
-    range: {lower: number; upper: number},
-    open: {lower: number; upper: number},
-    name: {table: string; cell: string},
-  ): number {
+  #unknown(range: Range, open: Range, view: View, row: number): number {
     const unknown = this.#builder.unknown(range.lower, range.upper);
-    this.#ranges.push(range);
+    this.#lower.push(range.lower);
+    this.#upper.push(range.upper);
+    // A count of enough persons is no secret, where it is not quite exact either.
+    if (open.lower > open.upper) return unknown;
     this.#targets.push({unknown, low: open.lower, high: open.upper});
-    this.#names.push(name);
+    this.#views.push(view);
+    this.#rows.push(row);
     return unknown;
   }
 
-  #isPossible(terms: readonly (readonly [number, number])[], constant: number): boolean {
+  #isPossible(unknown: Int32Array, sign: Int8Array, constant: number): boolean {
     let least = 0;
     let greatest = 0;
-    for (const [unknown, sign] of terms) {
-      const {lower, upper} = this.#ranges[unknown] ?? {lower: 0, upper: 0};
-      least += sign > 0 ? lower : -upper;
-      greatest += sign > 0 ? upper : -lower;
+    for (let k = 0; k < unknown.length; k++) {
+      const x = unknown[k] ?? 0;
+      const [lower, upper] = [this.#lower[x] ?? 0, this.#upper[x] ?? 0];
+      least += sign[k] === 1 ? lower : -upper;
+      greatest += sign[k] === 1 ? upper : -lower;
     }
     return least <= constant && constant <= greatest;
   }
 }
 
-/** Whether the published counts of two views are the same in every margin cell that they share. */
-function sumsAgree(a: View, b: View, aligned: readonly Aligned[]): boolean {
-  const rest = new Map<string, number>();
-  for (const {view, side, sign} of [
-    {view: a, side: "a", sign: 1},
-    {view: b, side: "b", sign: -1},
-  ] as const) {
-    const keyOf = marginOf(view, side, aligned);
-    for (const [row, y] of view.n.entries()) {
-      const key = keyOf(row);
-      rest.set(key, (rest.get(key) ?? 0) + sign * y);
-    }
+/** The margin cell of each row of a view. */
+function marginsOf(view: View, side: Side, aligned: readonly Aligned[], index: KeyIndex): Int32Array {
+  const parts = aligned.map((one) => ({
+    column: view.codes[one.from[side]] ?? new Int32Array(),
+    to: one[side],
+    // A code that is in no list is one more, and the same in both views.
+    size: one.codes.length + 1,
+  }));
+  const margin = new Int32Array(view.n.length);
+  for (let row = 0; row < margin.length; row++) {
+    let key = 0;
+    for (const {column, to, size} of parts) key = key * size + (to[column[row] ?? -1] ?? size - 1);
+    margin[row] = index.add(key);
   }
-  return [...rest.values()].every((value) => value === 0);
+  return margin;
+}
+
+/** The codes of a margin cell, in the order of the shared dimensions. */
+function codesOf(key: number, aligned: readonly Aligned[]): number[] {
+  const codes: number[] = [];
+  let rest = key;
+  for (let d = aligned.length - 1; d >= 0; d--) {
+    const size = (aligned[d]?.codes.length ?? 0) + 1;
+    codes.unshift(rest % size);
+    rest = Math.floor(rest / size);
+  }
+  return codes;
+}
+
+/** Whether the published counts of two views are the same in every margin cell that they share. */
+function sumsAgree(
+  sides: readonly {readonly view: View; readonly sign: number; readonly margin: Int32Array}[],
+  margins: number,
+): boolean {
+  const rest = new Float64Array(margins);
+  for (const {view, sign, margin} of sides)
+    for (let row = 0; row < margin.length; row++) {
+      const at = margin[row] ?? 0;
+      rest[at] = (rest[at] ?? 0) + sign * (view.n[row] ?? 0);
+    }
+  return rest.every((value) => value === 0);
 }
 
 /** The dimensions that two views share, each at the coarser of their levels. */
 function align(a: View, b: View): Aligned[] {
   const aligned: Aligned[] = [];
+  const add = (left: readonly string[], right: readonly string[], from: Aligned["from"]) => {
+    const position = new Map<string, number>();
+    for (const code of [...left, ...right]) if (!position.has(code)) position.set(code, position.size);
+    const to = (codes: readonly string[]) => Int32Array.from(codes, (code) => position.get(code) ?? 0);
+    aligned.push({codes: [...position.keys()], a: to(left), b: to(right), from});
+  };
   for (const [i, left] of a.dimensions.entries()) {
     for (const [j, right] of b.dimensions.entries()) {
       const from = {a: i, b: j};
@@ -179,37 +279,36 @@ function align(a: View, b: View): Aligned[] {
       const within = (codes: readonly string[], others: readonly string[]) =>
         codes.length > 0 && codes.every((code) => others.includes(code));
       if (left.id === right.id) {
-        aligned.push({a: own(left.codes), b: own(right.codes), from});
+        add(own(left.codes), own(right.codes), from);
       } else if (isPeriod(left.id) && isPeriod(right.id)) {
         const grain = coarser(left.id, right.id);
         const to = (code: string) => periodIn(code, grain);
-        aligned.push({a: own(left.codes).map(to), b: own(right.codes).map(to), from});
+        add(own(left.codes).map(to), own(right.codes).map(to), from);
       } else if (within(up(left.codes), own(right.codes))) {
-        aligned.push({a: up(left.codes), b: own(right.codes), from});
+        add(up(left.codes), own(right.codes), from);
       } else if (within(up(right.codes), own(left.codes))) {
-        aligned.push({a: own(left.codes), b: up(right.codes), from});
+        add(own(left.codes), up(right.codes), from);
       }
     }
   }
   return aligned;
 }
 
-function marginOf(view: View, side: "a" | "b", aligned: readonly Aligned[]): (row: number) => string {
-  const parts = aligned.map((one) => ({column: view.codes[one.from[side]], to: one[side]}));
-  return (row) => parts.map(({column, to}) => to[column?.[row] ?? -1] ?? "?").join("|");
-}
-
-/** How many cells of a view could lie in a margin cell. */
-function possibleIn(view: View, side: "a" | "b", aligned: readonly Aligned[]): (key: string) => number {
+/** How many cells of a view could lie in a margin cell, given by its codes. */
+function possibleIn(
+  view: View,
+  side: Side,
+  aligned: readonly Aligned[],
+): (codes: readonly number[]) => number {
   const shared = new Set(aligned.map(({from}) => from[side]));
   const free = view.dimensions.reduce(
     (product, {codes}, d) => (shared.has(d) ? product : product * codes.length),
     1,
   );
   const finer = aligned.map((one) => {
-    const count = new Map<string, number>();
-    for (const to of one[side]) count.set(to, (count.get(to) ?? 0) + 1);
+    const count = new Int32Array(one.codes.length + 1);
+    for (const to of one[side]) count[to] = (count[to] ?? 0) + 1;
     return count;
   });
-  return (key) => key.split("|").reduce((product, to, d) => product * (finer[d]?.get(to) ?? 0), free);
+  return (codes) => codes.reduce((product, code, d) => product * (finer[d]?.[code] ?? 0), free);
 }

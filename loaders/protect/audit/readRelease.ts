@@ -36,32 +36,30 @@ export async function readManifest(folder: string): Promise<PublishedRelease | u
   }
 }
 
-/** One Parquet file by column, every value as the file has it. */
-export async function readColumns(path: string): Promise<ReadonlyMap<string, readonly unknown[]>> {
+/**
+ * Reads a Parquet file column by column, handing on each piece as it is decoded: a table of millions of rows never
+ * stands in memory as texts.
+ */
+async function readPieces(
+  path: string,
+  take: (column: string, values: ArrayLike<unknown>, from: number) => void,
+): Promise<{readonly names: readonly string[]; readonly rows: number}> {
   const bytes = await readFile(path).catch(() => undefined);
   if (!bytes) throw new InputError(`${path}: går inte att läsa`);
   const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
   try {
-    return await columnsOf(file);
+    const metadata = parquetMetadata(file);
+    await parquetRead({
+      file,
+      metadata,
+      onChunk: ({columnName, columnData, rowStart}) => {
+        take(columnName, columnData, rowStart);
+      },
+    });
+    return {names: metadata.schema.slice(1).map(({name}) => name), rows: Number(metadata.num_rows)};
   } catch {
     throw new InputError(`${path}: går inte att läsa som Parquet`);
   }
-}
-
-async function columnsOf(file: ArrayBuffer): Promise<ReadonlyMap<string, readonly unknown[]>> {
-  const metadata = parquetMetadata(file);
-  const columns = new Map<string, unknown[]>(metadata.schema.slice(1).map(({name}) => [name, []]));
-  const total = Number(metadata.num_rows);
-  await parquetRead({
-    file,
-    metadata,
-    onChunk: ({columnName, columnData, rowStart}) => {
-      const column = columns.get(columnName);
-      for (let i = 0; column && i < columnData.length && rowStart + i < total; i++)
-        column[rowStart + i] = columnData[i];
-    },
-  });
-  return columns;
 }
 
 /** Reads the table of a family, or the part of one place. */
@@ -73,17 +71,46 @@ export async function readTable(
   const described = manifest.families.find(({id}) => id === family);
   const dimensions = (described?.dimensions ?? []).filter((id) => place === undefined || id !== "region");
   const path = place === undefined ? `tables/${family}.parquet` : `places/${place.slug}/${family}.parquet`;
-  const columns = await readColumns(join(folder, path));
   const expected = [...dimensions, "n", ...(place === undefined ? [] : ["at_base"])];
-  const strange = [
-    ...[...columns.keys()].filter((name) => !expected.includes(name)).map((name) => `kolumnen ${name}`),
-    ...expected.filter((name) => !columns.has(name)).map((name) => `saknar ${name}`),
-  ];
-  const codes = dimensions.map((id) => {
-    const position = new Map(manifest.dimensions[id]?.codes.map(({code}, at) => [code, at]));
-    return Int32Array.from(columns.get(id) ?? [], (code) => position.get(String(code)) ?? -1);
+  const positions = dimensions.map(
+    (id) => new Map(manifest.dimensions[id]?.codes.map(({code}, at) => [code, at])),
+  );
+  const read = new Map<string, Growing>();
+  const {names, rows} = await readPieces(join(folder, path), (name, values, from) => {
+    if (!expected.includes(name)) return;
+    const column = read.get(name) ?? new Growing();
+    read.set(name, column);
+    const codes = positions[dimensions.indexOf(name)];
+    column.take(values, from, codes ? (value) => codes.get(String(value)) ?? -1 : Number);
   });
-  const numbers = (name: string) => Float64Array.from(columns.get(name) ?? [], Number);
-  const atBase = columns.has("at_base") ? numbers("at_base") : undefined;
-  return {path, family, place, dimensions, codes, n: numbers("n"), atBase, strange};
+  const column = (name: string) => read.get(name)?.upTo(rows) ?? new Float64Array();
+  const strange = [
+    ...names.filter((name) => !expected.includes(name)).map((name) => `kolumnen ${name}`),
+    ...expected.filter((name) => !names.includes(name)).map((name) => `saknar ${name}`),
+  ];
+  return {
+    ...{path, family, place, dimensions, strange},
+    codes: dimensions.map((id) => Int32Array.from(column(id))),
+    n: column("n"),
+    atBase: names.includes("at_base") ? column("at_base") : undefined,
+  };
+}
+
+/** A column whose length is known only when it has been read. */
+class Growing {
+  #values = new Float64Array(1024);
+
+  take(values: ArrayLike<unknown>, from: number, number: (value: unknown) => number): void {
+    const end = from + values.length;
+    if (end > this.#values.length) {
+      const grown = new Float64Array(Math.max(end, this.#values.length * 2));
+      grown.set(this.#values);
+      this.#values = grown;
+    }
+    for (let i = 0; i < values.length; i++) this.#values[from + i] = number(values[i]);
+  }
+
+  upTo(rows: number): Float64Array {
+    return this.#values.slice(0, rows);
+  }
 }

@@ -1,5 +1,5 @@
 import {inverse, prime, residue} from "./prime.ts";
-import type {System} from "./system.ts";
+import {equationsOf, type System} from "./system.ts";
 
 /** Rows of residues in one pool of typed arrays, each sorted by unknown, with the bookkeeping that pivots need. */
 export class SparseRows {
@@ -12,8 +12,9 @@ export class SparseRows {
   readonly #room: Int32Array;
   readonly #constant: Float64Array;
   readonly #active: Uint8Array;
-  /** Rows an unknown stands in; may name rows that no longer hold it. */
-  readonly #rowsOf: number[][];
+  /** Rows an unknown stands in, from the start and since then; may name rows that no longer hold it. */
+  readonly #rowsAtFirst: ReturnType<typeof equationsOf>;
+  readonly #rowsSince = new Map<number, number[]>();
   /** In how many active rows an unknown stands; −1 once it is done. */
   readonly #count: Int32Array;
   /** Unknowns by count, lazily: an entry holds while the count still does. */
@@ -32,7 +33,7 @@ export class SparseRows {
     this.#room = new Int32Array(system.equations);
     this.#constant = Float64Array.from(system.constant, residue);
     this.#active = new Uint8Array(system.equations).fill(1);
-    this.#rowsOf = Array.from({length: system.unknowns}, () => []);
+    this.#rowsAtFirst = equationsOf(system);
     this.#count = new Int32Array(system.unknowns);
     this.#used = entries;
     for (let row = 0; row < system.equations; row++) {
@@ -40,14 +41,17 @@ export class SparseRows {
       const end = system.start[row + 1] ?? 0;
       this.#begin[row] = from;
       this.#length[row] = this.#room[row] = end - from;
-      const sorted = [...system.unknown.subarray(from, end).keys()].sort(
-        (a, b) => (system.unknown[from + a] ?? 0) - (system.unknown[from + b] ?? 0),
-      );
-      for (const [at, k] of sorted.entries()) {
-        const x = system.unknown[from + k] ?? 0;
+      const length = end - from;
+      // Unknown and place as one number each: numbers are sorted in their array.
+      const sorted = Float64Array.from(
+        {length},
+        (_, k) => (system.unknown[from + k] ?? 0) * length + k,
+      ).sort();
+      for (let at = 0; at < length; at++) {
+        const k = from + ((sorted[at] ?? 0) % length);
+        const x = system.unknown[k] ?? 0;
         this.#unknown[from + at] = x;
-        this.#value[from + at] = residue(system.coefficient[from + k] ?? 0);
-        this.#rowsOf[x]?.push(row);
+        this.#value[from + at] = residue(system.coefficient[k] ?? 0);
         this.#count[x] = (this.#count[x] ?? 0) + 1;
       }
       this.#look(row);
@@ -82,7 +86,7 @@ export class SparseRows {
       for (let x = waiting?.pop(); x !== undefined; x = waiting?.pop()) {
         if (this.#count[x] !== this.#least) continue;
         let row = -1;
-        for (const one of this.#rowsOf[x] ?? []) {
+        for (const one of this.#rowsOf(x)) {
           const shorter = row === -1 || (this.#length[one] ?? 0) < (this.#length[row] ?? 0);
           if (this.#active[one] === 1 && shorter && this.#find(one, x) !== -1) row = one;
         }
@@ -101,13 +105,20 @@ export class SparseRows {
       const x = this.unknownAt(k);
       if (x !== unknown) this.#add(x, -1);
     }
-    for (const other of this.#rowsOf[unknown] ?? []) {
+    for (const other of this.#rowsOf(unknown)) {
       if (this.#active[other] !== 1) continue;
       const at = this.#find(other, unknown);
       if (at === -1) continue;
       this.#subtract(other, row, (this.valueAt(at) * scale) % prime, unknown);
     }
-    this.#rowsOf[unknown] = [];
+    this.#rowsSince.delete(unknown);
+  }
+
+  *#rowsOf(unknown: number): Generator<number> {
+    const {start, equation} = this.#rowsAtFirst;
+    const end = start[unknown + 1] ?? 0;
+    for (let k = start[unknown] ?? 0; k < end; k++) yield equation[k] ?? 0;
+    yield* this.#rowsSince.get(unknown) ?? [];
   }
 
   /** other −= factor · row. Both hold `unknown`, which leaves `other`. */
@@ -137,7 +148,9 @@ export class SparseRows {
           continue;
         }
         if (before === 0) {
-          this.#rowsOf[x]?.push(other);
+          const since = this.#rowsSince.get(x);
+          if (since) since.push(other);
+          else this.#rowsSince.set(x, [other]);
           this.#add(x, 1);
         }
       }

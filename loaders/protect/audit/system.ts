@@ -42,6 +42,16 @@ export class SystemBuilder {
     this.#constant.push(constant);
   }
 
+  /** The same from columns: Σ coefficient[k] · unknown[k] = constant. */
+  add(unknown: ArrayLike<number>, coefficient: ArrayLike<number>, constant: number): void {
+    for (let k = 0; k < unknown.length; k++) {
+      this.#unknown.push(unknown[k] ?? 0);
+      this.#coefficient.push(coefficient[k] ?? 0);
+    }
+    this.#start.push(this.#unknown.length);
+    this.#constant.push(constant);
+  }
+
   build(): System {
     return {
       unknowns: this.#lower.length,

@@ -1,7 +1,11 @@
 import type {Cells} from "../../model/cells.ts";
 import type {Finding} from "./finding.ts";
 import {known} from "./known.ts";
-import {cellName, type View} from "./view.ts";
+import {sameCells} from "./sameCells.ts";
+import {between, cellName, type View} from "./view.ts";
+
+/** The exact cells of a family, as the truth tells them. */
+export type ExactCells = Pick<Cells, "family" | "dimensions" | "codes" | "n" | "persons" | "most">;
 
 /** How often an attacker who guesses as well as anyone can would be right about cells of 1 to b − 1 persons' events. */
 export interface Guesses {
@@ -15,40 +19,49 @@ export interface Guesses {
 
 /**
  * Holds a published table against the exact cells: every published count is one that rule R can give, no cell is missing
- * that must be there and none stands that nobody was counted in. Counts how often the best guess is right.
+ * that must be there and none stands that nobody was counted in. Counts how often the best guess is right. A cell that one
+ * person dominates (more than half of its events) is rounded as a small one, however many persons are in it.
  */
 export function compareWithTruth(
   published: View,
-  exact: Pick<Cells, "dimensions" | "codes" | "n" | "persons">,
+  exact: ExactCells,
   tell: (finding: Finding) => void,
 ): Guesses {
   const {base, title: table} = published;
-  const counts = new Map<string, number>();
-  for (const [row, n] of published.n.entries()) counts.set(cellName(published, row), n);
   const of = {by: "facit", table} as const;
+  const cells = sameCells(published, exact);
+  const row = new Int32Array(cells.count).fill(-1);
+  for (const [i, cell] of cells.a.entries()) if (cell !== -1) row[cell] = i;
+  const exactRow = new Uint8Array(cells.count);
   const behind = new Map<number, Map<number, number>>();
   const all = new Map<number, number>();
-  for (let i = 0; i < exact.n.length; i++) {
-    const cell = exact.dimensions
-      .map(({codes}, d) => codes[exact.codes[d]?.[i] ?? -1]?.code ?? "?")
-      .join(" · ");
-    const y = counts.get(cell) ?? 0;
-    counts.delete(cell);
+  for (const [i, cell] of cells.b.entries()) {
+    if (cell !== -1) exactRow[cell] = 1;
+    const at = row[cell] ?? -1;
+    const y = published.n[at] ?? 0;
     const x = exact.n[i] ?? 0;
-    const small = (exact.persons[i] ?? 0) < base;
+    const persons = exact.persons[i] ?? 0;
+    const fewPersons = persons < base;
+    const dominated = 2 * (exact.most[i] ?? 0) > x;
     const {lower, upper} = known(y, base);
-    if (!small && y !== x) {
-      tell({...of, cell, rule: `minst ${base} personer publiceras som de är`, gives: "–"});
-    } else if (small && (y % base !== 0 || x < lower || x > upper)) {
-      const rule = `färre än ${base} personer publiceras som en närliggande multipel av ${base}`;
-      tell({...of, cell, rule, gives: y === x ? "det sanna antalet" : "–"});
+    const rounded = y % base === 0 && x >= lower && x <= upper;
+    const name = () =>
+      exact.dimensions.map(({codes}, d) => codes[exact.codes[d]?.[i] ?? -1]?.code ?? "?").join(between);
+    if (fewPersons || dominated) {
+      const who = fewPersons ? `färre än ${base} personer` : "en cell där en person står för mer än hälften";
+      const rule = `${who} publiceras som en närliggande multipel av ${base}`;
+      if (!rounded) tell({...of, cell: name(), rule, gives: y === x ? "det sanna antalet" : "–"});
+    } else if (Math.abs(y - x) > (published.slack?.[at] ?? 0)) {
+      tell({...of, cell: name(), rule: `minst ${base} personer publiceras som de är`, gives: "–"});
     }
-    if (!small || x === 0) continue;
+    if (!fewPersons || x === 0) continue;
     const values = behind.get(y) ?? new Map<number, number>();
     behind.set(y, values.set(x, (values.get(x) ?? 0) + 1));
     all.set(x, (all.get(x) ?? 0) + 1);
   }
-  for (const cell of counts.keys()) tell({...of, cell, rule: "en tom cell publiceras som 0", gives: "–"});
+  for (const [i, cell] of cells.a.entries())
+    if (cell === -1 || exactRow[cell] === 0)
+      tell({...of, cell: cellName(published, i), rule: "en tom cell publiceras som 0", gives: "–"});
   const most = (values: ReadonlyMap<number, number>) =>
     [...values.values()].reduce((greatest, count) => Math.max(greatest, count), 0);
   return {

@@ -13,6 +13,8 @@ export interface View {
   }[];
   readonly codes: readonly Int32Array[];
   readonly n: Float64Array;
+  /** How far each count that is no multiple of the base may lie from the true one; nowhere where it is left out. */
+  readonly slack?: Float64Array;
   /** Only cells of this region, where the view is one region's part. */
   readonly region: string | undefined;
   /** Where rows of this view are rows of another: which ones. */
@@ -38,15 +40,11 @@ export function withinMonths(view: View, months: {firstMonth: string; lastMonth:
   if (!period) return view;
   const kept = period.codes.filter(({code}) => isWithin(code, months));
   const to = period.codes.map((code) => kept.indexOf(code));
-  const rows = Int32Array.from(view.n.keys()).filter((i) => (to[view.codes[at]?.[i] ?? -1] ?? -1) !== -1);
+  const part = partOf(view, at, (code) => (to[code] ?? -1) !== -1);
   return {
-    ...view,
+    ...part,
     dimensions: view.dimensions.map((dimension, d) => (d === at ? {...dimension, codes: kept} : dimension)),
-    codes: view.codes.map((column, d) =>
-      Int32Array.from(rows, (i) => (d === at ? (to[column[i] ?? -1] ?? -1) : (column[i] ?? -1))),
-    ),
-    n: Float64Array.from(rows, (i) => view.n[i] ?? 0),
-    of: {view, rows},
+    codes: part.codes.map((column, d) => (d === at ? column.map((code) => to[code] ?? -1) : column)),
   };
 }
 
@@ -54,15 +52,24 @@ export function withinMonths(view: View, months: {firstMonth: string; lastMonth:
 export function inRegion(view: View, region: string): View {
   const at = view.dimensions.findIndex(({id}) => id === "region");
   const position = view.dimensions[at]?.codes.findIndex(({code}) => code === region) ?? -1;
-  const rows = Int32Array.from(view.n.keys()).filter((i) => view.codes[at]?.[i] === position);
+  const part = partOf(view, at, (code) => code === position);
   const without = <T>(list: readonly T[]) => list.filter((_, d) => d !== at);
+  return {...part, dimensions: without(view.dimensions), codes: without(part.codes), region};
+}
+
+/** The rows of a view whose code in one dimension is kept. */
+function partOf(view: View, dimension: number, keep: (code: number) => boolean): View {
+  const column = view.codes[dimension] ?? new Int32Array();
+  const rows = new Int32Array(column.length);
+  let count = 0;
+  for (let i = 0; i < column.length; i++) if (keep(column[i] ?? -1)) rows[count++] = i;
+  const kept = rows.slice(0, count);
   return {
     ...view,
-    dimensions: without(view.dimensions),
-    codes: without(view.codes).map((column) => Int32Array.from(rows, (i) => column[i] ?? -1)),
-    n: Float64Array.from(rows, (i) => view.n[i] ?? 0),
-    region,
-    of: {view, rows},
+    codes: view.codes.map((codes) => kept.map((i) => codes[i] ?? -1)),
+    n: Float64Array.from(kept, (i) => view.n[i] ?? 0),
+    ...(view.slack && {slack: Float64Array.from(kept, (i) => view.slack?.[i] ?? 0)}),
+    of: {view, rows: kept},
   };
 }
 

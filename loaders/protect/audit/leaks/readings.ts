@@ -76,15 +76,15 @@ const point = (code: number) => (code <= 0x10ffff ? String.fromCodePoint(code) :
 async function parquetTexts(bytes: Uint8Array): Promise<Reading[]> {
   const file = Uint8Array.from(bytes).buffer;
   const metadata = parquetMetadata(file);
-  const values = new Map<string, Set<string>>();
+  const values = new Map<string, Set<unknown>>();
   await parquetRead({
     file,
     metadata,
     onChunk: ({columnName, columnData}) => {
       const seen = values.get(columnName) ?? new Set();
       values.set(columnName, seen);
-      for (const value of columnData)
-        seen.add(typeof value === "object" ? JSON.stringify(value) : String(value));
+      // Texts and numbers are told apart before they are written out: a column of millions has few of either.
+      for (const value of columnData) seen.add(typeof value === "object" ? JSON.stringify(value) : value);
     },
   });
   const marks = (metadata.key_value_metadata ?? []).map(({key, value}) => `${key}\n${value ?? ""}`);
@@ -93,7 +93,7 @@ async function parquetTexts(bytes: Uint8Array): Promise<Reading[]> {
     ...[...values].map(([column, seen]) => ({
       as: `kolumnen ${column}`,
       kind: "prose" as const,
-      text: [...seen].join("\n"),
+      text: Array.from(seen, String).join("\n"),
     })),
   ];
 }

@@ -7,12 +7,9 @@ import {exitCodes} from "../../../../loaders/errors.ts";
 import type {Cells} from "../../../../loaders/model/cells.ts";
 import {silent} from "../../../../loaders/model/effects.ts";
 import type {Protected} from "../../../../loaders/model/protected.ts";
-import {
-  type AuditReport,
-  auditRelease,
-  type ExactCells,
-} from "../../../../loaders/protect/audit/auditRelease.ts";
+import {type AuditReport, auditRelease} from "../../../../loaders/protect/audit/auditRelease.ts";
 import {stopOnFindings} from "../../../../loaders/protect/audit/stopOnFindings.ts";
+import type {ExactCells} from "../../../../loaders/protect/audit/truth.ts";
 import {encodeTable} from "../../../../loaders/publish/encodeTable.ts";
 import {placeTable} from "../../../../loaders/publish/placeTable.ts";
 import type {Manifest} from "../../../../src/contract/release.ts";

@@ -31,9 +31,9 @@ function view(title: string, lists: readonly List[], rows: readonly (readonly nu
 async function found(a: View, b: View) {
   const linker = new ViewLinker();
   const link = linker.link(a, b);
-  const {system, targets, names} = linker.build();
+  const {system, targets, name} = linker.build();
   const {exposures} = await attack(system, targets, {programming: true, effects: silent});
-  const ranges = exposures.map(({target, lower, upper}) => [names[target]?.cell, lower, upper]);
+  const ranges = exposures.map(({target, lower, upper}) => [name(target).cell, lower, upper]);
   return {link, ranges, equations: system.equations};
 }
 
@@ -154,10 +154,10 @@ describe("ViewLinker", () => {
       ],
     ] as const)
       linker.link(fine, view(other.id, [other], rows));
-    const {system, targets, names} = linker.build();
+    const {system, targets, name} = linker.build();
     expect([system.unknowns, system.equations]).toEqual([3, 4]);
     const {exposures} = await attack(system, targets, {programming: true, effects: silent});
-    expect(exposures.map(({target, lower, upper}) => [names[target]?.cell, lower, upper])).toEqual([
+    expect(exposures.map(({target, lower, upper}) => [name(target).cell, lower, upper])).toEqual([
       ["2024-01 · 12", 5, 5],
       ["2024-01 · 00", 1, 1],
       ["2024-02 · 12", 2, 2],
