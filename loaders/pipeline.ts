@@ -32,6 +32,7 @@ import {readHere} from "./reading.ts";
 import {registryFacts} from "./registryFacts.ts";
 import type {Settings} from "./settings.ts";
 import {writeTruth} from "./truthFiles.ts";
+import {measureUtility} from "./utility/measureUtility.ts";
 
 /** What the person who runs the program asked for. */
 export interface Request {
@@ -105,6 +106,7 @@ export async function makeRelease(
         ...facts(stock, request, protection),
         registry: await registryFacts(engine, tables, {extractDay, definition: settings.unitDefinition}),
         ...(calibration && {calibration}),
+        ...(stock.source.synthetic && {utility: measureUtility(cells, tables)}),
       },
       version: request.version,
       gate: async (folder) => {
