@@ -175,9 +175,10 @@ export function cellsOf(family: Family, options: CellsOptions, counted: Columns)
       throw new RangeError(`family ${family.id}: a cell has a value outside the dimension ${id}`);
     return Uint16Array.from(column);
   });
-  const {id, title, unit, description} = family;
+  const {id, title, unit, description, events, tiedTo} = family;
   return {
-    ...{family: id, title, unit, description, dimensions, codes},
+    ...{family: id, title, unit, description, events, dimensions, codes},
+    ...(tiedTo && {tiedTo}),
     n: Uint32Array.from(columns["n"] ?? []),
     persons: Uint32Array.from(columns["persons"] ?? []),
     most: Uint32Array.from(columns["most"] ?? []),

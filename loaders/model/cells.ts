@@ -10,6 +10,9 @@ export interface Cells {
   readonly title: string;
   readonly unit: string;
   readonly description: string;
+  /** Which events are counted, and the table that its sums are held equal to: see {@link Family}. */
+  readonly events: string;
+  readonly tiedTo?: Tie;
   readonly dimensions: readonly Dimension[];
   /** `codes[d][i]`: the position of cell `i` in `dimensions[d].codes`. */
   readonly codes: readonly Uint16Array[];
@@ -25,6 +28,15 @@ export interface Cells {
 }
 
 /**
+ * Two families of the same events show the same sums: those of this one over `over` are the published sums of `family`, the
+ * leading one. `over` names dimensions that both have; `year` or `quarter` may stand for the months of either.
+ */
+export interface Tie {
+  readonly family: string;
+  readonly over: readonly string[];
+}
+
+/**
  * A family of counts. A new measure is a new file in `count/families/` that exports one as `family`: it says which
  * events it counts, and the counting itself (events and distinct persons by cell, bucket by bucket) is everyone's.
  */
@@ -33,6 +45,14 @@ export interface Family {
   readonly title: string;
   readonly unit: string;
   readonly description: string;
+  /**
+   * Which events it counts. Families of the same events are several looks at the same persons: the audit holds them
+   * together, and they should be tied.
+   *
+   * @example "certificates", of both `certificates` and `unit_certificates`
+   */
+  readonly events: string;
+  readonly tiedTo?: Tie;
   /** Ids of its dimensions, the period first: it is part of every inner key. */
   readonly dimensions: readonly string[];
   /** Its small units (`care_unit`) are counted together by region when all is counted. */

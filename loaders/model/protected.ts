@@ -1,4 +1,5 @@
 import type {ProtectionReport} from "../../src/contract/release.ts";
+import type {Tie} from "./cells.ts";
 import type {Dimension} from "./dimension.ts";
 
 /** A table that has passed disclosure control. Only `protect` makes one; `publish` takes nothing else. */
@@ -8,6 +9,8 @@ export interface Protected {
   readonly title: string;
   readonly unit: string;
   readonly description: string;
+  readonly events: string;
+  readonly tiedTo?: Tie;
   readonly dimensions: readonly Dimension[];
   /** Sorted by the dimensions in order; cells with count 0 are left out. */
   readonly codes: readonly Uint16Array[];

@@ -39,10 +39,11 @@ export function protect(cells: Cells, {base, key}: Protection): Protected {
     for (const [d, column] of codes.entries()) column[at] = cells.codes[d]?.[i] ?? 0;
     at++;
   }
-  const {family, title, unit, description, dimensions} = cells;
+  const {family, title, unit, description, events, tiedTo, dimensions} = cells;
   return {
     passed: "disclosure control",
-    ...{family, title, unit, description, dimensions, codes, n, base},
+    ...{family, title, unit, description, events, dimensions, codes, n, base},
+    ...(tiedTo && {tiedTo}),
     report: reportRounding({dimensions, codes, n, base}),
   };
 }

@@ -121,9 +121,10 @@ async function writeRelease(tables: readonly Protected[], options: PublishOption
       dimensions: Object.fromEntries(
         tables.flatMap(({dimensions}) => dimensions.map(({id, ...rest}) => [id, rest] as const)),
       ),
-      families: tables.map(({family, title, unit, description, dimensions, report}) => ({
+      families: tables.map(({family, title, unit, description, events, tiedTo, dimensions, report}) => ({
         id: family,
-        ...{title, unit, description, report},
+        ...{title, unit, description, events, report},
+        ...(tiedTo && {tied: tiedTo}),
         dimensions: dimensions.map(({id}) => id),
       })),
       dataHash: sha256(files.map((file) => `${file.sha256}  ${file.path}\n`).join("")),

@@ -29,6 +29,43 @@ export const Dimension = z.strictObject({
 });
 
 /**
+ * How far published counts lie from the true ones, over many cells at once: mean of the absolute error and root of the
+ * mean squared error, to one decimal. The greatest error stands only where the key is public: it is one cell's.
+ */
+export const ErrorFigures = z.strictObject({
+  mean: z.number().nonnegative(),
+  rmse: z.number().nonnegative(),
+  greatest: Count.optional(),
+});
+
+/**
+ * Exact figures of what rounding moved. They are facts about the truth, so they are told of a table with at least 1,000
+ * small cells only, and of a margin only with at least 100 sums; of the synthetic country, whose key is public, always.
+ */
+export const RoundingErrors = z.strictObject({
+  /** Published cells that stand as they are, and those that were rounded up or down to a multiple of the base above 0. */
+  exact: Count,
+  rounded: Count,
+  /** Cells with events that are published as 0: only where the key is public. */
+  toZero: Count.optional(),
+  /** Of all events, how many per cent lie in small cells; and how many the changes add up to (sum of absolute changes). */
+  smallShare: z.number().nonnegative(),
+  changedShare: z.number().nonnegative(),
+  /** Of the small cells. */
+  cells: ErrorFigures,
+  /** Of the sums that the flips were chosen for. Fewer sums than may be told leave `error` out. */
+  margins: z.array(
+    z.strictObject({
+      /** Ids of dimensions; `diagnosis:parent` is the coarser value that each diagnosis belongs to, `year` that of a month. */
+      over: z.array(z.string()),
+      weight: z.number().nonnegative(),
+      sums: Count,
+      error: ErrorFigures.optional(),
+    }),
+  ),
+});
+
+/**
  * What rounding can have done to one table, computed from the published cells alone: exact errors against the
  * truth would themselves be facts about the truth. A "total" is the count of one period in one region.
  * Standard errors are the bound √(b(b−1) · cells at the base) of disclosure rule R.
@@ -41,6 +78,7 @@ export const ProtectionReport = z.strictObject({
   typicalTotal: Count,
   typicalStandardError: z.number().nonnegative(),
   greatestStandardError: z.number().nonnegative(),
+  errors: RoundingErrors.optional(),
 });
 
 export const FamilyDescription = z.strictObject({
@@ -48,6 +86,15 @@ export const FamilyDescription = z.strictObject({
   title: z.string(),
   unit: z.string(),
   description: z.string(),
+  /** Which events it counts; releases of before do not tell. Families of the same events are looks at the same persons. */
+  events: z.string().optional(),
+  /** Its sums over `over` are the published ones of `family`. */
+  tied: z.strictObject({family: z.string(), over: z.array(z.string())}).optional(),
+  /**
+   * Cells that take what a tie leaves over, in this family: how many, and how far at most any of them lies from its true
+   * count. Which they are is not told: a count that is no multiple of the base may lie that far from the truth.
+   */
+  remainder: z.strictObject({cells: Count, greatest: Count}).optional(),
   /** Ids of dimensions, the period first. */
   dimensions: z.array(z.string()).min(1),
   report: ProtectionReport,
@@ -126,6 +173,17 @@ export const Manifest = z.strictObject({
     keyIsPublic: z.boolean(),
     /** Tells one key from another and nothing of either: releases of one data set share it. */
     keyId: z.string().regex(/^[0-9a-f]{16}$/),
+    /**
+     * Present where small cells were not only drawn but then flipped to keep sums close: at most so many passes over the
+     * cells of a period. Releases of before were drawn alone.
+     */
+    control: z.strictObject({passes: z.int().positive()}).optional(),
+    /** A cell where one person has more than this share of the events is small, however many persons it has. */
+    dominance: z.number().optional(),
+    /** The release whose small cells stand as they were where their counts are the same; null where none was carried on. */
+    follows: z.string().nullable().optional(),
+    /** True where earlier releases of the source in the folder have another key, and the flag `--new-key` allowed it. */
+    newKey: z.boolean().optional(),
   }),
   /** How the synthetic country compares with published figures: only a release of that country has it. */
   calibration: Calibration.optional(),
@@ -139,6 +197,8 @@ export const Manifest = z.strictObject({
 });
 export type Manifest = z.infer<typeof Manifest>;
 export type Registry = z.infer<typeof Registry>;
+export type RoundingErrors = z.infer<typeof RoundingErrors>;
+export type ErrorFigures = z.infer<typeof ErrorFigures>;
 export type ProtectionReport = z.infer<typeof ProtectionReport>;
 export type Place = z.infer<typeof Place>;
 export type Dimension = z.infer<typeof Dimension>;

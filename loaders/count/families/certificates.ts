@@ -10,6 +10,7 @@ export const family: Family = {
   unit: "intyg",
   description:
     "Intyg som skickats till Försäkringskassan och inte makulerats, efter den månad då de skrevs under, och om Försäkringskassan begärt komplettering. En begäran kan komma veckor senare: de senaste månaderna är inte färdiga.",
+  events: "certificates",
   dimensions: ["month", "region", "sex", "age", "diagnosis", "degree", "completed"],
   rows: () => `
 SELECT d.month, c.region, c.sex, c.age, c.diagnosis, c.degree, c.completed, c.person

@@ -12,6 +12,7 @@ export const family: Family = {
   unit: "sjukfall",
   description:
     "Sjukfall efter det kvartal då de tog slut och hur många dagar intygen täckte, med region och ålder från början av sjukfallet och den sista diagnosen.",
+  events: "ended",
   dimensions: ["quarter", "region", "sex", "age", "diagnosis", "length"],
   rows: () => `
 SELECT d.quarter, s.region, s.sex, s.age, s.diagnosis_last AS diagnosis, s.length, s.person

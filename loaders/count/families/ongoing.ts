@@ -10,6 +10,7 @@ export const family: Family = {
   unit: "sjukfall",
   description:
     "Sjukfall som pågick någon dag i månaden. Region och ålder är de som gällde när sjukfallet började; diagnos och sjukskrivningsgrad är de senaste i månaden.",
+  events: "ongoing",
   dimensions: ["month", "region", "sex", "age", "diagnosis", "degree"],
   // In the months before the one that the next period begins in, a period is the last; in that month it is not. Only
   // where it goes on after that month, beside the next, is there something to compare.

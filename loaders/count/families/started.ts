@@ -7,6 +7,7 @@ export const family: Family = {
   unit: "sjukfall",
   description:
     "Sjukfall efter den månad då de började, med region, ålder, diagnos och sjukskrivningsgrad i det första intyget.",
+  events: "started",
   dimensions: ["month", "region", "sex", "age", "diagnosis", "degree"],
   rows: () => `
 SELECT d.month, s.region, s.sex, s.age, s.diagnosis_first AS diagnosis, s.degree_first AS degree, s.person
