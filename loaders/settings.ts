@@ -24,9 +24,9 @@ export const Settings = z.strictObject({
   roundingBase: z.int().min(3).max(20).default(5),
   /**
    * Who decided the thresholds of disclosure control, and when: a role or an authority, not a person's name. Both are
-   * published. Default: nobody has, and the values are those of this file.
+   * published. Default: nobody has decided, and the values are those of this file.
    */
-  thresholdsSetBy: z.string().trim().min(1).max(200).default("ingen: projektets standardvärden gäller"),
+  thresholdsSetBy: z.string().trim().min(1).max(200).default("projektets standardvärden"),
   thresholdsSetOn: CalendarDay.optional(),
   /**
    * What a unit is compared as. `care-unit`: the vårdenhet as HSA registers it, which is what its provider answers for, and

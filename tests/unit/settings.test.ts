@@ -48,7 +48,7 @@ describe("readSettings", () => {
   });
 
   it("says who set the thresholds and when, or that the project's own values hold", () => {
-    expect(readSettings(undefined, {}).thresholdsSetBy).toBe("ingen: projektets standardvärden gäller");
+    expect(readSettings(undefined, {}).thresholdsSetBy).toBe("projektets standardvärden");
     const text = "thresholdsSetBy: Dataskyddsombudet\nthresholdsSetOn: '2025-03-01'\n";
     expect(readSettings(file(text), {})).toMatchObject({
       ...{thresholdsSetBy: "Dataskyddsombudet", thresholdsSetOn: "2025-03-01"},
