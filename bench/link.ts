@@ -52,7 +52,8 @@ export interface LinkFigures {
  * held, so that any number can be made. Answers what the engine reads each bucket from.
  */
 async function makeBucketFiles(folder: string, certificates: number): Promise<string[]> {
-  const count = Math.ceil(certificates / certificatesPerBucket);
+  // Two at least, as `link` does: a bucket for each thread.
+  const count = Math.max(2, Math.ceil(certificates / certificatesPerBucket));
   const files = Array.from({length: count}, (_, bucket) => join(folder, `bucket-${bucket}.parquet`));
   for (const [bucket, file] of files.entries()) {
     const engine = await openSyntheticCountry(Math.ceil(certificates / count), bucket + 1);
