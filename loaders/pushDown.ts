@@ -1,4 +1,4 @@
-import {cellsOf, cellsSelect, discoverFamilies, sizesSelect} from "./count/count.ts";
+import {cellsOf, cellsSelect, discoverFamilies, sizeDimensions, sizesSelect} from "./count/count.ts";
 import {positionLookups, positionTables} from "./count/positions.ts";
 import type {Engine} from "./engine/engine.ts";
 import {type NamedSelect, withTables} from "./engine/namedSelect.ts";
@@ -221,10 +221,9 @@ async function countCells(
   }));
   const gathering = families.filter(({gathersSmallUnits}) => gathersSmallUnits);
   const ofSizes = gathering.map((family) => ({
-    // Each unit is a cell of as many events as persons.
-    select: `SELECT care_unit, persons AS n, persons, 1 AS most FROM (${sizesSelect(family)}) AS size`,
-    dimensions: ["care_unit"],
-    sizes: sizesOf(["care_unit"]),
+    select: sizesSelect(family),
+    dimensions: sizeDimensions(family),
+    sizes: sizesOf(sizeDimensions(family)),
   }));
   const packables = [...ofCells, ...ofSizes];
   const lookups = [...linkLookups(), ...positionLookups(dimensions), await unitSpanTable(engine)];

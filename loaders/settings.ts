@@ -35,8 +35,9 @@ export const Settings = z.strictObject({
    */
   unitDefinition: z.enum(["care-unit", "head-unit", "harmonised"]).default("care-unit"),
   /**
-   * A unit with certificates of fewer persons than this in the whole release is counted among the other units of its region.
-   * 20: four times the rounding base, so that a year of one unit seldom is a small count.
+   * A unit with certificates of fewer persons than this in a year is counted, that year, among the other units of its type in
+   * the region, or of the region where those are too few, see `count/gatherSmall.ts`. 20: four times the rounding base, so
+   * that what is told of one unit's year seldom is a small count.
    */
   smallestUnit: z.int().min(5).max(1000).default(20),
   /** The day the extract was made: what is open then has no final length. Default: the last day of signing in the data. */

@@ -7,7 +7,7 @@ import type {Cells, Family} from "../model/cells.ts";
 import type {Dimension} from "../model/dimension.ts";
 import type {Effects} from "../model/effects.ts";
 import type {Settings} from "../settings.ts";
-import {gatherSmall} from "./gatherSmall.ts";
+import {gatherSmall, wholeUnit} from "./gatherSmall.ts";
 import {positionLookups, positionTables} from "./positions.ts";
 
 type Dimensions = Readonly<Record<string, Dimension>>;
@@ -68,7 +68,7 @@ export async function countFamilies(
   const cells: Cells[] = [];
   for (const [place, family] of families.entries()) {
     const counted = await engine.integerColumns(table.select(2 * place, family.dimensions));
-    const sizes = await engine.integerColumns(table.select(2 * place + 1, ["care_unit"]));
+    const sizes = await engine.integerColumns(table.select(2 * place + 1, sizeDimensions(family)));
     cells.push(cellsOf(family, {dimensions, settings, sizes}, counted));
   }
   await engine.run("DROP TABLE cell");
@@ -111,15 +111,7 @@ function cellsOfAll(families: readonly Family[]): string {
   };
   const parts = families.flatMap((family, place) => [
     part(2 * place, family.dimensions, cellsSelect(family)),
-    ...(family.gathersSmallUnits
-      ? [
-          part(
-            2 * place + 1,
-            ["care_unit"],
-            `SELECT care_unit, persons AS n, persons, 1 AS most FROM (${sizesSelect(family)}) size`,
-          ),
-        ]
-      : []),
+    ...(family.gathersSmallUnits ? [part(2 * place + 1, sizeDimensions(family), sizesSelect(family))] : []),
   ]);
   return parts.join("\nUNION ALL\n");
 }
@@ -141,13 +133,36 @@ of_person AS (
 SELECT ${names}, CAST(sum(n) AS BIGINT) AS n, count(*) AS persons, max(n) AS most FROM of_person GROUP BY ${names}`;
 }
 
-/** SELECT of the distinct `persons` of each `care_unit` of a family, in the whole release. Means the same on every engine. */
+/** The columns by which {@link sizesSelect} tells sizes: the period, `region` and `care_unit`. */
+export function sizeDimensions(family: Family): string[] {
+  return [family.dimensions[0] ?? "", "region", "care_unit"];
+}
+
+/**
+ * SELECT of the sizes of units of a family, in the form of cells: of each period and unit the distinct `persons`, with −1 for
+ * its region; and of each period, region and unit `persons` and `n`, which is 60 times the sum of the persons' shares more: a
+ * person at k such places in the period is 1/k of a person at each (none at more than six), so that the sum over any places
+ * is never more than the persons there. Means the same on every engine.
+ */
 export function sizesSelect(family: Family): string {
+  const period = family.dimensions[0] ?? "";
+  const sixtieths = [60, 30, 20, 15, 12, 10].map((share, at) => `WHEN ${at + 1} THEN ${share}`).join(" ");
   return `
-WITH of_person AS (
-  SELECT DISTINCT coalesce(care_unit, -1) AS care_unit, person FROM (${family.rows()}) row_of_family
+WITH of_place AS (
+  SELECT DISTINCT coalesce(${period}, -1) AS ${period}, coalesce(region, -1) AS region, coalesce(care_unit, -1) AS care_unit, person
+  FROM (${family.rows()}) row_of_family
+),
+of_person AS (
+  SELECT ${period}, region, care_unit, count(*) OVER (PARTITION BY ${period}, person) AS places FROM of_place
+),
+of_unit AS (
+  SELECT DISTINCT ${period}, care_unit, person FROM of_place
 )
-SELECT care_unit, count(*) AS persons FROM of_person GROUP BY care_unit`;
+SELECT ${period}, region, care_unit, CAST(count(*) + sum(CASE places ${sixtieths} ELSE 0 END) AS BIGINT) AS n, count(*) AS persons, 1 AS most
+FROM of_person GROUP BY ${period}, region, care_unit
+UNION ALL
+SELECT ${period}, ${wholeUnit} AS region, care_unit, count(*) AS n, count(*) AS persons, 1 AS most
+FROM of_unit GROUP BY ${period}, care_unit`;
 }
 
 /** What the cells of a family are made with, beside the columns of its cells. */

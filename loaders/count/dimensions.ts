@@ -2,7 +2,7 @@ import {diagnosisChapters, diagnosisGroups} from "../model/diagnosis.ts";
 import type {Code, Dimension} from "../model/dimension.ts";
 import {regions, unknownRegion} from "../model/places.ts";
 import {bandTitle, type Band} from "./band.ts";
-import {careUnitDimension, registryStatuses} from "./unitDimensions.ts";
+import {type CareUnit, careUnitDimension, registryStatuses} from "./unitDimensions.ts";
 
 /**
  * Age in completed years, as unions of Intygsstatistik's five-year bands (<16, 16–20, …, 61–65, >65).
@@ -55,7 +55,7 @@ export function yearOf(month: string): string {
 export function dimensions(
   firstMonth: string,
   lastMonth: string,
-  careUnits: readonly Code[] = [],
+  careUnits: readonly CareUnit[] = [],
 ): Readonly<Record<string, Dimension>> {
   const months = monthsBetween(firstMonth, lastMonth);
   const quarters = [...new Set(months.map(quarterOf))];

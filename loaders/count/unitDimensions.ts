@@ -1,6 +1,7 @@
 import type {Engine} from "../engine/engine.ts";
 import type {Code, Dimension} from "../model/dimension.ts";
 import {regions, unknownRegion} from "../model/places.ts";
+import {unitTypes} from "../model/unitTypes.ts";
 
 /** Positions of what the registry says of the issuing unit on the day of signing: those of a unit that it does not know. */
 export const unregistered = {absent: 3, noRegistry: 4} as const;
@@ -17,16 +18,30 @@ export const registryStatuses: readonly Code[] = [
   {code: "no-registry", title: "Inget register"},
 ];
 
-/** The code that stands for the units of a region that are counted together. */
-export function otherUnits(region: string): string {
-  return `ovriga-${region}`;
+/** A unit that certificates are compared by: its id, name and region, and its harmonised type, where that is known. */
+export interface CareUnit extends Code {
+  readonly type?: string;
+}
+
+/** Units of a region that are counted together: those of one harmonised type, or without a type what is left. */
+export interface UnitGroup {
+  readonly region: string;
+  readonly type: string | undefined;
+}
+
+/** The code that stands for the units of a region, and of a type, that are counted together. */
+export function otherUnits(region: string, type?: string): string {
+  return type === undefined ? `ovriga-${region}` : `ovriga-${region}-${type}`;
 }
 
 /**
  * The dimension of the units that certificates are compared by: `units`, each with the code of its region as parent, and last
- * those of each region that are counted together.
+ * those of each region that are counted together: the groups by type that there are, and what is left of every region.
  */
-export function careUnitDimension(units: readonly Code[]): Dimension {
+export function careUnitDimension(
+  units: readonly CareUnit[],
+  groups: readonly UnitGroup[] = [],
+): Dimension & {readonly codes: readonly CareUnit[]} {
   const places = [
     ...regions().map(({code, title}) => ({code, title, of: title})),
     {code: unknownRegion, title: "Okänd region", of: "okänd region"},
@@ -36,32 +51,42 @@ export function careUnitDimension(units: readonly Code[]): Dimension {
     title: "Enhet",
     codes: [
       ...units,
-      ...places.map(({code, of}) => ({code: otherUnits(code), title: `Övriga enheter, ${of}`, parent: code})),
+      ...places.flatMap(({code, of}) => [
+        ...unitTypes()
+          .types.filter(({id}) => groups.some(({region, type}) => region === code && type === id))
+          .map(({id, title}) => ({
+            code: otherUnits(code, id),
+            title: `Övriga enheter av typen ${title.toLowerCase()}, ${of}`,
+            parent: code,
+          })),
+        {code: otherUnits(code), title: `Övriga enheter, ${of}`, parent: code},
+      ]),
     ],
     parents: places.map(({code, title}) => ({code, title})),
   };
 }
 
 /**
- * Every unit that a unit of the registry is compared as, by region and id, with the name and region of its latest row. Reads
- * the staged table `unit`: facts of the registry, not of persons.
+ * Every unit that a unit of the registry is compared as, by region and id, with the name, region and type of its latest
+ * row. Reads the staged table `unit`: facts of the registry, not of persons.
  */
-export async function readCareUnits(engine: Engine): Promise<Code[]> {
+export async function readCareUnits(engine: Engine): Promise<CareUnit[]> {
   const rows = await engine.rows(`
 WITH compared AS (
   SELECT DISTINCT comparison FROM unit WHERE comparison IS NOT NULL
 ),
 latest AS (
-  SELECT c.comparison, u.name, u.region, row_number() OVER (
+  SELECT c.comparison, u.name, u.region, u.type, row_number() OVER (
     PARTITION BY c.comparison ORDER BY coalesce(u.valid_to, 500000) DESC, coalesce(u.valid_from, -500000) DESC
   ) AS choice
   FROM compared c LEFT JOIN unit u ON u.unit = c.comparison
 )
-SELECT comparison, coalesce(name, comparison) AS title, coalesce(region, '${unknownRegion}') AS region
+SELECT comparison, coalesce(name, comparison) AS title, coalesce(region, '${unknownRegion}') AS region, type
 FROM latest WHERE choice = 1 ORDER BY region, comparison`);
-  return rows.map(({comparison, title, region}) => ({
+  return rows.map(({comparison, title, region, type}) => ({
     code: String(comparison),
     title: String(title),
     parent: String(region),
+    ...(typeof type === "string" && {type}),
   }));
 }

@@ -119,7 +119,8 @@ const meanings: Readonly<Record<string, string>> = {
   yearsAhead: "Så många år efter uttaget som en period får sträcka sig",
   roundingBase: "Bas för avrundningen av små tal",
   unitDefinition: "Vad en enhet jämförs som",
-  smallestUnit: "Minsta antal personer för att en enhet ska ha egna rader i tabellen över enheter",
+  smallestUnit:
+    "Minsta antal personer under ett år för att en enhet ska ha egna rader i tabellen över enheter",
   extractDate: "Dagen för uttaget",
   firstMonth: "Första månaden i utgåvan",
   lastMonth: "Sista månaden i utgåvan",

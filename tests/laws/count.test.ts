@@ -14,6 +14,9 @@ const extract = "2024-08-15";
 const span = dimensions("2024-01", "2024-06", [
   {code: "U1", title: "U1", parent: "12"},
   {code: "U2", title: "U2", parent: "03"},
+  {code: "U3", title: "U3", parent: "12", type: "vardcentral"},
+  {code: "U4", title: "U4", parent: "12", type: "vardcentral"},
+  {code: "U5", title: "U5", parent: "12", type: "psykiatri"},
 ]);
 const settings = Settings.parse({smallestUnit: 5});
 const months = span["month"]?.codes.map(({code}) => code) ?? [];
@@ -22,6 +25,9 @@ const units = [
   {unit: "U1", region: "12"},
   {unit: "U2", region: "01", to: day("2024-02-29")},
   {unit: "U2", region: "03", from: day("2024-03-01")},
+  {unit: "U3", region: "12"},
+  {unit: "U4", region: "12"},
+  {unit: "U5", region: "12"},
 ];
 
 const anyCountry: fc.Arbitrary<Country> = fc
@@ -29,7 +35,7 @@ const anyCountry: fc.Arbitrary<Country> = fc
     certificates: fc.array(
       fc.record({
         person: fc.integer({min: 1, max: 8}),
-        unit: fc.constantFrom("U1", "U2", "nowhere"),
+        unit: fc.constantFrom("U1", "U2", "U3", "U4", "U5", "nowhere"),
         sex: fc.constantFrom("K", "M", "U"),
         born: fc.option(fc.integer({min: day("1950-01-01"), max: day("2005-12-31")})),
         diagnosis: fc.constantFrom(
@@ -140,30 +146,79 @@ function tally(events: readonly {key: string[]; person: number}[]): string[] {
     .sort();
 }
 
+interface AtUnit {
+  readonly key: string[];
+  readonly person: number;
+  readonly unit: string;
+}
+
+const types: Readonly<Record<string, string>> = {U3: "vardcentral", U4: "vardcentral", U5: "psykiatri"};
+const personsIn = (events: readonly AtUnit[]) => new Set(events.map(({person}) => person)).size;
+const byUnit = (events: readonly AtUnit[]) =>
+  [...new Set(events.map(({unit}) => unit))].map((unit) => events.filter((one) => one.unit === unit));
+
+/** Persons that a group of units in a region certainly has: those of its largest unit, or the sum of shares of persons. */
+function certainly(group: readonly AtUnit[], year: readonly AtUnit[]): number {
+  const place = ({key, unit}: AtUnit) => `${key[1] ?? ""} ${unit}`;
+  const shares = byUnit(group).flatMap((events) =>
+    [...new Set(events.map(({person}) => person))].map(
+      (person) => 60 / new Set(year.filter((one) => one.person === person).map(place)).size,
+    ),
+  );
+  const largest = Math.max(0, ...byUnit(group).map(personsIn));
+  return Math.max(largest, Math.floor(shares.reduce((sum, share) => sum + share, 0) / 60));
+}
+
+/** What the small units of a year and region are counted as. */
+function gathered(small: readonly AtUnit[], year: readonly AtUnit[], region: string): Map<AtUnit, string> {
+  let left = small.filter(({unit}) => types[unit] === undefined);
+  let standing: {type: string; events: AtUnit[]}[] = [];
+  for (const type of ["vardcentral", "psykiatri"]) {
+    const events = small.filter(({unit}) => types[unit] === type);
+    if (certainly(events, year) >= 5) standing.push({type, events});
+    else left = [...left, ...events];
+  }
+  standing.sort((a, b) => certainly(a.events, year) - certainly(b.events, year));
+  while (left.length > 0 && certainly(left, year) < 5 && standing.length > 0) {
+    left = [...left, ...(standing[0]?.events ?? [])];
+    standing = standing.slice(1);
+  }
+  return new Map([
+    ...left.map((event) => [event, `ovriga-${region}`] as const),
+    ...standing.flatMap(({type, events}) =>
+      events.map((event) => [event, `ovriga-${region}-${type}`] as const),
+    ),
+  ]);
+}
+
 /**
- * Certificates by unit: those of fewer than five persons in all are one, with the persons of the largest of them, and the
- * events of one person as if the same had most at each. */
-function tallyUnits(events: readonly {key: string[]; person: number; unit: string}[]): string[] {
-  const personsOf = (unit: string) =>
-    new Set(events.filter((one) => one.unit === unit).map(({person}) => person));
-  const isKept = (unit: string) => unit !== "nowhere" && personsOf(unit).size >= 5;
-  const cells = new Map<string, {n: number; persons: number; most: number}>();
-  for (const unit of ["U1", "U2", "nowhere"]) {
-    const own = events.filter((one) => one.unit === unit);
-    for (const key of new Set(own.map((one) => one.key.join("|")))) {
-      const [year = "", place = "", status = "", completed = ""] = key.split("|");
-      const name = `${year}|${place}|${status}|${isKept(unit) ? unit : `ovriga-${place}`}|${completed}`;
-      const here = own.filter((one) => one.key.join("|") === key);
-      const cell = cells.get(name) ?? {n: 0, persons: 0, most: 0};
-      const persons = here.map(({person}) => person);
-      cells.set(name, {
-        n: cell.n + here.length,
-        persons: Math.max(cell.persons, new Set(persons).size),
-        most: cell.most + mostOf(persons),
-      });
+ * Certificates by unit: those of fewer than five persons in the year are counted together by type in the region, with the
+ * persons of the largest of them, and the events of one person as if the same had most at each.
+ */
+function tallyUnits(events: readonly AtUnit[]): string[] {
+  const lines: string[] = [];
+  for (const year of new Set(events.map(({key}) => key[0]))) {
+    const ofYear = events.filter(({key}) => key[0] === year);
+    const isSmall = ({unit}: AtUnit) =>
+      unit === "nowhere" || personsIn(ofYear.filter((one) => one.unit === unit)) < 5;
+    const named = new Map<AtUnit, string>(ofYear.map((event) => [event, event.unit]));
+    for (const region of new Set(ofYear.map(({key}) => key[1] ?? ""))) {
+      const small = ofYear.filter((event) => event.key[1] === region && isSmall(event));
+      for (const [event, name] of gathered(small, ofYear, region)) named.set(event, name);
+    }
+    const cell = (event: AtUnit) => {
+      const [, region = "", status = "", completed = ""] = event.key;
+      return `${year ?? ""}|${region}|${status}|${named.get(event) ?? ""}|${completed}`;
+    };
+    for (const name of new Set(ofYear.map(cell))) {
+      const parts = byUnit(ofYear.filter((event) => cell(event) === name));
+      const n = parts.flat().length;
+      const persons = Math.max(...parts.map(personsIn));
+      const sum = parts.reduce((most, part) => most + mostOf(part.map(({person}) => person)), 0);
+      lines.push(`${name} ${n} ${persons} ${Math.min(sum, n - persons + 1)}`);
     }
   }
-  return [...cells].map(([key, {n, persons, most}]) => `${key} ${n} ${persons} ${most}`).sort();
+  return lines.sort();
 }
 
 /** Every family, counted one event at a time. */

@@ -14,7 +14,7 @@ export const family: Family = {
   title: "Intyg per enhet",
   unit: "intyg",
   description:
-    "Intyg efter det år då de skrevs under, den enhet som de jämförs på, vad registret över vårdenheter säger om den utfärdande enheten den dagen (om den fanns, hade avslutats, inte hade börjat eller inte finns i registret), och om Försäkringskassan begärt komplettering. Enheter med intyg för få personer räknas samman inom sin region.",
+    "Intyg efter det år då de skrevs under, den enhet som de jämförs på, vad registret över vårdenheter säger om den utfärdande enheten den dagen (om den fanns, hade avslutats, inte hade börjat eller inte finns i registret), och om Försäkringskassan begärt komplettering. Enheter med intyg för få personer under året räknas samman efter typ inom sin region.",
   events: "certificates",
   tiedTo: {family: "certificates", over: ["year", "region", "completed"]},
   dimensions: ["year", "region", "registry_status", "care_unit", "completed"],

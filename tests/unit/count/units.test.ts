@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {countFamilies} from "../../../loaders/count/count.ts";
 import {dimensions} from "../../../loaders/count/dimensions.ts";
-import {gatherSmall} from "../../../loaders/count/gatherSmall.ts";
+import {gatherSmall, wholeUnit} from "../../../loaders/count/gatherSmall.ts";
 import {careUnitDimension, otherUnits, readCareUnits} from "../../../loaders/count/unitDimensions.ts";
 import {openDuckDb} from "../../../loaders/engine/duckdb.ts";
 import {unitSpanColumns, unitSpans} from "../../../loaders/link/unitSpans.ts";
@@ -97,7 +97,44 @@ describe("unit_certificates", () => {
     ]);
   });
 
-  it("counts persons once over the years when it tells a small unit", async () => {
+  it("gathers them by type, where those of a type have as many persons as the setting", async () => {
+    const typed = ["A", "B", "C", "D"].map((unit) => ({
+      ...{unit, region: "12"},
+      type: unit === "D" ? "rehab" : "vardcentral",
+    }));
+    const certificates = [
+      ...signed("A", "2024-05-01", 3),
+      ...signed("B", "2024-05-01", 2, 11),
+      ...signed("D", "2024-05-01", 4, 21),
+    ];
+    // Two vårdcentraler with five persons between them are a group; four at the clinic are left.
+    expect(await count("unit_certificates", certificates, typed)).toEqual(["2024 12 listed ovriga-12 0 9/4"]);
+    const six = [...certificates, ...signed("D", "2024-05-01", 1, 31)];
+    expect(await count("unit_certificates", six, typed)).toEqual([
+      "2024 12 listed D 0 5/5",
+      "2024 12 listed ovriga-12-vardcentral 0 5/3",
+    ]);
+    const alone = six.filter(({person}) => person !== 12);
+    expect(await count("unit_certificates", alone, typed)).toEqual([
+      "2024 12 listed D 0 5/5",
+      "2024 12 listed ovriga-12 0 4/3",
+    ]);
+  });
+
+  it("counts one who was at two small units of a group as one person", async () => {
+    const typed = ["A", "B"].map((unit) => ({unit, region: "12", type: "vardcentral"}));
+    const persons = (more: number) => [
+      ...signed("A", "2024-05-01", 4),
+      ...signed("B", "2024-06-01", 2).map((one) => ({...one, certificate: one.certificate + 10})),
+      ...signed("B", "2024-06-01", more, 21),
+    ];
+    expect(await count("unit_certificates", persons(0), typed)).toEqual(["2024 12 listed ovriga-12 0 6/4"]);
+    expect(await count("unit_certificates", persons(1), typed)).toEqual([
+      "2024 12 listed ovriga-12-vardcentral 0 7/4",
+    ]);
+  });
+
+  it("tells a small unit in each year on its own, so that a new year changes none before", async () => {
     const twice = [
       ...signed("A", "2024-05-01", 3),
       ...signed("A", "2025-05-01", 3).map((one) => ({...one, certificate: one.certificate + 10})),
@@ -111,7 +148,7 @@ describe("unit_certificates", () => {
       ...signed("A", "2025-05-01", 2, 4).map((one) => ({...one, certificate: one.certificate + 20})),
     ];
     expect(await count("unit_certificates", five, units)).toEqual([
-      "2024 12 listed A 0 3/3",
+      "2024 12 listed ovriga-12 0 3/3",
       "2025 12 listed A 0 5/5",
     ]);
   });
@@ -137,10 +174,18 @@ describe("gatherSmall(columns)", () => {
       persons: Float64Array.of(9, 3, 2, 2),
       most: Float64Array.of(1, 2, 2, 1),
     };
-    const sizes = {care_unit: Float64Array.of(0, 1, 2), persons: Float64Array.of(9, 4, 2)};
+    // Of each unit, and of each unit in its region: no person was at two.
+    const sizes = {
+      year: Float64Array.of(0, 0, 0, 1, 0, 0, 0, 1),
+      region: Float64Array.of(wholeUnit, wholeUnit, wholeUnit, wholeUnit, 0, 0, 0, 0),
+      care_unit: Float64Array.of(0, 1, 2, 1, 0, 1, 2, 1),
+      persons: Float64Array.of(9, 3, 2, 2, 9, 3, 2, 2),
+      n: Float64Array.of(9, 3, 2, 2, 549, 183, 122, 122),
+    };
+    const region = {id: "region", title: "Region", codes: [{code: "01", title: "Stockholm"}]};
     const gathered = gatherSmall(columns, {
       names: ["year", "region", "care_unit"],
-      ...{sizes, smallest: 5, dimensions: {care_unit: all}},
+      ...{sizes, smallest: 5, dimensions: {care_unit: all, region}},
     });
     expect(gathered.dimensions["care_unit"]?.codes.slice(0, 2).map(({code}) => code)).toEqual([
       "A",

@@ -24,6 +24,7 @@ export interface CountryCertificate {
 export interface CountryUnit {
   readonly unit: string;
   readonly region: string;
+  readonly type?: string;
   readonly from?: number;
   readonly to?: number;
 }
@@ -74,9 +75,9 @@ export async function stage(engine: Engine, country: Country): Promise<void> {
     degree: periods.map(({degree}) => degree),
   });
   const units = country.units ?? [];
-  for (const {unit, region, from, to} of units) {
-    await engine.run(`INSERT INTO unit (unit, name, care_unit, provider, region, valid_from, valid_to, comparison)
-      VALUES ('${unit}', '${unit}', '${unit}', 'P', '${region}', ${from ?? "NULL"}, ${to ?? "NULL"}, '${unit}')`);
+  for (const {unit, region, type, from, to} of units) {
+    await engine.run(`INSERT INTO unit (unit, name, care_unit, provider, region, type, valid_from, valid_to, comparison)
+      VALUES ('${unit}', '${unit}', '${unit}', 'P', '${region}', ${type === undefined ? "NULL" : `'${type}'`}, ${from ?? "NULL"}, ${to ?? "NULL"}, '${unit}')`);
   }
   const excluded = country.excluded ?? [];
   await engine.append("excluded", {
