@@ -34,6 +34,8 @@ export interface Attack {
   /** True where no assignment satisfies the system: what is published contradicts itself. */
   readonly contradiction: boolean;
   readonly figures: AttackFigures;
+  /** What rank and propagation leave of each unknown. */
+  readonly bounds: Pick<System, "lower" | "upper">;
 }
 
 export interface AttackOptions {
@@ -66,11 +68,12 @@ export async function attack(
   const exposures: Exposure[] = [];
   const figures = {unknowns: system.unknowns, equations: system.equations, rank, derivable: fixed};
   const nothingLeft = {parts: 0, solves: 0, withoutWholeProof: 0};
-  if (impossible) return {exposures, contradiction: true, figures: {...figures, ...nothingLeft}};
+  if (impossible)
+    return {exposures, contradiction: true, figures: {...figures, ...nothingLeft}, bounds: system};
 
   const bounds = propagate({...system, lower, upper});
   if (bounds.contradiction !== undefined)
-    return {exposures, contradiction: true, figures: {...figures, ...nothingLeft}};
+    return {exposures, contradiction: true, figures: {...figures, ...nothingLeft}, bounds: system};
   const parts = components(system, bounds.lower, bounds.upper);
   const left: number[] = [];
   for (const [t, target] of targets.entries()) {
@@ -83,7 +86,7 @@ export async function attack(
   }
   const several = parts.equations.filter((count) => count > 1).length;
   if (!programming || left.length === 0)
-    return {exposures, contradiction: false, figures: {...figures, ...nothingLeft, parts: several}};
+    return {exposures, contradiction: false, figures: {...figures, ...nothingLeft, parts: several}, bounds};
   const aimed = left.map((t) => targets[t]).filter((target) => target !== undefined);
   const small = condense(system, bounds, aimed);
   const within = {lower: small.system.lower, upper: small.system.upper};
@@ -104,6 +107,7 @@ export async function attack(
     exposures,
     contradiction: false,
     figures: {...figures, parts: several, solves, withoutWholeProof},
+    bounds,
   };
 }
 

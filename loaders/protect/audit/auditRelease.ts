@@ -1,18 +1,20 @@
-import {readdir} from "node:fs/promises";
-import {join} from "node:path";
-import type {Effects} from "../../model/effects.ts";
-import {InputError} from "../../errors.ts";
 import {attack, type AttackFigures} from "./attack.ts";
-import {difference, isSameTable} from "./difference.ts";
+import {tieCountsBeside} from "./beside.ts";
+import {compareReleases} from "./compareReleases.ts";
 import {type Enumerated, enumerateClaims} from "./enumerateClaims.ts";
 import {eventsOf} from "./events.ts";
 import {type Finding, Findings} from "./finding.ts";
+import {type PersonInsiders, personInsiders, unitInsiders} from "./insider.ts";
 import {scanFolder} from "./leaks/scanFolder.ts";
 import {ViewLinker} from "./linkViews.ts";
-import {monthBefore, monthsOf} from "./period.ts";
-import {type PublishedRelease, readManifest, readTable} from "./readRelease.ts";
-import {compareWithTruth, type ExactCells, type Guesses} from "./truth.ts";
-import {inRegion, type View, viewOf, withinMonths} from "./view.ts";
+import {noteContradictions} from "./noteContradictions.ts";
+import {otherReleases} from "./otherReleases.ts";
+import {type PublishedRelease, readManifest} from "./readRelease.ts";
+import {heldToTie} from "./ties.ts";
+import {compareWithTruth, type ExactCells, type Guesses, truthOfRows} from "./truth.ts";
+import {inRegion, type View, viewOf} from "./view.ts";
+import {InputError} from "../../errors.ts";
+import type {Effects} from "../../model/effects.ts";
 
 export interface AuditRequest {
   /** The folder of one release. */
@@ -41,66 +43,88 @@ export interface AuditReport {
     readonly compared: number;
     readonly files: number;
     readonly system: AttackFigures;
+    /** What somebody who knows every count of one unit gets to know of others. */
+    readonly unitInsiders: UnitInsiderFigures;
   };
   readonly guesses?: Readonly<Record<string, Guesses>>;
+  /** What somebody gets to know who knows one person's events, or all but that person's. Facts about the truth. */
+  readonly insiders?: Readonly<Record<string, PersonInsiders>>;
+}
+
+/** {@link unitInsiders}, with the number of cells that get too narrow. */
+export interface UnitInsiderFigures {
+  readonly units: number;
+  readonly equations: number;
+  readonly leastRoom: number | null;
+  readonly narrowed: number;
 }
 
 /**
  * Attacks a release as it lies on the disk, with nothing of the program that protected it: every cell against the claims of
- * rule R, all views of the same events as one system, every other release of the same data, and a search for what
- * must never leave. Finds and tells; stopping is for the caller.
+ * rule R, all views of the same events as one system, every other release of the same data, what insiders know, and a
+ * search for what must never leave. Finds and tells; stopping is for the caller.
  */
 export async function auditRelease(request: AuditRequest, effects: Effects): Promise<AuditReport> {
   const release = await readManifest(request.folder);
   if (!release)
     throw new InputError(`${request.folder}: ingen utgåva (manifest.json saknas eller har en annan form)`);
+  const {manifest} = release;
   const findings = new Findings();
   const enumerated = await enumerateClaims(release, findings, (tables, total) => {
     effects.progress("Räknar upp celler", tables, total, "tabeller");
   });
-  const views = new Map<string, View>();
-  for (const [id, table] of enumerated.whole) views.set(id, viewOf(table, release.manifest));
+  const views = viewsOf(release, enumerated, findings);
   const linker = new ViewLinker();
   linkOwnViews(release, enumerated, views, linker);
-  linkSameEvents(views, linker, findings);
+  linkSameEvents(release, views, linker, findings);
+  tieCountsBeside(manifest, views, linker, findings);
   const others = await otherReleases(request, release, findings);
   let compared = 0;
+  let newKey = false;
   for (const [at, other] of others.entries()) {
-    compared += await compareReleases(release, other, views, linker, findings);
+    const outcome = await compareReleases(release, other, views, linker, findings);
+    compared += outcome.cells;
+    newKey ||= outcome.newKey;
     effects.progress("Jämför med utgåvor", at + 1, others.length, "utgåvor");
   }
-  const system = await attackViews(linker, findings, effects);
+  const exact = new Map((request.truth ?? []).map((cells) => [cells.family, cells]));
+  const {system, unitInsiders} = await attackViews(linker, {views, exact, newKey}, findings, effects);
 
   const guesses: Record<string, Guesses> = {};
-  for (const exact of request.truth ?? []) {
-    const view = views.get(exact.family);
-    if (view)
-      guesses[exact.family] = compareWithTruth(view, exact, (finding) => {
-        findings.add(finding);
-      });
+  const insiders: Record<string, PersonInsiders> = {};
+  for (const [family, cells] of exact) {
+    const view = views.get(family);
+    if (!view) continue;
+    guesses[family] = compareWithTruth(view, cells, (finding) => {
+      findings.add(finding);
+    });
+    insiders[family] = personInsiders(view, cells);
   }
-  let files = 0;
-  for (const folder of [request.folder, ...(request.site === undefined ? [] : [request.site])]) {
-    const scanned = await scanFolder(
-      folder,
-      (finding) => {
-        findings.add(finding);
-      },
-      (done, total) => {
-        effects.progress("Söker efter läckor", done, total, "filer");
-      },
-    );
-    files += scanned.files;
-  }
+  const files = await scan(request, findings, effects);
   const {cells, tables, margins} = enumerated;
   return {
-    version: release.manifest.version,
+    version: manifest.version,
     findings: findings.list(),
     count: findings.count,
     remarks: findings.remarks,
-    figures: {cells, tables, margins, releases: others.length, compared, files, system},
-    ...(request.truth === undefined ? {} : {guesses}),
+    figures: {cells, tables, margins, releases: others.length, compared, files, system, unitInsiders},
+    ...(request.truth === undefined ? {} : {guesses, insiders}),
   };
+}
+
+/** The whole table of each family as a view, those that are tied held to their tie. */
+function viewsOf(
+  {manifest}: PublishedRelease,
+  {whole}: Enumerated,
+  findings: Findings,
+): ReadonlyMap<string, View> {
+  const plain = new Map([...whole].map(([id, table]) => [id, viewOf(table, manifest)]));
+  const views = new Map<string, View>();
+  for (const family of manifest.families) {
+    const view = plain.get(family.id);
+    if (view) views.set(family.id, heldToTie(family, view, plain.get(family.tied?.family ?? ""), findings));
+  }
+  return views;
 }
 
 /** A place's table that is not the sum of its part is another rounding of the same counts: tied to the whole. */
@@ -119,124 +143,43 @@ function linkOwnViews(
 }
 
 /** Families that count the same events are tied by the margins they share. */
-function linkSameEvents(views: ReadonlyMap<string, View>, linker: ViewLinker, findings: Findings): void {
-  const list = [...views];
-  for (const [at, [id, view]] of list.entries()) {
-    for (const [other, second] of list.slice(at + 1)) {
-      if (eventsOf(id) !== eventsOf(other)) continue;
-      note(linker.link(view, second), view, second, findings);
-    }
-  }
-}
-
-function note(
-  {contradictions, margins}: {contradictions: number; margins: number},
-  a: View,
-  b: View,
-  findings: Findings,
-): void {
-  if (contradictions === 0) return;
-  findings.remarks.push(
-    `${a.title} och ${b.title} räknar inte samma händelser i ${contradictions} av ${margins} gemensamma summor.`,
-  );
-}
-
-/** Every other release of the same data: made with the same key, or from the same source with another one. */
-async function otherReleases(
-  {releases, folder}: AuditRequest,
+function linkSameEvents(
   {manifest}: PublishedRelease,
-  findings: Findings,
-): Promise<PublishedRelease[]> {
-  const names = (await readdir(releases).catch(() => [])).filter((name) => /^\d{4}\.\d{2}\.\d+$/.test(name));
-  const others: PublishedRelease[] = [];
-  for (const name of names.sort((a, b) => (a < b ? -1 : 1))) {
-    const path = join(releases, name);
-    if (name === manifest.version || path === folder) continue;
-    const other = await readManifest(path);
-    if (!other) {
-      findings.remarks.push(`Utgåva ${name} har en form som inte kan läsas: den är inte jämförd.`);
-      continue;
-    }
-    const sameKey = other.manifest.disclosure.keyId === manifest.disclosure.keyId;
-    if (sameKey || other.manifest.source.id === manifest.source.id) others.push(other);
-  }
-  return others;
-}
-
-/** Whether a version (YYYY.MM.n) came before another. */
-function isEarlier(version: string, other: string): boolean {
-  const [a, b] = [version, other].map((text) => text.split(".").map(Number));
-  const at = a?.findIndex((part, index) => part !== b?.[index]) ?? -1;
-  return (a?.[at] ?? 0) < (b?.[at] ?? 0);
-}
-
-/** Holds the tables of two releases of the same data against each other. Gives the cells compared. */
-async function compareReleases(
-  release: PublishedRelease,
-  other: PublishedRelease,
   views: ReadonlyMap<string, View>,
   linker: ViewLinker,
   findings: Findings,
-): Promise<number> {
-  const {manifest} = release;
-  const {version, disclosure} = other.manifest;
-  const months = {
-    firstMonth:
-      manifest.firstMonth > other.manifest.firstMonth ? manifest.firstMonth : other.manifest.firstMonth,
-    lastMonth: manifest.lastMonth < other.manifest.lastMonth ? manifest.lastMonth : other.manifest.lastMonth,
-  };
-  const invented = disclosure.keyIsPublic && manifest.disclosure.keyIsPublic;
-  // The later of the two says which months it revises.
-  const later = isEarlier(version, manifest.version) ? manifest : other.manifest;
-  const revisedFrom = later.settings["revisedFrom"]?.toString();
-  const beforeRevision = revisedFrom === undefined ? months.lastMonth : monthBefore(revisedFrom);
-  const settled = {
-    ...months,
-    lastMonth: beforeRevision < months.lastMonth ? beforeRevision : months.lastMonth,
-  };
-  let compared = 0;
-  let changed = 0;
-  let revised = 0;
-  for (const family of other.manifest.families) {
-    const title = `utgåva ${version}, tables/${family.id}.parquet`;
-    const table = await readTable(other, family.id).catch(() => undefined);
-    if (!table) {
-      findings.remarks.push(`${title}: går inte att läsa.`);
-      continue;
-    }
-    const whole = viewOf(table, other.manifest, title);
-    for (const [id, view] of views) {
-      if (eventsOf(id) !== eventsOf(family.id)) continue;
-      const [now, before] = [withinMonths(view, months), withinMonths(whole, months)];
-      if (isSameTable(view, whole) && disclosure.keyId === manifest.disclosure.keyId) {
-        if (id !== family.id) continue;
-        compared += difference(now, before, (finding, period) => {
-          if (revisedFrom !== undefined && monthsOf(period).last >= revisedFrom) revised++;
-          // An invented country has nobody to protect, and is invented anew by every version of the program.
-          else if (invented) changed++;
-          else findings.add(finding);
-        });
-      } else if (!invented) {
-        const [young, old] = [withinMonths(view, settled), withinMonths(whole, settled)];
-        note(linker.link(young, old), young, old, findings);
-      }
+): void {
+  for (const [at, family] of manifest.families.entries()) {
+    for (const other of manifest.families.slice(at + 1)) {
+      const [a, b] = [views.get(family.id), views.get(other.id)];
+      if (a && b && eventsOf(family) === eventsOf(other))
+        noteContradictions(linker.link(a, b), a, b, findings);
     }
   }
-  if (revised > 0)
-    findings.remarks.push(
-      `${revised} ${revised === 1 ? "cell" : "celler"} skiljer sig från utgåva ${version} i perioder som revideras (från ${revisedFrom}).`,
-    );
-  if (changed > 0)
-    findings.remarks.push(
-      `${changed} celler i slutna perioder skiljer sig från utgåva ${version}. Landet är påhittat och nyckeln offentlig: det stoppar inget.`,
-    );
-  return compared;
 }
 
-async function attackViews(linker: ViewLinker, findings: Findings, effects: Effects): Promise<AttackFigures> {
-  const {system, targets, name: nameOf} = linker.build();
-  const {exposures, contradiction, figures} = await attack(system, targets, {programming: true, effects});
+async function attackViews(
+  linker: ViewLinker,
+  {
+    views,
+    exact,
+    newKey,
+  }: {
+    views: ReadonlyMap<string, View>;
+    exact: ReadonlyMap<string, ExactCells>;
+    newKey: boolean;
+  },
+  findings: Findings,
+  effects: Effects,
+): Promise<{system: AttackFigures; unitInsiders: UnitInsiderFigures}> {
+  const linked = linker.build();
+  const {system, targets, name} = linked;
+  const {exposures, contradiction, figures, bounds} = await attack(system, targets, {
+    programming: true,
+    effects,
+  });
   let empty = 0;
+  let twice = 0;
   for (const {target, lower, upper} of exposures) {
     const open = targets[target];
     if (!open) continue;
@@ -245,19 +188,66 @@ async function attackViews(linker: ViewLinker, findings: Findings, effects: Effe
       empty++;
       continue;
     }
+    // Two keys, knowingly: a 0 and a 5 of one cell leave 1–4, and no more may follow.
+    if (newKey && upper - lower >= open.high - open.low - 1) {
+      twice++;
+      continue;
+    }
     findings.add({
-      ...{by: "ekvationssystem", ...nameOf(target)},
+      ...{by: "ekvationssystem", ...name(target)},
       rule: `lämnar ${open.low}–${open.high} öppet när alla tabeller och utgåvor tas tillsammans`,
       gives: lower === upper ? `exakt ${lower}` : `${lower}–${upper}`,
     });
   }
   if (empty > 0)
     findings.remarks.push(`${empty} grupper av celler med 0 är säkert tomma: ingen finns i dem.`);
+  if (twice > 0)
+    findings.remarks.push(
+      `Ny nyckel: ${twice} celler har avrundats med två nycklar, och lämnar ett antal färre öppet än med en.`,
+    );
   if (contradiction) {
     findings.add({
       ...{by: "ekvationssystem", table: "(alla)", cell: "(alla)"},
       ...{rule: "tabellerna motsäger inte varandra", gives: "att tabeller är avrundade var för sig"},
     });
   }
-  return figures;
+  const rows = new Map([...views].map(([id, view]) => [view, exact.get(id)]));
+  const {narrowed, ...insiders} = unitInsiders(linked, bounds, (view) => {
+    const cells = rows.get(view);
+    return cells && truthOfRows(view, cells);
+  });
+  const alone = new Set(exposures.map(({target}) => target));
+  const narrower = narrowed.filter((target) => !alone.has(target));
+  if (exact.size === 0 && narrower.length > 0)
+    findings.remarks.push(
+      `Den som vet allt om en enhet kan i sämsta fall utesluta antal i ${narrower.length} av andras celler; med facit (--truth) går det att avgöra.`,
+    );
+  for (const target of exact.size === 0 ? [] : narrower) {
+    const open = targets[target];
+    if (!open) continue;
+    findings.add({
+      ...{by: "insider", ...name(target)},
+      rule: `lämnar ${open.low}–${open.high} öppet för den som vet allt om en annan enhet`,
+      gives: "färre möjliga antal",
+    });
+  }
+  return {system: figures, unitInsiders: {...insiders, narrowed: narrower.length}};
+}
+
+/** Searches the release, and the site where one is given. Gives the number of files. */
+async function scan({folder, site}: AuditRequest, findings: Findings, effects: Effects): Promise<number> {
+  let files = 0;
+  for (const place of [folder, ...(site === undefined ? [] : [site])]) {
+    const scanned = await scanFolder(
+      place,
+      (finding) => {
+        findings.add(finding);
+      },
+      (done, total) => {
+        effects.progress("Söker efter läckor", done, total, "filer");
+      },
+    );
+    files += scanned.files;
+  }
+  return files;
 }

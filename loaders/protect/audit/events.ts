@@ -1,12 +1,12 @@
-/** Families that count the same events as another whose name theirs does not begin with. */
-const sameAs: ReadonlyMap<string, string> = new Map([["unit_certificates", "certificates"]]);
+import type {FamilyDescription} from "../../../src/contract/release.ts";
 
 /**
- * Which events a family counts: the first word of its id, but for those that are listed. `started` and `startedByUnit`
- * are two looks at the same started sjukfall, and the audit ties them; a family of other events takes another first word.
+ * Which events a family counts, as its manifest says. Releases of before do not tell: there the first word of the id does,
+ * but for the units' look at certificates.
  *
- * @example eventsOf("startedByUnit") // "started", as of "started-unit" and "started_unit"
+ * @example eventsOf({id: "startedByUnit"}) // "started"
  */
-export function eventsOf(family: string): string {
-  return sameAs.get(family) ?? /^[a-z]+/.exec(family)?.[0] ?? family;
+export function eventsOf({id, events}: Pick<FamilyDescription, "id" | "events">): string {
+  if (events !== undefined) return events;
+  return id === "unit_certificates" ? "certificates" : (/^[a-z]+/.exec(id)?.[0] ?? id);
 }

@@ -40,6 +40,8 @@ export interface Linked {
   readonly name: (target: number) => Name;
   /** The unknown of each row of each view that stands in the system; −1 where the published count is the true one. */
   readonly unknowns: ReadonlyMap<View, Int32Array>;
+  /** Unknowns that stand for cells of a view that are not published, and how many: their true counts together. */
+  readonly absences: ReadonlyMap<number, {readonly view: View; readonly cells: number}>;
 }
 
 /**
@@ -56,6 +58,7 @@ export class ViewLinker {
   readonly #rows: number[] = [];
   readonly #texts: string[] = [];
   readonly #unknowns = new Map<View, Int32Array>();
+  readonly #absences = new Map<number, {readonly view: View; readonly cells: number}>();
   readonly #lower: number[] = [];
   readonly #upper: number[] = [];
 
@@ -71,6 +74,7 @@ export class ViewLinker {
         return {table: view.title, cell};
       },
       unknowns: this.#unknowns,
+      absences: this.#absences,
     };
   }
 
@@ -116,6 +120,7 @@ export class ViewLinker {
           view,
           -this.#texts.length,
         );
+        this.#absences.set(unknown, {view, cells: absent});
         terms.push({unknown, sign, margin: at});
         start[at + 1] = (start[at + 1] ?? 0) + 1;
       }
@@ -145,32 +150,42 @@ export class ViewLinker {
   }
 
   /**
-   * The true counts of some views are part of a total that stands beside the tables: `total` is what it can be, and the
-   * rest, if any, is not negative. False where no counts fit.
+   * Views of the same events whose true counts are part of a total that stands beside the tables: `total` is what it can be,
+   * and the rest is not negative. Says whether the total can hold the counts. Where it holds the least that they can be and
+   * the widest cell above that, no cell is kept from anything, and no equation is made: it would tie all cells together
+   * and tell nothing.
    */
-  within(views: readonly View[], total: Range): boolean {
-    const terms: number[] = [];
-    let constant = 0;
-    let least = 0;
+  within(views: readonly View[], total: Range): "apart" | "tied" | "impossible" {
+    let [least, widest] = [0, 0];
+    for (const view of views) {
+      let own = 0;
+      for (const [row, x] of this.#unknownsOf(view).entries()) {
+        own += x === -1 ? (view.n[row] ?? 0) : (this.#lower[x] ?? 0);
+        widest = Math.max(widest, x === -1 ? 0 : (this.#upper[x] ?? 0) - (this.#lower[x] ?? 0));
+      }
+      least = Math.max(least, own);
+    }
+    if (least > total.upper) return "impossible";
+    if (least + widest <= total.upper) return "apart";
     for (const view of views) {
       const unknowns = this.#unknownsOf(view);
-      for (let row = 0; row < unknowns.length; row++) {
-        const x = unknowns[row] ?? -1;
-        if (x === -1) constant -= view.n[row] ?? 0;
-        else {
-          terms.push(x);
-          least += this.#lower[x] ?? 0;
-        }
-      }
+      const terms = unknowns.filter((x) => x !== -1);
+      let constant = 0;
+      for (const [row, x] of unknowns.entries()) if (x === -1) constant -= view.n[row] ?? 0;
+      // What is not published and what lies in other months: any number of them.
+      const rest = this.#free({lower: 0, upper: Infinity});
+      const all = this.#free(total);
+      const signs = Int8Array.from({length: terms.length + 2}, (_, k) => (k > terms.length ? -1 : 1));
+      this.#builder.add([...terms, rest, all], signs, constant);
     }
-    if (least - constant > total.upper) return false;
-    // Cells that are not published and certificates of other months: any number of them.
-    const rest = this.#builder.unknown(0, Infinity);
-    const all = this.#builder.unknown(total.lower, total.upper);
-    this.#lower.push(0, total.lower);
-    this.#upper.push(Infinity, total.upper);
-    this.#builder.add([...terms, rest, all], [...terms.map(() => 1), 1, -1], constant);
-    return true;
+    return "tied";
+  }
+
+  /** An unknown that need not stay open. */
+  #free({lower, upper}: Range): number {
+    this.#lower.push(lower);
+    this.#upper.push(upper);
+    return this.#builder.unknown(lower, upper);
   }
 
   /** The unknown of each row of a view; −1 where the published count is the true one. */
@@ -195,9 +210,7 @@ export class ViewLinker {
   }
 
   #unknown(range: Range, open: Range, view: View, row: number): number {
-    const unknown = this.#builder.unknown(range.lower, range.upper);
-    this.#lower.push(range.lower);
-    this.#upper.push(range.upper);
+    const unknown = this.#free(range);
     // A count of enough persons is no secret, where it is not quite exact either.
     if (open.lower > open.upper) return unknown;
     this.#targets.push({unknown, low: open.lower, high: open.upper});

@@ -70,3 +70,11 @@ export function compareWithTruth(
     rightBlind: most(all),
   };
 }
+
+/** The exact count of each row of a published table. */
+export function truthOfRows(published: View, exact: ExactCells): Float64Array {
+  const cells = sameCells(published, exact);
+  const counts = new Float64Array(cells.count);
+  for (const [i, cell] of cells.b.entries()) if (cell !== -1) counts[cell] = exact.n[i] ?? 0;
+  return Float64Array.from(cells.a, (cell) => counts[cell] ?? 0);
+}

@@ -166,15 +166,14 @@ describe("ViewLinker", () => {
 });
 
 describe("eventsOf", () => {
-  it("knows the families that count certificates under another name", () => {
-    expect(["certificates", "unit_certificates"].map(eventsOf)).toEqual(
-      Array.from({length: 2}, () => "certificates"),
-    );
+  it("is what the manifest says", () => {
+    expect(eventsOf({id: "by_unit", events: "started"})).toBe("started");
   });
 
-  it("is the first word of a family's id", () => {
-    expect(["started", "startedByUnit", "started-unit", "started_2"].map(eventsOf)).toEqual([
-      ...["started", "started", "started", "started"],
+  it("is the first word of a family's id in releases that do not tell, but for the units' look at certificates", () => {
+    const ids = ["started", "startedByUnit", "started-unit", "started_2", "certificates", "unit_certificates"];
+    expect(ids.map((id) => eventsOf({id}))).toEqual([
+      ...["started", "started", "started", "started", "certificates", "certificates"],
     ]);
   });
 });

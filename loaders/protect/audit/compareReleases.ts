@@ -1,0 +1,92 @@
+import {difference, isSameTable} from "./difference.ts";
+import {eventsOf} from "./events.ts";
+import type {Findings} from "./finding.ts";
+import type {ViewLinker} from "./linkViews.ts";
+import {noteContradictions} from "./noteContradictions.ts";
+import {monthBefore, monthsOf} from "./period.ts";
+import {type PublishedRelease, readTable} from "./readRelease.ts";
+import {type View, viewOf, withinMonths} from "./view.ts";
+
+/** Whether a version (YYYY.MM.n) came before another. */
+function isEarlier(version: string, other: string): boolean {
+  const [a, b] = [version, other].map((text) => text.split(".").map(Number));
+  const at = a?.findIndex((part, index) => part !== b?.[index]) ?? -1;
+  return (a?.[at] ?? 0) < (b?.[at] ?? 0);
+}
+
+/** What came of holding two releases against each other. */
+export interface Compared {
+  /** Cells of tables that are the same in both, compared one by one. */
+  readonly cells: number;
+  /** True where both tell of the same counts with two keys, and the later one says that this was meant. */
+  readonly newKey: boolean;
+}
+
+/**
+ * Holds the tables of two releases of the same data against each other: with one key cell by cell, with two keys or two grains
+ * as another view of the same events.
+ */
+export async function compareReleases(
+  release: PublishedRelease,
+  other: PublishedRelease,
+  views: ReadonlyMap<string, View>,
+  linker: ViewLinker,
+  findings: Findings,
+): Promise<Compared> {
+  const {manifest} = release;
+  const {version, disclosure} = other.manifest;
+  const months = {
+    firstMonth:
+      manifest.firstMonth > other.manifest.firstMonth ? manifest.firstMonth : other.manifest.firstMonth,
+    lastMonth: manifest.lastMonth < other.manifest.lastMonth ? manifest.lastMonth : other.manifest.lastMonth,
+  };
+  const invented = disclosure.keyIsPublic && manifest.disclosure.keyIsPublic;
+  // The later of the two says which months it revises.
+  const later = isEarlier(version, manifest.version) ? manifest : other.manifest;
+  const revisedFrom = later.settings["revisedFrom"]?.toString();
+  const beforeRevision = revisedFrom === undefined ? months.lastMonth : monthBefore(revisedFrom);
+  const settled = {
+    ...months,
+    lastMonth: beforeRevision < months.lastMonth ? beforeRevision : months.lastMonth,
+  };
+  let compared = 0;
+  let changed = 0;
+  let revised = 0;
+  let twoKeys = false;
+  for (const family of other.manifest.families) {
+    const title = `utgåva ${version}, tables/${family.id}.parquet`;
+    const table = await readTable(other, family.id).catch(() => undefined);
+    if (!table) {
+      findings.remarks.push(`${title}: går inte att läsa.`);
+      continue;
+    }
+    const whole = viewOf(table, other.manifest, title);
+    for (const {id, events} of manifest.families) {
+      const view = views.get(id);
+      if (!view || eventsOf({id, events}) !== eventsOf(family)) continue;
+      const [now, before] = [withinMonths(view, months), withinMonths(whole, months)];
+      if (isSameTable(view, whole) && disclosure.keyId === manifest.disclosure.keyId) {
+        if (id !== family.id) continue;
+        compared += difference(now, before, (finding, period) => {
+          if (revisedFrom !== undefined && monthsOf(period).last >= revisedFrom) revised++;
+          // An invented country has nobody to protect, and is invented anew by every version of the program.
+          else if (invented) changed++;
+          else findings.add(finding);
+        });
+      } else if (!invented) {
+        twoKeys ||= disclosure.keyId !== manifest.disclosure.keyId;
+        const [young, old] = [withinMonths(view, settled), withinMonths(whole, settled)];
+        noteContradictions(linker.link(young, old), young, old, findings);
+      }
+    }
+  }
+  if (revised > 0)
+    findings.remarks.push(
+      `${revised} ${revised === 1 ? "cell" : "celler"} skiljer sig från utgåva ${version} i perioder som revideras (från ${revisedFrom}).`,
+    );
+  if (changed > 0)
+    findings.remarks.push(
+      `${changed} celler i slutna perioder skiljer sig från utgåva ${version}. Landet är påhittat och nyckeln offentlig: det stoppar inget.`,
+    );
+  return {cells: compared, newKey: twoKeys && later.disclosure.newKey === true};
+}
