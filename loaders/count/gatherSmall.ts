@@ -73,10 +73,14 @@ export function gatherSmall(
     return code;
   });
   const kept = [...own].sort((a, b) => a - b);
-  const dimension = careUnitDimension(
-    kept.flatMap((unit) => units[unit] ?? []),
-    [...together.values()],
-  );
+  // The type is for the grouping alone: a published code has none.
+  const named = kept.flatMap((at) => {
+    const unit = units[at];
+    return unit === undefined
+      ? []
+      : [{code: unit.code, title: unit.title, parent: unit.parent ?? unknownRegion}];
+  });
+  const dimension = careUnitDimension(named, [...together.values()]);
   const places = new Map<number | string, number>(kept.map((unit, at) => [unit, at]));
   for (const [at, {code}] of dimension.codes.entries()) if (at >= kept.length) places.set(code, at);
   return {
