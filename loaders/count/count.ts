@@ -8,6 +8,7 @@ import type {Dimension} from "../model/dimension.ts";
 import type {Effects} from "../model/effects.ts";
 import type {Settings} from "../settings.ts";
 import {gatherSmall, wholeUnit} from "./gatherSmall.ts";
+import {openPeriod} from "./openPeriod.ts";
 import {positionLookups, positionTables} from "./positions.ts";
 
 type Dimensions = Readonly<Record<string, Dimension>>;
@@ -191,11 +192,15 @@ export function cellsOf(family: Family, options: CellsOptions, counted: Columns)
     return Uint16Array.from(column);
   });
   const {id, title, unit, description, events, tiedTo} = family;
+  const n = Uint32Array.from(columns["n"] ?? []);
+  // A cell of a period that goes on is held to be one person's: it may not stand as it is until the period is over.
+  const open = openPeriod(dimensions[0], all["month"]);
+  const most = Uint32Array.from(columns["most"] ?? [], (one, i) =>
+    codes[0]?.[i] === open ? (n[i] ?? 0) : one,
+  );
   return {
     ...{family: id, title, unit, description, events, dimensions, codes},
     ...(tiedTo && {tiedTo}),
-    n: Uint32Array.from(columns["n"] ?? []),
-    persons: Uint32Array.from(columns["persons"] ?? []),
-    most: Uint32Array.from(columns["most"] ?? []),
+    ...{n, persons: Uint32Array.from(columns["persons"] ?? []), most},
   };
 }
