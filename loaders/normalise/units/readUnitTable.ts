@@ -1,10 +1,10 @@
-import {InputError} from "../../errors.ts";
 import {maskIdentifiers} from "../../model/mask.ts";
 import type {RawTable} from "../../model/source.ts";
 import type {StagedWriter} from "../../model/stagedWriter.ts";
 import {unitTypes} from "../../model/unitTypes.ts";
+import {tableFault} from "../tables/tableFault.ts";
 import {countyCodes} from "./county.ts";
-import {readTable, unitColumns} from "./settleUnits.ts";
+import {nextPlaces, readTable, unitColumns} from "./settleUnits.ts";
 
 /**
  * Reads units from a table in the engine: HSA-ids upper case without blanks, days as numbers, archived units kept.
@@ -18,11 +18,7 @@ export async function readUnitTable(
   try {
     await into.run(unitTableSql(file, select, toldBy ?? "registry"));
   } catch (error) {
-    // The engine's message quotes the table: of it only the line is told.
-    const line = /Line: (\d+)/.exec(error instanceof Error ? error.message : "")?.[1];
-    throw new InputError(
-      `--units: ${maskIdentifiers(file)}${line === undefined ? "" : `, rad ${line}`}: går inte att läsa som tabell (regel unit.table)`,
-    );
+    throw tableFault(error, `--units: ${maskIdentifiers(file)}`);
   }
 }
 
@@ -73,7 +69,7 @@ function unitTableSql(file: string, select: string, toldBy: string): string {
     );
     INSERT INTO rejected SELECT ${literal(file)}, NULL, NULL, broken FROM unit_table WHERE broken IS NOT NULL;
     INSERT INTO ${readTable}
-      SELECT nextval('unit_read_order'), ${literal(file)}, ${unitColumns.join(", ")}
+      SELECT ${nextPlaces("")}, ${literal(file)}, ${unitColumns.join(", ")}
       FROM unit_table WHERE broken IS NULL;
     DROP TABLE unit_table`;
 }

@@ -15,9 +15,13 @@ const facts = [
 /** Makes the place where units gather while reading. */
 export async function openUnits(into: StagedWriter): Promise<void> {
   await into.run(`
-    CREATE OR REPLACE TEMP SEQUENCE unit_read_order;
     CREATE OR REPLACE TEMP TABLE ${readTable} AS
-      SELECT nextval('unit_read_order') AS place, '' AS file, unit.* FROM unit LIMIT 0`);
+      SELECT CAST(0 AS BIGINT) AS place, '' AS file, unit.* FROM unit LIMIT 0`);
+}
+
+/** SQL of the places of rows that are read next, in the order given: they come after all that were read before. */
+export function nextPlaces(order: string): string {
+  return `(SELECT coalesce(max(place), 0) FROM ${readTable}) + row_number() OVER (${order})`;
 }
 
 /**
@@ -27,8 +31,8 @@ export async function openUnits(into: StagedWriter): Promise<void> {
 export async function takeUnits(into: StagedWriter, rows: string, from: bigint): Promise<void> {
   const columns = Object.keys(stagedTables.unit).join(", ");
   await into.run(`
-    INSERT INTO ${readTable} SELECT nextval('unit_read_order'), file, ${columns}
-    FROM (SELECT * FROM ${rows} AS rows WHERE place >= ${from} ORDER BY place)`);
+    INSERT INTO ${readTable} SELECT ${nextPlaces("ORDER BY place")}, file, ${columns}
+    FROM ${rows} AS rows WHERE place >= ${from}`);
 }
 
 /**

@@ -127,7 +127,7 @@ describe("the unit registry as a table", () => {
 
   it("tells file and line, and no value, of a table that is none", async () => {
     await expect(readTable("A,n,A,true,P,01,,,,", 'hemligt "värde", ett till')).rejects.toThrow(
-      /^--units: units\.csv(, rad \d+)?: går inte att läsa som tabell \(regel unit\.table\)$/,
+      /^--units: units\.csv(, rad \d+)?: har en rad med ett annat antal fält än rubrikraden \(regel table\.fields\)$/,
     );
   });
 });
