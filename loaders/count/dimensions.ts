@@ -1,5 +1,6 @@
 import {diagnosisChapters, diagnosisGroups} from "../model/diagnosis.ts";
 import type {Code, Dimension} from "../model/dimension.ts";
+import {withheld} from "../model/disclosureRoles.ts";
 import {regions, unknownRegion} from "../model/places.ts";
 import {bandTitle, type Band} from "./band.ts";
 import {type CareUnit, careUnitDimension, registryStatuses} from "./unitDimensions.ts";
@@ -49,7 +50,8 @@ export function yearOf(month: string): string {
 
 /**
  * Every dimension that a table may have, for a release from `firstMonth` to `lastMonth` (YYYY-MM, both included).
- * A quarter or year that the months cover in part stands among the others: its counts are of those months.
+ * A quarter or year that the months cover in part stands among the others: its counts are of those months, and where it goes on
+ * when the release ends all of them are rounded (`openPeriod`).
  * `careUnits` are the units of the registry that certificates are compared by; without a registry there are none.
  */
 export function dimensions(
@@ -92,8 +94,8 @@ export function dimensions(
     {
       id: "diagnosis",
       title: "Diagnos",
-      codes: diagnosisChapters(),
-      parents: diagnosisGroups(),
+      codes: [...diagnosisChapters(), withheld],
+      parents: [...diagnosisGroups(), {code: withheld.code, title: withheld.title}],
     },
     {id: "degree", title: "Sjukskrivningsgrad", codes: ["100", "75", "50", "25"].map(unit("procent"))},
     {id: "length", title: "Längd", codes: lengthBands.map((band) => bandCode(band, "dagar"))},

@@ -46,12 +46,15 @@ describe("dimensions(firstMonth, lastMonth)", () => {
     expect(titles("length").at(-1)).toBe("731 dagar eller mer");
   });
 
-  it("has 22 chapters and no valid code, each with a group that it names", () => {
+  it("has 22 chapters, no valid code and what is withheld, each with a group that it names", () => {
     const diagnosis = span["diagnosis"];
-    expect(diagnosis?.codes).toHaveLength(23);
-    expect(diagnosis?.codes.at(-1)).toEqual({code: "none", title: "Utan giltig ICD-10-kod", parent: "none"});
+    expect(diagnosis?.codes).toHaveLength(24);
+    expect(diagnosis?.codes.slice(-2)).toEqual([
+      {code: "none", title: "Utan giltig ICD-10-kod", parent: "none"},
+      {code: "..", title: "Redovisas inte", parent: ".."},
+    ]);
     expect(diagnosis?.parents?.map(({code}) => code)).toEqual([
-      ...["somatic", "mental", "musculoskeletal", "pregnancy", "other", "symptoms", "factors", "none"],
+      ...["somatic", "mental", "musculoskeletal", "pregnancy", "other", "symptoms", "factors", "none", ".."],
     ]);
     const groups = new Set(diagnosis?.parents?.map(({code}) => code));
     expect(diagnosis?.codes.every(({parent}) => groups.has(parent ?? ""))).toBe(true);
