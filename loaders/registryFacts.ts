@@ -41,7 +41,8 @@ export async function registryFacts(
           subUnitsPerCareUnit: row?.subUnitsPerCareUnit ?? null,
           types: row?.types ?? {},
           compared: new Set(own.map(({comparison}) => comparison)).size,
-          certificates: certificates.get(code) ?? {},
+          certificates: certificates.get(code)?.n ?? {},
+          certificatesAtBase: certificates.get(code)?.atBase ?? {},
         };
       }),
   };
@@ -72,18 +73,24 @@ SELECT unit, care_unit, region, type, comparison FROM held WHERE choice = 1`);
   }));
 }
 
-/** Sums of protected cells over years and units: by region, then by status. */
-function certificatesByRegion(tables: readonly Protected[]): Map<string, Record<string, number>> {
+interface ByStatus {
+  readonly n: Record<string, number>;
+  readonly atBase: Record<string, number>;
+}
+
+/** Sums of protected cells over years and units, and how many cells behind them stand at the base: by region, then status. */
+function certificatesByRegion(tables: readonly Protected[]): Map<string, ByStatus> {
   const table = tables.find(({family}) => family === "unit_certificates");
   const codeOf = (id: string, cell: number) => {
     const at = table?.dimensions.findIndex((dimension) => dimension.id === id) ?? -1;
     return table?.dimensions[at]?.codes[table.codes[at]?.[cell] ?? -1]?.code ?? "";
   };
-  const sums = new Map<string, Record<string, number>>();
+  const sums = new Map<string, ByStatus>();
   for (const [cell, n] of (table?.n ?? []).entries()) {
-    const region = sums.get(codeOf("region", cell)) ?? {};
+    const region = sums.get(codeOf("region", cell)) ?? {n: {}, atBase: {}};
     const status = codeOf("registry_status", cell);
-    region[status] = (region[status] ?? 0) + n;
+    region.n[status] = (region.n[status] ?? 0) + n;
+    region.atBase[status] = (region.atBase[status] ?? 0) + (n === table?.base ? 1 : 0);
     sums.set(codeOf("region", cell), region);
   }
   return sums;

@@ -32,6 +32,8 @@ export function sidebarPages({places}: Pick<Manifest, "places">): SidebarEntry[]
       pages: places.filter(({code}) => code !== null).map(page),
     },
     {name: "Metod", path: "/metod"},
+    {name: "Röjandekontroll", path: "/rojandekontroll"},
+    {name: "Nära sanningen?", path: "/nara-sanningen"},
     {name: "Demolandet mot verkligheten", path: "/demolandet"},
     {name: "Om webbplatsen", path: "/om"},
   ];

@@ -5,12 +5,15 @@ import type {DiagramModel} from "./diagramModel.js";
 import {element} from "./element.js";
 import {changedChoices} from "./viewState.js";
 
+/** What is saved: the table, and what names it. */
+type Saved = Pick<DiagramModel, "id" | "table" | "selection">;
+
 /**
  * Buttons that save the table of a diagram: CSV, CSV for a Swedish Excel, and Parquet, whose writer is fetched from
  * the site itself at the first press. Nothing is sent anywhere.
  */
 export function downloads(
-  model: DiagramModel,
+  model: Saved,
   {manifest, slug, view}: {readonly manifest: Manifest; readonly slug: string; readonly view: View},
 ): HTMLElement {
   const name = fileName(model.id, manifest, slug, view);

@@ -1,6 +1,6 @@
 import * as Plot from "npm:@observablehq/plot";
-import {max} from "npm:d3-array";
-import {formatCount} from "../measures/swedish.js";
+import {max, tickStep} from "npm:d3-array";
+import {formatCount, formatPercent} from "../measures/swedish.js";
 import type {Series, ShareChart} from "./diagramModel.js";
 import {looks} from "./palette.js";
 import {wrap} from "./ticks.js";
@@ -29,6 +29,12 @@ export function drawShares(chart: ShareChart, series: readonly Series[], width: 
   const offset = (i: number): number => below + 16 * (i - (series.length - 1) / 2);
   const upper = Math.min(1, (max(chart.points, ({high}) => high) ?? 1) * 1.04);
   const rows = chart.categories.map((_, category) => category);
+  const ticks = width < 500 ? 4 : 8;
+  // Ticks less than a percentage point apart would carry the same number twice without a decimal.
+  const format =
+    tickStep(0, upper, ticks) < 0.01
+      ? formatPercent
+      : (share: number) => `${formatCount(share * 100)}\u00a0%`;
 
   return Plot.plot({
     width,
@@ -46,11 +52,11 @@ export function drawShares(chart: ShareChart, series: readonly Series[], width: 
     x: {domain: [0, upper], axis: null},
     y: {type: "band", domain: rows, padding: 0, axis: null},
     marks: [
-      Plot.gridX({ticks: width < 500 ? 4 : 8, stroke: "var(--underlag-grid)", strokeOpacity: 1}),
+      Plot.gridX({ticks, stroke: "var(--underlag-grid)", strokeOpacity: 1}),
       Plot.axisX({
-        ticks: width < 500 ? 4 : 8,
+        ticks,
         tickSize: 0,
-        tickFormat: (share: number) => `${formatCount(share * 100)}\u00a0%`,
+        tickFormat: format,
         label: null,
       }),
       Plot.ruleX([0], {stroke: "var(--underlag-axis)"}),

@@ -95,6 +95,8 @@ export const FamilyDescription = z.strictObject({
    * count. Which they are is not told: a count that is no multiple of the base may lie that far from the truth.
    */
   remainder: z.strictObject({cells: Count, greatest: Count}).optional(),
+  /** The sums that rounding kept close, and how much a squared error weighed; see `RoundingErrors` for the levels. */
+  margins: z.array(z.strictObject({over: z.array(z.string()), weight: z.number().positive()})).optional(),
   /** Ids of dimensions, the period first. */
   dimensions: z.array(z.string()).min(1),
   report: ProtectionReport,
@@ -129,6 +131,8 @@ export const RegistryRegion = z.strictObject({
   compared: Count,
   /** Certificates by what the registry said of the unit on the day of signing: sums of the table `unit_certificates`. */
   certificates: z.record(z.string(), Count),
+  /** How many of the inner cells behind each of them stand at the base; releases of before do not tell. */
+  certificatesAtBase: z.record(z.string(), Count).optional(),
 });
 
 /** The unit registry on the extract date. */
@@ -184,6 +188,21 @@ export const Manifest = z.strictObject({
     follows: z.string().nullable().optional(),
     /** True where earlier releases of the source in the folder have another key, and the flag `--new-key` allowed it. */
     newKey: z.boolean().optional(),
+    /**
+     * Group disclosure: in a group by the period and any of the identifying dimensions whose events all lie in one category of a
+     * sensitive one, `code` stands for that category. Releases of before withheld none.
+     */
+    group: z
+      .strictObject({
+        identifying: z.array(z.string()),
+        sensitive: z.array(z.string()),
+        code: z.string(),
+        /** Published cells, and the sum of their counts, that are withheld from a category: of each such table. */
+        withheld: z.array(
+          z.strictObject({family: z.string(), dimension: z.string(), cells: Count, events: Count}),
+        ),
+      })
+      .optional(),
   }),
   /** How the synthetic country compares with published figures: only a release of that country has it. */
   calibration: Calibration.optional(),

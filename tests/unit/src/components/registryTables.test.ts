@@ -23,7 +23,7 @@ const registry: Registry = {
         subUnits: 1,
         subUnitsPerCareUnit: 0.5,
       },
-      ...{types, compared: 2, certificates: {listed: 90}},
+      ...{types, compared: 2, certificates: {listed: 90}, certificatesAtBase: {listed: 2}},
     },
     {
       ...{code: "21", title: "Region Gävleborg", units: 4, careUnits: 1, subUnits: 3, subUnitsPerCareUnit: 3},
@@ -38,17 +38,18 @@ const registry: Registry = {
 
 describe("the registry in words", () => {
   it("says what is compared, how uneven it is and how much rests on it", () => {
-    expect(registrySentences({registry})).toEqual([
+    expect(registrySentences({registry, disclosure: {base: 5}})).toEqual([
       "I den här utgåvan jämförs vårdenheten så som vårdgivaren har registrerat den i HSA.",
       "Registret har 8 enheter den dag uttaget gjordes.",
       "En vårdenhet har i genomsnitt 0,5 underenheter i Region Blekinge och 3,0 i Region Gävleborg.",
       "75,0\u00a0% av enheterna har fått en typ.",
-      "90,0\u00a0% av intygen kommer från en enhet som fanns i registret den dag intyget skrevs under.",
+      // R: sh(90, 2, 100, 2), as at shareInterval: 0.7320490507546, 0.9493050265676
+      "90,0\u00a0% av intygen (mellan 73,2 och 94,9 procent) kommer från en enhet som fanns i registret den dag intyget skrevs under.",
     ]);
   });
 
   it("says so where there is no registry", () => {
-    expect(registrySentences({registry: null})).toEqual([
+    expect(registrySentences({registry: null, disclosure: {base: 5}})).toEqual([
       "Källan till den här utgåvan hade inget register över vårdenheter.",
     ]);
   });

@@ -1,0 +1,219 @@
+import type {FamilyDescription, Manifest} from "../contract/release.js";
+import {possibleCount, possiblePersons, type Range} from "../measures/possibleCount.js";
+import {capitalise, formatCount} from "../measures/swedish.js";
+import {dataTable} from "./dataTable.js";
+import type {DataTable, Value} from "./diagramModel.js";
+import {element} from "./element.js";
+import {reportTable} from "./reportTable.js";
+
+const between = ([least, greatest]: Range): string =>
+  least === greatest ? formatCount(least) : `${formatCount(least)}–${formatCount(greatest)}`;
+
+/** What a reader may conclude from a published inner cell. */
+export function conclusionTable({disclosure: {base}}: Pick<Manifest, "disclosure">): HTMLElement {
+  const row = (published: number, why: string): Value[] => [
+    formatCount(published),
+    between(possibleCount(published, base)),
+    between(possiblePersons(published, base)),
+    why,
+  ];
+  return dataTable({
+    caption: "Vad en cell lämnar öppet",
+    columns: [
+      {name: "publicerat", title: "Du ser", kind: "text"},
+      {name: "handelser", title: "Sjukfall eller intyg", kind: "text"},
+      {name: "personer", title: "Personer", kind: "text"},
+      {name: "darfor", title: "Därför att", kind: "text"},
+    ],
+    rows: [
+      row(0, "cellen är tom, eller liten och avrundad nedåt"),
+      row(base, `cellen är liten och avrundad, eller har precis ${base}`),
+      row(2 * base, "talet är oftast exakt; någon person kan ha många och cellen därför vara avrundad"),
+      [
+        `till exempel ${formatCount(2 * base + 2)}`,
+        formatCount(2 * base + 2),
+        `minst ${base}`,
+        `talet är exakt: det är ingen multipel av ${base}`,
+      ],
+    ],
+  });
+}
+
+/** How many cells of each kind every table has, and how much rounding has moved. */
+export function cellKinds(manifest: Manifest): HTMLElement {
+  return reportTable("celler", cellKindTable(manifest), manifest);
+}
+
+/** The rows of {@link cellKinds}. */
+export function cellKindTable({families, disclosure: {base, keyIsPublic}}: Manifest): DataTable {
+  return {
+    caption: "Celler och ändringar i varje tabell",
+    columns: [
+      {name: "tabell", title: "Tabell", kind: "text"},
+      {name: "celler", title: "Celler som inte är 0", kind: "count"},
+      {name: "exakta", title: "varav som de är", kind: "count"},
+      {name: "avrundade", title: "varav avrundade", kind: "count"},
+      {name: "vid_basen", title: `varav ${base}`, kind: "count"},
+      ...(keyIsPublic ? [{name: "till_noll", title: "Avrundade till 0", kind: "count" as const}] : []),
+      {name: "andel_i_sma", title: "Händelser i små celler", kind: "share"},
+      {name: "andel_andrad", title: "Ändrat, andel av alla", kind: "share"},
+    ],
+    rows: families.map(({title, report: {cells, cellsAtBase, errors}}) => [
+      ...[title, cells, errors?.exact ?? null, errors?.rounded ?? null, cellsAtBase],
+      ...(keyIsPublic ? [errors?.toZero ?? null] : []),
+      errors ? errors.smallShare / 100 : null,
+      errors ? errors.changedShare / 100 : null,
+    ]),
+  };
+}
+
+/** How far the published counts lie from the true ones: the small cells, and the sums that are kept close. */
+export function errorsByTable(manifest: Manifest): HTMLElement {
+  const table = errorTable(manifest);
+  return table.rows.length > 0
+    ? reportTable("avrundningsfel", table, manifest)
+    : element(
+        "p",
+        {class: "underlag-empty"},
+        "Utgåvan redovisar inga fel mot de sanna talen: den gjordes av en äldre version, eller tabellerna är för små för att felen ska få berättas.",
+      );
+}
+
+/** The rows of {@link errorsByTable}. */
+export function errorTable({families, dimensions}: Pick<Manifest, "families" | "dimensions">): DataTable {
+  const named = (id: string): string => {
+    const [dimension = id, parent] = id.split(":");
+    if (parent !== undefined) return "diagnosgrupp";
+    return (dimensions[dimension]?.title ?? (dimension === "year" ? "år" : dimension)).toLocaleLowerCase(
+      "sv-SE",
+    );
+  };
+  const line = (
+    title: string,
+    of: string,
+    count: number | null,
+    error: {mean: number; rmse: number; greatest?: number | undefined} | undefined,
+  ): Value[] => [title, of, count, error?.mean ?? null, error?.rmse ?? null, error?.greatest ?? null];
+  return {
+    caption: "Skillnad mellan publicerade och sanna tal",
+    columns: [
+      {name: "tabell", title: "Tabell", kind: "text"},
+      {name: "galler", title: "Gäller", kind: "text"},
+      {name: "summor", title: "Antal summor", kind: "count"},
+      {name: "medelfel", title: "Fel i genomsnitt", kind: "decimal"},
+      {name: "rmse", title: "Kvadratiskt medelfel", kind: "decimal"},
+      {name: "storsta_fel", title: "Största fel", kind: "count"},
+    ],
+    rows: families.flatMap(({title, report: {errors}}) =>
+      errors
+        ? [
+            line(title, "små celler, var för sig", null, errors.cells),
+            ...errors.margins.map(({over, sums, error}) =>
+              line(title, `summor efter ${listed(over.map(named))}`, sums, error),
+            ),
+          ]
+        : [],
+    ),
+  };
+}
+
+const listed = (names: readonly string[]): string =>
+  names.length === 0
+    ? "ingenting: allt"
+    : names.length < 2
+      ? (names[0] ?? "")
+      : `${names.slice(0, -1).join(", ")} och ${names.at(-1) ?? ""}`;
+
+/** Tables of the same events, and how they are tied together. */
+export function tiesInWords({families, dimensions, disclosure: {base}}: Manifest): HTMLElement {
+  const titles = new Map(families.map(({id, title}) => [id, title]));
+  const sentence = (family: FamilyDescription): string[] => {
+    const {tied, title, remainder} = family;
+    if (!tied) return [];
+    const over = tied.over.map((id) => (dimensions[id]?.title ?? id).toLocaleLowerCase("sv-SE"));
+    const rest =
+      remainder === undefined || remainder.cells === 0
+        ? []
+        : [
+            `${capitalise(formatCount(remainder.cells))} celler i den har därför fått ta en rest på högst ${formatCount(remainder.greatest)}. Ett tal där som inte är en multipel av ${base} kan alltså skilja sig så mycket från det sanna.`,
+          ];
+    return [
+      `Tabellerna ”${title}” och ”${titles.get(tied.family) ?? tied.family}” räknar samma händelser. De är avrundade så att summorna efter ${listed(over)} är lika i båda.`,
+      ...rest,
+    ];
+  };
+  const sentences = families.flatMap(sentence);
+  return element(
+    "p",
+    {},
+    sentences.length > 0
+      ? sentences.join(" ")
+      : "Tabellerna i den här utgåvan är avrundade var för sig. Två tabeller över samma händelser kan ge olika summor.",
+  );
+}
+
+/** What the audit went through. */
+export function auditFigures(manifest: Manifest): HTMLElement {
+  const {audit} = manifest;
+  if (!audit) return element("p", {class: "underlag-empty"}, "Utgåvan redovisar inte sin granskning.");
+  return reportTable("granskning", auditTable(audit), manifest);
+}
+
+/** The rows of {@link auditFigures}. */
+export function auditTable(audit: NonNullable<Manifest["audit"]>): DataTable {
+  return {
+    caption: "Granskningen i siffror",
+    columns: [
+      {name: "steg", title: "Steg", kind: "text"},
+      {name: "vad", title: "Vad som räknas", kind: "text"},
+      {name: "antal", title: "Antal", kind: "count"},
+    ],
+    rows: [
+      ["Uppräkning", "publicerade celler som prövades mot reglerna", audit.cells],
+      ["Uppräkning", "tabeller", audit.tables],
+      ["Uppräkning", "summor som jämfördes med sina delar", audit.margins],
+      ["Ekvationer", "sanna tal som läsaren inte får veta", audit.unknowns],
+      ["Ekvationer", "samband mellan dem, över tabeller och utgåvor", audit.equations],
+      ["Ekvationer", "oberoende samband (rang)", audit.rank],
+      ["Ekvationer", "tal som sambanden ensamma bestämmer", audit.derivable],
+      ["Gränser", "lösta optimeringsproblem", audit.solves],
+      ["Gränser", "öppna celler utan bevis i heltal", audit.withoutWholeProof],
+      ["Jämförelse", "andra utgåvor av samma data", audit.releases],
+      ["Jämförelse", "celler jämförda med dem", audit.compared],
+      ["Läckor", "filer genomsökta", audit.files],
+      ["Fynd", "fynd som är kvar: varje fynd stoppar utgåvan", 0],
+    ],
+  };
+}
+
+/** What the audit remarked on without stopping the release. */
+export function auditRemarks({audit}: Pick<Manifest, "audit">): HTMLElement {
+  const remarks = audit?.remarks ?? [];
+  if (remarks.length === 0) return element("p", {}, "Granskningen hade inga anmärkningar.");
+  return element("ul", {}, ...remarks.map((remark) => element("li", {}, remark)));
+}
+
+/** How often a guess about a small cell would be right: told only where the truth is no secret. */
+export function guessTable({audit, families, disclosure: {base}}: Manifest): HTMLElement {
+  const titles = new Map(families.map(({id, title}) => [id, title]));
+  const guesses = audit?.guesses ?? [];
+  if (guesses.length === 0)
+    return element(
+      "p",
+      {},
+      "Hur ofta en gissning skulle bli rätt är en uppgift om de sanna talen. Den redovisas bara för demolandet.",
+    );
+  return dataTable({
+    caption: `Den bästa gissningen om en cell med 1–${base - 1} personer`,
+    columns: [
+      {name: "tabell", title: "Tabell", kind: "text"},
+      {name: "celler", title: "Små celler", kind: "count"},
+      {name: "ratt", title: "Rätt med tabellerna", kind: "share"},
+      {name: "ratt_utan", title: "Rätt utan dem", kind: "share"},
+    ],
+    rows: guesses.map(({family, cells, right, rightBlind}) => [
+      ...[titles.get(family) ?? family, cells],
+      ...[right, rightBlind].map((count) => (cells === 0 ? null : count / cells)),
+    ]),
+  });
+}
