@@ -48,7 +48,7 @@ describe("the frame of every page", () => {
 });
 
 describe("the pages of a release", () => {
-  it("lists the nation's notebook, the regions together, the method, what the demo is held against and what the site is", () => {
+  it("lists the notebook, the regions together, the method, how persons are protected and at what cost, the demo, the site", () => {
     expect(sidebarPages(manifest)).toEqual([
       {name: "Sjukskrivningsmönster i riket", path: "/sjukskrivningsmonster/riket"},
       {
@@ -61,6 +61,8 @@ describe("the pages of a release", () => {
         ],
       },
       {name: "Metod", path: "/metod"},
+      {name: "Röjandekontroll", path: "/rojandekontroll"},
+      {name: "Nära sanningen?", path: "/nara-sanningen"},
       {name: "Demolandet mot verkligheten", path: "/demolandet"},
       {name: "Om webbplatsen", path: "/om"},
     ]);
