@@ -1,6 +1,6 @@
 import type {FamilyDescription, Manifest} from "../contract/release.js";
 import {possibleCount, possiblePersons, type Range} from "../measures/possibleCount.js";
-import {capitalise, formatCount} from "../measures/swedish.js";
+import {capitalise, formatCount, joinSwedish} from "../measures/swedish.js";
 import {dataTable} from "./dataTable.js";
 import type {DataTable, Value} from "./diagramModel.js";
 import {element} from "./element.js";
@@ -67,11 +67,28 @@ export function cellKindTable({families, disclosure: {base, keyIsPublic}}: Manif
   };
 }
 
-/** How far the published counts lie from the true ones: the small cells, and the sums that are kept close. */
+/** Sums of this weight are those that readers look at first: totals, regions and units. */
+const weightOfPlaces = 10;
+
+/**
+ * How far the published counts lie from the true ones: the small cells and the sums that weigh most; behind a fold all sums
+ * that are kept close.
+ */
 export function errorsByTable(manifest: Manifest): HTMLElement {
-  const table = errorTable(manifest);
+  const table = errorTable(manifest, weightOfPlaces);
+  const whole = errorTable(manifest);
   return table.rows.length > 0
-    ? reportTable("avrundningsfel", table, manifest)
+    ? element(
+        "div",
+        {},
+        reportTable("avrundningsfel", table, manifest),
+        element(
+          "details",
+          {},
+          element("summary", {}, `Visa alla ${formatCount(whole.rows.length)} slag av summor`),
+          reportTable("avrundningsfel-alla", {...whole, caption: `${whole.caption}, alla slag`}, manifest),
+        ),
+      )
     : element(
         "p",
         {class: "underlag-empty"},
@@ -79,8 +96,11 @@ export function errorsByTable(manifest: Manifest): HTMLElement {
       );
 }
 
-/** The rows of {@link errorsByTable}. */
-export function errorTable({families, dimensions}: Pick<Manifest, "families" | "dimensions">): DataTable {
+/** The rows of {@link errorsByTable}: sums of at least a weight. */
+export function errorTable(
+  {families, dimensions}: Pick<Manifest, "families" | "dimensions">,
+  leastWeight = 0,
+): DataTable {
   const named = (id: string): string => {
     const [dimension = id, parent] = id.split(":");
     if (parent !== undefined) return "diagnosgrupp";
@@ -108,21 +128,16 @@ export function errorTable({families, dimensions}: Pick<Manifest, "families" | "
       errors
         ? [
             line(title, "små celler, var för sig", null, errors.cells),
-            ...errors.margins.map(({over, sums, error}) =>
-              line(title, `summor efter ${listed(over.map(named))}`, sums, error),
-            ),
+            ...errors.margins
+              .filter(({weight}) => weight >= leastWeight)
+              .map(({over, sums, error}) =>
+                line(title, `summor efter ${joinSwedish(over.map(named))}`, sums, error),
+              ),
           ]
         : [],
     ),
   };
 }
-
-const listed = (names: readonly string[]): string =>
-  names.length === 0
-    ? "ingenting: allt"
-    : names.length < 2
-      ? (names[0] ?? "")
-      : `${names.slice(0, -1).join(", ")} och ${names.at(-1) ?? ""}`;
 
 /** Tables of the same events, and how they are tied together. */
 export function tiesInWords({families, dimensions, disclosure: {base}}: Manifest): HTMLElement {
@@ -138,7 +153,7 @@ export function tiesInWords({families, dimensions, disclosure: {base}}: Manifest
             `${capitalise(formatCount(remainder.cells))} celler i den har därför fått ta en rest på högst ${formatCount(remainder.greatest)}. Ett tal där som inte är en multipel av ${base} kan alltså skilja sig så mycket från det sanna.`,
           ];
     return [
-      `Tabellerna ”${title}” och ”${titles.get(tied.family) ?? tied.family}” räknar samma händelser. De är avrundade så att summorna efter ${listed(over)} är lika i båda.`,
+      `Tabellerna ”${title}” och ”${titles.get(tied.family) ?? tied.family}” räknar samma händelser. De är avrundade så att summorna efter ${joinSwedish(over)} är lika i båda.`,
       ...rest,
     ];
   };
@@ -216,4 +231,74 @@ export function guessTable({audit, families, disclosure: {base}}: Manifest): HTM
       ...[right, rightBlind].map((count) => (cells === 0 ? null : count / cells)),
     ]),
   });
+}
+
+/** What has been taken out of a category, and why. */
+export function withheldGroups(manifest: Manifest): HTMLElement {
+  const {disclosure, families} = manifest;
+  const {group, base} = disclosure;
+  if (!group) return element("p", {}, "Utgåvan håller inte inne några hela grupper.");
+  const table = withheldTable(manifest);
+  const events = group.withheld.reduce((sum, one) => sum + one.events, 0);
+  const words = (ids: readonly string[]): string =>
+    joinSwedish(ids.map((id) => (manifest.dimensions[id]?.title ?? id).toLocaleLowerCase("sv-SE")));
+  return element(
+    "div",
+    {},
+    element(
+      "p",
+      {},
+      `Om alla i en grupp med minst ${formatCount(base)} personer har samma ${words(group.sensitive)} röjer talet något om var och en, hur stor gruppen än är. En grupp är de som har samma period och samma ${words(group.identifying)}, eller några av dem. Sådana händelser står i raden ”Redovisas inte” (${group.code}). Summorna ändras inte.`,
+    ),
+    events === 0
+      ? element("p", {}, `Det har inte behövts i någon av utgåvans ${formatCount(families.length)} tabeller.`)
+      : reportTable("redovisas-inte", table, manifest),
+  );
+}
+
+/** The rows of {@link withheldGroups}. */
+export function withheldTable({disclosure, families, dimensions}: Manifest): DataTable {
+  const titles = new Map(families.map(({id, title}) => [id, title]));
+  return {
+    caption: "Händelser som redovisas utan indelning",
+    columns: [
+      {name: "tabell", title: "Tabell", kind: "text"},
+      {name: "indelning", title: "Indelning som inte visas", kind: "text"},
+      {name: "celler", title: "Celler", kind: "count"},
+      {name: "handelser", title: "Händelser", kind: "count"},
+    ],
+    rows: (disclosure.group?.withheld ?? []).map(({family, dimension, cells, events}) => [
+      titles.get(family) ?? family,
+      dimensions[dimension]?.title ?? dimension,
+      cells,
+      events,
+    ]),
+  };
+}
+
+/** How coarse the tables are: the values of each dimension, and in which tables it stands. */
+export function grainTable({families, dimensions}: Pick<Manifest, "families" | "dimensions">): DataTable {
+  return {
+    caption: "Hur fint tabellerna är indelade",
+    columns: [
+      {name: "indelning", title: "Indelning", kind: "text"},
+      {name: "varden", title: "Antal värden", kind: "count"},
+      {name: "tabeller", title: "Finns i", kind: "text"},
+    ],
+    rows: Object.entries(dimensions).map(([id, {title, codes}]) => [
+      title,
+      // A page loads no list of thousands of units.
+      codes.length === 0 ? null : codes.length,
+      joinSwedish(
+        families
+          .filter((family) => family.dimensions.includes(id))
+          .map((family) => family.title.toLocaleLowerCase("sv-SE")),
+      ),
+    ]),
+  };
+}
+
+/** {@link grainTable} with its downloads. */
+export function grain(manifest: Manifest): HTMLElement {
+  return reportTable("indelning", grainTable(manifest), manifest);
 }
