@@ -1,4 +1,4 @@
-import {everything, type View} from "../contract/view.js";
+import {everything, type View, withheldCode} from "../contract/view.js";
 import type {Code, Manifest} from "../contract/release.js";
 import type {DiagramModel} from "./diagramModel.js";
 import type {Notebook} from "./notebook.js";
@@ -12,6 +12,14 @@ export function byDiagnosis(notebook: Notebook, view: View): DiagramModel {
   const {categories, group} = categoriesOf(notebook.manifest, view.diagnosis);
   const times = timesOf(notebook, view);
   const notes = [...times.notes];
+  const withheld = notebook.manifest.dimensions["diagnosis"]?.parents?.find(
+    ({code}) => code === withheldCode,
+  );
+  if (withheld !== undefined && hasWithheld(notebook, view)) {
+    notes.push(
+      `${withheld.title} är sjukfall där alla i samma region, period, kön och ålder hade diagnos i ett och samma kapitel. Kapitlet visas inte, men sjukfallen finns med i alla summor.`,
+    );
+  }
   if (group !== null && view.diagnosis !== group.code) {
     notes.push(
       `Ditt val av diagnos gäller inte här: diagrammet jämför kapitlen i gruppen ${group.title} med varandra.`,
@@ -33,13 +41,19 @@ export function byDiagnosis(notebook: Notebook, view: View): DiagramModel {
     counted: adjective,
     column: {name: "diagnos", title: group === null ? "Diagnosgrupp" : "Kapitel"},
     sorted: true,
+    last: withheld === undefined ? [] : [withheld.title],
     notes,
     subject: {
       kind: "largest",
-      labels: categories.map(({label}) => label),
+      labels: categories.map(({label}) => label).filter((label) => label !== withheld?.title),
       rival: group === null ? "diagnosgrupp" : "kapitel",
     },
   });
+}
+
+/** Whether any sjukfall of the table has a diagnosis that is withheld. */
+function hasWithheld({own}: Notebook, view: View): boolean {
+  return own[familyOf(view)].columns.get("diagnosis")?.codes.includes(withheldCode) ?? false;
 }
 
 /** The rows of the chart, and the group they lie within: the chosen one, or that of the chosen chapter. */

@@ -63,6 +63,8 @@ export interface SharePoint {
 export interface ShareChart {
   readonly kind: "shares";
   readonly categories: readonly string[];
+  /** Categories that are no answer to the question, drawn in grey: what is withheld. */
+  readonly muted?: readonly string[];
   readonly xLabel: string;
   readonly points: readonly SharePoint[];
 }

@@ -29,6 +29,9 @@ export function drawShares(chart: ShareChart, series: readonly Series[], width: 
   const offset = (i: number): number => below + 16 * (i - (series.length - 1) / 2);
   const upper = Math.min(1, (max(chart.points, ({high}) => high) ?? 1) * 1.04);
   const rows = chart.categories.map((_, category) => category);
+  const isMuted = (category: number): boolean =>
+    chart.muted?.includes(chart.categories[category] ?? "") ?? false;
+  const muted = "var(--underlag-axis)";
   const ticks = width < 500 ? 4 : 8;
   // Ticks less than a percentage point apart would carry the same number twice without a decimal.
   const format =
@@ -60,43 +63,53 @@ export function drawShares(chart: ShareChart, series: readonly Series[], width: 
         label: null,
       }),
       Plot.ruleX([0], {stroke: "var(--underlag-axis)"}),
-      Plot.text(rows, {
-        y: (category: number) => category,
-        text: (category: number) => lines[category]?.join("\n") ?? "",
-        frameAnchor: "left",
-        textAnchor: beside ? "end" : "start",
-        dx: beside ? -10 : 4,
-        dy: beside ? 0 : -marks / 2,
-        lineHeight: lineHeight / 13,
-        fill: "currentColor",
-        stroke: "var(--theme-background)",
-        strokeWidth: 4,
-      }),
-      ...series.flatMap(({id, style}, i) => {
-        const points = chart.points.filter((point) => point.series === id);
-        const look = looks[style];
-        return [
-          Plot.link(points, {
-            x1: "low",
-            x2: "high",
-            y1: "category",
-            y2: "category",
-            stroke: look.colour,
-            strokeWidth: 2,
-            dy: offset(i),
-          }),
-          Plot.dot(points, {
-            x: "value",
-            y: "category",
-            r: 3.5,
-            symbol: look.symbol,
-            fill: look.colour,
+      ...[false, true].map((grey) =>
+        Plot.text(
+          rows.filter((category) => isMuted(category) === grey),
+          {
+            y: (category: number) => category,
+            text: (category: number) => lines[category]?.join("\n") ?? "",
+            frameAnchor: "left",
+            textAnchor: beside ? "end" : "start",
+            dx: beside ? -10 : 4,
+            dy: beside ? 0 : -marks / 2,
+            lineHeight: lineHeight / 13,
+            fill: grey ? muted : "currentColor",
             stroke: "var(--theme-background)",
-            strokeWidth: 1,
-            dy: offset(i),
-          }),
-        ];
-      }),
+            strokeWidth: 4,
+          },
+        ),
+      ),
+      ...series.flatMap(({id, style}, i) =>
+        [false, true].flatMap((grey) => {
+          const points = chart.points.filter(
+            (point) => point.series === id && isMuted(point.category) === grey,
+          );
+          const look = looks[style];
+          const colour = grey ? muted : look.colour;
+          return [
+            Plot.link(points, {
+              x1: "low",
+              x2: "high",
+              y1: "category",
+              y2: "category",
+              stroke: colour,
+              strokeWidth: 2,
+              dy: offset(i),
+            }),
+            Plot.dot(points, {
+              x: "value",
+              y: "category",
+              r: 3.5,
+              symbol: look.symbol,
+              fill: colour,
+              stroke: "var(--theme-background)",
+              strokeWidth: 1,
+              dy: offset(i),
+            }),
+          ];
+        }),
+      ),
     ],
   }) as SVGSVGElement;
 }

@@ -1,4 +1,5 @@
 import type {Manifest} from "../contract/release.js";
+import {withheldCode} from "../contract/view.js";
 import {dataTable} from "./dataTable.js";
 import {element} from "./element.js";
 
@@ -81,13 +82,17 @@ export function diagnosisTable({dimensions}: Manifest): HTMLElement {
       {name: "grupp", title: "Grupp", kind: "text"},
       {name: "kapitel", title: "Kapitel i ICD-10", kind: "text"},
     ],
-    rows: parents.map(({code, title}) => {
-      const members = codes.filter(({parent}) => parent === code).map((chapter) => chapter.code);
-      return [
-        title,
-        members.map((chapter) => chapter.replace("-", "\u2060–\u2060").replace("none", "saknas")).join(", "),
-      ];
-    }),
+    rows: parents
+      .filter(({code}) => code !== withheldCode)
+      .map(({code, title}) => {
+        const members = codes.filter(({parent}) => parent === code).map((chapter) => chapter.code);
+        return [
+          title,
+          members
+            .map((chapter) => chapter.replace("-", "\u2060–\u2060").replace("none", "saknas"))
+            .join(", "),
+        ];
+      }),
   });
 }
 
@@ -118,6 +123,10 @@ const meanings: Readonly<Record<string, string>> = {
   earliestDay: "Tidigaste dag som en period får börja",
   yearsAhead: "Så många år efter uttaget som en period får sträcka sig",
   roundingBase: "Bas för avrundningen av små tal",
+  roundingPasses: "Flest genomgångar som byter små celler för att hålla summorna nära",
+  thresholdsSetBy: "Vem som har bestämt trösklarna för skyddet",
+  thresholdsSetOn: "Dagen då trösklarna bestämdes",
+  revisedFrom: "Första månaden vars tal får skilja sig från en tidigare utgåva",
   unitDefinition: "Vad en enhet jämförs som",
   smallestUnit:
     "Minsta antal personer under ett år för att en enhet ska ha egna rader i tabellen över enheter",

@@ -45,6 +45,8 @@ export interface ShareQuestion {
   readonly column: {readonly name: string; readonly title: string};
   /** Sorted by the first side's share, or in the given order. */
   readonly sorted: boolean;
+  /** Labels that stand last whatever their share, in grey. */
+  readonly last?: readonly string[];
   readonly notes: readonly string[];
   /** What the headline tells the share of. */
   readonly subject: Subject;
@@ -76,7 +78,9 @@ export function shareComparison(notebook: Notebook, view: View, question: ShareQ
     .map(({label}) => label)
     // Rows where nothing is published anywhere say nothing; the note tells that they are left out.
     .filter((label) => sides.some((_, side) => countOf([label], side).n > 0));
-  if (question.sorted) labels.sort((a, b) => (share([b], 0).share ?? 0) - (share([a], 0).share ?? 0));
+  const isLast = (label: string) => (question.last?.includes(label) === true ? 1 : 0);
+  if (question.sorted)
+    labels.sort((a, b) => isLast(a) - isLast(b) || (share([b], 0).share ?? 0) - (share([a], 0).share ?? 0));
 
   const points = sides.flatMap(({id}, side) =>
     labels.flatMap((label, category): SharePoint[] => {
@@ -105,7 +109,9 @@ export function shareComparison(notebook: Notebook, view: View, question: ShareQ
       uncertainty: headline.uncertainty,
     }),
     series: sides.map(({id, label, style}) => ({id, label, style})),
-    chart: empty ? null : {kind: "shares", categories: labels, xLabel: measure, points},
+    chart: empty
+      ? null
+      : {kind: "shares", categories: labels, muted: question.last ?? [], xLabel: measure, points},
     nothing: noTime?.nothing ?? nothingPublished,
     notes: [
       ...(empty ? [] : [headline.uncertainty]),

@@ -44,6 +44,9 @@ export const releaseKey = "d";
 /** The value that lets everything through. */
 export const everything = "alla";
 
+/** The code of events whose value in a dimension is withheld: counted in every total, and never to be chosen. */
+export const withheldCode = "..";
+
 /** Values of the counting way, and the family of tables that each reads. */
 export const ways = {startade: "started", pagaende: "ongoing"} as const;
 export type Way = keyof typeof ways;
@@ -124,7 +127,7 @@ function month(
 /** All, then each group followed by its chapters. A group of one chapter is listed once, as the group. */
 function diagnosisChoices(manifest: ViewManifest): readonly Choice[] {
   const chapters = codesOf(manifest, "diagnosis");
-  const groups = manifest.dimensions["diagnosis"]?.parents ?? [];
+  const groups = (manifest.dimensions["diagnosis"]?.parents ?? []).filter(({code}) => code !== withheldCode);
   const ungrouped = chapters.filter(({parent}) => parent === undefined).map(choice);
   const grouped = groups.flatMap((group) => {
     const members = chapters.filter(({parent}) => parent === group.code);

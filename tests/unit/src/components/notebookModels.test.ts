@@ -7,7 +7,7 @@ import {bySex} from "../../../../src/components/bySex.js";
 import {numberOverTime} from "../../../../src/components/numberOverTime.js";
 import {initialView} from "../../../../src/components/viewState.js";
 import {yearAgainstYear} from "../../../../src/components/yearAgainstYear.js";
-import type {View} from "../../../../src/contract/view.js";
+import {type View, viewParameters} from "../../../../src/contract/view.js";
 import {percentBetween} from "../../../../src/measures/swedish.js";
 import {manifest, notebook, table} from "../country.js";
 
@@ -312,6 +312,43 @@ describe("byDiagnosis(notebook, view)", () => {
       "Psykiska sjukdomar",
       "Somatiska sjukdomar",
     ]);
+  });
+
+  it("shows what is withheld last and in grey, explained, and never calls it the commonest", () => {
+    const {diagnosis} = skane.manifest.dimensions;
+    if (diagnosis === undefined) throw new RangeError("the country has diagnoses");
+    const code = {code: "..", title: "Redovisas inte"};
+    const manifest = {
+      ...skane.manifest,
+      dimensions: {
+        ...skane.manifest.dimensions,
+        diagnosis: {
+          ...diagnosis,
+          codes: [...diagnosis.codes, {...code, parent: ".."}],
+          parents: [...(diagnosis.parents ?? []), code],
+        },
+      },
+    };
+    expect(byDiagnosis({...skane, manifest}, view()).notes.join(" ")).not.toContain("Redovisas inte");
+    const choices = viewParameters.find(({id}) => id === "diagnosis")?.choices(manifest) ?? [];
+    expect(choices.map(({value}) => value)).toEqual(
+      viewParameters
+        .find(({id}) => id === "diagnosis")
+        ?.choices(skane.manifest)
+        .map(({value}) => value),
+    );
+    const started = table(
+      ["month", "sex", "age", "diagnosis", "degree"],
+      ["2025-03 K 0-30 .. 100 900", "2025-03 K 0-30 F00-F99 100 300", "2025-03 M 31- C00-D48 50 600"],
+    );
+    const model = byDiagnosis({...skane, manifest, own: {...skane.own, started}}, view());
+    expect(model.title).toMatch(/somatiska sjukdomar/i);
+    expect(model.chart).toMatchObject({
+      categories: ["Somatiska sjukdomar", "Psykiska sjukdomar", "Redovisas inte"],
+      muted: ["Redovisas inte"],
+    });
+    expect(model.notes.join(" ")).toContain("Redovisas inte är sjukfall där alla");
+    expect(model.table.rows.some((row) => row[0] === "Redovisas inte" && row[2] === 900)).toBe(true);
   });
 
   it("shows the chapters of a chosen group", () => {
