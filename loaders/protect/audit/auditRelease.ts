@@ -8,6 +8,7 @@ import {type PersonInsiders, personInsiders, unitInsiders} from "./insider.ts";
 import {scanFolder} from "./leaks/scanFolder.ts";
 import {ViewLinker} from "./linkViews.ts";
 import {noteContradictions} from "./noteContradictions.ts";
+import {checkOpenPeriods} from "./openPeriods.ts";
 import {otherReleases} from "./otherReleases.ts";
 import {type PublishedRelease, readManifest} from "./readRelease.ts";
 import {heldToTie} from "./ties.ts";
@@ -74,6 +75,7 @@ export async function auditRelease(request: AuditRequest, effects: Effects): Pro
     effects.progress("Räknar upp celler", tables, total, "tabeller");
   });
   const views = viewsOf(release, enumerated, findings);
+  for (const view of views.values()) checkOpenPeriods(view, manifest, findings);
   const linker = new ViewLinker();
   linkOwnViews(release, enumerated, views, linker);
   linkSameEvents(release, views, linker, findings);

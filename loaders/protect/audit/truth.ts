@@ -44,14 +44,16 @@ export function compareWithTruth(
     const fewPersons = persons < base;
     const dominated = 2 * (exact.most[i] ?? 0) > x;
     const {lower, upper} = known(y, base);
-    const rounded = y % base === 0 && x >= lower && x <= upper;
+    const slack = published.slack?.[at] ?? 0;
+    const isTied = slack > 0 && Math.abs(y - x) <= slack;
+    const rounded = (y % base === 0 && x >= lower && x <= upper) || isTied;
     const name = () =>
       exact.dimensions.map(({codes}, d) => codes[exact.codes[d]?.[i] ?? -1]?.code ?? "?").join(between);
     if (fewPersons || dominated) {
       const who = fewPersons ? `färre än ${base} personer` : "en cell där en person står för mer än hälften";
       const rule = `${who} publiceras som en närliggande multipel av ${base}`;
       if (!rounded) tell({...of, cell: name(), rule, gives: y === x ? "det sanna antalet" : "–"});
-    } else if (Math.abs(y - x) > (published.slack?.[at] ?? 0)) {
+    } else if (y !== x && !isTied) {
       tell({...of, cell: name(), rule: `minst ${base} personer publiceras som de är`, gives: "–"});
     }
     if (!fewPersons || x === 0) continue;

@@ -13,6 +13,7 @@ const report: AuditReport = {
     system: {
       ...{unknowns: 8, equations: 2, rank: 2, derivable: 0, parts: 1, solves: 3, withoutWholeProof: 0},
     },
+    unitInsiders: {units: 2, equations: 4, leastRoom: 3, narrowed: 0},
   },
   guesses: {started: {cells: 7, right: 4, rightBlind: 3}},
 };
