@@ -188,7 +188,7 @@ async function attackRounded(name: string, {trees, value}: Table) {
   const isLeaf = trees.map((tree) => Array.from(tree, (_, node) => !tree.includes(node)));
   const sizes = trees.map(({length}) => length);
   const round = (n: number, cell: number) =>
-    roundCount({n, persons: n, base, drawn: Math.floor(scattered(cell) * drawRange)});
+    roundCount({n, persons: n, most: Math.min(n, 1), base, drawn: Math.floor(scattered(cell) * drawRange)});
   const joint = addUp(
     trees,
     value.map((n, cell) => {

@@ -24,7 +24,8 @@ import {accountOf} from "./protect/audit/account.ts";
 import {auditRelease} from "./protect/audit/auditRelease.ts";
 import {stopOnFindings} from "./protect/audit/stopOnFindings.ts";
 import {enumerate} from "./protect/enumerate.ts";
-import {protect, protectCount, type Protection} from "./protect/protect.ts";
+import {dominance} from "./protect/isSmall.ts";
+import {protectCount, protectFamilies, type Protection} from "./protect/protect.ts";
 import {publish, type PublishOutcome} from "./publish/publish.ts";
 import {openPushDown, type PushDown} from "./pushDown.ts";
 import {quarantineLines, writeQuarantine} from "./quarantine.ts";
@@ -96,8 +97,14 @@ export async function makeRelease(
         });
     if (request.truth !== undefined) writeTruth(request.truth, cells);
     effects.log("Skyddar");
-    const protection = {base: request.settings.roundingBase, key: request.keys(stock.source).rounding};
-    const tables = cells.map((family) => protect(family, protection));
+    const protection = {
+      base: settings.roundingBase,
+      key: request.keys(stock.source).rounding,
+      keyIsPublic: stock.source.synthetic,
+      passes: settings.roundingPasses,
+      margins: settings.margins,
+    };
+    const {tables} = protectFamilies(cells, protection);
     effects.log("Granskar och skriver utgåvan");
     const outcome = await publish(tables, {
       root: request.releases,
@@ -246,7 +253,8 @@ function facts(stock: Stock, request: Request, protection: Protection) {
   const dates = new Set(["extractDate", "firstMonth", "lastMonth"]);
   const settings: Record<string, string | number | boolean> = {};
   for (const [name, value] of Object.entries(request.settings)) {
-    if (!dates.has(name) && value !== undefined) settings[name] = value;
+    // The margins stand with each table, as they came out.
+    if (!dates.has(name) && value !== undefined && typeof value !== "object") settings[name] = value;
   }
   return {
     synthetic: source.synthetic,
@@ -270,6 +278,8 @@ function facts(stock: Stock, request: Request, protection: Protection) {
       base: protection.base,
       keyIsPublic: source.synthetic,
       keyId: request.keys(source).id,
+      ...(request.settings.roundingPasses > 0 && {control: {passes: request.settings.roundingPasses}}),
+      dominance,
     },
   };
 }

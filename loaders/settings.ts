@@ -23,6 +23,22 @@ export const Settings = z.strictObject({
   /** Rounding base of the inner cells; the threshold on distinct persons. 5: Intygsstatistik's public rule. */
   roundingBase: z.int().min(3).max(20).default(5),
   /**
+   * Passes over the small cells of a period that may flip them to keep sums close, at most; 0 leaves them as they are drawn.
+   * 20: the error of the sums hardly falls after that, see docs/benchmarks.md.
+   */
+  roundingPasses: z.int().min(0).max(1000).default(20),
+  /**
+   * Which sums of a table (by its id) are kept close, and how much a squared error of each weighs beside the others, over the
+   * default list of `protect/margins.ts`: totals and sums by each one and two dimensions, of the period and of the year; a total, a
+   * region or a unit weighs 10, any other 1. A weight of 0 takes one out.
+   */
+  margins: z
+    .record(
+      z.string(),
+      z.array(z.strictObject({over: z.array(z.string()).min(1).max(8), weight: z.number().min(0).max(1000)})),
+    )
+    .default({}),
+  /**
    * Who decided the thresholds of disclosure control, and when: a role or an authority, not a person's name. Both are
    * published. Default: nobody has decided, and the values are those of this file.
    */

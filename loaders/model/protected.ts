@@ -16,5 +16,9 @@ export interface Protected {
   readonly codes: readonly Uint16Array[];
   readonly n: Uint32Array;
   readonly base: number;
+  /** The sums that the rounding kept close, and how much a squared error weighed. */
+  readonly margins: readonly {readonly over: readonly string[]; readonly weight: number}[];
+  /** Of a tied table: the cells that took what the tie left over, and how far at most any of them lies from the truth. */
+  readonly remainder?: {readonly cells: number; readonly greatest: number};
   readonly report: ProtectionReport;
 }

@@ -1,19 +1,17 @@
 import {readFile} from "node:fs/promises";
 import {join} from "node:path";
-import {parquetReadObjects} from "hyparquet";
 import {Manifest} from "../../src/contract/release.ts";
 import {DisclosureError} from "../errors.ts";
 import type {Cells} from "../model/cells.ts";
+import type {Dimension} from "../model/dimension.ts";
+import {isSmall} from "./isSmall.ts";
+import {levelOf} from "./margins.ts";
+import {cellAt, keysOf, type ReadBack, readBack} from "./readBack.ts";
 
-type Row = Record<string, string | number>;
+type Family = Manifest["families"][number];
 
-async function readTable(path: string): Promise<Row[]> {
-  const bytes = await readFile(path);
-  const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
-  return (await parquetReadObjects({file})) as Row[];
-}
-
-const cellOf = (row: Row, dimensions: readonly string[]) => dimensions.map((id) => row[id]).join(" · ");
+/** Stops the release at one cell. */
+type Stop = (cell: string, rule: string) => never;
 
 /**
  * The enumeration checks of disclosure rule R, on the bytes that will be published, read back by a library that did
@@ -22,13 +20,50 @@ const cellOf = (row: Row, dimensions: readonly string[]) => dimensions.map((id) 
  * 1. no count lies in 1..b−1, and no cell stands twice;
  * 2. the table of each region is its part of the whole, and the nation's is the sum over regions;
  * 3. the counts beside the tables are multiples of b, and none tells a true 0 from 1–4;
- * 4. against the exact cells: an empty cell and a cell of at least b persons stand as they are, any other is one of
- *    the two multiples of b around the truth; no true cell is missing and no other is added.
+ * 4. against the exact cells: an empty cell and one that is not small stand as they are, any other is one of the two
+ *    multiples of b around the truth; no true cell is missing and no other is added;
+ * 5. a tied table has the published sums of its leading one, each of them. Only there may a cell differ from rule 4: one in a
+ *    sum, or more where all but the last of them gave what they had above b; as many, and as far, as the manifest says.
  */
 export async function enumerate(folder: string, truth: readonly Cells[]): Promise<void> {
   const manifest = Manifest.parse(JSON.parse(await readFile(join(folder, "manifest.json"), "utf8")));
   const base = manifest.disclosure.base;
-  const {accepted, excluded, rejected, flags} = manifest.quality;
+  checkCounts(manifest);
+  const tables = new Map<string, TiedTable>();
+  for (const family of manifest.families) {
+    const path = `tables/${family.id}.parquet`;
+    const stop: Stop = (cell, rule) => {
+      throw new DisclosureError(`${path}, cell ${cell}: ${rule}`);
+    };
+    const dimensions = dimensionsOf(manifest, family.dimensions);
+    const table = await readBack(join(folder, path), path, dimensions);
+    for (const [i, n] of table.n.entries()) {
+      if (!(n >= base))
+        stop(cellAt(dimensions, table.codes, i), `a published count of an inner cell is at least ${base}`);
+    }
+    if (family.dimensions.includes("region")) await checkPlaces(folder, manifest, family, table);
+    const exact = truth.find((cells) => cells.family === family.id);
+    if (!exact) throw new DisclosureError(`${path}: no exact cells to check it against`);
+    const moved = compareWithTruth(exact, dimensions, table, {base, isTied: family.tied !== undefined, stop});
+    tables.set(family.id, {dimensions, table, moved, stop});
+  }
+  for (const family of manifest.families) {
+    const own = tables.get(family.id);
+    if (family.tied && own) checkTie(family, own, tables.get(family.tied.family), base);
+  }
+}
+
+function dimensionsOf(manifest: Manifest, ids: readonly string[]): Dimension[] {
+  return ids.map((id) => {
+    const dimension = manifest.dimensions[id];
+    if (!dimension) throw new DisclosureError(`manifest.json: no dimension ${id}`);
+    const {title, codes} = dimension;
+    return {id, title, codes: codes.map(({code, title: text}) => ({code, title: text}))};
+  });
+}
+
+function checkCounts({quality, disclosure: {base}}: Manifest): void {
+  const {accepted, excluded, rejected, flags} = quality;
   for (const {id, n} of [{id: "accepted", n: accepted}, ...excluded, ...rejected, ...flags]) {
     if (n % base !== 0) throw new DisclosureError(`manifest.json, quality, ${id}: is no multiple of ${base}`);
   }
@@ -37,64 +72,148 @@ export async function enumerate(folder: string, truth: readonly Cells[]): Promis
       "manifest.json, quality, rejected: a rule that is listed at 0 tells 1–4 from 0",
     );
   }
-  const stop = (table: string, cell: string, rule: string): never => {
-    throw new DisclosureError(`${table}, cell ${cell}: ${rule}`);
-  };
-  for (const family of manifest.families) {
-    const path = `tables/${family.id}.parquet`;
-    const published = new Map<string, number>();
-    const margins = new Map<string, Map<string, {n: number; atBase: number}>>(
-      manifest.places.map(({slug}) => [slug, new Map()]),
-    );
-    const regional = family.dimensions.filter((id) => id !== "region");
-    const slugs = new Map(manifest.places.map(({code, slug}) => [code, slug]));
-    for (const row of await readTable(join(folder, path))) {
-      const n = Number(row["n"]);
-      const cell = cellOf(row, family.dimensions);
-      if (n < base) stop(path, cell, `a published count of an inner cell is at least ${base}`);
-      if (published.has(cell)) stop(path, cell, "stands twice");
-      published.set(cell, n);
-      for (const slug of [slugs.get(null), slugs.get(String(row["region"]))]) {
-        const margin = slug === undefined ? undefined : margins.get(slug);
-        const part = cellOf(row, regional);
-        const sum = margin?.get(part) ?? {n: 0, atBase: 0};
-        margin?.set(part, {n: sum.n + n, atBase: sum.atBase + (n === base ? 1 : 0)});
+}
+
+/** Each place's table is the sum of its part of the whole, cell by cell, and so is its number of cells at the base. */
+async function checkPlaces(
+  folder: string,
+  manifest: Manifest,
+  family: Family,
+  whole: ReadBack,
+): Promise<void> {
+  const base = manifest.disclosure.base;
+  const at = family.dimensions.indexOf("region");
+  const regions = manifest.dimensions["region"]?.codes.map(({code}) => code) ?? [];
+  const dimensions = dimensionsOf(
+    manifest,
+    family.dimensions.filter((id) => id !== "region"),
+  );
+  const others = whole.codes.filter((_, d) => d !== at);
+  const keys = keysOf(dimensions, others, whole.n.length);
+  // The rows of each region, so that a region's table is looked for among its own.
+  const rows = regions.map((): number[] => []);
+  for (const [i, region] of (whole.codes[at] ?? new Int32Array()).entries()) rows[region]?.push(i);
+  for (const {slug, code} of manifest.places) {
+    const path = `places/${slug}/${family.id}.parquet`;
+    const part = await readBack(join(folder, path), path, dimensions);
+    const sums = new Map<number, {n: number; atBase: number}>();
+    for (const i of code === null ? whole.n.keys() : (rows[regions.indexOf(code)] ?? [])) {
+      const key = keys[i] ?? NaN;
+      const n = whole.n[i] ?? 0;
+      const sum = sums.get(key);
+      if (sum === undefined) sums.set(key, {n, atBase: n === base ? 1 : 0});
+      else {
+        sum.n += n;
+        if (n === base) sum.atBase++;
       }
     }
-    for (const [slug, margin] of margins) {
-      const part = `places/${slug}/${family.id}.parquet`;
-      const rows = await readTable(join(folder, part));
-      for (const row of rows) {
-        const cell = cellOf(row, regional);
-        const sum = margin.get(cell);
-        if (sum?.n !== row["n"] || sum?.atBase !== row["at_base"])
-          stop(part, cell, `is not its part of ${path}`);
+    for (const [i, key] of part.key.entries()) {
+      const sum = sums.get(key);
+      if (sum?.n !== part.n[i] || sum?.atBase !== part.atBase?.[i]) {
+        throw new DisclosureError(
+          `${path}, cell ${cellAt(dimensions, part.codes, i)}: is not its part of tables/${family.id}.parquet`,
+        );
       }
-      if (rows.length !== margin.size) stop(part, "(all)", `has other cells than its part of ${path}`);
     }
-    const exact = truth.find((cells) => cells.family === family.id);
-    if (!exact) throw new DisclosureError(`${path}: no exact cells to check it against`);
-    compareWithTruth(exact, published, base, (cell, rule) => stop(path, cell, rule));
+    if (part.key.length !== sums.size)
+      throw new DisclosureError(
+        `${path}, cell (all): has other cells than its part of tables/${family.id}.parquet`,
+      );
   }
 }
 
+/** A published cell of a tied table that is not what rule R gives: its row, and how far it lies from the truth. */
+interface Moved {
+  readonly row: number;
+  readonly off: number;
+}
+
+/** Every true cell against what is published of it, both in the order of their codes. */
 function compareWithTruth(
   exact: Cells,
-  published: ReadonlyMap<string, number>,
-  base: number,
-  stop: (cell: string, rule: string) => never,
-): void {
-  let found = 0;
-  for (let i = 0; i < exact.n.length; i++) {
-    const cell = exact.dimensions.map(({codes}, d) => codes[exact.codes[d]?.[i] ?? -1]?.code).join(" · ");
-    const y = published.get(cell) ?? 0;
-    const x = exact.n[i] ?? 0;
-    if (y > 0) found++;
-    if ((exact.persons[i] ?? 0) >= base) {
-      if (y !== x) stop(cell, `a cell of at least ${base} persons stands as it is`);
-    } else if (y % base !== 0 || Math.abs(y - x) >= base) {
-      stop(cell, `a cell of fewer than ${base} persons is a neighbouring multiple of ${base}`);
+  dimensions: readonly Dimension[],
+  table: ReadBack,
+  {base, isTied, stop}: {readonly base: number; readonly isTied: boolean; readonly stop: Stop},
+): Moved[] {
+  const keys = keysOf(exact.dimensions, exact.codes, exact.n.length);
+  const order = Uint32Array.from(exact.n.keys());
+  if (keys.some((key, i) => i > 0 && !((keys[i - 1] ?? 0) < key)))
+    order.sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0));
+  const moved: Moved[] = [];
+  let row = 0;
+  for (const i of order) {
+    const name = () => cellAt(exact.dimensions, exact.codes, i);
+    if ((table.key[row] ?? Infinity) < (keys[i] ?? 0))
+      stop(cellAt(dimensions, table.codes, row), "a cell is published that no one was counted in");
+    const isHere = table.key[row] === keys[i];
+    const y = isHere ? (table.n[row] ?? 0) : 0;
+    const n = exact.n[i] ?? 0;
+    const cell = {n, persons: exact.persons[i] ?? 0, most: exact.most[i] ?? 0};
+    const isAsItIs = y === n;
+    const isNear = y % base === 0 && Math.abs(y - n) < base;
+    if (!(isSmall(cell, base) ? isNear : isAsItIs)) {
+      if (isTied && isHere) moved.push({row, off: Math.abs(y - n)});
+      else if (cell.persons < base)
+        stop(name(), `a cell of fewer than ${base} persons is a neighbouring multiple of ${base}`);
+      else if (isSmall(cell, base))
+        stop(name(), `a cell that one person has most of is a neighbouring multiple of ${base}`);
+      else stop(name(), `a cell of at least ${base} persons stands as it is`);
     }
+    if (isHere) row++;
   }
-  if (found !== published.size) stop("(all)", "a cell is published that no one was counted in");
+  if (row < table.key.length)
+    stop(cellAt(dimensions, table.codes, row), "a cell is published that no one was counted in");
+  return moved;
+}
+
+interface TiedTable {
+  readonly dimensions: readonly Dimension[];
+  readonly table: ReadBack;
+  readonly moved: readonly Moved[];
+  readonly stop: Stop;
+}
+
+/** The sums of a tied table are those of its leading one, and no more cells moved for it than the manifest says. */
+function checkTie(
+  {tied, remainder}: Family,
+  own: TiedTable,
+  lead: TiedTable | undefined,
+  base: number,
+): void {
+  const {moved, stop} = own;
+  const over = tied?.over ?? [];
+  if (!lead) return stop("(all)", `there is no table ${tied?.family ?? ""} to lead it`);
+  const names = sumNames(own, over);
+  const sums = new Map<string, number>();
+  const add = (name: string, n: number) => sums.set(name, (sums.get(name) ?? 0) + n);
+  for (const [i, n] of own.table.n.entries()) add(names(i), n);
+  const leadNames = sumNames(lead, over);
+  for (const [i, n] of lead.table.n.entries()) add(leadNames(i), -n);
+  for (const [name, left] of sums) if (left !== 0) stop(name, `has another sum than ${tied?.family ?? ""}`);
+  const movedOf = new Map<string, Moved[]>();
+  for (const one of moved) {
+    const name = names(one.row);
+    movedOf.set(name, [...(movedOf.get(name) ?? []), one]);
+    if (one.off > (remainder?.greatest ?? 0))
+      stop(name, `a cell lies farther from the truth than the manifest says`);
+  }
+  for (const [name, list] of movedOf) {
+    if (list.filter(({row}) => own.table.n[row] !== base).length > 1)
+      stop(name, "more than one cell takes what the tie leaves over");
+  }
+  if (moved.length !== (remainder?.cells ?? 0))
+    stop("(all)", "the manifest says another number of cells that take what the tie leaves over");
+}
+
+/** The codes of the sum over some levels that each row of a table belongs to. */
+function sumNames({dimensions, table}: TiedTable, over: readonly string[]): (row: number) => string {
+  const parts = over.map((wanted) => {
+    for (const [d, dimension] of dimensions.entries()) {
+      const level = levelOf(dimension, wanted);
+      if (level) return {column: table.codes[d] ?? new Int32Array(), level};
+    }
+    throw new DisclosureError(`manifest.json: a table is tied over ${wanted}, which it has not`);
+  });
+  return (row) =>
+    parts.map(({column, level}) => level.codes[level.of[column[row] ?? 0] ?? 0] ?? "").join(" · ");
 }

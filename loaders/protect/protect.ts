@@ -1,50 +1,106 @@
 import type {Cells} from "../model/cells.ts";
 import type {Protected} from "../model/protected.ts";
-import {cellNames} from "./cellName.ts";
+import type {CarriedCells} from "./carriedCells.ts";
 import {draw} from "./draw.ts";
+import type {Margin} from "./margins.ts";
 import {reportRounding} from "./reportRounding.ts";
 import {roundCount} from "./roundCount.ts";
+import {roundFamily, type RoundedFamily} from "./roundFamily.ts";
+import {aimAt, leadingSums, raiseLead, type Remainder, settleTie} from "./tieSums.ts";
 
 export interface Protection {
   /** The rounding base and the threshold on distinct persons. */
   readonly base: number;
   /** Secret, one per data set, the same in every release. The synthetic country's is public. */
   readonly key: Uint8Array;
+  /** True where the key protects nobody: then every figure about the errors may be told. */
+  readonly keyIsPublic?: boolean;
+  /** Passes of flips over the cells of a period, at most; 0 leaves every cell as it is drawn. */
+  readonly passes?: number;
+  /** Weights of margins by family, over the default ones. */
+  readonly margins?: Readonly<Record<string, readonly Margin[]>>;
+  /** Small cells of earlier releases by family: those whose counts are the same keep their values. */
+  readonly carried?: ReadonlyMap<string, CarriedCells>;
+}
+
+/** Enough that more of them hardly better the margins, see docs/benchmarks.md. */
+export const defaultPasses = 20;
+
+/** The publishable tables, and what the next release of the same data carries on from. */
+export interface ProtectedFamilies {
+  readonly tables: readonly Protected[];
+  /** Digests and values of small cells: not publishable, the key's owner keeps them. */
+  readonly published: ReadonlyMap<string, CarriedCells>;
 }
 
 /**
- * Makes the exact cells of one family publishable: each inner cell is rounded by rule R (`roundCount`) with a draw
- * that belongs to the cell alone. Everything published is a sum of these cells, so any query is post-processing.
+ * Makes the exact cells of all families publishable. Each inner cell that is small is rounded (`roundFamily`), and the sums that
+ * two families of the same events share are made equal: the leading one first, then those tied to it (`tieSums`). Everything
+ * published is a sum of these cells, so any query is post-processing.
  */
-export function protect(cells: Cells, {base, key}: Protection): Protected {
-  const name = cellNames(cells);
-  const published = new Uint32Array(cells.n.length);
-  let kept = 0;
-  for (let i = 0; i < published.length; i++) {
-    const n = cells.n[i] ?? 0;
-    const persons = cells.persons[i] ?? 0;
-    // A large cell is published as it is: no draw is spent on it.
-    const drawn = persons < base ? draw(key, name(i)) : 0;
-    const y = roundCount({n, persons, base, drawn});
-    published[i] = y;
-    if (y > 0) kept++;
+export function protectFamilies(families: readonly Cells[], protection: Protection): ProtectedFamilies {
+  const {base, key, passes = defaultPasses} = protection;
+  const rounded = new Map<string, RoundedFamily>();
+  const published = new Map<string, CarriedCells>();
+  const remainders = new Map<string, Remainder>();
+  const options = ({family}: Cells) => ({
+    ...{base, key, passes, margins: protection.margins?.[family] ?? []},
+    carried: protection.carried?.get(family),
+  });
+  for (const cells of families.filter(({tiedTo}) => tiedTo === undefined)) {
+    const ties = families.flatMap(({tiedTo}) => (tiedTo?.family === cells.family ? [tiedTo] : []));
+    rounded.set(cells.family, roundFamily(cells, {...options(cells), ties}));
   }
-  const n = new Uint32Array(kept);
-  const codes = cells.dimensions.map(() => new Uint16Array(kept));
-  let at = 0;
-  for (let i = 0; i < published.length; i++) {
-    const y = published[i] ?? 0;
-    if (y === 0) continue;
-    n[at] = y;
-    for (const [d, column] of codes.entries()) column[at] = cells.codes[d]?.[i] ?? 0;
-    at++;
+  for (const cells of families) {
+    const tie = cells.tiedTo;
+    if (!tie) continue;
+    const lead = rounded.get(tie.family);
+    if (!lead) throw new RangeError(`${cells.family}: is tied to ${tie.family}, which leads no other`);
+    for (let stuck: readonly string[] | undefined; stuck === undefined || stuck.length > 0;) {
+      if (stuck) raiseLead(lead, tie, stuck, base);
+      const sums = leadingSums(lead, tie);
+      const tied = roundFamily(cells, {...options(cells), ties: [tie], aim: aimAt(tie, sums)});
+      // Before the remainders are added: they are worked out anew in each release.
+      published.set(cells.family, tied.published());
+      const settled = settleTie(tied, tie, sums, base);
+      stuck = settled.stuck;
+      remainders.set(cells.family, settled.remainder);
+      rounded.set(cells.family, tied);
+    }
   }
+  for (const [id, one] of rounded) if (!published.has(id)) published.set(id, one.published());
+  const tables = families.flatMap(({family}) => {
+    const one = rounded.get(family);
+    return one ? [publishable(one, remainders.get(family), protection)] : [];
+  });
+  return {tables, published};
+}
+
+/** Makes the exact cells of one family publishable that is tied to no other. */
+export function protect(cells: Cells, protection: Protection): Protected {
+  const [table] = protectFamilies([cells], protection).tables;
+  if (!table) throw new RangeError(`${cells.family}: no table`);
+  return table;
+}
+
+/** The cells that are not published as 0, and what is told of the table. */
+function publishable(
+  rounded: RoundedFamily,
+  remainder: Remainder | undefined,
+  {base, keyIsPublic = false}: Protection,
+): Protected {
+  const {cells, y, sums} = rounded;
+  const kept = Uint32Array.from(y.keys()).filter((i) => (y[i] ?? 0) > 0);
   const {family, title, unit, description, events, tiedTo, dimensions} = cells;
+  const n = Uint32Array.from(kept, (i) => y[i] ?? 0);
+  const codes = dimensions.map((_, d) => Uint16Array.from(kept, (i) => cells.codes[d]?.[i] ?? 0));
   return {
     passed: "disclosure control",
     ...{family, title, unit, description, events, dimensions, codes, n, base},
     ...(tiedTo && {tiedTo}),
-    report: reportRounding({dimensions, codes, n, base}),
+    ...(remainder && {remainder}),
+    margins: sums.margins,
+    report: reportRounding({dimensions, codes, n, base}, rounded, {keyIsPublic}),
   };
 }
 
@@ -52,6 +108,7 @@ export function protect(cells: Cells, {base, key}: Protection): Protected {
  * A count that stands beside the tables (excluded, rejected): always a multiple of the base, since nothing is known
  * of the persons behind it.
  */
-export function protectCount(n: number, name: string, {base, key}: Protection): number {
-  return roundCount({n, persons: n === 0 ? 0 : 1, base, drawn: draw(key, `count|${name}`)});
+export function protectCount(n: number, name: string, {base, key}: Pick<Protection, "base" | "key">): number {
+  const one = n === 0 ? 0 : 1;
+  return roundCount({n, persons: one, most: n, base, drawn: draw(key, `count|${name}`)});
 }

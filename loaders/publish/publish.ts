@@ -121,12 +121,7 @@ async function writeRelease(tables: readonly Protected[], options: PublishOption
       dimensions: Object.fromEntries(
         tables.flatMap(({dimensions}) => dimensions.map(({id, ...rest}) => [id, rest] as const)),
       ),
-      families: tables.map(({family, title, unit, description, events, tiedTo, dimensions, report}) => ({
-        id: family,
-        ...{title, unit, description, events, report},
-        ...(tiedTo && {tied: tiedTo}),
-        dimensions: dimensions.map(({id}) => id),
-      })),
+      families: tables.map(describe),
       dataHash: sha256(files.map((file) => `${file.sha256}  ${file.path}\n`).join("")),
       files,
     } satisfies Record<Exclude<keyof Manifest, "calibration" | "utility" | "audit">, unknown>);
@@ -147,6 +142,19 @@ async function writeRelease(tables: readonly Protected[], options: PublishOption
   } finally {
     await rm(partial, {recursive: true, force: true});
   }
+}
+
+/** What the manifest says of one table. */
+function describe(table: Protected): Manifest["families"][number] {
+  const {family, title, unit, description, events, tiedTo, remainder, margins, dimensions, report} = table;
+  return {
+    id: family,
+    ...{title, unit, description, events, report},
+    ...(tiedTo && {tied: {family: tiedTo.family, over: [...tiedTo.over]}}),
+    ...(remainder && {remainder}),
+    margins: margins.map(({over, weight}) => ({over: [...over], weight})),
+    dimensions: dimensions.map(({id}) => id),
+  };
 }
 
 /**

@@ -5,7 +5,10 @@ import {roundCount} from "../../../loaders/protect/roundCount.ts";
 const base = 5;
 /** 1,000 draws spread evenly over the range: exact shares where b divides 1,000. */
 const draws = Array.from({length: 1000}, (_, i) => Math.floor(((i + 0.5) * drawRange) / 1000));
-const spread = (n: number, persons: number) => draws.map((drawn) => roundCount({n, persons, base, drawn}));
+/** Events spread over the persons as evenly as can be, unless one of them has `most`. */
+const evenly = (n: number, persons: number) => (persons === 0 ? 0 : Math.ceil(n / persons));
+const spread = (n: number, persons: number, most = evenly(n, persons)) =>
+  draws.map((drawn) => roundCount({n, persons, most, base, drawn}));
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 describe("roundCount", () => {
@@ -33,6 +36,12 @@ describe("roundCount", () => {
     expect(mean(values)).toBe(6);
   });
 
+  it("publishes a cell as it is where one person has exactly half of the events, and rounds it where one has more", () => {
+    expect(new Set(spread(12, 7, 6))).toEqual(new Set([12]));
+    expect(new Set(spread(12, 6, 7))).toEqual(new Set([10, 15]));
+    expect(mean(spread(12, 6, 7))).toBe(12);
+  });
+
   it("publishes a multiple of the base as it is even for one person: both neighbours are the same", () => {
     expect(new Set(spread(10, 1))).toEqual(new Set([10]));
   });
@@ -46,14 +55,16 @@ describe("roundCount", () => {
 
   it("stands on both sides of the drawn line", () => {
     const line = (3 * drawRange) / 5; // not a whole number: the last draw below it rounds up, the next does not
-    expect(roundCount({n: 3, persons: 3, base, drawn: Math.floor(line)})).toBe(5);
-    expect(roundCount({n: 3, persons: 3, base, drawn: Math.ceil(line)})).toBe(0);
+    expect(roundCount({n: 3, persons: 3, most: 1, base, drawn: Math.floor(line)})).toBe(5);
+    expect(roundCount({n: 3, persons: 3, most: 1, base, drawn: Math.ceil(line)})).toBe(0);
   });
 
   it("refuses counts that cannot be", () => {
-    expect(() => roundCount({n: 2, persons: 3, base, drawn: 0})).toThrow(RangeError);
-    expect(() => roundCount({n: 2, persons: 0, base, drawn: 0})).toThrow(RangeError);
-    expect(() => roundCount({n: 1.5, persons: 1, base, drawn: 0})).toThrow(RangeError);
+    expect(() => roundCount({n: 2, persons: 3, most: 1, base, drawn: 0})).toThrow(RangeError);
+    expect(() => roundCount({n: 2, persons: 0, most: 1, base, drawn: 0})).toThrow(RangeError);
+    expect(() => roundCount({n: 2, persons: 1, most: 3, base, drawn: 0})).toThrow(RangeError);
+    expect(() => roundCount({n: 2, persons: 1, most: 0, base, drawn: 0})).toThrow(RangeError);
+    expect(() => roundCount({n: 1.5, persons: 1, most: 1, base, drawn: 0})).toThrow(RangeError);
   });
 });
 

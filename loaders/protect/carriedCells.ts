@@ -1,0 +1,44 @@
+/** Small cells as they were published: digests of name and counts in rising order, and what each was published as. */
+export interface CarriedCells {
+  readonly digests: Float64Array;
+  readonly values: Uint32Array;
+}
+
+/** What a cell of this digest was published as; undefined where none was. */
+export function carriedValue({digests, values}: CarriedCells, digest: number): number | undefined {
+  let low = 0;
+  let high = digests.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((digests[middle] ?? Infinity) < digest) low = middle + 1;
+    else high = middle;
+  }
+  return digests[low] === digest ? values[low] : undefined;
+}
+
+/** Cells in rising order of their digests; of two with one digest, the first. */
+export function carriedCells(digests: Float64Array, values: Uint32Array): CarriedCells {
+  const order = Uint32Array.from(digests, (_, at) => at).sort(
+    (a, b) => (digests[a] ?? 0) - (digests[b] ?? 0) || a - b,
+  );
+  const kept = order.filter((at, place) => place === 0 || digests[order[place - 1] ?? 0] !== digests[at]);
+  return {
+    digests: Float64Array.from(kept, (at) => digests[at] ?? 0),
+    values: Uint32Array.from(kept, (at) => values[at] ?? 0),
+  };
+}
+
+/**
+ * The cells of a release and those of all before: a cell that was once published with these counts keeps that value, also
+ * when a release in between did not show it. Where both have a digest the new one's value stands.
+ */
+export function mergeCarried(now: CarriedCells, before: CarriedCells | undefined): CarriedCells {
+  if (!before) return now;
+  const digests = new Float64Array(now.digests.length + before.digests.length);
+  digests.set(now.digests);
+  digests.set(before.digests, now.digests.length);
+  const values = new Uint32Array(digests.length);
+  values.set(now.values);
+  values.set(before.values, now.values.length);
+  return carriedCells(digests, values);
+}
