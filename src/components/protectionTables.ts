@@ -96,6 +96,9 @@ export function errorsByTable(manifest: Manifest): HTMLElement {
       );
 }
 
+/** Periods that a table is added up to and not divided by. */
+const coarser: Readonly<Record<string, string>> = {quarter: "kvartal", year: "år"};
+
 /** The rows of {@link errorsByTable}: sums of at least a weight. */
 export function errorTable(
   {families, dimensions}: Pick<Manifest, "families" | "dimensions">,
@@ -104,9 +107,7 @@ export function errorTable(
   const named = (id: string): string => {
     const [dimension = id, parent] = id.split(":");
     if (parent !== undefined) return "diagnosgrupp";
-    return (dimensions[dimension]?.title ?? (dimension === "year" ? "år" : dimension)).toLocaleLowerCase(
-      "sv-SE",
-    );
+    return (dimensions[dimension]?.title ?? coarser[dimension] ?? dimension).toLocaleLowerCase("sv-SE");
   };
   const line = (
     title: string,

@@ -1,0 +1,34 @@
+import {mkdtempSync, readFileSync, rmSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {afterAll, describe, expect, it} from "vitest";
+import {Manifest} from "../../../../src/contract/release.js";
+import {writeFakeRelease} from "../../../site/fakeRelease.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "underlag-contract-"));
+afterAll(() => {
+  rmSync(folder, {recursive: true});
+});
+writeFakeRelease(folder);
+const written = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")) as Record<string, unknown>;
+
+const account = {
+  ...{cells: 4, tables: 3, margins: 4, releases: 0, compared: 0, files: 4},
+  ...{unknowns: 0, equations: 0, rank: 0, derivable: 0, solves: 0, withoutWholeProof: 0, remarks: []},
+};
+
+describe("the manifest of a release", () => {
+  it("may be one of before, without audit, utility, ties or errors", () => {
+    const manifest = Manifest.parse(written);
+    expect(manifest.audit).toBeUndefined();
+    expect(manifest.utility).toBeUndefined();
+    expect(manifest.disclosure.follows).toBeUndefined();
+    expect(manifest.families[0]?.report.errors).toBeUndefined();
+  });
+
+  it("may tell what the audit did, in figures and remarks only", () => {
+    expect(Manifest.parse({...written, audit: account}).audit).toEqual(account);
+    expect(Manifest.safeParse({...written, audit: {...account, cells: -1}}).success).toBe(false);
+    expect(Manifest.safeParse({...written, audit: {...account, cell: "2025-01 · 12"}}).success).toBe(false);
+  });
+});
