@@ -32,7 +32,11 @@ Användning
   underlag audit UTGÅVA [flaggor]
 
 Räknar upp varje cell, ställer upp alla tabeller och utgåvor som ett ekvationssystem och löser det, jämför med andra utgåvor
-av samma data och söker igenom varje fil efter personuppgifter. Programmet delar ingen kod med det som skyddar tabellerna.
+av samma data, prövar vad en insider får veta (den som vet allt om en enhet eller en person) och söker igenom varje fil efter
+personuppgifter. Programmet delar ingen kod med det som skyddar tabellerna.
+
+Ett fynd säger tabell, cell, vilken regel som bryts och vad en läsare kan räkna ut, aldrig vems uppgiften är. En anmärkning stoppar
+inget: den säger vad granskningen såg utan att hålla det emot utgåvan, eller vad den inte kunde se.
 
 Flaggor
   --out MAPP     mappen med de andra utgåvorna (standard: den som UTGÅVA ligger i)
@@ -41,7 +45,10 @@ Flaggor
   --json         svara med JSON på stdout
 
 Exempel
+  underlag audit data/releases/2026.01.0
   underlag audit data/releases/2026.01.0 --site dist
+  underlag audit data/releases/2026.01.0 --truth data/work/truth
+  underlag audit hämtad/2026.01.0 --out data/releases --json
 
 Slutkoder
   0 inga fynd   2 fel i kommandot   3 ingen utgåva att läsa   4 fynd

@@ -4,6 +4,7 @@ import {compareReleases} from "./compareReleases.ts";
 import {type Enumerated, enumerateClaims} from "./enumerateClaims.ts";
 import {eventsOf} from "./events.ts";
 import {type Finding, Findings} from "./finding.ts";
+import {checkGroups} from "./groups.ts";
 import {type PersonInsiders, personInsiders, unitInsiders} from "./insider.ts";
 import {scanFolder} from "./leaks/scanFolder.ts";
 import {ViewLinker} from "./linkViews.ts";
@@ -76,6 +77,7 @@ export async function auditRelease(request: AuditRequest, effects: Effects): Pro
   });
   const views = viewsOf(release, enumerated, findings);
   for (const view of views.values()) checkOpenPeriods(view, manifest, findings);
+  checkGroups(manifest, views, findings);
   const linker = new ViewLinker();
   linkOwnViews(release, enumerated, views, linker);
   linkSameEvents(release, views, linker, findings);
