@@ -1,8 +1,10 @@
 import {availableParallelism} from "node:os";
 import {calibrate} from "./calibrate/calibrate.ts";
 import {discoverSources} from "./connect/discover.ts";
-import {countFamilies} from "./count/count.ts";
+import {checkCoarsening} from "./count/coarsen.ts";
+import {countFamilies, discoverFamilies} from "./count/count.ts";
 import {dimensions} from "./count/dimensions.ts";
+import {reportCoarsening} from "./count/reportCoarsening.ts";
 import {readCareUnits} from "./count/unitDimensions.ts";
 import {duckDbVersion, openDuckDb} from "./engine/duckdb.ts";
 import type {Engine, LocalEngine} from "./engine/engine.ts";
@@ -15,6 +17,7 @@ import type {Effects} from "./model/effects.ts";
 import {exclusionReasons} from "./model/exclusion.ts";
 import {flags as qualityFlags} from "./model/flags.ts";
 import {places} from "./model/places.ts";
+import type {Protected} from "./model/protected.ts";
 import type {Flags, Source} from "./model/source.ts";
 import {createStagedTables} from "./model/staged.ts";
 import type {NormaliseSummary} from "./normalise/normalise.ts";
@@ -25,6 +28,7 @@ import {auditRelease} from "./protect/audit/auditRelease.ts";
 import {stopOnFindings} from "./protect/audit/stopOnFindings.ts";
 import {enumerate} from "./protect/enumerate.ts";
 import {dominance} from "./protect/isSmall.ts";
+import {reportGroups, withholdGroups} from "./protect/groupDisclosure.ts";
 import {protectCount, protectFamilies, type Protection} from "./protect/protect.ts";
 import {publish, type PublishOutcome} from "./publish/publish.ts";
 import {openPushDown, type PushDown} from "./pushDown.ts";
@@ -78,6 +82,7 @@ export async function makeRelease(
   },
   effects: Effects,
 ): Promise<PublishOutcome> {
+  checkCoarsening(await discoverFamilies(), request.settings.coarsen);
   return await withEngine(request, effects, async (engine, pushDown) => {
     const {settings} = request;
     const stock = await takeStock(engine, pushDown, request, effects);
@@ -89,14 +94,15 @@ export async function makeRelease(
     effects.log("Bygger sjukfall");
     const span = dimensions(stock.firstMonth, stock.lastMonth, await readCareUnits(engine));
     const {extractDay} = stock;
-    const cells = pushDown
+    const counted = pushDown
       ? await pushDown.count(engine, {settings, extractDay, dimensions: span})
       : await countFamilies(engine, {
           buckets: await link(engine, {settings, extractDay, folder: request.spillFolder}),
           ...{dimensions: span, settings, effects},
         });
-    if (request.truth !== undefined) writeTruth(request.truth, cells);
     effects.log("Skyddar");
+    const cells = counted.map((family) => withholdGroups(family, settings.roundingBase));
+    if (request.truth !== undefined) writeTruth(request.truth, cells);
     const protection = {
       base: settings.roundingBase,
       key: request.keys(stock.source).rounding,
@@ -110,7 +116,8 @@ export async function makeRelease(
       root: request.releases,
       places: places(),
       facts: {
-        ...facts(stock, request, protection),
+        ...facts(stock, request, protection, tables),
+        coarsened: reportCoarsening(tables, settings),
         registry: await registryFacts(engine, tables, {extractDay, definition: settings.unitDefinition}),
         ...(calibration && {calibration}),
         ...(stock.source.synthetic && {utility: measureUtility(cells, tables)}),
@@ -243,7 +250,7 @@ function chooseSource(sources: readonly Source[], flags: Flags): Source {
 }
 
 /** What the manifest says beside the tables. Counts outside the tables are rounded like the rest. */
-function facts(stock: Stock, request: Request, protection: Protection) {
+function facts(stock: Stock, request: Request, protection: Protection, tables: readonly Protected[]) {
   const {source, summary, excluded, counted} = stock;
   const count = (kind: string, id: string, title: string, n: number) => ({
     ...{id, title},
@@ -280,6 +287,7 @@ function facts(stock: Stock, request: Request, protection: Protection) {
       keyId: request.keys(source).id,
       ...(request.settings.roundingPasses > 0 && {control: {passes: request.settings.roundingPasses}}),
       dominance,
+      group: reportGroups(tables),
     },
   };
 }

@@ -1,3 +1,4 @@
+import {coarsenFamilies} from "./count/coarsen.ts";
 import {cellsOf, cellsSelect, discoverFamilies, sizeDimensions, sizesSelect} from "./count/count.ts";
 import {positionLookups, positionTables} from "./count/positions.ts";
 import type {Engine} from "./engine/engine.ts";
@@ -211,8 +212,8 @@ async function countCells(
   engine: Engine,
   options: Parameters<PushDown["count"]>[1],
 ): Promise<Cells[]> {
-  const {dimensions} = options;
-  const families = await discoverFamilies();
+  const {dimensions, settings} = options;
+  const families = coarsenFamilies(await discoverFamilies(), settings.coarsen, dimensions);
   const sizesOf = (ids: readonly string[]) => ids.map((id) => dimensions[id]?.codes.length ?? 0);
   const ofCells = families.map((family) => ({
     select: cellsSelect(family),

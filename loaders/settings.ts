@@ -2,9 +2,12 @@ import {readFileSync} from "node:fs";
 import {parse} from "yaml";
 import {z} from "zod";
 import {UsageError} from "./errors.ts";
+import {levels} from "./model/levels.ts";
 
 const CalendarDay = z.iso.date({abort: true, error: "must be a calendar day as YYYY-MM-DD"});
 const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "must be a month as YYYY-MM");
+
+const coarsenable = levels.map(({dimension}) => dimension).join(", ");
 
 /** Every number that changes a result, with its reason. Copied into the manifest of each release. */
 export const Settings = z.strictObject({
@@ -56,6 +59,29 @@ export const Settings = z.strictObject({
    * that what is told of one unit's year seldom is a small count.
    */
   smallestUnit: z.int().min(5).max(1000).default(20),
+  /**
+   * Tables, by id, that are counted at a coarser level of a dimension than their finest: `coarsen: {started: {age: two-bands}}`. What
+   * nobody needs is better not counted than rounded: coarser cells are larger, and fewer of them are moved. Default: none.
+   */
+  coarsen: z
+    .record(
+      z.string(),
+      z.strictObject(
+        Object.fromEntries(
+          levels.map(({dimension, finest, level}) => [
+            dimension,
+            z.enum([finest, level], `must be ${finest} or ${level}`).optional(),
+          ]),
+        ),
+        {
+          error: ({code, keys}) =>
+            code === "unrecognized_keys"
+              ? `${keys.join(", ")}: has no coarser level; ${coarsenable} have`
+              : undefined,
+        },
+      ),
+    )
+    .default({}),
   /** The day the extract was made: what is open then has no final length. Default: the last day of signing in the data. */
   extractDate: CalendarDay.optional(),
   /**

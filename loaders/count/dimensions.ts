@@ -1,6 +1,7 @@
 import {diagnosisChapters, diagnosisGroups} from "../model/diagnosis.ts";
 import type {Code, Dimension} from "../model/dimension.ts";
 import {withheld} from "../model/disclosureRoles.ts";
+import {levels} from "../model/levels.ts";
 import {regions, unknownRegion} from "../model/places.ts";
 import {bandTitle, type Band} from "./band.ts";
 import {type CareUnit, careUnitDimension, registryStatuses} from "./unitDimensions.ts";
@@ -29,6 +30,18 @@ export const lengthBands: readonly Band[] = [
   {code: "731-", from: 731},
 ];
 
+/** The coarser bands that those of age and length lie in; 90 days: what is longer is a long sjukfall. */
+const coarserBands: Readonly<Record<"age" | "length", readonly Band[]>> = {
+  age: [
+    {code: "0-40", from: 0, to: 40},
+    {code: "41-", from: 41},
+  ],
+  length: [
+    {code: "1-90", from: 1, to: 90},
+    {code: "91-", from: 91},
+  ],
+};
+
 const monthNames = "januari februari mars april maj juni juli augusti september oktober november december";
 
 /** The months from `first` to `last` (YYYY-MM), both included. */
@@ -49,7 +62,7 @@ export function yearOf(month: string): string {
 }
 
 /**
- * Every dimension that a table may have, for a release from `firstMonth` to `lastMonth` (YYYY-MM, both included).
+ * Every dimension that a table may have, coarser levels last, for a release from `firstMonth` to `lastMonth` (YYYY-MM, both included).
  * A quarter or year that the months cover in part stands among the others: its counts are of those months, and where it goes on
  * when the release ends all of them are rounded (`openPeriod`).
  * `careUnits` are the units of the registry that certificates are compared by; without a registry there are none.
@@ -89,7 +102,8 @@ export function dimensions(
     {
       id: "age",
       title: "Ålder",
-      codes: [...ageBands.map((band) => bandCode(band, "år")), {code: "U", title: "Okänd ålder"}],
+      codes: [...withParents(ageBands, "age", "år"), {code: "U", title: "Okänd ålder", parent: "U"}],
+      parents: [...coarserBands.age.map((band) => bandCode(band, "år")), {code: "U", title: "Okänd ålder"}],
     },
     {
       id: "diagnosis",
@@ -98,7 +112,12 @@ export function dimensions(
       parents: [...diagnosisGroups(), {code: withheld.code, title: withheld.title}],
     },
     {id: "degree", title: "Sjukskrivningsgrad", codes: ["100", "75", "50", "25"].map(unit("procent"))},
-    {id: "length", title: "Längd", codes: lengthBands.map((band) => bandCode(band, "dagar"))},
+    {
+      id: "length",
+      title: "Längd",
+      codes: withParents(lengthBands, "length", "dagar"),
+      parents: coarserBands.length.map((band) => bandCode(band, "dagar")),
+    },
     {
       id: "completed",
       title: "Komplettering",
@@ -111,7 +130,21 @@ export function dimensions(
 }
 
 function byId(list: readonly Dimension[]): Readonly<Record<string, Dimension>> {
-  return Object.fromEntries(list.map((dimension) => [dimension.id, dimension]));
+  const coarser = levels.map(({dimension, id, title}): Dimension => {
+    const codes = list.find((one) => one.id === dimension)?.parents ?? [];
+    return {id, title, codes};
+  });
+  return Object.fromEntries([...list, ...coarser].map((dimension) => [dimension.id, dimension]));
+}
+
+function withParents(bands: readonly Band[], id: "age" | "length", unit: string): Code[] {
+  return bands.map((band) => {
+    const parent = coarserBands[id].find(
+      ({from, to = Infinity}) => from <= band.from && (band.to ?? Infinity) <= to,
+    );
+    if (!parent) throw new RangeError(`${id}: ${band.code} lies in no coarser band`);
+    return {...bandCode(band, unit), parent: parent.code};
+  });
 }
 
 function bandCode(band: Band, unit: string): Code {

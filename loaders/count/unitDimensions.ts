@@ -34,6 +34,13 @@ export function otherUnits(region: string, type?: string): string {
   return type === undefined ? `ovriga-${region}` : `ovriga-${region}-${type}`;
 }
 
+/** Whether a code stands for units that are counted together: those of a type in a region, or what is left of the region. */
+export function isOtherUnits(code: string): false | "type" | "region" {
+  const [together, , type] = code.split("-");
+  if (together !== "ovriga") return false;
+  return type === undefined ? "region" : "type";
+}
+
 /**
  * The dimension of the units that certificates are compared by: `units`, each with the code of its region as parent, and last
  * those of each region that are counted together: the groups by type that there are, and what is left of every region.

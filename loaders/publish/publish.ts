@@ -124,7 +124,7 @@ async function writeRelease(tables: readonly Protected[], options: PublishOption
       families: tables.map(describe),
       dataHash: sha256(files.map((file) => `${file.sha256}  ${file.path}\n`).join("")),
       files,
-    } satisfies Record<Exclude<keyof Manifest, "calibration" | "utility" | "audit">, unknown>);
+    } satisfies Record<Exclude<keyof Manifest, "calibration" | "utility" | "audit" | "coarsened">, unknown>);
 
     const same = await sameRelease(manifest, root, versionsOfMonth(existing, facts.extractDate));
     if (same && (options.version === undefined || same.version === options.version)) {

@@ -143,6 +143,22 @@ export const Registry = z.strictObject({
   regions: z.array(RegistryRegion).min(1),
 });
 
+/**
+ * What was made coarser before protection: a dimension of a table that stands at a coarser level, under the id `as`; or units
+ * with fewer than `smallest` persons in a period, counted together by type and region, or by region where those are too few.
+ */
+export const Coarsening = z.discriminatedUnion("kind", [
+  z.strictObject({
+    ...{kind: z.literal("level"), family: z.string(), dimension: z.string()},
+    ...{level: z.string(), as: z.string()},
+  }),
+  z.strictObject({
+    ...{kind: z.literal("units"), family: z.string(), smallest: Count},
+    /** Units with rows of their own in the table, groups by type, and rests of a region. */
+    ...{own: Count, byType: Count, byRegion: Count},
+  }),
+]);
+
 export const Manifest = z.strictObject({
   schema: z.literal(1),
   /** YYYY.MM.n, the month of the extract date. */
@@ -170,6 +186,8 @@ export const Manifest = z.strictObject({
   }),
   /** Null where the source had no registry; releases of before have no such account. */
   registry: Registry.nullable().default(null),
+  /** What was made coarser before protection; releases of before do not tell. */
+  coarsened: z.array(Coarsening).optional(),
   disclosure: z.strictObject({
     method: z.literal("small-count rounding of the joint inner cells"),
     base: z.int().positive(),

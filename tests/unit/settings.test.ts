@@ -57,6 +57,21 @@ describe("readSettings", () => {
     expect(() => readSettings(file("thresholdsSetOn: igår\n"), {})).toThrow("thresholdsSetOn");
   });
 
+  it("takes tables to the levels that their dimensions have, and names the field of any other", () => {
+    const text = (inner: string) => file(`coarsen:\n  started: {${inner}}\n`);
+    expect(readSettings(undefined, {}).coarsen).toEqual({});
+    expect(readSettings(text("age: two-bands, diagnosis: group"), {}).coarsen).toEqual({
+      started: {age: "two-bands", diagnosis: "group"},
+    });
+    expect(() => readSettings(text("diagnosis: block"), {})).toThrow(
+      /settings\.yaml: coarsen\.started\.diagnosis: must be chapter or group/,
+    );
+    expect(() => readSettings(text("sex: all"), {})).toThrow(
+      /coarsen\.started: sex: has no coarser level; age, diagnosis, length have/,
+    );
+    expect(() => readSettings(file("coarsen: [age]"), {})).toThrow(/coarsen: /);
+  });
+
   it("says which file cannot be read or is no YAML", () => {
     expect(() => readSettings(join(folder, "none.yaml"), {})).toThrow("none.yaml");
     expect(() => readSettings(file("maxGap: [5"), {})).toThrow("settings.yaml");

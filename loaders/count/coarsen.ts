@@ -1,0 +1,70 @@
+import {UsageError} from "../errors.ts";
+import type {Family} from "../model/cells.ts";
+import type {Dimension} from "../model/dimension.ts";
+import {type Level, levels} from "../model/levels.ts";
+import type {Settings} from "../settings.ts";
+
+type Dimensions = Readonly<Record<string, Dimension>>;
+
+/**
+ * The families as the setting `coarsen` has them: with coarser levels of some dimensions in place of the finer ones. A person
+ * is counted at the coarser level itself, in the SQL of the count: who stands in two finer cells is one person in the coarser
+ * one, which could not be told from the cells. Only the levels that are asked for are counted, so nothing finer is there
+ * to be published by mistake.
+ */
+export function coarsenFamilies(
+  families: readonly Family[],
+  coarsen: Settings["coarsen"],
+  dimensions: Dimensions,
+): Family[] {
+  checkCoarsening(families, coarsen);
+  return families.map((family) => {
+    const asked = levelsOf(family, coarsen);
+    if (asked.length === 0) return family;
+    const columns = family.dimensions.map((id) => {
+      const level = asked.find(({dimension}) => dimension === id);
+      return level ? `${parentPosition(level, dimensions)} AS ${level.id}` : id;
+    });
+    return {
+      ...family,
+      dimensions: family.dimensions.map((id) => asked.find(({dimension}) => dimension === id)?.id ?? id),
+      rows: () => `SELECT ${columns.join(", ")}, person FROM (${family.rows()}) finer_row`,
+    };
+  });
+}
+
+/** Stops at a setting for a family that is none, or for a dimension that the family does not have. */
+export function checkCoarsening(families: readonly Family[], coarsen: Settings["coarsen"]): void {
+  for (const [id, asked] of Object.entries(coarsen)) {
+    const family = families.find((one) => one.id === id);
+    if (!family) {
+      const known = families.map((one) => one.id).join(", ");
+      throw new UsageError(`settings: coarsen.${id}: ingen sådan tabell; det finns ${known}`);
+    }
+    for (const dimension of Object.keys(asked)) {
+      if (family.dimensions.includes(dimension)) continue;
+      const own = levels.filter((level) => family.dimensions.includes(level.dimension));
+      const known = own.map((level) => `${level.dimension} (${level.finest}, ${level.level})`).join(", ");
+      throw new UsageError(
+        `settings: coarsen.${id}.${dimension}: tabellen är inte uppdelad på ${dimension}; det som kan göras grövre är ${known || "inget"}`,
+      );
+    }
+  }
+}
+
+/** The coarser levels that a family is taken to. */
+export function levelsOf(family: Pick<Family, "id">, coarsen: Settings["coarsen"]): Level[] {
+  const asked: Readonly<Record<string, string | undefined>> = coarsen[family.id] ?? {};
+  return levels.filter(({dimension, level}) => asked[dimension] === level);
+}
+
+/** SQL for the position of what a position belongs to; null where the finer one is outside its dimension. */
+function parentPosition({dimension: id}: Level, dimensions: Dimensions): string {
+  const {codes = [], parents = []} = dimensions[id] ?? {};
+  const cases = codes.map(({code, parent}, position) => {
+    const at = parents.findIndex((one) => one.code === parent);
+    if (at === -1) throw new RangeError(`dimension ${id}: ${code} belongs to nothing`);
+    return `WHEN ${position} THEN ${at}`;
+  });
+  return `CASE ${id} ${cases.join(" ")} END`;
+}
