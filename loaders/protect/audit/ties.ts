@@ -8,8 +8,9 @@ import {between, type View} from "./view.ts";
  * Holds a family to what the manifest says of its tie: its published sums over the tied dimensions are those of the leading
  * family. Gives the view as it is to be attacked: a cell that may have taken what the tie left over is not quite exact.
  *
- * The remainder goes to the greatest cell of a sum that stands as it is, or to the greatest of all. Which that was before is
- * not told, so every cell that can have been it is counted among them: those within twice the stated remainder of either.
+ * The remainder goes to the greatest cell of a sum that stands as it is, or where none does to the greatest of all. Which that
+ * was before is not told, so every cell that can have been it is counted among them: those that are at most twice the stated
+ * remainder smaller than the greatest that is no multiple of the base, of which the greatest of all can be one by chance.
  */
 export function heldToTie(
   family: FamilyDescription,
@@ -40,18 +41,14 @@ export function heldToTie(
     if (difference !== 0) add(index.name(at), `har samma summa som i ${leading.title}`);
   const {cells = 0, greatest = 0} = family.remainder ?? {};
   if (cells === 0 || greatest === 0) return view;
-  const most = {exact: new Float64Array(index.size), any: new Float64Array(index.size)};
-  const isExact = (y: number) => y % view.base !== 0;
+  const most = new Float64Array(index.size);
   for (const [row, at] of own.entries()) {
     const y = view.n[row] ?? 0;
-    most.any[at] = Math.max(most.any[at] ?? 0, y);
-    if (isExact(y)) most.exact[at] = Math.max(most.exact[at] ?? 0, y);
+    if (y % view.base !== 0) most[at] = Math.max(most[at] ?? 0, y);
   }
-  const slack = Float64Array.from(own, (at, row) => {
-    const y = view.n[row] ?? 0;
-    const top = isExact(y) ? (most.exact[at] ?? 0) : (most.any[at] ?? 0);
-    return y >= top - 2 * greatest ? greatest : 0;
-  });
+  const slack = Float64Array.from(own, (at, row) =>
+    (view.n[row] ?? 0) >= (most[at] ?? 0) - 2 * greatest ? greatest : 0,
+  );
   return {...view, slack};
 }
 
