@@ -303,3 +303,39 @@ export function grainTable({families, dimensions}: Pick<Manifest, "families" | "
 export function grain(manifest: Manifest): HTMLElement {
   return reportTable("indelning", grainTable(manifest), manifest);
 }
+
+/** What was made coarser before the tables were protected, in sentences. */
+export function coarsenedInWords(
+  manifest: Pick<Manifest, "coarsened" | "families" | "dimensions">,
+): HTMLElement {
+  return element("ul", {}, ...coarsenedSentences(manifest).map((sentence) => element("li", {}, sentence)));
+}
+
+/** What {@link coarsenedInWords} says, a sentence each. */
+export function coarsenedSentences({
+  coarsened,
+  families,
+  dimensions,
+}: Pick<Manifest, "coarsened" | "families" | "dimensions">): string[] {
+  if (!coarsened)
+    return ["Utgåvan gjordes av en äldre version, som inte redovisar vad som har gjorts grövre."];
+  const titles = new Map(families.map(({id, title}) => [id, title]));
+  const levels = coarsened.flatMap((one) => {
+    if (one.kind !== "level") return [];
+    const title = (dimensions[one.as]?.title ?? one.as).toLocaleLowerCase("sv-SE");
+    return [
+      `Tabellen ”${titles.get(one.family) ?? one.family}” har en grövre indelning än den kunde ha haft: ${title}.`,
+    ];
+  });
+  const units = coarsened.flatMap((one) =>
+    one.kind === "units"
+      ? [
+          `I tabellen ”${titles.get(one.family) ?? one.family}” har ${formatCount(one.own)} enheter egna rader. Enheter med intyg för färre än ${formatCount(one.smallest)} personer under ett år är det året sammanslagna med andra: ${formatCount(one.byType)} grupper av samma typ i en region, och ${formatCount(one.byRegion)} för det som sedan är kvar i en region.`,
+        ]
+      : [],
+  );
+  return [
+    ...(levels.length > 0 ? levels : ["Ingen tabell har en grövre indelning än den finaste som finns."]),
+    ...units,
+  ];
+}

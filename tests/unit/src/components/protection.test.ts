@@ -3,6 +3,7 @@ import {factRows, summarySentences} from "../../../../src/components/protectionF
 import {
   auditTable,
   cellKindTable,
+  coarsenedSentences,
   errorTable,
   grainTable,
   withheldTable,
@@ -123,6 +124,18 @@ describe("the tables of the disclosure report", () => {
     };
     const withheld = withheldTable({...told, disclosure: {...told.disclosure, group}});
     expect(withheld.rows).toEqual([["Startade sjukfall", "Diagnos", 3, 25]]);
+  });
+
+  it("says what was made coarser: dimensions, and units counted together", () => {
+    const level = {dimension: "age", level: "two-bands", as: "age_two_bands"};
+    const dimensions = {...manifest.dimensions, age_two_bands: {title: "Ålder, två grupper", codes: []}};
+    const of = (coarsened: Manifest["coarsened"]) => coarsenedSentences({...told, dimensions, coarsened});
+    expect(of([{kind: "level", family: first.id, ...level}])).toEqual([
+      "Tabellen ”Startade sjukfall” har en grövre indelning än den kunde ha haft: ålder, två grupper.",
+    ]);
+    const units = {kind: "units", family: first.id, smallest: 20, own: 7, byType: 3, byRegion: 2} as const;
+    expect(of([units])[1]).toMatch(/har 7 enheter egna rader.*färre än 20 personer.*3 grupper.*2 för det/);
+    expect(of(undefined)[0]).toContain("äldre version");
   });
 
   it("counts the values of each dimension, and not those of units, which a page does not load", () => {
