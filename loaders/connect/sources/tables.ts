@@ -67,8 +67,9 @@ function mappingOf(path: string): {mapping: Mapping<FileEntry>; folder: string} 
   }
 }
 
+/** The files of one place, each once, in the order of their paths. */
 function filesOf(kind: RawTableName, entry: FileEntry, folder: string): string[] {
-  return entry.files.flatMap((pattern) => {
+  const found = entry.files.flatMap((pattern) => {
     const files = expandGlob(pattern, folder);
     if (files.length === 0)
       throw new InputError(
@@ -76,4 +77,5 @@ function filesOf(kind: RawTableName, entry: FileEntry, folder: string): string[]
       );
     return files;
   });
+  return [...new Set(found)].sort();
 }

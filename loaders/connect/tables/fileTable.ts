@@ -123,15 +123,23 @@ function requireColumns(kind: RawTableName, entry: FileEntry, file: string, name
   const place = `${kind}: ${maskIdentifiers(file)}`;
   const needed = [...new Set([...Object.values(entry.columns), ...Object.keys(entry.where)])];
   const missing = needed.filter((name) => !names.includes(name));
-  if (missing.length > 0)
-    throw new InputError(
-      `${place} saknar kolumnen ${missing.join(", ")}. Den har: ${names.map(maskIdentifiers).join(", ")} (regel table.column)`,
-    );
+  if (missing.length > 0) {
+    // Without a header the first row is one of somebody's: nothing of it is shown.
+    const has = names.some(isValue)
+      ? "Första raden ser ut som data och inte som rubriker, och visas därför inte"
+      : `Den har: ${names.join(", ")}`;
+    throw new InputError(`${place} saknar kolumnen ${missing.join(", ")}. ${has} (regel table.column)`);
+  }
   const twice = names.find((name, at) => names.indexOf(name) < at);
   if (twice !== undefined)
     throw new InputError(
       `${place} har två kolumner som heter ${maskIdentifiers(twice)} (regel table.column)`,
     );
+}
+
+/** True for what a row says rather than a header: an id, a code, a number or a day. */
+function isValue(name: string): boolean {
+  return /^\d\S*$|\d{4}-\d{2}-\d{2}|^[A-Z]\d{2}(\.?\w{1,2})?$/i.test(name) || maskIdentifiers(name) !== name;
 }
 
 function literal(text: string): string {

@@ -1,5 +1,5 @@
 import {readFileSync} from "node:fs";
-import {parse} from "yaml";
+import {parse, YAMLParseError} from "yaml";
 import type {z} from "zod";
 import {UsageError} from "../../errors.ts";
 import type {RawTableName} from "../../model/rawTables.ts";
@@ -70,9 +70,7 @@ function readMapping<Entry extends MappedEntry>(
     // Every value as text: `01` is a code of a län and no number, and an empty value is an empty text.
     written = parse(readFileSync(path, "utf8"), {schema: "failsafe"});
   } catch (error) {
-    return fail([
-      `${error instanceof Error ? (error.message.split("\n", 1)[0] ?? "") : String(error)} (regel mapping.unreadable)`,
-    ]);
+    return fail([`${unreadable(error)} (regel mapping.unreadable)`]);
   }
   const result = mappingSchema(fields).safeParse(written);
   if (!result.success) return fail(explain(result.error.issues, written));
@@ -93,4 +91,14 @@ function readMapping<Entry extends MappedEntry>(
   }
   if (!mapping.period) faults.push("period: saknas (regel mapping.required)");
   return faults.length > 0 ? fail(faults) : mapping;
+}
+
+/** Why a mapping cannot be read as YAML, without the words of whoever found out. */
+function unreadable(error: unknown): string {
+  if (error instanceof YAMLParseError) {
+    const [at] = error.linePos ?? [];
+    return `är inte giltig YAML${at === undefined ? "" : `, rad ${at.line}, kolumn ${at.col}`}`;
+  }
+  const {code = ""} = error as NodeJS.ErrnoException;
+  return code === "ENOENT" ? "filen finns inte" : "filen går inte att läsa";
 }

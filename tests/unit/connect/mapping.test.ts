@@ -159,8 +159,13 @@ describe("a mapping of a source's tables", () => {
   });
 
   it("is refused when it is no YAML or not there", () => {
-    expect(faults("certificate: [")[0]).toContain("(regel mapping.unreadable)");
-    expect(() => readFileMapping(join(folder, "nowhere.yaml"))).toThrow("mapping.unreadable");
+    expect(faults("certificate: [\n")).toEqual([
+      "är inte giltig YAML, rad 2, kolumn 1 (regel mapping.unreadable)",
+    ]);
+    expect(() => readFileMapping(join(folder, "nowhere.yaml"))).toThrow(
+      "nowhere.yaml: filen finns inte (regel mapping.unreadable)",
+    );
+    expect(() => readFileMapping(folder)).toThrow("filen går inte att läsa (regel mapping.unreadable)");
   });
 
   it("names a table or a query of a server, one of the two", () => {

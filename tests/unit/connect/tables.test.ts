@@ -252,6 +252,27 @@ describe("tables of a mapping", () => {
     ]);
   });
 
+  it("are read once where two paths of a place point at the same file", async () => {
+    write("intyg.csv", swedish(";"));
+    const path = mapping("");
+    const twice = readFileSync(path, "utf8").replace("files: intyg.*", "files: [intyg.csv, intyg.*]");
+    writeFileSync(path, twice);
+    expect(await staged("SELECT reason FROM excluded WHERE reason = 'duplicate'", path)).toEqual([]);
+  });
+
+  it.each([
+    ["a row", swedishRow],
+    ["a diagnosis", ["intyg-a", "Anna Andersson", "F43.2"]],
+    ["a day", ["intyg-a", "Anna Andersson", "7/1 (2025-01-07)"]],
+    ["a number", ["intyg-a", "Anna Andersson", "0"]],
+  ])("show nothing of the first row where it is no header but %s", async (_, row) => {
+    write("intyg.csv", `${row.join(";")}\n`);
+    const {code, text} = await failure(mapping(""));
+    expect(code).toBe(3);
+    expect(text).toContain("Första raden ser ut som data");
+    for (const value of row) if (value.length > 1) expect(text).not.toContain(value);
+  });
+
   it("are refused where a glob finds nothing", async () => {
     expect(await failure(mapping(""))).toEqual({
       code: 3,
