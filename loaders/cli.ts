@@ -36,6 +36,7 @@ const ownFlags = {
   engine: {type: "string"},
   "release-version": {type: "string"},
   "keep-truth": {type: "boolean"},
+  "new-key": {type: "boolean"},
 } as const;
 
 function wholeNumber(flag: string, text: string | undefined): number | undefined {
@@ -158,6 +159,8 @@ async function main(argv: readonly string[], effects: CommandEffects): Promise<v
       ...request,
       releases: text("out") ?? join("data", "releases"),
       version: versionNumber(text("release-version")),
+      ledgers: join(workFolder, "ledger"),
+      newKey: own["new-key"] === true,
       truth: own["keep-truth"] === true ? join(workFolder, "truth") : undefined,
     },
     effects,

@@ -30,6 +30,10 @@ export function help(sources: readonly Source[], commands: readonly Command[]): 
     ["--threads N", "antal trådar (standard: alla; resultatet är detsamma)"],
     ["--release-version ÅÅÅÅ.MM.n", "utgåvans nummer (standard: nästa lediga)"],
     ["--keep-truth", "spara de exakta cellerna bland mikrodata (truth/), för underlag audit --truth"],
+    [
+      "--new-key",
+      "låt utgåvan ha en annan nyckel än de tidigare av samma källa: två utgåvor med var sin nyckel röjer mer än en",
+    ],
     ["--json", "svara med JSON på stdout"],
     ["--version", "programmets version"],
     ["-h, --help", "den här texten"],

@@ -11,6 +11,7 @@ import type {Engine, LocalEngine} from "./engine/engine.ts";
 import {FailedError, InputError, UsageError} from "./errors.ts";
 import {forgetParts, keptParts} from "./keptParts.ts";
 import type {Keys} from "./keys.ts";
+import {ledgerFile, readLedger, writeLedger} from "./ledger.ts";
 import {link} from "./link/link.ts";
 import {type Day, day, formatDay, lastDayOfMonth, lastWholeMonth, monthOf} from "./model/day.ts";
 import type {Effects} from "./model/effects.ts";
@@ -79,6 +80,10 @@ export async function makeRelease(
     readonly version?: string | undefined;
     /** An owner-only folder that keeps the exact cells, where an audit is to be held against them. */
     readonly truth?: string | undefined;
+    /** An owner-only folder of ledgers: what earlier releases published small cells as. None for one release alone. */
+    readonly ledgers?: string | undefined;
+    /** Whether the latest release of the source may have another key. */
+    readonly newKey?: boolean | undefined;
   },
   effects: Effects,
 ): Promise<PublishOutcome> {
@@ -103,18 +108,26 @@ export async function makeRelease(
     effects.log("Skyddar");
     const cells = counted.map((family) => withholdGroups(family, settings.roundingBase));
     if (request.truth !== undefined) writeTruth(request.truth, cells);
+    // The synthetic country's key protects nobody, and each version of the program invents it anew: nothing is carried on,
+    // and the demo is the same bytes whatever was run before.
+    const ledgers = stock.source.synthetic ? undefined : request.ledgers;
+    const ledgerOf = ledgers && ledgerFile(ledgers, request.keys(stock.source).id);
+    const ledger = ledgerOf === undefined ? undefined : readLedger(ledgerOf);
     const protection = {
       base: settings.roundingBase,
       key: request.keys(stock.source).rounding,
       keyIsPublic: stock.source.synthetic,
       passes: settings.roundingPasses,
       margins: settings.margins,
+      ...(ledger && {carried: ledger.families}),
     };
-    const {tables} = protectFamilies(cells, protection);
+    const {tables, published} = protectFamilies(cells, protection);
     effects.log("Granskar och skriver utgåvan");
     const outcome = await publish(tables, {
       root: request.releases,
       places: places(),
+      carriedOn: ledger?.release,
+      newKey: request.newKey,
       facts: {
         ...facts(stock, request, protection, tables),
         coarsened: reportCoarsening(tables, settings),
@@ -132,6 +145,11 @@ export async function makeRelease(
         return accountOf(report, {keyIsPublic: stock.source.synthetic});
       },
     });
+    // Only now, with the release in place: also for one that stood there, if that run was killed before it came to this.
+    if (ledgerOf !== undefined) {
+      const {version, dataHash, disclosure} = outcome.manifest;
+      writeLedger(ledgerOf, {version, dataHash, follows: disclosure.follows ?? null}, published, ledger);
+    }
     if (request.partsFolder !== undefined) forgetParts(request.partsFolder);
     return outcome;
   });

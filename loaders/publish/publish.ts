@@ -23,11 +23,21 @@ export interface PublishOptions {
   readonly facts: ReleaseFacts;
   /** A version asked for; without it the next free number of the extract month. */
   readonly version?: string | undefined;
+  /** The release whose small cells were carried on, if any; and what that one carried on from. */
+  readonly carriedOn?: CarriedOn | undefined;
+  /** Earlier releases of the source may have another key: the owner has said so. */
+  readonly newKey?: boolean | undefined;
   /**
    * The last word before the release exists: throws to stop it. Sees the bytes that will be published, and gives the
    * account of what it did, where there is one: the only thing that is added to the manifest afterwards.
    */
   readonly gate: (folder: string) => Promise<AuditAccount | undefined>;
+}
+
+export interface CarriedOn {
+  readonly version: string;
+  readonly dataHash: string;
+  readonly follows: string | null;
 }
 
 export interface PublishOutcome {
@@ -88,7 +98,7 @@ async function writeRelease(tables: readonly Protected[], options: PublishOption
   }
   const existing = names.filter((name) => /^\d{4}\.\d{2}\.\d+$/.test(name));
 
-  await refuseOtherKey(facts, root, existing);
+  const newKey = await hasOtherKey(facts, root, existing, options.newKey === true);
 
   const version = options.version ?? nextVersion(existing, facts.extractDate);
   if (!versionsOfMonth([version], facts.extractDate).includes(version)) {
@@ -113,16 +123,18 @@ async function writeRelease(tables: readonly Protected[], options: PublishOption
       }
     }
     files.sort((a, b) => (a.path < b.path ? -1 : 1));
+    const dataHash = sha256(files.map((file) => `${file.sha256}  ${file.path}\n`).join(""));
     const manifest = Manifest.parse({
       schema: 1,
       version,
       ...facts,
+      disclosure: {...facts.disclosure, follows: followedBy(dataHash, options.carriedOn), newKey},
       places,
       dimensions: Object.fromEntries(
         tables.flatMap(({dimensions}) => dimensions.map(({id, ...rest}) => [id, rest] as const)),
       ),
       families: tables.map(describe),
-      dataHash: sha256(files.map((file) => `${file.sha256}  ${file.path}\n`).join("")),
+      dataHash,
       files,
     } satisfies Record<Exclude<keyof Manifest, "calibration" | "utility" | "audit" | "coarsened">, unknown>);
 
@@ -185,18 +197,40 @@ async function openToReaders(folder: string): Promise<void> {
 }
 
 /**
- * One data set keeps one key: drawn again with another, the closed periods of an earlier release and of this one
- * would together tell more than either.
+ * What a release follows. One that holds what the last one held is that one once more, and follows what it followed: the same
+ * input gives the same bytes however often it is run.
  */
-async function refuseOtherKey(facts: ReleaseFacts, root: string, existing: readonly string[]): Promise<void> {
+function followedBy(dataHash: string, carriedOn: CarriedOn | undefined): string | null {
+  if (!carriedOn) return null;
+  return carriedOn.dataHash === dataHash ? carriedOn.follows : carriedOn.version;
+}
+
+/**
+ * Whether earlier releases of the source have another key. One data set keeps one key: drawn again with another, the closed
+ * periods of an earlier release and of this one would together tell more than either. So a latest release with another
+ * key is refused, unless the owner has allowed it.
+ */
+async function hasOtherKey(
+  facts: ReleaseFacts,
+  root: string,
+  existing: readonly string[],
+  isAllowed: boolean,
+): Promise<boolean> {
+  let [latest, other] = [true, false];
   for (const version of [...existing].sort(compareVersions).reverse()) {
     const earlier = await readManifest(join(root, version));
     if (earlier?.source.id !== facts.source.id) continue;
-    if (earlier.disclosure.keyId === facts.disclosure.keyId) return;
-    throw new EnvironmentError(
-      `utgåva ${version} är gjord med en annan nyckel: använd samma (UNDERLAG_KEY eller nyckelfilen), eller en annan mapp för andra data`,
-    );
+    if (earlier.disclosure.keyId !== facts.disclosure.keyId) {
+      other = true;
+      if (latest && !isAllowed) {
+        throw new EnvironmentError(
+          `utgåva ${version} är gjord med en annan nyckel: använd samma (UNDERLAG_KEY eller nyckelfilen), eller en annan mapp för andra data. Är den gamla nyckeln borta eller röjd, ange --new-key`,
+        );
+      }
+    }
+    latest = false;
   }
+  return other;
 }
 
 async function readManifest(folder: string): Promise<Manifest | undefined> {

@@ -1,0 +1,141 @@
+import {createHash} from "node:crypto";
+import {
+  chmodSync,
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeSync,
+} from "node:fs";
+import {dirname, join} from "node:path";
+import {z} from "zod";
+import {EnvironmentError} from "./errors.ts";
+import {type CarriedCells, mergeCarried} from "./protect/carriedCells.ts";
+
+/** A release as the next one of the same key knows it. */
+export interface LedgerRelease {
+  readonly version: string;
+  readonly dataHash: string;
+  /** The release that this one carried on from itself, if any. */
+  readonly follows: string | null;
+}
+
+/** What small cells were published as, by family, up to and with one release. */
+export interface Ledger {
+  readonly release: LedgerRelease;
+  readonly families: ReadonlyMap<string, CarriedCells>;
+}
+
+const Head = z.strictObject({
+  ledger: z.literal(1),
+  version: z.string(),
+  dataHash: z.string(),
+  follows: z.string().nullable(),
+  families: z.array(z.strictObject({id: z.string(), cells: z.int().nonnegative()})),
+  sha256: z.string(),
+});
+
+const digestBytes = 8;
+const valueBytes = 4;
+
+/**
+ * The ledger of one key: a folder that only its owner reads, since values of cells stand in it, though under digests that
+ * nobody reads without the key. Another key has another ledger: nothing is carried on from one to the other.
+ */
+export function ledgerFile(ledgers: string, keyId: string): string {
+  return join(ledgers, keyId, "cells");
+}
+
+/**
+ * Reads a ledger: one line of JSON, then for each family its digests (64-bit floats) and values (32-bit whole numbers), little
+ * endian. Undefined where there is none: a first release. One that is cut or changed stops the run, since without it closed
+ * periods could move.
+ */
+export function readLedger(file: string): Ledger | undefined {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw new EnvironmentError(`${file}: går inte att läsa`, {cause: error});
+  }
+  if ((statSync(file).mode & 0o077) !== 0)
+    throw new EnvironmentError(`${file}: kan läsas av andra än ägaren. Kör: chmod 600 ${file}`);
+  const damaged = () =>
+    new EnvironmentError(
+      `${file}: är skadad. Hämta den från en säkerhetskopia. Utan den kan små tal i tidigare perioder bli andra än de som publicerats`,
+    );
+  const end = bytes.indexOf("\n");
+  let head: z.infer<typeof Head>;
+  try {
+    head = Head.parse(JSON.parse(bytes.toString("utf8", 0, Math.max(0, end))));
+  } catch {
+    throw damaged();
+  }
+  const body = bytes.subarray(end + 1);
+  if (sha256(body) !== head.sha256) throw damaged();
+  const families = new Map<string, CarriedCells>();
+  let at = 0;
+  for (const {id, cells} of head.families) {
+    const digests = new Float64Array(cells);
+    const values = new Uint32Array(cells);
+    const after = at + cells * digestBytes;
+    for (let i = 0; i < cells; i++) {
+      digests[i] = body.readDoubleLE(at + i * digestBytes);
+      values[i] = body.readUInt32LE(after + i * valueBytes);
+    }
+    at = after + cells * valueBytes;
+    families.set(id, {digests, values});
+  }
+  const {version, dataHash, follows} = head;
+  return {release: {version, dataHash, follows}, families};
+}
+
+/**
+ * Adds a release that is in place to the ledger: what its small cells were published as, and what those of all before it were.
+ * In one step and on the disk, so that a killed run leaves the ledger as it was; the next release then does without this one,
+ * and the audit compares it with this one all the same.
+ */
+export function writeLedger(
+  file: string,
+  release: LedgerRelease,
+  published: ReadonlyMap<string, CarriedCells>,
+  before: Ledger | undefined,
+): void {
+  const all = new Map(before?.families);
+  for (const [id, cells] of published) all.set(id, mergeCarried(cells, before?.families.get(id)));
+  const families = [...all].sort(([a], [b]) => (a < b ? -1 : 1));
+  const body = Buffer.alloc(
+    families.reduce((sum, [, {digests}]) => sum + digests.length * (digestBytes + valueBytes), 0),
+  );
+  let at = 0;
+  for (const [, {digests, values}] of families) {
+    for (const digest of digests) at = body.writeDoubleLE(digest, at);
+    for (const value of values) at = body.writeUInt32LE(value, at);
+  }
+  const head: z.infer<typeof Head> = {
+    ...{ledger: 1, ...release},
+    families: families.map(([id, {digests}]) => ({id, cells: digests.length})),
+    sha256: sha256(body),
+  };
+  for (const folder of [dirname(dirname(file)), dirname(file)]) {
+    mkdirSync(folder, {recursive: true, mode: 0o700});
+    chmodSync(folder, 0o700);
+  }
+  const passing = `${file}.new`;
+  const opened = openSync(passing, "w", 0o600);
+  try {
+    for (const part of [Buffer.from(`${JSON.stringify(head)}\n`), body]) {
+      for (let written = 0; written < part.length;) written += writeSync(opened, part, written);
+    }
+    fsyncSync(opened);
+  } finally {
+    closeSync(opened);
+  }
+  renameSync(passing, file);
+}
+
+const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
