@@ -331,6 +331,177 @@ describe("auditRelease", () => {
     expect(report.findings.map(({by, table}) => [by, table])).toEqual([["uppräkning", "manifest.json"]]);
   });
 
+  describe("with ties between families", () => {
+    const byMonth = cells("certificates", dimensions(2), [
+      [0, 0, 10, 10],
+      [1, 0, 8, 8],
+    ]);
+    const byUnit = cells(
+      "unit_certificates",
+      [dimension("year", ["2024"]), dimension("region", ["12", "00"]), dimension("care_unit", ["E1", "E2"])],
+      [
+        [0, 0, 0, 12, 12],
+        [0, 0, 1, 6, 6],
+      ],
+    );
+    const tie = {family: "certificates", over: ["year", "region"]};
+    const year = {extractDate: "2024-12-31", lastMonth: "2024-12"};
+    const written = async (
+      unit: Protected,
+      truth: Cells = byUnit,
+      remainder?: {cells: number; greatest: number},
+    ) => {
+      const table = {...unit, events: "certificates", tiedTo: tie, ...(remainder && {remainder})};
+      const folder = await writeRelease(
+        root,
+        [{...protectedBy(byMonth), events: "certificates"}, table],
+        year,
+      );
+      return await audit(folder, [byMonth, truth]);
+    };
+
+    it("finds nothing where tied sums are the same", async () => {
+      expect((await written(protectedBy(byUnit))).findings).toEqual([]);
+    });
+
+    it("finds a tied sum that is another", async () => {
+      const report = await written(withCount(protectedBy(byUnit), 0, 11));
+      expect(met(report)).toContainEqual([
+        ...["uppräkning", "tables/unit_certificates.parquet", "2024 · 12"],
+        "har samma summa som i tables/certificates.parquet",
+      ]);
+    });
+
+    it.each([
+      [1, []],
+      [0, ["2024 · 12 · E1"]],
+    ])("lets the greatest cell of a sum lie %i from the truth, and no farther", async (greatest, found) => {
+      // 14 and a small 4, published as 13 and 5: the same sum as 10 and 8.
+      const moved = cells("unit_certificates", byUnit.dimensions, [
+        [0, 0, 0, 14, 14],
+        [0, 0, 1, 4, 4],
+      ]);
+      const table: Protected = {...protectedBy(byUnit), n: Uint32Array.from([13, 5])};
+      const withOne: Protected = {...table, report: {...table.report, cellsAtBase: 1}};
+      const report = await written(withOne, moved, {cells: greatest, greatest});
+      expect(report.findings.filter(({by}) => by === "facit").map(({cell}) => cell)).toEqual(found);
+    });
+  });
+
+  it.each([
+    ["2024-11", ["2024 · 12"]],
+    ["2024-12", []],
+  ])("finds an exact count in a year that goes on after %s", async (lastMonth, found) => {
+    const byYear = cells(
+      "started",
+      [dimension("year", ["2024"]), dimension("region", ["12", "00"])],
+      [
+        [0, 0, 13, 13],
+        [0, 1, 10, 10],
+      ],
+    );
+    const report = await auditOf(protectedBy(byYear), undefined, {
+      lastMonth,
+      extractDate: `${lastMonth}-30`,
+    });
+    expect(report.findings.map(({cell}) => cell)).toEqual(found);
+  });
+
+  it("takes two keys that were meant for a count less of room, and a remark", async () => {
+    const one = cells(
+      "started",
+      [dimension("month", months(1)), dimension("region", ["12"])],
+      [[0, 0, 3, 3]],
+    );
+    const empty = protectedBy(cells("started", one.dimensions, []));
+    const shown: Protected = {
+      ...protectedBy(cells("started", one.dimensions, [[0, 0, 5, 5]])),
+      report: {...empty.report, cells: 1, cellsAtBase: 1},
+    };
+    const first = await writeRelease(root, [empty], {lastMonth: "2024-01", extractDate: "2024-01-31"});
+    const second = await writeRelease(root, [shown], {lastMonth: "2024-01"});
+    await change(first, (manifest) => (manifest.disclosure.keyId = "b".repeat(16)));
+    // Without the flag a 0 and a 5 are a find: 1–4 is left.
+    expect((await audit(second)).findings.map(({gives}) => gives)).toContain("1–4");
+    await change(second, (manifest) => (manifest.disclosure.newKey = true));
+    const report = await audit(second);
+    expect(report.findings).toEqual([]);
+    expect(report.remarks.join()).toContain("Ny nyckel: ");
+  });
+
+  it("finds registry sums that are no sums of the table of units, and more certificates than were read", async () => {
+    const units = cells(
+      "unit_certificates",
+      [
+        ...[dimension("year", ["2024"]), dimension("region", ["12", "00"])],
+        dimension("registry_status", ["listed"]),
+      ],
+      [[0, 0, 0, 37, 37]],
+    );
+    const year = {extractDate: "2024-12-31", lastMonth: "2024-12"};
+    const folder = await writeRelease(root, [{...protectedBy(units), events: "certificates"}], year);
+    const region = {
+      ...{code: "12", title: "Skåne", units: 1, careUnits: 1, subUnits: 0, subUnitsPerCareUnit: 0},
+      ...{types: {}, compared: 1},
+    };
+    const registry = (listed: number): Manifest["registry"] => ({
+      definition: "care-unit",
+      types: [{id: "t", title: "T"}],
+      statuses: [{id: "listed", title: "L"}],
+      regions: [{...region, certificates: {listed}}],
+    });
+    await change(folder, (manifest) => {
+      manifest.registry = registry(37);
+      manifest.quality.accepted = 35;
+    });
+    expect((await audit(folder)).findings).toEqual([]);
+    await change(folder, (manifest) => {
+      manifest.registry = registry(38);
+      manifest.quality.accepted = 30;
+    });
+    const report = await audit(folder);
+    expect(report.findings.map(({cell, rule}) => [cell, rule])).toEqual([
+      ["registry, 12, listed", "är summan av sina celler i tables/unit_certificates.parquet"],
+    ]);
+    expect(report.remarks.join()).toContain("fler intyg än manifestet säger lästes");
+  });
+
+  describe("of groups in one category", () => {
+    const diagnosis = dimension("diagnosis", ["F", "M", ".."]);
+    const grouped = cells(
+      "started",
+      [dimension("month", months(1)), dimension("region", ["12"]), diagnosis],
+      [[0, 0, 0, 12, 12]],
+    );
+    const january = {lastMonth: "2024-01", extractDate: "2024-01-31"};
+    const group = (cellsWithheld: number, events: number): Manifest["disclosure"]["group"] => ({
+      ...{identifying: ["month", "region"], sensitive: ["diagnosis"], code: ".."},
+      withheld:
+        cellsWithheld === 0
+          ? []
+          : [{family: "started", dimension: "diagnosis", cells: cellsWithheld, events}],
+    });
+
+    it("remarks on those of at least ten that stand in one category", async () => {
+      const folder = await writeRelease(root, [protectedBy(grouped)], january);
+      await change(folder, (manifest) => (manifest.disclosure.group = group(0, 0)));
+      const report = await audit(folder);
+      expect(report.findings).toEqual([]);
+      // The month, and the month in Skåne.
+      expect(report.remarks.join()).toContain("2 grupper med sammanlagt minst 10 (24 i allt)");
+    });
+
+    it("has nothing to say of those that are withheld, and finds a wrong account of them", async () => {
+      const hidden = cells("started", grouped.dimensions, [[0, 0, 2, 12, 12]]);
+      const folder = await writeRelease(root, [protectedBy(hidden)], january);
+      await change(folder, (manifest) => (manifest.disclosure.group = group(1, 12)));
+      const report = await audit(folder);
+      expect([report.findings, report.remarks]).toEqual([[], []]);
+      await change(folder, (manifest) => (manifest.disclosure.group = group(1, 11)));
+      expect((await audit(folder)).findings.map(({cell}) => cell)).toEqual(["diagnosis = .."]);
+    });
+  });
+
   it("finds a personnummer in a chart's title, in the release and in the site, and does not repeat it", async () => {
     const table = {...protectedBy(exact), title: "Sjukfall för 19121212-1212"};
     const site = join(root, "dist");
