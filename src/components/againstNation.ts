@@ -86,12 +86,12 @@ export function againstNation(notebook: Notebook, view: View): DiagramModel {
     nothing:
       "Urvalet är för litet för ett index. Avrundningen av små tal kan ha flyttat genomsnittet för de första månaderna med mer än hälften. Välj ett bredare urval.",
     notes: small
-      ? choicesLeftOut(view, own, [], words.adjective)
+      ? choicesLeftOut(view, manifest, own, [], words.adjective)
       : [
           `Regionerna är olika stora. Därför visas index: 100 är genomsnittet för ${basePeriod}, räknat för var och en.`,
           ...intervals,
           ...withinNationNote(place),
-          ...choicesLeftOut(view, own, [], words.adjective),
+          ...choicesLeftOut(view, manifest, own, [], words.adjective),
           roundingNote(base),
           ...preliminaryNote(months, manifest.extractDate),
         ],

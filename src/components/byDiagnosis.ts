@@ -1,5 +1,6 @@
-import {everything, type View, withheldCode} from "../contract/view.js";
-import type {Code, Manifest} from "../contract/release.js";
+import {dimensionOf, everything, type View, withheldCode} from "../contract/view.js";
+import type {Code, Dimension} from "../contract/release.js";
+import {countBy, levelIn} from "../measures/table.js";
 import type {DiagramModel} from "./diagramModel.js";
 import type {Notebook} from "./notebook.js";
 import {familyOf, wayOf, wayWords} from "./selection.js";
@@ -9,13 +10,13 @@ import {timesOf} from "./timesOf.js";
 /** How sjukfall are divided by diagnosis: by group, or by the chapters of the group that is chosen. */
 export function byDiagnosis(notebook: Notebook, view: View): DiagramModel {
   const {definite, adjective} = wayWords[wayOf(view)];
-  const {categories, group} = categoriesOf(notebook.manifest, view.diagnosis);
+  const table = notebook.own[familyOf(view)];
+  const dimension = dimensionOf(notebook.manifest, "diagnosis", levelIn(table, "diagnosis"));
+  const {categories, group} = categoriesOf(dimension, view.diagnosis);
   const times = timesOf(notebook, view);
   const notes = [...times.notes];
-  const withheld = notebook.manifest.dimensions["diagnosis"]?.parents?.find(
-    ({code}) => code === withheldCode,
-  );
-  if (withheld !== undefined && hasWithheld(notebook, view)) {
+  const withheld = dimension?.parents?.find(({code}) => code === withheldCode);
+  if (withheld !== undefined && countBy(table, "diagnosis", new Map()).has(withheldCode)) {
     notes.push(
       `${withheld.title} är sjukfall där alla i samma region, period, kön och ålder hade diagnos i ett och samma kapitel. Kapitlet visas inte, men sjukfallen finns med i alla summor.`,
     );
@@ -25,7 +26,8 @@ export function byDiagnosis(notebook: Notebook, view: View): DiagramModel {
       `Ditt val av diagnos gäller inte här: diagrammet jämför kapitlen i gruppen ${group.title} med varandra.`,
     );
   }
-  if (view.diagnosis === everything) notes.push("Välj en diagnosgrupp ovan för att se kapitlen i den.");
+  if (view.diagnosis === everything && categories.some(({codes}) => codes.length > 1))
+    notes.push("Välj en diagnosgrupp ovan för att se kapitlen i den.");
   return shareComparison(notebook, group === null ? view : {...view, diagnosis: group.code}, {
     id: "efter-diagnos",
     family: familyOf(view),
@@ -51,15 +53,12 @@ export function byDiagnosis(notebook: Notebook, view: View): DiagramModel {
   });
 }
 
-/** Whether any sjukfall of the table has a diagnosis that is withheld. */
-function hasWithheld({own}: Notebook, view: View): boolean {
-  return own[familyOf(view)].columns.get("diagnosis")?.codes.includes(withheldCode) ?? false;
-}
-
 /** The rows of the chart, and the group they lie within: the chosen one, or that of the chosen chapter. */
-function categoriesOf(manifest: Manifest, chosen: string): {categories: Category[]; group: Code | null} {
-  const chapters = manifest.dimensions["diagnosis"]?.codes ?? [];
-  const groups = manifest.dimensions["diagnosis"]?.parents ?? [];
+function categoriesOf(
+  dimension: Dimension | undefined,
+  chosen: string,
+): {categories: Category[]; group: Code | null} {
+  const {codes: chapters = [], parents: groups = []} = dimension ?? {};
   const parent = chapters.find(({code}) => code === chosen)?.parent;
   const group = groups.find(({code}) => code === chosen) ?? groups.find(({code}) => code === parent);
   const members = chapters.filter(

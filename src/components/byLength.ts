@@ -1,4 +1,4 @@
-import type {View} from "../contract/view.js";
+import {dimensionOf, type View} from "../contract/view.js";
 import {wholeQuarters} from "../measures/months.js";
 import {formatQuarters} from "../measures/swedish.js";
 import type {DiagramModel} from "./diagramModel.js";
@@ -11,7 +11,7 @@ const longFrom = 91;
 
 /** How long ended sjukfall lasted, in covered days. Only ended ones have a length. */
 export function byLength(notebook: Notebook, view: View): DiagramModel {
-  const lengths = notebook.manifest.dimensions["length"]?.codes ?? [];
+  const lengths = dimensionOf(notebook.manifest, "length")?.codes ?? [];
   const categories = lengths.map(({code, title}) => ({label: title, codes: [code]}));
   const long = lengths.filter(({code}) => Number.parseInt(code) >= longFrom).map(({title}) => title);
   const measure = "Andel av de avslutade sjukfallen efter längd";

@@ -85,7 +85,7 @@ export function bySex(notebook: Notebook, view: View): DiagramModel {
       ...(unknown > 0
         ? [`Sjukfall utan uppgift om kön är inte med: ${formatCount(unknown)} (${period}).`]
         : []),
-      ...choicesLeftOut(view, table, ["sex"], words.adjective),
+      ...choicesLeftOut(view, manifest, table, ["sex"], words.adjective),
       roundingNote(base),
       ...preliminaryNote(months, manifest.extractDate),
     ],

@@ -78,7 +78,7 @@ export function numberOverTime(notebook: Notebook, view: View): DiagramModel {
     nothing: nothingPublished,
     notes: [
       ...limits,
-      ...choicesLeftOut(view, table, [], words.adjective),
+      ...choicesLeftOut(view, manifest, table, [], words.adjective),
       roundingNote(base),
       ...preliminaryNote(months, manifest.extractDate),
     ],

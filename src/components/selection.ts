@@ -1,6 +1,6 @@
 import {everything, monthsFrom, viewParameters, ways, type View, type Way} from "../contract/view.js";
 import type {Manifest} from "../contract/release.js";
-import {hasDimension, type Selection, type Table} from "../measures/table.js";
+import {hasDimension, levelIn, type Selection, type Table} from "../measures/table.js";
 import {decapitalise, joinSwedish} from "../measures/swedish.js";
 
 /** The parameters of a view that choose values of a dimension, in canonical order. */
@@ -46,8 +46,8 @@ export function selectRows(
   except: readonly ChosenDimension[],
 ): Map<string, Set<string>> {
   const selection = new Map<string, Set<string>>();
-  for (const dimension of applied(view, table, except)) {
-    selection.set(dimension, new Set(codesFor(manifest, dimension, view[dimension])));
+  for (const dimension of applied(view, manifest, table, except)) {
+    selection.set(dimension, new Set(codesIn(manifest, table, dimension, view[dimension])));
   }
   return selection;
 }
@@ -57,9 +57,12 @@ export function withValues(selection: Selection, dimension: string, values: Iter
   return new Map([...selection, [dimension, new Set(values)]]);
 }
 
-/** The published codes behind a chosen value: the value itself, or all chapters of a diagnosis group. */
-export function codesFor(manifest: Manifest, dimension: string, value: string): string[] {
-  const codes = manifest.dimensions[dimension]?.codes ?? [];
+/**
+ * The codes of a table behind a chosen value: the value itself, or all chapters of a diagnosis group. None where the table
+ * lacks the dimension, or has it at a level too coarse to tell the value.
+ */
+function codesIn(manifest: Manifest, table: Table, dimension: string, value: string): string[] {
+  const codes = manifest.dimensions[levelIn(table, dimension) ?? ""]?.codes ?? [];
   if (codes.some(({code}) => code === value)) return [value];
   return codes.filter(({parent}) => parent === value).map(({code}) => code);
 }
@@ -71,7 +74,7 @@ export function describeSelection(
   table: Table,
   except: readonly ChosenDimension[],
 ): string {
-  const parts = applied(view, table, except).map((dimension) => {
+  const parts = applied(view, manifest, table, except).map((dimension) => {
     const choices = viewParameters.find(({id}) => id === dimension)?.choices(manifest) ?? [];
     const title = choices.find(({value}) => value === view[dimension])?.title ?? view[dimension];
     return `${named[dimension]}: ${decapitalise(title)}`;
@@ -82,14 +85,20 @@ export function describeSelection(
 /** What a chart must say about choices that it does not follow. */
 export function choicesLeftOut(
   view: View,
+  manifest: Manifest,
   table: Table,
   except: readonly ChosenDimension[],
   tableTitle: string,
 ): string[] {
   const set = chosen.filter((dimension) => view[dimension] !== everything);
   const shown = set.filter((dimension) => except.includes(dimension)).map((dimension) => named[dimension]);
-  const missing = set
-    .filter((dimension) => !except.includes(dimension) && !hasDimension(table, dimension))
+  const followed = applied(view, manifest, table, except);
+  const unfollowed = set.filter((dimension) => !except.includes(dimension) && !followed.includes(dimension));
+  const missing = unfollowed
+    .filter((dimension) => !hasDimension(table, dimension))
+    .map((dimension) => named[dimension]);
+  const coarse = unfollowed
+    .filter((dimension) => hasDimension(table, dimension))
     .map((dimension) => named[dimension]);
   const notes: string[] = [];
   if (shown.length > 0) {
@@ -102,12 +111,24 @@ export function choicesLeftOut(
       `Ditt val av ${joinSwedish(missing)} går inte att använda här: ${tableTitle} är inte uppdelade på ${joinSwedish(missing)}. Diagrammet visar alla.`,
     );
   }
+  if (coarse.length > 0) {
+    notes.push(
+      `Ditt val av ${joinSwedish(coarse)} går inte att använda här: ${tableTitle} räknas i grövre grupper. Diagrammet visar alla.`,
+    );
+  }
   return notes;
 }
 
-function applied(view: View, table: Table, except: readonly ChosenDimension[]): ChosenDimension[] {
+function applied(
+  view: View,
+  manifest: Manifest,
+  table: Table,
+  except: readonly ChosenDimension[],
+): ChosenDimension[] {
   return chosen.filter(
     (dimension) =>
-      view[dimension] !== everything && !except.includes(dimension) && hasDimension(table, dimension),
+      view[dimension] !== everything &&
+      !except.includes(dimension) &&
+      codesIn(manifest, table, dimension, view[dimension]).length > 0,
   );
 }

@@ -116,7 +116,7 @@ export function shareComparison(notebook: Notebook, view: View, question: ShareQ
     notes: [
       ...(empty ? [] : [headline.uncertainty]),
       ...question.notes,
-      ...choicesLeftOut(view, own[question.family], question.except, question.counted),
+      ...choicesLeftOut(view, manifest, own[question.family], question.except, question.counted),
       ...(question.sorted && !empty ? [orderNote(sides, inPlace(place))] : []),
       ...(empty ? [] : [...withinNationNote(place), shareNote]),
       ...preliminarySharesNote(times.values, manifest.extractDate),

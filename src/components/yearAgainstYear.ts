@@ -83,7 +83,7 @@ export function yearAgainstYear(notebook: Notebook, view: View): DiagramModel {
         ? ["Den valda perioden rymmer bara ett kalenderår. Det finns inget år att jämföra med."]
         : []),
       ...limits,
-      ...choicesLeftOut(view, table, [], words.adjective),
+      ...choicesLeftOut(view, manifest, table, [], words.adjective),
       roundingNote(base),
       ...preliminaryNote(shown, manifest.extractDate),
     ],

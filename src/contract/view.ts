@@ -1,4 +1,4 @@
-import type {Code, Manifest} from "./release.js";
+import type {Code, Dimension, Manifest} from "./release.js";
 
 /**
  * The parameters of a view, declared once, as plain data. The controls, the URL, the browser's parser
@@ -124,10 +124,25 @@ function month(
   };
 }
 
+/**
+ * A dimension as tables have it, by the id of the level that one of them has, else at the finest level in the release. A coarser
+ * level, whose id begins with the dimension's (`diagnosis_group`), is its own parents.
+ */
+export function dimensionOf(manifest: ViewManifest, id: string, level?: string): Dimension | undefined {
+  const all = manifest.dimensions;
+  const name = level ?? (id in all ? id : Object.keys(all).find((other) => other.startsWith(`${id}_`)));
+  const dimension = all[name ?? id];
+  if (dimension === undefined || name === id) return dimension;
+  const codes = dimension.codes.map((code) => ({...code, parent: code.code}));
+  return {...dimension, codes, parents: dimension.codes};
+}
+
 /** All, then each group followed by its chapters. A group of one chapter is listed once, as the group. */
 function diagnosisChoices(manifest: ViewManifest): readonly Choice[] {
   const chapters = codesOf(manifest, "diagnosis");
-  const groups = (manifest.dimensions["diagnosis"]?.parents ?? []).filter(({code}) => code !== withheldCode);
+  const groups = (dimensionOf(manifest, "diagnosis")?.parents ?? []).filter(
+    ({code}) => code !== withheldCode,
+  );
   const ungrouped = chapters.filter(({parent}) => parent === undefined).map(choice);
   const grouped = groups.flatMap((group) => {
     const members = chapters.filter(({parent}) => parent === group.code);
@@ -143,7 +158,7 @@ function diagnosisChoices(manifest: ViewManifest): readonly Choice[] {
 }
 
 function codesOf(manifest: ViewManifest, id: string): readonly Code[] {
-  return manifest.dimensions[id]?.codes ?? [];
+  return dimensionOf(manifest, id)?.codes ?? [];
 }
 
 function choice({code, title}: Code): Choice {

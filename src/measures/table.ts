@@ -42,13 +42,22 @@ export function countBy(table: Table, dimension: string, selection: Selection): 
   return counts;
 }
 
-/** Whether the table is divided by a dimension. */
+/** Whether the table is divided by a dimension, at its finest level or a coarser one. */
 export function hasDimension(table: Table, dimension: string): boolean {
-  return table.columns.has(dimension);
+  return levelIn(table, dimension) !== undefined;
+}
+
+/**
+ * The column of a dimension: its own, or that of a coarser level, whose name begins with the dimension's (`age_two_bands`). A
+ * table has one of them.
+ */
+export function levelIn(table: Table, dimension: string): string | undefined {
+  if (table.columns.has(dimension)) return dimension;
+  return [...table.columns.keys()].find((name) => name.startsWith(`${dimension}_`));
 }
 
 function columnOf(table: Table, dimension: string): Column {
-  const column = table.columns.get(dimension);
+  const column = table.columns.get(levelIn(table, dimension) ?? "");
   if (column === undefined) throw new RangeError(`the table is not divided by ${dimension}`);
   return column;
 }

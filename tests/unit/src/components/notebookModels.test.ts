@@ -351,6 +351,34 @@ describe("byDiagnosis(notebook, view)", () => {
     expect(model.table.rows.some((row) => row[0] === "Redovisas inte" && row[2] === 900)).toBe(true);
   });
 
+  it("shows groups alone where the table is counted at that level, and follows a choice it can tell", () => {
+    const {diagnosis} = skane.manifest.dimensions;
+    const groups = {title: "Diagnosgrupp", codes: diagnosis?.parents ?? []};
+    const dimensions = {...skane.manifest.dimensions, diagnosis_group: groups};
+    const started = table(
+      ["month", "sex", "age", "diagnosis_group", "degree"],
+      ["2025-03 K 0-30 mental 100 300", "2025-03 M 31- somatic 50 600"],
+    );
+    const coarse = {...skane, manifest: {...skane.manifest, dimensions}, own: {...skane.own, started}};
+    const model = byDiagnosis(coarse, view());
+    expect(model.chart).toMatchObject({categories: ["Somatiska sjukdomar", "Psykiska sjukdomar"]});
+    expect(model.notes.join(" ")).not.toContain("Välj en diagnosgrupp");
+    expect(byDiagnosis(coarse, view({diagnosis: "somatic"})).chart).toEqual(model.chart);
+
+    const chosen = numberOverTime(coarse, view({diagnosis: "mental", first: "2025-03", last: "2025-03"}));
+    expect(chosen.selection).toContain("diagnos: psykiska sjukdomar");
+    expect(chosen.table.rows.flat()).toContain(300);
+    const chapter = numberOverTime(coarse, view({diagnosis: "F00-F99", first: "2025-03", last: "2025-03"}));
+    expect(chapter.notes.join(" ")).toContain("Ditt val av diagnos går inte att använda här");
+    expect(chapter.table.rows.flat()).toContain(900);
+
+    // Where no table has the chapters, the groups are what can be chosen.
+    const only = {...coarse.manifest, dimensions: {...dimensions}};
+    Reflect.deleteProperty(only.dimensions, "diagnosis");
+    const choices = viewParameters.find(({id}) => id === "diagnosis")?.choices(only) ?? [];
+    expect(choices.map(({value}) => value)).toEqual(["alla", "somatic", "mental", "none"]);
+  });
+
   it("shows the chapters of a chosen group", () => {
     const model = byDiagnosis(skane, view({diagnosis: "somatic"}));
     expect(model.table.rows.map((row) => row[0])).toEqual(["Tumörer (C00–D48)", "Tumörer (C00–D48)"]);
