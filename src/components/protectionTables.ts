@@ -1,6 +1,6 @@
 import type {FamilyDescription, Manifest} from "../contract/release.js";
 import {possibleCount, possiblePersons, type Range} from "../measures/possibleCount.js";
-import {capitalise, formatCount, joinSwedish} from "../measures/swedish.js";
+import {formatCount, joinSwedish} from "../measures/swedish.js";
 import {dataTable} from "./dataTable.js";
 import type {DataTable, Value} from "./diagramModel.js";
 import {element} from "./element.js";
@@ -50,13 +50,13 @@ export function cellKindTable({families, disclosure: {base, keyIsPublic}}: Manif
     caption: "Celler och ändringar i varje tabell",
     columns: [
       {name: "tabell", title: "Tabell", kind: "text"},
-      {name: "celler", title: "Celler som inte är 0", kind: "count"},
-      {name: "exakta", title: "varav som de är", kind: "count"},
-      {name: "avrundade", title: "varav avrundade", kind: "count"},
-      {name: "vid_basen", title: `varav ${base}`, kind: "count"},
+      {name: "celler", title: "Inte 0", kind: "count"},
+      {name: "exakta", title: "Som de är", kind: "count"},
+      {name: "avrundade", title: "Avrundade", kind: "count"},
+      {name: "vid_basen", title: `Är ${base}`, kind: "count"},
       ...(keyIsPublic ? [{name: "till_noll", title: "Avrundade till 0", kind: "count" as const}] : []),
-      {name: "andel_i_sma", title: "Händelser i små celler", kind: "share"},
-      {name: "andel_andrad", title: "Ändrat, andel av alla", kind: "share"},
+      {name: "andel_i_sma", title: "Andel i små celler", kind: "share"},
+      {name: "andel_andrad", title: "Ändrat", kind: "share"},
     ],
     rows: families.map(({title, report: {cells, cellsAtBase, errors}}) => [
       ...[title, cells, errors?.exact ?? null, errors?.rounded ?? null, cellsAtBase],
@@ -151,7 +151,7 @@ export function tiesInWords({families, dimensions, disclosure: {base}}: Manifest
       remainder === undefined || remainder.cells === 0
         ? []
         : [
-            `${capitalise(formatCount(remainder.cells))} celler i den har därför fått ta en rest på högst ${formatCount(remainder.greatest)}. Ett tal där som inte är en multipel av ${base} kan alltså skilja sig så mycket från det sanna.`,
+            `I ”${title}” har därför ${formatCount(remainder.cells)} celler fått ta en rest, och skiljer sig med högst ${formatCount(remainder.greatest)} från det sanna, också när talet inte är en multipel av ${base}.`,
           ];
     return [
       `Tabellerna ”${title}” och ”${titles.get(tied.family) ?? tied.family}” räknar samma händelser. De är avrundade så att summorna efter ${joinSwedish(over)} är lika i båda.`,
@@ -194,6 +194,9 @@ export function auditTable(audit: NonNullable<Manifest["audit"]>): DataTable {
       ["Ekvationer", "tal som sambanden ensamma bestämmer", audit.derivable],
       ["Gränser", "lösta optimeringsproblem", audit.solves],
       ["Gränser", "öppna celler utan bevis i heltal", audit.withoutWholeProof],
+      ["Insider", "enheter vars personal kan känna enhetens alla tal", audit.units],
+      ["Insider", "samband mellan en enhets tal och andras", audit.unitEquations],
+      ["Insider", "andras celler som ett sådant samband gör snävare", audit.narrowed],
       ["Jämförelse", "andra utgåvor av samma data", audit.releases],
       ["Jämförelse", "celler jämförda med dem", audit.compared],
       ["Läckor", "filer genomsökta", audit.files],
@@ -219,7 +222,7 @@ export function guessTable({audit, families, disclosure: {base}}: Manifest): HTM
       {},
       "Hur ofta en gissning skulle bli rätt är en uppgift om de sanna talen. Den redovisas bara för demolandet.",
     );
-  return dataTable({
+  const table = dataTable({
     caption: `Den bästa gissningen om en cell med 1–${base - 1} personer`,
     columns: [
       {name: "tabell", title: "Tabell", kind: "text"},
@@ -232,6 +235,16 @@ export function guessTable({audit, families, disclosure: {base}}: Manifest): HTM
       ...[right, rightBlind].map((count) => (cells === 0 ? null : count / cells)),
     ]),
   });
+  return element(
+    "div",
+    {},
+    element(
+      "p",
+      {},
+      "Hur mycket säkrare blir en gissning av tabellerna? Den bästa gissningen om en liten cell är det vanligaste sanna antalet bakom det publicerade. Utan tabellerna är det bästa att alltid gissa det vanligaste av alla.",
+    ),
+    table,
+  );
 }
 
 /** What has been taken out of a category, and why. */

@@ -27,6 +27,10 @@ export const AuditAccount = z.strictObject({
   /** Linear programmes solved, and cells that are open by these without a proof in whole numbers. */
   solves: Count,
   withoutWholeProof: Count,
+  /** Units whose counts an insider may know, equations that hold them beside others', and cells of others that get narrower. */
+  units: Count,
+  unitEquations: Count,
+  narrowed: Count,
   /** What the audit saw and does not hold against the release, in Swedish. */
   remarks: z.array(z.string()),
   /**
@@ -35,6 +39,19 @@ export const AuditAccount = z.strictObject({
    */
   guesses: z
     .array(z.strictObject({family: z.string(), cells: Count, right: Count, rightBlind: Count}))
+    .optional(),
+  /**
+   * What persons who know their own events, or everyone's but one person's, learn of small cells: told under the same
+   * condition. In how many cells the person with most events learns how many others there are, or that there are none; and
+   * in how many who knows all others learns that the person is there.
+   */
+  insiders: z
+    .array(
+      z.strictObject({
+        ...{family: z.string(), cells: Count, ownTellsOthers: Count, ownTellsAlone: Count},
+        othersTellPresence: Count,
+      }),
+    )
     .optional(),
 });
 export type AuditAccount = z.infer<typeof AuditAccount>;

@@ -55,6 +55,7 @@ afterEach(async () => {
 const account: AuditAccount = {
   ...{cells: 4, tables: 3, margins: 4, releases: 0, compared: 0, files: 4},
   ...{unknowns: 0, equations: 0, rank: 0, derivable: 0, solves: 0, withoutWholeProof: 0, remarks: []},
+  ...{units: 0, unitEquations: 0, narrowed: 0},
 };
 const run = (
   extra = 0,

@@ -26,6 +26,7 @@ import {manifest} from "../country.js";
 const audit: AuditAccount = {
   ...{cells: 108_560, tables: 115, margins: 65_873, releases: 1, compared: 90, files: 116},
   ...{unknowns: 15_025, equations: 132, rank: 132, derivable: 0, solves: 7, withoutWholeProof: 0},
+  ...{units: 210, unitEquations: 3, narrowed: 0},
   remarks: [],
 };
 const [first] = manifest.families;

@@ -15,6 +15,7 @@ const written = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")) 
 const account = {
   ...{cells: 4, tables: 3, margins: 4, releases: 0, compared: 0, files: 4},
   ...{unknowns: 0, equations: 0, rank: 0, derivable: 0, solves: 0, withoutWholeProof: 0, remarks: []},
+  ...{units: 0, unitEquations: 0, narrowed: 0},
 };
 
 describe("the manifest of a release", () => {
