@@ -51,7 +51,7 @@ export function factRows({
       "En cell är liten när den har",
       dominance === undefined
         ? small
-        : `${small}, eller när en person står för mer än ${formatPercent(dominance)} av händelserna`,
+        : `${small}, eller när en person står för mer än ${dominance === 0.5 ? "hälften" : formatPercent(dominance)} av händelserna`,
     ],
     ["Trösklar enligt", set === undefined ? "framgår inte av utgåvan" : capitalise(String(set))],
     ["Beslutade", day === undefined ? "ingen dag angiven" : formatDay(String(day))],
