@@ -1,5 +1,6 @@
 import {benchAudit} from "./audit.ts";
 import {benchLink} from "./link.ts";
+import {benchNational} from "./national.ts";
 import {benchPostgres} from "./postgres.ts";
 import {benchProtect} from "./protect.ts";
 import {benchXml} from "./xml.ts";
@@ -9,6 +10,7 @@ for (const [title, run] of [
   ["Certificate XML", benchXml],
   ["Rule R", benchProtect],
   ["The audit", benchAudit],
+  ["A release of national size, protected and audited", benchNational],
   ["Sjukfall and counts, about a million certificates", () => benchLink(1_000_000)],
   ["Sjukfall and counts, about ten million certificates", () => benchLink(10_000_000)],
   ["PostgreSQL, rows streamed out and counted there, about a million certificates", () => benchPostgres()],
