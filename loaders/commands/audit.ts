@@ -1,6 +1,7 @@
 import {dirname} from "node:path";
 import {parseArgs} from "node:util";
 import {DisclosureError, UsageError} from "../errors.ts";
+import {flagFault} from "../flagFault.ts";
 import {auditRelease} from "../protect/audit/auditRelease.ts";
 import {reportText} from "../protect/audit/reportText.ts";
 import {readTruth} from "../truthFiles.ts";
@@ -18,7 +19,7 @@ function readFlags(argv: readonly string[]) {
     const {values, positionals} = parseArgs({args: [...argv], options, allowPositionals: true});
     return {values, positionals};
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw flagFault(error);
   }
 }
 

@@ -3,6 +3,7 @@ import {knownDiagnoses, knownRegions} from "../connect/statistics/codes.ts";
 import type {Publisher, Question} from "../connect/statistics/publisher.ts";
 import {publishers} from "../connect/statistics/publishers.ts";
 import {UsageError} from "../errors.ts";
+import {flagFault} from "../flagFault.ts";
 import {formatDay, type Day} from "../model/day.ts";
 
 const flags = {
@@ -29,7 +30,7 @@ export function readFlags(argv: readonly string[]) {
   try {
     return parseArgs({args: [...argv], options: flags, allowPositionals: true});
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw flagFault(error);
   }
 }
 
