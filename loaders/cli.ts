@@ -4,7 +4,8 @@ import {parseArgs} from "node:util";
 import type {CommandEffects} from "./commands/command.ts";
 import {commands} from "./commands/commands.ts";
 import {discoverSources} from "./connect/discover.ts";
-import {exitCodes, UnderlagError, UsageError} from "./errors.ts";
+import {EnvironmentError, exitCodes, UnderlagError, UsageError} from "./errors.ts";
+import {flagFault} from "./flagFault.ts";
 import {help} from "./help.ts";
 import {inspectionText} from "./inspection.ts";
 import {interruption} from "./interruption.ts";
@@ -13,6 +14,7 @@ import {day} from "./model/day.ts";
 import type {Flags} from "./model/source.ts";
 import {inspect, makeRelease, type Request} from "./pipeline.ts";
 import {terminalEffects} from "./progress.ts";
+import {checkQuarantine} from "./quarantine.ts";
 import {readSettings} from "./settings.ts";
 import {spillFolder} from "./spill.ts";
 
@@ -75,7 +77,7 @@ async function readCommandLine(argv: readonly string[]) {
     );
     return {sources, own, text, flags, positionals};
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw flagFault(error);
   }
 }
 
@@ -108,11 +110,10 @@ async function main(argv: readonly string[], effects: CommandEffects): Promise<v
   const workFolder = text("work") ?? defaultWork;
   const keyFile = join(workFolder, "key");
   const looking = command === "inspect";
-  if (!looking) {
-    mkdirSync(workFolder, {recursive: true, mode: 0o700});
-    chmodSync(workFolder, 0o700);
-    effects.keepErrorsIn(workFolder);
-  }
+  if (!looking) openWorkFolder(workFolder);
+  effects.keepErrorsIn(workFolder);
+  const list = text("quarantine");
+  if (list !== undefined) checkQuarantine(list);
   let keys: Keys | undefined;
   const request: Request = {
     flags: path === undefined ? given : {...given, certificates: path},
@@ -142,7 +143,7 @@ async function main(argv: readonly string[], effects: CommandEffects): Promise<v
       return ending.begin();
     }),
     partsFolder: looking ? undefined : workFolder,
-    quarantine: text("quarantine") ?? (looking ? undefined : join(workFolder, "quarantine.csv")),
+    quarantine: list ?? (looking ? undefined : join(workFolder, "quarantine.csv")),
     codeVersion,
   };
   if (looking) {
@@ -162,6 +163,7 @@ async function main(argv: readonly string[], effects: CommandEffects): Promise<v
       ledgers: join(workFolder, "ledger"),
       newKey: own["new-key"] === true,
       truth: own["keep-truth"] === true ? join(workFolder, "truth") : undefined,
+      proofs: join(workFolder, "certificates"),
     },
     effects,
   );
@@ -172,6 +174,17 @@ async function main(argv: readonly string[], effects: CommandEffects): Promise<v
       : `Utgåva ${outcome.version}: ${manifest.families.length} tabeller, ${manifest.firstMonth}–${manifest.lastMonth}.`,
   );
   process.stdout.write(own.json === true ? `${JSON.stringify(manifest)}\n` : `${outcome.folder}\n`);
+}
+
+/** The folder of micro data, for its owner only. */
+function openWorkFolder(folder: string): void {
+  try {
+    mkdirSync(folder, {recursive: true, mode: 0o700});
+    chmodSync(folder, 0o700);
+  } catch (error) {
+    const {code = ""} = error as NodeJS.ErrnoException;
+    throw new EnvironmentError(`--work: ${folder} går inte att skriva i (${code})`);
+  }
 }
 
 /** Keeps what an unforeseen error says, which can quote a row, where only the owner reads. */

@@ -1,6 +1,7 @@
-import {writeFileSync} from "node:fs";
+import {accessSync, constants, statSync, writeFileSync} from "node:fs";
 import {dirname, join, parse} from "node:path";
 import {type Engine, quote} from "./engine/engine.ts";
+import {EnvironmentError} from "./errors.ts";
 import {rules} from "./normalise/rules.ts";
 
 /** Rules that are told on the way; the others stand in the summary. */
@@ -11,13 +12,36 @@ const mostTold = 5;
  * row a rule, the most frequent first. File names can identify a person; the summary names none.
  */
 export async function writeQuarantine(engine: Engine, file: string): Promise<void> {
-  const rows = "SELECT * FROM rejected ORDER BY ALL";
-  await engine.run(`COPY (${rows}) TO ${quote(file)} (HEADER, DELIMITER ',')`);
+  await listRejected(engine, file);
   const counts = await engine.rows("SELECT rule, count(*) AS n FROM rejected GROUP BY rule");
   const summary = byFrequency(Object.fromEntries(counts.map(({rule, n}) => [String(rule), Number(n)]))).map(
     ([rule, n]) => `${rule},${n},"${titleOf(rule).replaceAll('"', '""')}"\n`,
   );
   writeFileSync(summaryFile(file), `rule,n,explanation\n${summary.join("")}`, {mode: 0o600});
+}
+
+/** The list alone. */
+export async function listRejected(engine: Engine, file: string): Promise<void> {
+  const rows = "SELECT * FROM rejected ORDER BY ALL";
+  try {
+    await engine.run(`COPY (${rows}) TO ${quote(file)} (HEADER, DELIMITER ',')`);
+  } catch {
+    throw unwritable(file);
+  }
+}
+
+/** Refuses a list that has nowhere to be written, before an hour's reading is done for it. */
+export function checkQuarantine(file: string): void {
+  try {
+    accessSync(dirname(file), constants.W_OK);
+  } catch {
+    throw unwritable(file);
+  }
+  if (statSync(file, {throwIfNoEntry: false})?.isDirectory() === true) throw unwritable(file);
+}
+
+function unwritable(file: string): EnvironmentError {
+  return new EnvironmentError(`--quarantine: ${file} går inte att skriva (regel quarantine.unwritable)`);
 }
 
 /** The summary of a list: `quarantine.csv` has `quarantine-summary.csv` beside it. */

@@ -1,14 +1,15 @@
-import {existsSync, readdirSync, rmSync} from "node:fs";
+import {readdirSync, rmSync, statSync} from "node:fs";
 import {join} from "node:path";
+import {EnvironmentError} from "./errors.ts";
 
 /**
  * A folder of this run's own for what does not fit in memory, gone when the run ends, however it ends; what a killed
  * run left is cleared away.
  */
 export function spillFolder(workFolder: string, interrupted: () => void | Promise<void>): string {
-  const left = existsSync(workFolder)
-    ? readdirSync(workFolder).filter((name) => name.startsWith("spill-"))
-    : [];
+  const work = statSync(workFolder, {throwIfNoEntry: false});
+  if (work?.isDirectory() === false) throw new EnvironmentError(`--work: ${workFolder} är ingen mapp`);
+  const left = work ? readdirSync(workFolder).filter((name) => name.startsWith("spill-")) : [];
   for (const name of left) {
     try {
       process.kill(Number(name.slice("spill-".length)), 0);

@@ -2,11 +2,13 @@ import {mkdirSync} from "node:fs";
 import {join} from "node:path";
 import {parseArgs} from "node:util";
 import {connectionSettings} from "../connect/postgres/connectionSettings.ts";
+import {openSession} from "../connect/postgres/session.ts";
 import {syntheticDeliveries} from "../connect/sources/synthetic.ts";
 import {openDuckDb} from "../engine/duckdb.ts";
 import type {Engine} from "../engine/engine.ts";
 import {EnvironmentError, FailedError, UnderlagError, UsageError} from "../errors.ts";
 import {type RawTableName, rawTables} from "../model/rawTables.ts";
+import {flagFault} from "../flagFault.ts";
 import {createStagedTables} from "../model/staged.ts";
 import {spillFolder} from "../spill.ts";
 import {documentFolders, writeDocuments} from "../synthesize/documents.ts";
@@ -80,7 +82,7 @@ export const command: Command = {
       effects.stop();
     });
     mkdirSync(folder, {recursive: true, mode: 0o700});
-    const write = prepare(asked, folder, effects);
+    const write = await prepare(asked, folder, effects);
     const engine = await openDuckDb({file: ":memory:", threads: asked.threads, temporaryFolder: folder});
     try {
       await makeCountry(engine, asked, effects);
@@ -122,7 +124,7 @@ function parse(argv: readonly string[]) {
   try {
     return parseArgs({args: [...argv], options, allowPositionals: false}).values;
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw flagFault(error);
   }
 }
 
@@ -135,9 +137,12 @@ function wholeNumber(flag: string, text: string, from: number, to: number): numb
 type Write = (engine: Engine, tables: Readonly<Record<RawTableName, RawSelect>>) => Promise<void>;
 
 /** Looks at the place before an hour's work is done for it, and answers with how it is written. */
-function prepare({format, out, force}: Asked, folder: string, effects: CommandEffects): Write {
+async function prepare({format, out, force}: Asked, folder: string, effects: CommandEffects): Promise<Write> {
   if (format === "postgres") {
     const connection = connectionSettings(process.env);
+    // A server that does not answer, or lets nobody in, is told of as `--postgres` tells of it.
+    const session = await openSession({environment: process.env, timeout: 60, effects});
+    await session.close();
     return (engine, tables) => writeServer(engine, tables, {connection, schema: out, force, folder, effects});
   }
   const isFile = format === "xml" && /\.zip$/i.test(out);

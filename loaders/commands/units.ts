@@ -1,6 +1,7 @@
 import {join} from "node:path";
 import {parseArgs} from "node:util";
 import {UsageError} from "../errors.ts";
+import {flagFault} from "../flagFault.ts";
 import {type Day, formatDay, parseDay} from "../model/day.ts";
 import {regions} from "../model/places.ts";
 import {registryQuality} from "../model/registryQuality.ts";
@@ -39,7 +40,7 @@ function readFlags(argv: readonly string[]) {
   try {
     return parseArgs({args: [...argv], options, allowPositionals: true});
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw flagFault(error);
   }
 }
 
@@ -128,7 +129,7 @@ async function diff(words: readonly string[], values: Values, effects: CommandEf
   else effects.print(values.csv === true ? changesCsv(found) : changesText(found));
 }
 
-/** The day that is asked about; without one, the day of the newest snapshot, but no later than today. */
+/** The day that is asked about; without one, today. */
 function dayAsked(values: Values, effects: CommandEffects): Day {
   return values.on === undefined ? effects.today : dayOf("--on", values.on);
 }
@@ -218,6 +219,7 @@ export const command: Command = {
       );
     const wrong = Object.keys(values).find((flag) => !taken.some((known) => known === flag));
     if (wrong !== undefined) throw new UsageError(`underlag units ${way}: --${wrong} hör inte dit`);
+    effects.keepErrorsIn(values.work ?? defaultWork);
     if (way === "add") await add(words, values, effects);
     else if (way === "diff") await diff(words, values, effects);
     else if (way === "list") list(words, values, effects);

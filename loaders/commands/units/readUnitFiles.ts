@@ -4,7 +4,6 @@ import {z} from "zod";
 import {type UnitHeadings, unitTable} from "../../connect/files/unitTable.ts";
 import {source as documents} from "../../connect/sources/documents.ts";
 import {openDuckDb} from "../../engine/duckdb.ts";
-import {quote} from "../../engine/engine.ts";
 import {UsageError} from "../../errors.ts";
 import {passingKeys} from "../../keys.ts";
 import type {Day} from "../../model/day.ts";
@@ -15,6 +14,7 @@ import {createStagedTables} from "../../model/staged.ts";
 import type {StagedValue} from "../../model/stagedWriter.ts";
 import {makeUnitType, unitTypes} from "../../model/unitTypes.ts";
 import {normalise} from "../../normalise/normalise.ts";
+import {checkQuarantine, listRejected} from "../../quarantine.ts";
 import {Settings} from "../../settings.ts";
 import {type KeptUnit, tellers} from "./keptUnit.ts";
 
@@ -40,6 +40,7 @@ export interface ReadOptions {
  */
 export async function readUnitFiles(paths: readonly string[], options: ReadOptions): Promise<ReadUnits> {
   const headings = options.columns === undefined ? undefined : readHeadings(options.columns);
+  if (options.quarantine !== undefined) checkQuarantine(options.quarantine);
   const engine = await openDuckDb({file: ":memory:"});
   try {
     await engine.run(createStagedTables());
@@ -54,11 +55,11 @@ export async function readUnitFiles(paths: readonly string[], options: ReadOptio
     );
     return {rows: rows.map(keptUnit()), rejected};
   } finally {
-    if (options.quarantine !== undefined) {
-      const rows = "SELECT * FROM rejected ORDER BY ALL";
-      await engine.run(`COPY (${rows}) TO ${quote(options.quarantine)} (HEADER, DELIMITER ',')`);
+    try {
+      if (options.quarantine !== undefined) await listRejected(engine, options.quarantine);
+    } finally {
+      engine.close();
     }
-    engine.close();
   }
 }
 
@@ -80,7 +81,9 @@ function readHeadings(file: string): UnitHeadings {
   try {
     written = parse(readFileSync(file, "utf8"));
   } catch (error) {
-    throw new UsageError(`--columns: ${file}: ${error instanceof Error ? error.message : String(error)}`);
+    const {code = ""} = error as NodeJS.ErrnoException;
+    const what = code === "ENOENT" ? "finns inte" : code === "" ? "är inte giltig YAML" : "går inte att läsa";
+    throw new UsageError(`--columns: ${file} ${what}`);
   }
   const result = Headings.safeParse(written);
   if (result.success && result.data.hsa_id !== undefined) return result.data;
