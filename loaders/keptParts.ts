@@ -48,9 +48,10 @@ function clear(workFolder: string, name: string): void {
   rmSync(join(workFolder, name), {recursive: true, force: true});
 }
 
+/** The process at a reading; none where the file was cut: 0 would be this process and those of its group. */
 function processOf(folder: string): number | undefined {
   try {
-    return Number(readFileSync(join(folder, "process"), "utf8"));
+    return Number(readFileSync(join(folder, "process"), "utf8")) || undefined;
   } catch {
     return undefined;
   }
