@@ -35,7 +35,7 @@ const checks = [
 
 function unitTableSql(file: string, select: string, toldBy: string): string {
   const id = (column: string) =>
-    `upper(regexp_replace(coalesce(CAST(${column} AS VARCHAR), ''), '\\s', '', 'g'))`;
+    `upper(regexp_replace(coalesce(CAST(${column} AS VARCHAR), ''), '[\\s\\x{a0}]', '', 'g'))`;
   const text = (column: string) => `nullif(trim(${column}), '')`;
   const codes = (column: string) =>
     `nullif(array_to_string(list_sort(list_distinct(list_filter(regexp_split_to_array(coalesce(${column}, ''), '[\\s,;]+'), code -> code <> ''))), ' '), '')`;

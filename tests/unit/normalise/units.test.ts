@@ -55,7 +55,7 @@ function hsaUnits(...units: readonly string[]): string {
 describe("the unit registry as a table", () => {
   it("gives ids upper case without blanks, days as numbers, archived units too", async () => {
     const {units, rejected} = await readTable(
-      ' se232100-a 1 ,"Vårdcentral, norra",SE232100-A1,true,se232100-0,1,2014-01-01T01:00:00.000+01:00,2018-04-01T01:59:59.000+02:00,true,x',
+      ' se232100-a 1\u00a0,"Vårdcentral, norra",SE232100-A1,true,se232100-0,1,2014-01-01T01:00:00.000+01:00,2018-04-01T01:59:59.000+02:00,true,x',
       "SE232100-A2,,,false,,99,,,,",
     );
     expect(rejected).toEqual([]);
