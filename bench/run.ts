@@ -3,12 +3,14 @@ import {benchLink} from "./link.ts";
 import {benchNational} from "./national.ts";
 import {benchPostgres} from "./postgres.ts";
 import {benchProtect} from "./protect.ts";
+import {benchRounding} from "./rounding.ts";
 import {benchXml} from "./xml.ts";
 
 /** `npm run bench`: one table a subject, on stdout. docs/benchmarks.md keeps the figures. */
 for (const [title, run] of [
   ["Certificate XML", benchXml],
   ["Rule R", benchProtect],
+  ["Controlled rounding", benchRounding],
   ["The audit", benchAudit],
   ["A release of national size, protected and audited", benchNational],
   ["Sjukfall and counts, about a million certificates", () => benchLink(1_000_000)],

@@ -27,9 +27,9 @@ export const Settings = z.strictObject({
   roundingBase: z.int().min(3).max(20).default(5),
   /**
    * Passes over the small cells of a period that may flip them to keep sums close, at most; 0 leaves them as they are drawn.
-   * 20: the error of the sums hardly falls after that, see docs/benchmarks.md.
+   * 30: the error of the sums hardly falls after that, see docs/benchmarks.md.
    */
-  roundingPasses: z.int().min(0).max(1000).default(20),
+  roundingPasses: z.int().min(0).max(1000).default(30),
   /**
    * Which sums of a table (by its id) are kept close, and how much a squared error of each weighs beside the others, over the
    * default list of `protect/margins.ts`: totals and sums by each one and two dimensions, of the period and of the year; a total, a

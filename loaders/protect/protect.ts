@@ -24,7 +24,7 @@ export interface Protection {
 }
 
 /** Enough that more of them hardly better the margins, see docs/benchmarks.md. */
-export const defaultPasses = 20;
+export const defaultPasses = 30;
 
 /** The publishable tables, and what the next release of the same data carries on from. */
 export interface ProtectedFamilies {
