@@ -58,6 +58,20 @@ describe("underlag", () => {
     expect(existsSync(join(folder, "releases", "2026.01.0"))).toBe(false);
   });
 
+  it.each([
+    ["a level that a dimension lacks", "{started: {diagnosis: block}}", "coarsen.started.diagnosis"],
+    ["a dimension that cannot be coarser", "{started: {sex: all}}", "coarsen.started: sex"],
+    ["a dimension that the table lacks", "{started: {length: two-bands}}", "coarsen.started.length"],
+    ["a table that is none", "{startade: {age: two-bands}}", "coarsen.startade"],
+  ])("refuses to coarsen to %s before anything is read", async (_, coarsen, field) => {
+    const settings = join(folder, "coarsen.yaml");
+    writeFileSync(settings, `coarsen: ${coarsen}\n`);
+    const run = await underlag(folder, ["release", "--settings", settings]);
+    expect({code: run.code, stdout: run.stdout}).toEqual({code: 2, stdout: ""});
+    expect(run.stderr).toContain(field);
+    expect(run.stderr).not.toContain("Läser");
+  });
+
   it("writes a release, prints its folder, and finds it unchanged the second time", async () => {
     const args = ["release", "--synthetic-certificates", "3000"];
     const first = await underlag(folder, args);
