@@ -206,10 +206,21 @@ export function auditTable(audit: NonNullable<Manifest["audit"]>): DataTable {
 }
 
 /** What the audit remarked on without stopping the release. */
-export function auditRemarks({audit}: Pick<Manifest, "audit">): HTMLElement {
-  const remarks = audit?.remarks ?? [];
+export function auditRemarks(manifest: Pick<Manifest, "audit" | "families">): HTMLElement {
+  const remarks = remarkSentences(manifest);
   if (remarks.length === 0) return element("p", {}, "Granskningen hade inga anmärkningar.");
   return element("ul", {}, ...remarks.map((remark) => element("li", {}, remark)));
+}
+
+/** The remarks, with the titles of tables where the audit names their files. */
+export function remarkSentences({audit, families}: Pick<Manifest, "audit" | "families">): string[] {
+  const titles = new Map(families.map(({id, title}) => [id, title]));
+  return (audit?.remarks ?? []).map((remark) =>
+    remark.replaceAll(/tables\/(\w+)\.parquet/g, (path, id: string) => {
+      const title = titles.get(id);
+      return title === undefined ? path : `”${title}”`;
+    }),
+  );
 }
 
 /** How often a guess about a small cell would be right: told only where the truth is no secret. */
@@ -247,6 +258,8 @@ export function guessTable({audit, families, disclosure: {base}}: Manifest): HTM
   );
 }
 
+const periods = new Set(["month", "quarter", "year"]);
+
 /** What has been taken out of a category, and why. */
 export function withheldGroups(manifest: Manifest): HTMLElement {
   const {disclosure, families} = manifest;
@@ -262,7 +275,7 @@ export function withheldGroups(manifest: Manifest): HTMLElement {
     element(
       "p",
       {},
-      `Om alla i en grupp med minst ${formatCount(base)} personer har samma ${words(group.sensitive)} röjer talet något om var och en, hur stor gruppen än är. En grupp är de som har samma period och samma ${words(group.identifying)}, eller några av dem. Sådana händelser står i raden ”Redovisas inte” (${group.code}). Summorna ändras inte.`,
+      `Om alla i en grupp med minst ${formatCount(base)} personer har samma ${words(group.sensitive)} röjer talet något om var och en, hur stor gruppen än är. En grupp är de som har samma period och samma ${words(group.identifying.filter((id) => !periods.has(id)))}, eller några av dem. Sådana händelser står i raden ”Redovisas inte” (${group.code}). Summorna ändras inte.`,
     ),
     events === 0
       ? element("p", {}, `Det har inte behövts i någon av utgåvans ${formatCount(families.length)} tabeller.`)

@@ -6,6 +6,7 @@ import {
   coarsenedSentences,
   errorTable,
   grainTable,
+  remarkSentences,
   withheldTable,
 } from "../../../../src/components/protectionTables.js";
 import {
@@ -116,6 +117,14 @@ describe("the tables of the disclosure report", () => {
     const shown = auditTable(audit).rows.map((row) => row[2]);
     expect(remarks).toEqual([]);
     expect([...shown].sort()).toEqual([...Object.values(figures), 0].sort());
+  });
+
+  it("names a table by its title where the audit names its file", () => {
+    const remarks = [`tables/${first.id}.parquet: 3 grupper.`, "tables/gone.parquet: går inte att läsa."];
+    expect(remarkSentences({...told, audit: {...audit, remarks}})).toEqual([
+      "”Startade sjukfall”: 3 grupper.",
+      "tables/gone.parquet: går inte att läsa.",
+    ]);
   });
 
   it("names the tables where categories are withheld", () => {
