@@ -94,7 +94,8 @@ async function csvTable(
   const isForeign = encoding === "windows-1252" || encoding === "utf-16be";
   if (isForeign && spillFolder === undefined) throw new FailedError("no folder to write a copy in");
   const copy = isForeign ? await transcode(path, encoding, join(spillFolder ?? "", "tables")) : undefined;
-  const rows = `SELECT *, row_number() OVER () + 1 AS row_of_file FROM ${csvRelation(copy ?? path, layout)}`;
+  const relation = csvRelation(copy ?? path, layout, new Set(neededNames(entry)));
+  const rows = `SELECT *, row_number() OVER () + 1 AS row_of_file FROM ${relation}`;
   const select = rawSelect(kind, entry, `(${rows}) AS numbered`, {line: "row_of_file"});
   return {
     delivery: {is: "table", kind, file, select},
@@ -104,9 +105,18 @@ async function csvTable(
   };
 }
 
-/** The engine's own reading of CSV, with nothing left for it to guess. */
-function csvRelation(path: string, {names, delimiter, quote, encoding}: CsvLayout): string {
-  const columns = names.map((name) => `${literal(name)}: 'VARCHAR'`).join(", ");
+/**
+ * The engine's own reading of CSV, with nothing left for it to guess. Columns that nobody needs go by their number: the
+ * engine takes no empty name (a delimiter at the end of the header), and none that differs from another by case alone.
+ */
+function csvRelation(
+  path: string,
+  {names, delimiter, quote, encoding}: CsvLayout,
+  needed: ReadonlySet<string>,
+): string {
+  const columns = names
+    .map((name, at) => `${literal(needed.has(name) ? name : `#${at + 1}`)}: 'VARCHAR'`)
+    .join(", ");
   const read = encoding === "windows-1252" || encoding === "utf-16be" ? "utf-8" : encoding;
   const options = [
     `columns = {${columns}}`,
@@ -121,24 +131,32 @@ function csvRelation(path: string, {names, delimiter, quote, encoding}: CsvLayou
 
 function requireColumns(kind: RawTableName, entry: FileEntry, file: string, names: readonly string[]): void {
   const place = `${kind}: ${maskIdentifiers(file)}`;
-  const needed = [...new Set([...Object.values(entry.columns), ...Object.keys(entry.where)])];
+  const needed = neededNames(entry);
   const missing = needed.filter((name) => !names.includes(name));
   if (missing.length > 0) {
     // Without a header the first row is one of somebody's: nothing of it is shown.
-    const has = names.some(isValue)
-      ? "Första raden ser ut som data och inte som rubriker, och visas därför inte"
-      : `Den har: ${names.join(", ")}`;
+    const has = names.every((name) => name === "")
+      ? "Första raden är tom"
+      : names.some(isValue)
+        ? "Första raden ser ut som data och inte som rubriker, och visas därför inte"
+        : `Den har: ${names.join(", ")}`;
     throw new InputError(`${place} saknar kolumnen ${missing.join(", ")}. ${has} (regel table.column)`);
   }
-  const twice = names.find((name, at) => names.indexOf(name) < at);
+  const twice = needed.find((name) => names.indexOf(name) !== names.lastIndexOf(name));
   if (twice !== undefined)
     throw new InputError(
       `${place} har två kolumner som heter ${maskIdentifiers(twice)} (regel table.column)`,
     );
 }
 
-/** True for what a row says rather than a header: an id, a code, a number or a day. */
+/** The columns of the source that are read. */
+function neededNames({columns, where}: FileEntry): string[] {
+  return [...new Set([...Object.values(columns), ...Object.keys(where)])];
+}
+
+/** True for what a row says rather than a header: an id, a code, a number, a day; or no text at all. */
 function isValue(name: string): boolean {
+  if (/\p{C}|\ufffd/u.test(name)) return true;
   return /^\d\S*$|\d{4}-\d{2}-\d{2}|^[A-Z]\d{2}(\.?\w{1,2})?$/i.test(name) || maskIdentifiers(name) !== name;
 }
 

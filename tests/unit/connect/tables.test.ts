@@ -103,6 +103,19 @@ describe("tables with our names", () => {
     expect(await staged(seen)).toEqual(read);
   });
 
+  it.each([
+    ["no name, as after a delimiter at the end", ","],
+    ["no name, twice", ",,"],
+    ["a name of ours in capitals", ",Diagnosis"],
+    ["the same name", ",x,x"],
+    ["a name that the reading uses", ",row_of_file"],
+  ])("are read beside further columns that have %s", async (_, more) => {
+    const fields = more.replace(/[^,]+/g, "y");
+    write("certificate.csv", `${certificateHeader}${more}\n${certificateRow}${fields}\n`);
+    write("period.csv", periods);
+    expect(await staged(seen)).toEqual(read);
+  });
+
   it("are read without the blanks around what they say", async () => {
     write("certificate.csv", `${certificateHeader}\n${certificateRow.replaceAll(",", "\u00a0,\t ")} \n`);
     write(
@@ -136,6 +149,18 @@ describe("tables with our names", () => {
       "a column that is missing",
       {"certificate.csv": `${certificateHeader}\n`.replace("unit,", "enhet,"), "period.csv": periods},
       "certificate: certificate.csv saknar kolumnen unit. Den har: certificate, person, enhet",
+      "table.column",
+    ],
+    [
+      "an empty file",
+      {"certificate.csv": "", "period.csv": periods},
+      "provider, signed. Första raden är tom",
+      "table.column",
+    ],
+    [
+      "what is no text",
+      {"certificate.csv": Uint8Array.from([0x1b, 0x5b, 0x32, 0x4a, 0xff]), "period.csv": periods},
+      "Första raden ser ut som data",
       "table.column",
     ],
     [
