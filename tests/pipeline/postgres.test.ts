@@ -81,7 +81,8 @@ describe("a release from PostgreSQL", () => {
     const others = {streamed: temporaryFolder(), pushedDown: temporaryFolder()};
     const settings = join(others.streamed, "settings.yaml");
     const rules = ["scope: within-provider", "maxGap: 0", "onlySent: false", "excludeInfectionBan: false"];
-    writeFileSync(settings, [...rules, "firstMonth: 2024-03", ""].join("\n"));
+    const coarse = "coarsen: {started: {age: two-bands, diagnosis: group}, ended: {length: two-bands}}";
+    writeFileSync(settings, [...rules, coarse, "firstMonth: 2024-03", ""].join("\n"));
     const mapping = join(others.streamed, "mapping.yaml");
     writeFileSync(mapping, withoutUnits);
     const units = join(others.streamed, "enheter.csv");
@@ -89,8 +90,13 @@ describe("a release from PostgreSQL", () => {
     const flags = ["--settings", settings, "--postgres", mapping, "--units", units];
     const here = await release("streamed", others, ...flags);
     const there = await release("pushedDown", others, ...flags);
-    expect(readManifest(there.stdout.trim()).settings).toMatchObject({scope: "within-provider"});
     expect(there.code, there.stderr).toBe(0);
+    const {settings: kept, families, coarsened} = readManifest(there.stdout.trim());
+    expect(kept).toMatchObject({scope: "within-provider"});
+    expect(families.find(({id}) => id === "started")?.dimensions).toEqual([
+      ...["month", "region", "sex", "age_two_bands", "diagnosis_group", "degree"],
+    ]);
+    expect(coarsened?.filter(({kind}) => kind === "level")).toHaveLength(3);
     expect(treeHashes(there.stdout.trim())).toEqual(treeHashes(here.stdout.trim()));
     expect(treeHashes(there.stdout.trim())).not.toEqual(treeHashes(streamed.stdout.trim()));
     for (const folder of Object.values(others)) rmSync(folder, {recursive: true, force: true});
