@@ -200,7 +200,7 @@ export class ViewLinker {
       unknowns = new Int32Array(view.n.length).fill(-1);
       for (let row = 0; row < unknowns.length; row++) {
         const y = view.n[row] ?? 0;
-        const range = known(y, view.base, view.slack?.[row]);
+        const range = known(y, view.base, Math.max(0, view.slack?.[row] ?? 0));
         if (range.lower === range.upper) continue;
         unknowns[row] = this.#unknown(range, promised(y, view.base), view, row);
       }

@@ -15,7 +15,7 @@ export function checkOpenPeriods(view: View, {lastMonth}: Manifest, findings: Fi
   const column = view.codes[at] ?? new Int32Array();
   for (let row = 0; row < column.length; row++) {
     if (isOpen[column[row] ?? -1] !== true || (view.n[row] ?? 0) % view.base === 0) continue;
-    if ((view.slack?.[row] ?? 0) > 0) continue;
+    if ((view.slack?.[row] ?? -1) >= 0) continue;
     findings.add({
       ...{by: "uppräkning", table: view.title, cell: cellName(view, row)},
       rule: `en period som fortsätter efter ${lastMonth} publiceras bara i multiplar av ${view.base}`,

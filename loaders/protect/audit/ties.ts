@@ -40,7 +40,7 @@ export function heldToTie(
   for (const [at, difference] of rest.entries())
     if (difference !== 0) add(index.name(at), `har samma summa som i ${leading.title}`);
   const {cells = 0, greatest = 0} = family.remainder ?? {};
-  if (cells === 0 || greatest === 0) return view;
+  if (cells === 0) return view;
   const most = new Float64Array(index.size);
   for (const [row, at] of own.entries()) {
     const y = view.n[row] ?? 0;

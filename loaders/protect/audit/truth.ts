@@ -44,8 +44,8 @@ export function compareWithTruth(
     const fewPersons = persons < base;
     const dominated = 2 * (exact.most[i] ?? 0) > x;
     const {lower, upper} = known(y, base);
-    const slack = published.slack?.[at] ?? 0;
-    const isTied = slack > 0 && Math.abs(y - x) <= slack;
+    const slack = published.slack?.[at] ?? -1;
+    const isTied = slack >= 0 && Math.abs(y - x) <= slack;
     const rounded = (y % base === 0 && x >= lower && x <= upper) || isTied;
     const name = () =>
       exact.dimensions.map(({codes}, d) => codes[exact.codes[d]?.[i] ?? -1]?.code ?? "?").join(between);

@@ -13,7 +13,10 @@ export interface View {
   }[];
   readonly codes: readonly Int32Array[];
   readonly n: Float64Array;
-  /** How far each count that is no multiple of the base may lie from the true one; nowhere where it is left out. */
+  /**
+   * In a table whose sums are tied to another's: how far the count of a cell that can have taken what the tie leaves over may lie
+   * from the true one; −1 for a cell that cannot have. Left out where no cell has taken any.
+   */
   readonly slack?: Float64Array;
   /** Only cells of this region, where the view is one region's part. */
   readonly region: string | undefined;
@@ -68,7 +71,7 @@ function partOf(view: View, dimension: number, keep: (code: number) => boolean):
     ...view,
     codes: view.codes.map((codes) => kept.map((i) => codes[i] ?? -1)),
     n: Float64Array.from(kept, (i) => view.n[i] ?? 0),
-    ...(view.slack && {slack: Float64Array.from(kept, (i) => view.slack?.[i] ?? 0)}),
+    ...(view.slack && {slack: Float64Array.from(kept, (i) => view.slack?.[i] ?? -1)}),
     of: {view, rows: kept},
   };
 }
