@@ -1,10 +1,13 @@
 import {availableParallelism} from "node:os";
+import {writeCertificates} from "./certificateFile.ts";
 import {calibrate} from "./calibrate/calibrate.ts";
 import {discoverSources} from "./connect/discover.ts";
 import {checkCoarsening} from "./count/coarsen.ts";
 import {countFamilies, discoverFamilies} from "./count/count.ts";
 import {dimensions} from "./count/dimensions.ts";
 import {reportCoarsening} from "./count/reportCoarsening.ts";
+import {officialCells} from "./count/official.ts";
+import {roundedFamilies} from "./count/plannedFamilies.ts";
 import {readCareUnits} from "./count/unitDimensions.ts";
 import {duckDbVersion, openDuckDb} from "./engine/duckdb.ts";
 import type {Engine, LocalEngine} from "./engine/engine.ts";
@@ -28,6 +31,7 @@ import {accountOf} from "./protect/audit/account.ts";
 import {auditRelease} from "./protect/audit/auditRelease.ts";
 import {stopOnFindings} from "./protect/audit/stopOnFindings.ts";
 import {enumerate} from "./protect/enumerate.ts";
+import {protectOfficial} from "./protect/suppress/protectOfficial.ts";
 import {dominance} from "./protect/isSmall.ts";
 import {reportGroups, withholdGroups} from "./protect/groupDisclosure.ts";
 import {protectCount, protectFamilies, type Protection} from "./protect/protect.ts";
@@ -80,6 +84,8 @@ export async function makeRelease(
     readonly version?: string | undefined;
     /** An owner-only folder that keeps the exact cells, where an audit is to be held against them. */
     readonly truth?: string | undefined;
+    /** An owner-only folder that keeps the proofs of official tables. */
+    readonly proofs?: string | undefined;
     /** An owner-only folder of ledgers: what earlier releases published small cells as. None for one release alone. */
     readonly ledgers?: string | undefined;
     /** Whether the latest release of the source may have another key. */
@@ -87,7 +93,9 @@ export async function makeRelease(
   },
   effects: Effects,
 ): Promise<PublishOutcome> {
-  checkCoarsening(await discoverFamilies(), request.settings.coarsen);
+  const all = await discoverFamilies();
+  checkCoarsening(all, request.settings.coarsen);
+  roundedFamilies(all, request.settings);
   return await withEngine(request, effects, async (engine, pushDown) => {
     const {settings} = request;
     const stock = await takeStock(engine, pushDown, request, effects);
@@ -106,7 +114,9 @@ export async function makeRelease(
           ...{dimensions: span, settings, effects},
         });
     effects.log("Skyddar");
-    const cells = counted.map((family) => withholdGroups(family, settings.roundingBase));
+    const {official, families} = officialCells(settings.officialTables, counted, span);
+    const cells = families.map((family) => withholdGroups(family, settings.roundingBase));
+    const suppressed = await protectOfficial(official, {threshold: settings.roundingBase, effects});
     if (request.truth !== undefined) writeTruth(request.truth, cells);
     // The synthetic country's key protects nobody, and each version of the program invents it anew: nothing is carried on,
     // and the demo is the same bytes whatever was run before.
@@ -126,6 +136,7 @@ export async function makeRelease(
     const outcome = await publish(tables, {
       root: request.releases,
       places: places(),
+      official: suppressed.tables,
       carriedOn: ledger?.release,
       newKey: request.newKey,
       facts: {
@@ -138,7 +149,13 @@ export async function makeRelease(
       version: request.version,
       gate: async (folder) => {
         await enumerate(folder, cells);
-        const report = await auditRelease({folder, releases: request.releases, truth: cells}, effects);
+        const report = await auditRelease(
+          {
+            ...{folder, releases: request.releases, truth: cells},
+            official: {cells: official, certificates: suppressed.certificates},
+          },
+          effects,
+        );
         stopOnFindings(report);
         for (const remark of report.remarks) effects.log(`Anmärkning: ${remark}`);
         effects.log(`Granskad: ${report.figures.cells} celler, ${report.figures.margins} summor, inga fynd.`);
@@ -150,6 +167,8 @@ export async function makeRelease(
       const {version, dataHash, disclosure} = outcome.manifest;
       writeLedger(ledgerOf, {version, dataHash, follows: disclosure.follows ?? null}, published, ledger);
     }
+    if (request.proofs !== undefined && official.length > 0)
+      writeCertificates(request.proofs, outcome.version, official, suppressed.certificates);
     if (request.partsFolder !== undefined) forgetParts(request.partsFolder);
     return outcome;
   });

@@ -1,5 +1,5 @@
-import {coarsenFamilies} from "./count/coarsen.ts";
 import {cellsOf, cellsSelect, discoverFamilies, sizeDimensions, sizesSelect} from "./count/count.ts";
+import {plannedFamilies} from "./count/plannedFamilies.ts";
 import {positionLookups, positionTables} from "./count/positions.ts";
 import type {Engine} from "./engine/engine.ts";
 import {type NamedSelect, withTables} from "./engine/namedSelect.ts";
@@ -212,8 +212,8 @@ async function countCells(
   engine: Engine,
   options: Parameters<PushDown["count"]>[1],
 ): Promise<Cells[]> {
-  const {dimensions, settings} = options;
-  const families = coarsenFamilies(await discoverFamilies(), settings.coarsen, dimensions);
+  const {settings} = options;
+  const {families, dimensions} = plannedFamilies(await discoverFamilies(), settings, options.dimensions);
   const sizesOf = (ids: readonly string[]) => ids.map((id) => dimensions[id]?.codes.length ?? 0);
   const ofCells = families.map((family) => ({
     select: cellsSelect(family),
@@ -239,7 +239,7 @@ async function countCells(
   });
   return families.map((family, at) => {
     const sizes = unpacked[families.length + gathering.indexOf(family)] ?? {};
-    return cellsOf(family, {...options, sizes}, unpacked[at] ?? {});
+    return cellsOf(family, {...options, dimensions, sizes}, unpacked[at] ?? {});
   });
 }
 

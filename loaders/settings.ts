@@ -7,6 +7,11 @@ import {levels} from "./model/levels.ts";
 const CalendarDay = z.iso.date({abort: true, error: "must be a calendar day as YYYY-MM-DD"});
 const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "must be a month as YYYY-MM");
 
+/** An id that also is a file's name. */
+const TableId = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,59}$/, "must be lower-case letters, digits and hyphens, beginning with a letter");
+
 const coarsenable = levels.map(({dimension}) => dimension).join(", ");
 
 /** Every number that changes a result, with its reason. Copied into the manifest of each release. */
@@ -82,6 +87,34 @@ export const Settings = z.strictObject({
       ),
     )
     .default({}),
+  /**
+   * The tables that are published by rounding, by id. Default: all. Where the events of a table are published by suppression
+   * (`officialTables`) it must be left out: a rounded count beside exact ones would tell what is withheld.
+   */
+  families: z.array(z.string()).min(1).optional(),
+  /**
+   * Official tables: exact, with small cells withheld (docs/disclosure.md). Each is counted from the events of a family, over
+   * dimensions with the levels that are shown, coarsest first: `{id: intyg, title: Intyg, family: certificates, dimensions:
+   * {month: [year], region: [region], diagnosis: [diagnosis_group, diagnosis]}}`. Totals are always shown. The threshold
+   * on persons is `roundingBase`. Default: none.
+   */
+  officialTables: z
+    .array(
+      z.strictObject({
+        id: TableId,
+        title: z.string().trim().min(1).max(200),
+        family: z.string(),
+        dimensions: z
+          .record(z.string(), z.array(z.string()).min(1))
+          .refine((own) => Object.keys(own).length >= 1 && Object.keys(own).length <= 6, {
+            error: "must name one to six dimensions",
+          }),
+      }),
+    )
+    .refine((tables) => new Set(tables.map(({id}) => id)).size === tables.length, {
+      error: "each official table must have an id of its own",
+    })
+    .default([]),
   /** The day the extract was made: what is open then has no final length. Default: the last day of signing in the data. */
   extractDate: CalendarDay.optional(),
   /**

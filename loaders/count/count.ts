@@ -7,9 +7,9 @@ import type {Cells, Family} from "../model/cells.ts";
 import type {Dimension} from "../model/dimension.ts";
 import type {Effects} from "../model/effects.ts";
 import type {Settings} from "../settings.ts";
-import {coarsenFamilies} from "./coarsen.ts";
 import {gatherSmall, wholeUnit} from "./gatherSmall.ts";
 import {openPeriod} from "./openPeriod.ts";
+import {plannedFamilies} from "./plannedFamilies.ts";
 import {positionLookups, positionTables} from "./positions.ts";
 
 type Dimensions = Readonly<Record<string, Dimension>>;
@@ -36,12 +36,12 @@ export async function countFamilies(
   options: {
     buckets: Buckets;
     dimensions: Dimensions;
-    settings: Pick<Settings, "smallestUnit" | "coarsen">;
+    settings: Pick<Settings, "smallestUnit" | "coarsen" | "families" | "officialTables">;
     effects: Effects;
   },
 ): Promise<Cells[]> {
-  const {buckets, dimensions, settings, effects} = options;
-  const families = coarsenFamilies(await discoverFamilies(), settings.coarsen, dimensions);
+  const {buckets, settings, effects} = options;
+  const {families, dimensions} = plannedFamilies(await discoverFamilies(), settings, options.dimensions);
   for (const lookup of positionLookups(dimensions)) await makeLookup(engine, lookup);
   const table = cellTable(families);
   await engine.run(`CREATE OR REPLACE TABLE cell (${table.columns})`);

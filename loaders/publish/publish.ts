@@ -4,7 +4,9 @@ import {dirname, join} from "node:path";
 import type {AuditAccount} from "../../src/contract/auditAccount.ts";
 import {Manifest, type Place} from "../../src/contract/release.ts";
 import {EnvironmentError, FailedError, UsageError} from "../errors.ts";
+import type {OfficialTable} from "../model/officialTable.ts";
 import type {Protected} from "../model/protected.ts";
+import {encodeOfficial, officialCsv} from "./encodeOfficial.ts";
 import {encodeTable} from "./encodeTable.ts";
 import {placeTable} from "./placeTable.ts";
 import {withReleaseLock} from "./releaseLock.ts";
@@ -13,7 +15,7 @@ import {compareVersions, nextVersion, versionsOfMonth} from "./releaseVersion.ts
 /** All that a manifest says beside what the tables themselves say. */
 export type ReleaseFacts = Omit<
   Manifest,
-  "schema" | "version" | "dimensions" | "families" | "places" | "dataHash" | "files" | "audit"
+  "schema" | "version" | "dimensions" | "families" | "official" | "places" | "dataHash" | "files" | "audit"
 >;
 
 export interface PublishOptions {
@@ -21,6 +23,8 @@ export interface PublishOptions {
   readonly root: string;
   readonly places: readonly Place[];
   readonly facts: ReleaseFacts;
+  /** Exact tables, with small cells withheld. */
+  readonly official?: readonly OfficialTable[];
   /** A version asked for; without it the next free number of the extract month. */
   readonly version?: string | undefined;
   /** The release whose small cells were carried on, if any; and what that one carried on from. */
@@ -91,7 +95,7 @@ export async function publish(
 }
 
 async function writeRelease(tables: readonly Protected[], options: PublishOptions): Promise<PublishOutcome> {
-  const {root, facts, places} = options;
+  const {root, facts, places, official = []} = options;
   const names = await readdir(root);
   for (const left of names.filter((name) => name.startsWith(".partial-"))) {
     await rm(join(root, left), {recursive: true, force: true});
@@ -122,6 +126,11 @@ async function writeRelease(tables: readonly Protected[], options: PublishOption
         await add(`places/${place.slug}/${table.family}.parquet`, bytes, part.n.length);
       }
     }
+    for (const table of official) {
+      const marks = {table: table.id, extractDate: facts.extractDate, synthetic: String(facts.synthetic)};
+      await add(`official/${table.id}.parquet`, encodeOfficial(table, marks), table.n.length);
+      await add(`official/${table.id}.csv`, officialCsv(table), table.n.length);
+    }
     files.sort((a, b) => (a.path < b.path ? -1 : 1));
     const dataHash = sha256(files.map((file) => `${file.sha256}  ${file.path}\n`).join(""));
     const manifest = Manifest.parse({
@@ -134,9 +143,13 @@ async function writeRelease(tables: readonly Protected[], options: PublishOption
         tables.flatMap(({dimensions}) => dimensions.map(({id, ...rest}) => [id, rest] as const)),
       ),
       families: tables.map(describe),
+      ...(official.length > 0 && {official: official.map(describeOfficial)}),
       dataHash,
       files,
-    } satisfies Record<Exclude<keyof Manifest, "calibration" | "utility" | "audit" | "coarsened">, unknown>);
+    } satisfies Record<
+      Exclude<keyof Manifest, "calibration" | "utility" | "audit" | "coarsened" | "official">,
+      unknown
+    >);
 
     const same = await sameRelease(manifest, root, versionsOfMonth(existing, facts.extractDate));
     if (same && (options.version === undefined || same.version === options.version)) {
@@ -154,6 +167,15 @@ async function writeRelease(tables: readonly Protected[], options: PublishOption
   } finally {
     await rm(partial, {recursive: true, force: true});
   }
+}
+
+/** What the manifest says of one official table. */
+function describeOfficial(table: OfficialTable): NonNullable<Manifest["official"]>[number] {
+  const {id, title, unit, description, family, events, passed, threshold, dimensions, figures} = table;
+  return {
+    ...{id, title, unit, description, family, events, method: passed, threshold, ...figures},
+    dimensions: dimensions.map((dimension) => ({...dimension, codes: [...dimension.codes]})),
+  };
 }
 
 /** What the manifest says of one table. */

@@ -102,6 +102,32 @@ export const FamilyDescription = z.strictObject({
   report: ProtectionReport,
 });
 
+/**
+ * An official table: exact counts, small cells withheld by cell suppression with certificates. `official/<id>.parquet` has a
+ * row for every combination of codes: one text column a dimension, `n` (NULL where withheld) and `withheld`; `official/<id>.csv`
+ * the same with `..` where a cell is withheld.
+ */
+export const OfficialDescription = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  unit: z.string(),
+  description: z.string(),
+  family: z.string(),
+  events: z.string(),
+  method: z.literal("cell suppression with certificates"),
+  /** A cell of 1 to threshold − 1 persons is withheld. */
+  threshold: z.int().positive(),
+  /** Codes in the order of the rows: the total first, each with the code that it is part of. */
+  dimensions: z
+    .array(z.strictObject({id: z.string(), title: z.string(), codes: z.array(Code).min(1)}))
+    .min(1),
+  /** All cells; the sensitive; others that are withheld for their sake; the sensitive with a proof for each bound. */
+  cells: Count,
+  sensitive: Count,
+  secondary: Count,
+  certified: Count,
+});
+
 /** A place with pages of its own: the nation (`code` null) or a region. */
 export const Place = z.strictObject({
   slug: z.string().regex(/^[a-z-]+$/),
@@ -178,6 +204,8 @@ export const Manifest = z.strictObject({
   places: z.array(Place).min(1),
   dimensions: z.record(z.string(), Dimension),
   families: z.array(FamilyDescription).min(1),
+  /** Tables published by suppression, of events that no family has; releases of before and most have none. */
+  official: z.array(OfficialDescription).optional(),
   quality: z.strictObject({
     accepted: Count,
     excluded: z.array(QualityCount),
@@ -240,4 +268,5 @@ export type ProtectionReport = z.infer<typeof ProtectionReport>;
 export type Place = z.infer<typeof Place>;
 export type Dimension = z.infer<typeof Dimension>;
 export type Code = z.infer<typeof Code>;
+export type OfficialDescription = z.infer<typeof OfficialDescription>;
 export type FamilyDescription = z.infer<typeof FamilyDescription>;

@@ -10,6 +10,7 @@ import {scanFolder} from "./leaks/scanFolder.ts";
 import {ViewLinker} from "./linkViews.ts";
 import {noteContradictions} from "./noteContradictions.ts";
 import {checkOpenPeriods} from "./openPeriods.ts";
+import {checkOfficial, type OfficialSecrets} from "./official.ts";
 import {otherReleases} from "./otherReleases.ts";
 import {type PublishedRelease, readManifest} from "./readRelease.ts";
 import {heldToTie} from "./ties.ts";
@@ -27,6 +28,8 @@ export interface AuditRequest {
   readonly site?: string | undefined;
   /** The exact cells, where they are at hand: then it is also said how often a guess would be right. */
   readonly truth?: readonly ExactCells[] | undefined;
+  /** The exact cells and the proofs of the official tables, where they are at hand: then every proof is checked. */
+  readonly official?: OfficialSecrets | undefined;
 }
 
 export interface AuditReport {
@@ -91,6 +94,7 @@ export async function auditRelease(request: AuditRequest, effects: Effects): Pro
     newKey ||= outcome.newKey;
     effects.progress("Jämför med utgåvor", at + 1, others.length, "utgåvor");
   }
+  await checkOfficial(release, others, request.official, findings, effects);
   const exact = new Map((request.truth ?? []).map((cells) => [cells.family, cells]));
   const {system, unitInsiders} = await attackViews(linker, {views, exact, newKey}, findings, effects);
 

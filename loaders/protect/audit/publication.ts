@@ -34,19 +34,24 @@ export function notAdditive({value, parent, start, child}: Publication): number[
 
 /**
  * A publication with withheld cells as a system: each withheld cell is an unknown, at least `least` (1 where zeros are
- * always shown). A sensitive cell must be able to be anything from that to the threshold.
+ * always shown; or what each is at least, as `leastCounts` says). A sensitive cell must be able to be anything from that to the threshold.
  */
 export function withheldQuestion(
   publication: Publication,
-  {least, threshold, sensitive}: {least: number; threshold: number; sensitive: readonly number[]},
+  {
+    least,
+    threshold,
+    sensitive,
+  }: {least: number | Float64Array; threshold: number; sensitive: readonly number[]},
 ): Question {
+  const leastOf = (cell: number) => (typeof least === "number" ? least : (least[cell] ?? 0));
   const known = (cell: number): Range => {
     const value = publication.value[cell] ?? 0;
-    return Number.isNaN(value) ? {lower: least, upper: Infinity} : {lower: value, upper: value};
+    return Number.isNaN(value) ? {lower: leastOf(cell), upper: Infinity} : {lower: value, upper: value};
   };
   const wanted = new Set(sensitive);
   return question(publication, known, (cell) =>
-    wanted.has(cell) ? {lower: least, upper: threshold} : undefined,
+    wanted.has(cell) ? {lower: leastOf(cell), upper: threshold} : undefined,
   );
 }
 

@@ -27,6 +27,8 @@ const most = 1e6;
 const tolerance = 1e-6;
 /** How often a solution that is not in whole numbers is looked for elsewhere before whole numbers are demanded. */
 const tries = 8;
+/** Seconds for one change in whole numbers, of linked tables, where no other way was found. */
+const mostSeconds = 60;
 
 /**
  * Interval repair: makes every secret count able to reach its least value and the threshold, in whole numbers. For each
@@ -91,6 +93,7 @@ function aimsOf(system: LinkedSystem, secret: Uint8Array, threshold: number): Ai
 class CheapestChange {
   readonly #model: Model;
   readonly #highs: Highs;
+  readonly #system: LinkedSystem;
   readonly #counts: number;
   readonly #cost: Float64Array;
   readonly #room: Float64Array;
@@ -98,6 +101,7 @@ class CheapestChange {
   constructor(highs: Highs, system: LinkedSystem, withheld: Uint8Array) {
     const {counts, n, least, shown, parent, start, child} = system;
     this.#highs = highs;
+    this.#system = system;
     this.#counts = counts;
     this.#cost = new Float64Array(2 * counts);
     this.#room = new Float64Array(2 * counts);
@@ -169,7 +173,7 @@ class CheapestChange {
           this.#setCost(moved, (this.#cost[moved] ?? 0) * (2 + scattered(moved + attempt)));
         }
       }
-      return this.#inWholeNumbers();
+      return this.#alone({count, side, by}) ?? this.#inWholeNumbers();
     } finally {
       for (const moved of dearer) this.#setCost(moved, this.#cost[moved] ?? 0);
       this.#model.changeColBounds(there, 0, this.#room[there] ?? 0);
@@ -197,16 +201,36 @@ class CheapestChange {
     return change;
   }
 
+  /** The inner cells of one table alone, with all that they are part of: dear, but always in whole numbers. */
+  #alone({count, side, by}: Aim): Alternative | undefined {
+    const {inner, innerTable, n, least} = this.#system;
+    // With linked tables a change of one must be answered by the others.
+    if (innerTable.some((table) => table !== innerTable[0])) return undefined;
+    const change = new Map<number, number>();
+    let left = by;
+    for (const above of inner) {
+      if (left === 0 || !above.includes(count)) continue;
+      // What no other inner cell is part of is the inner cell itself: the least of those it stands in.
+      const own = above.reduce((first, one) => ((n[one] ?? 0) < (n[first] ?? 0) ? one : first));
+      const step = side === 1 ? left : Math.min(left, (n[own] ?? 0) - (least[own] ?? 0));
+      for (const one of above) change.set(one, (change.get(one) ?? 0) + side * step);
+      left -= step;
+    }
+    return left === 0
+      ? asAlternative([...change].filter(([, by]) => by !== 0).sort(([a], [b]) => a - b))
+      : undefined;
+  }
+
   #inWholeNumbers(): Alternative {
     const columns = {kind: "range", from: 0, to: 2 * this.#counts - 1} as const;
     const {integer, continuous} = this.#highs.constants.variableType;
     this.#model.changeColsIntegrality(columns, new Int32Array(2 * this.#counts).fill(integer));
-    this.#model.options.set({solver: "choose", presolve: "choose"});
+    this.#model.options.set({solver: "choose", presolve: "choose", time_limit: mostSeconds});
     try {
       return asAlternative(this.#solve());
     } finally {
       this.#model.changeColsIntegrality(columns, new Int32Array(2 * this.#counts).fill(continuous));
-      this.#model.options.set({solver: "simplex", presolve: "off"});
+      this.#model.options.set({solver: "simplex", presolve: "off", time_limit: Infinity});
     }
   }
 }

@@ -1,0 +1,225 @@
+import {readFile} from "node:fs/promises";
+import {join} from "node:path";
+import {parquetReadObjects} from "hyparquet";
+import type {OfficialDescription} from "../../../src/contract/release.ts";
+import type {Effects} from "../../model/effects.ts";
+import type {OfficialCells, OfficialCertificate} from "../../model/officialTable.ts";
+import {attack} from "./attack.ts";
+import {checkCertificates, leastCounts} from "./certificates.ts";
+import {eventsOf} from "./events.ts";
+import type {Findings} from "./finding.ts";
+import {type LinkedCells, linkOfficial} from "./linkOfficial.ts";
+import {notAdditive, withheldQuestion} from "./publication.ts";
+import type {PublishedRelease} from "./readRelease.ts";
+
+/** What only the owner has of the official tables: exact cells, and the proofs that the withheld ones stay open. */
+export interface OfficialSecrets {
+  readonly cells: readonly OfficialCells[];
+  readonly certificates: readonly OfficialCertificate[];
+}
+
+const by = "ekvationssystem";
+
+/**
+ * Attacks the official tables of a release as they lie on the disk. Tables of the same events are one system: rank,
+ * propagation and linear programming on the withheld cells. A withheld cell that can be shown to be under the threshold is a
+ * finding. With the owner's secrets every cell is checked against the truth and every proof by additions. The
+ * same events may not be published by rounding as well, here or in another release, nor be given again with other counts.
+ */
+export async function checkOfficial(
+  release: PublishedRelease,
+  others: readonly PublishedRelease[],
+  secrets: OfficialSecrets | undefined,
+  findings: Findings,
+  effects: Effects,
+): Promise<void> {
+  const {manifest} = release;
+  for (const other of others) compareOfficial(release, other, findings);
+  const described = manifest.official ?? [];
+  for (const table of described) {
+    const rounded = manifest.families.find((family) => eventsOf(family) === table.events);
+    if (rounded) {
+      findings.add({
+        ...{by: "uppräkning", table: `official/${table.id}.parquet`, cell: "(alla)"},
+        ...{rule: "samma händelser publiceras inte också avrundade", gives: `skillnader mot ${rounded.id}`},
+      });
+    }
+  }
+  for (const events of new Set(described.map((table) => table.events))) {
+    const tables = described.filter((table) => table.events === events);
+    const values: Float64Array[] = [];
+    for (const table of tables) values.push(await readOfficial(release, table, findings));
+    const linked = linkOfficial(tables, values);
+    for (const cell of linked.unequal)
+      findings.add({
+        ...{by: "uppräkning", table: titleOf(tables), cell: linked.nameOf(cell)},
+        ...{rule: "en cell som två tabeller delar har ett värde", gives: "–"},
+      });
+    for (const relation of notAdditive(linked.publication)) {
+      findings.add({
+        ...{by: "uppräkning", table: titleOf(tables)},
+        cell: linked.nameOf(linked.publication.parent[relation] ?? 0),
+        ...{rule: "en summa är summan av sina delar", gives: "–"},
+      });
+    }
+    await attackWithheld(tables, linked, findings, effects);
+    if (secrets) checkSecrets(tables, linked, secrets, findings);
+  }
+}
+
+const titleOf = (tables: readonly OfficialDescription[]) =>
+  tables.map(({id}) => `official/${id}.parquet`).join(", ");
+
+/** The counts of a table in the order of its cells, NaN where withheld. What does not fit the manifest is a finding. */
+async function readOfficial(
+  {folder}: PublishedRelease,
+  {id, dimensions}: OfficialDescription,
+  findings: Findings,
+): Promise<Float64Array> {
+  const path = `official/${id}.parquet`;
+  const bytes = await readFile(join(folder, path));
+  const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
+  const rows = await parquetReadObjects({file});
+  const size = dimensions.reduce((product, {codes}) => product * codes.length, 1);
+  const value = new Float64Array(size).fill(NaN);
+  const shown = new Uint8Array(size);
+  const add = (cell: string, rule: string) => {
+    findings.add({by: "uppräkning", table: path, cell, rule, gives: "–"});
+  };
+  const positions = dimensions.map(({codes}) => new Map(codes.map(({code}, at) => [code, at])));
+  const csv = (await readFile(join(folder, `official/${id}.csv`), "utf8")).trimEnd().split("\n").slice(1);
+  for (const [at, row] of rows.entries()) {
+    const codes = dimensions.map((dimension) => String(row[dimension.id]));
+    const cell = codes.reduce(
+      (sum, code, d) => sum * (dimensions[d]?.codes.length ?? 1) + (positions[d]?.get(code) ?? NaN),
+      0,
+    );
+    const name = codes.join(" · ");
+    if (Number.isNaN(cell)) {
+      add(name, "varje kod står i manifestet");
+      continue;
+    }
+    if (shown[cell] === 1) add(name, "varje cell står en gång");
+    shown[cell] = 1;
+    const hidden = row["withheld"] === true;
+    const count: unknown = row["n"];
+    if (hidden !== (count === null || count === undefined))
+      add(name, "en spärrad cell har inget antal, en annan har ett");
+    if (!hidden) value[cell] = Number(count);
+    if (csv[at] !== [...codes, hidden ? ".." : Number(count)].join(","))
+      add(name, "CSV-filen säger samma sak");
+  }
+  if (csv.length !== rows.length) add("(alla)", "CSV-filen har lika många rader");
+  if (shown.includes(0)) add("(alla)", "varje kombination av koder står i tabellen");
+  return value;
+}
+
+async function attackWithheld(
+  tables: readonly OfficialDescription[],
+  {publication, nameOf}: LinkedCells,
+  findings: Findings,
+  effects: Effects,
+): Promise<void> {
+  const threshold = tables[0]?.threshold ?? 0;
+  const withheld = [...publication.value.keys()].filter((cell) => Number.isNaN(publication.value[cell] ?? 0));
+  // Empty cells are shown: a withheld one is not empty.
+  const least = leastCounts(
+    publication,
+    publication.value.map((n) => (Number.isNaN(n) ? 1 : n)),
+  );
+  const {system, targets, cell} = withheldQuestion(publication, {least, threshold, sensitive: withheld});
+  const {exposures, contradiction} = await attack(system, targets, {programming: true, effects});
+  if (contradiction) {
+    findings.add({
+      ...{by, table: titleOf(tables), cell: "(alla)"},
+      ...{rule: "tabellerna motsäger inte varandra", gives: "att celler inte går ihop"},
+    });
+  }
+  for (const {target, lower, upper} of exposures) {
+    // Which withheld cells are the small ones is not told: one that is open upwards may be any of them.
+    if (upper >= threshold) continue;
+    findings.add({
+      ...{by, table: titleOf(tables), cell: nameOf(cell[target] ?? 0)},
+      rule: `en spärrad cell kan vara ${threshold} eller fler`,
+      gives: lower === upper ? `exakt ${lower}` : `${lower}–${upper}`,
+    });
+  }
+}
+
+function checkSecrets(
+  tables: readonly OfficialDescription[],
+  {publication, cellOf, nameOf}: LinkedCells,
+  secrets: OfficialSecrets,
+  findings: Findings,
+): void {
+  const truth = new Float64Array(publication.value.length);
+  const persons = new Float64Array(publication.value.length);
+  for (const [at, {id}] of tables.entries()) {
+    const exact = secrets.cells.find((cells) => cells.id === id);
+    for (const [cell, linked] of (cellOf[at] ?? new Int32Array()).entries()) {
+      truth[linked] = exact?.n[cell] ?? NaN;
+      persons[linked] = exact?.persons[cell] ?? 0;
+    }
+  }
+  const own = secrets.certificates.filter(({table}) => tables.some(({id}) => id === table[0]));
+  const certificates = own.map(({table, cell, change}) => {
+    // A cell that several tables show stands once for each.
+    const changes = new Map<number, number>();
+    for (const [k, id] of table.entries()) {
+      const linked = cellOf[tables.findIndex((one) => one.id === id)]?.[cell[k] ?? -1] ?? -1;
+      const before = changes.get(linked);
+      // Two tables that say different things of one cell: no whole number, which the check finds.
+      changes.set(linked, before === undefined || before === change[k] ? (change[k] ?? NaN) : NaN);
+    }
+    return {cell: [...changes.keys()], change: [...changes.values()]};
+  });
+  const threshold = tables[0]?.threshold ?? 0;
+  const outcome = checkCertificates(
+    {publication, truth, persons, threshold, certificates},
+    {table: titleOf(tables), nameOf},
+    (finding) => {
+      findings.add(finding);
+    },
+  );
+  const [only, ...more] = tables;
+  if (!only || more.length > 0) return;
+  for (const name of ["sensitive", "secondary", "certified"] as const) {
+    if (only[name] === outcome[name]) continue;
+    findings.add({
+      ...{by: "intyg om spärrade celler", table: "manifest.json", cell: `official, ${only.id}, ${name}`},
+      ...{rule: "manifestet räknar de celler som är spärrade", gives: "–"},
+    });
+  }
+}
+
+/** Exact counts of two releases can be subtracted, whatever each withholds: the same events are given once. */
+function compareOfficial(release: PublishedRelease, other: PublishedRelease, findings: Findings): void {
+  const {manifest} = release;
+  const invented = manifest.disclosure.keyIsPublic && other.manifest.disclosure.keyIsPublic;
+  const own = manifest.official ?? [];
+  const theirs = other.manifest.official ?? [];
+  const tell = (id: string, what: string) => {
+    if (invented) {
+      findings.remarks.push(
+        `official/${id}: ${what} i utgåva ${other.manifest.version}. Landet är påhittat: det stoppar inget.`,
+      );
+      return;
+    }
+    findings.add({
+      ...{by: "jämförelse", table: `official/${id}.parquet`, cell: "(alla)"},
+      ...{rule: "exakta antal ges en gång", gives: `${what} i utgåva ${other.manifest.version}`},
+    });
+  };
+  for (const table of own) {
+    if (other.manifest.families.some((family) => eventsOf(family) === table.events))
+      tell(table.id, "samma händelser avrundade");
+    const again = theirs.filter((one) => one.events === table.events);
+    const hash = ({files}: PublishedRelease["manifest"], id: string) =>
+      files.find(({path}) => path === `official/${id}.parquet`)?.sha256;
+    if (again.some(({id}) => id !== table.id || hash(manifest, id) !== hash(other.manifest, id)))
+      tell(table.id, "samma händelser med andra antal");
+  }
+  for (const table of theirs)
+    if (manifest.families.some((family) => eventsOf(family) === table.events))
+      tell(table.id, "samma händelser exakt");
+}
