@@ -6,7 +6,7 @@ import {exitCodes} from "../../../loaders/errors.ts";
 import type {Cells} from "../../../loaders/model/cells.ts";
 import type {Protected} from "../../../loaders/model/protected.ts";
 import {enumerate} from "../../../loaders/protect/enumerate.ts";
-import {protect} from "../../../loaders/protect/protect.ts";
+import {protect, protectFamilies} from "../../../loaders/protect/protect.ts";
 import {encodeTable} from "../../../loaders/publish/encodeTable.ts";
 import {placeTable} from "../../../loaders/publish/placeTable.ts";
 import {publish} from "../../../loaders/publish/publish.ts";
@@ -29,12 +29,16 @@ afterEach(async () => {
   await rm(root, {recursive: true, force: true});
 });
 
-async function attempt(
-  table: Protected,
-  truth: Cells,
+function attempt(table: Protected, truth: Cells, tamper?: (folder: string) => Promise<void>) {
+  return attemptAll([table], [truth], tamper);
+}
+
+async function attemptAll(
+  tables: readonly Protected[],
+  truth: readonly Cells[],
   tamper: (folder: string) => Promise<void> = () => Promise.resolve(),
 ): Promise<unknown> {
-  return await publish([table], {
+  return await publish(tables, {
     root,
     places: [
       {slug: "riket", code: null, title: "Riket", short: "Riket"},
@@ -59,7 +63,7 @@ async function attempt(
     },
     gate: async (folder) => {
       await tamper(folder);
-      await enumerate(folder, [truth]);
+      await enumerate(folder, truth);
     },
   });
 }
@@ -108,6 +112,81 @@ describe("enumerate", () => {
     const tamper = (folder: string) => writeFile(join(folder, "places", "skane", "started.parquet"), bytes);
     await expect(attempt(good, exact, tamper)).rejects.toThrow(
       "places/skane/started.parquet, cell 2024-01: is not its part of tables/started.parquet",
+    );
+  });
+});
+
+describe("enumerate of a tied table", () => {
+  const year = dimension("year", ["2024"]);
+  const region = dimension("region", ["12", "00"]);
+  // 31 and 9 certificates in each: the leading table has small cells, the tied one has 20 + 8 + 3 and 9.
+  const lead = cells(
+    "certificates",
+    [dimension("month", months(3)), region],
+    [
+      [0, 0, 12, 12],
+      [1, 0, 16, 16],
+      [2, 0, 3, 3],
+      [0, 1, 4, 4],
+      [1, 1, 3, 3],
+      [2, 1, 2, 2],
+    ],
+  );
+  const units = cells(
+    "unit_certificates",
+    [year, region, dimension("care_unit", ["A", "B", "C"])],
+    [
+      [0, 0, 0, 20, 20],
+      [0, 0, 1, 8, 8],
+      [0, 0, 2, 3, 3],
+      [0, 1, 0, 9, 9],
+    ],
+  );
+  const truth = [lead, {...units, tiedTo: {family: "certificates", over: ["year", "region"]}}];
+  const tied = protectFamilies(truth, {base: 5, key: new Uint8Array(32)}).tables;
+  const [leading, own] = tied;
+  if (!leading || !own) throw new Error("two tables");
+  const withCounts = (change: (n: number, i: number) => number, more: Partial<Protected> = {}) => [
+    leading,
+    {...own, n: own.n.map(change), ...more},
+  ];
+
+  it("lets the cell through that takes what the tie leaves over", async () => {
+    expect(own.remainder?.cells).toBeGreaterThan(0);
+    await expect(attemptAll(tied, truth)).resolves.toMatchObject({version: "2024.02.0"});
+  });
+
+  it("finds a sum that is not that of the leading table", async () => {
+    const wrong = withCounts((n, i) => (i === 0 ? n + 1 : n));
+    await expect(attemptAll(wrong, truth)).rejects.toThrow(
+      "tables/unit_certificates.parquet, cell 2024 · 12: has another sum than certificates",
+    );
+  });
+
+  it("finds a second cell that was moved within a sum", async () => {
+    const remainder = {cells: 3, greatest: 100};
+    const wrong = withCounts((n, i) => n + (i === 0 ? 1 : i === 1 ? -1 : 0), {remainder});
+    await expect(attemptAll(wrong, truth)).rejects.toThrow("more than one cell takes");
+  });
+
+  it("finds a cell that lies farther from the truth than the manifest says, and a number of cells that is not so", async () => {
+    const {cells: count = 0, greatest = 0} = own.remainder ?? {};
+    const said = (remainder: NonNullable<Protected["remainder"]>) => withCounts((n) => n, {remainder});
+    await expect(attemptAll(said({cells: count, greatest: greatest - 1}), truth)).rejects.toThrow("farther");
+    await expect(attemptAll(said({cells: count + 1, greatest}), truth)).rejects.toThrow(
+      "another number of cells",
+    );
+    await expect(attemptAll(said({cells: count, greatest}), truth)).resolves.toMatchObject({
+      unchanged: false,
+    });
+  });
+
+  it("finds a table that is moved without being tied to another", async () => {
+    const untied = Object.fromEntries(
+      Object.entries(own).filter(([name]) => name !== "tiedTo" && name !== "remainder"),
+    );
+    await expect(attemptAll([leading, untied as unknown as Protected], truth)).rejects.toThrow(
+      "stands as it is",
     );
   });
 });

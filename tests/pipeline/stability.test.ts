@@ -1,0 +1,173 @@
+import {cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {readTruth} from "../../loaders/truthFiles.ts";
+import {readManifest, readTable, treeHashes} from "./releaseTree.ts";
+import {temporaryFolder, underlag} from "./underlag.ts";
+
+const folder = temporaryFolder();
+afterAll(() => {
+  rmSync(folder, {recursive: true, force: true});
+});
+
+const key = {UNDERLAG_KEY: "a key of the tests, long enough for the program"};
+const source = join(folder, "source");
+const places = (at: string) => ["--out", join(folder, at, "releases"), "--work", join(folder, at, "work")];
+
+async function release(at: string, args: readonly string[], tables = source, secret = key) {
+  const run = await underlag(
+    folder,
+    ["release", "--tables", tables, "--extract-date", "2025-12-31", "--keep-truth", ...args],
+    secret,
+    places(at),
+  );
+  return {...run, path: run.stdout.trim()};
+}
+
+/** Published counts of every family, by the codes of each cell. */
+async function cellsOf(path: string): Promise<Map<string, number>> {
+  const cells = new Map<string, number>();
+  for (const {id, dimensions} of readManifest(path).families) {
+    for (const row of await readTable(path, `tables/${id}.parquet`))
+      cells.set([id, ...dimensions.map((dimension) => row[dimension])].join(" "), Number(row["n"]));
+  }
+  return cells;
+}
+
+/** True counts, persons and the most of one person of every cell, as one text. */
+function truthOf(at: string): Map<string, string> {
+  const cells = new Map<string, string>();
+  for (const {family, dimensions, codes, n, persons, most} of readTruth(join(folder, at, "work", "truth"))) {
+    for (const [i, count] of n.entries()) {
+      const name = dimensions.map((dimension, d) => dimension.codes[codes[d]?.[i] ?? -1]?.code);
+      cells.set([family, ...name].join(" "), [count, persons[i], most[i]].join());
+    }
+  }
+  return cells;
+}
+
+const differing = <T>(a: ReadonlyMap<string, T>, b: ReadonlyMap<string, T>) =>
+  [...new Set([...a.keys(), ...b.keys()])].filter((cell) => a.get(cell) !== b.get(cell));
+
+beforeAll(async () => {
+  const args = ["synthesize", "--certificates", "3000", "--seed", "7", "--format", "csv"];
+  const run = await underlag(folder, args, {}, ["--out", source, "--work", join(folder, "work")]);
+  expect(run.code, run.stderr).toBe(0);
+});
+
+/** Whether the period of a cell ends before a month. */
+const isBefore = (cell: string, month: string) => {
+  const period = cell.split(" ")[1] ?? "";
+  if (/^\d{4}$/.test(period)) return period < month.slice(0, 4);
+  const last = /^(\d{4})-Q(\d)$/.exec(period);
+  const until = last ? `${last[1]}-${String(3 * Number(last[2])).padStart(2, "0")}` : period;
+  return until < month;
+};
+
+describe("a release after another", () => {
+  it("leaves every cell of closed periods as it was when a month is added, with the ledger of the first and without", async () => {
+    const first = await release("month", ["--last-month", "2025-05"]);
+    expect(first.code, first.stderr).toBe(0);
+    cpSync(join(folder, "month"), join(folder, "forgotten"), {recursive: true});
+    rmSync(join(folder, "forgotten", "work", "ledger"), {recursive: true});
+    const before = await cellsOf(first.path);
+    for (const [at, follows] of [
+      ["month", readManifest(first.path).version],
+      ["forgotten", null],
+    ] as const) {
+      const second = await release(at, ["--last-month", "2025-06"]);
+      expect(second.code, second.stderr).toBe(0);
+      const moved = differing(before, await cellsOf(second.path));
+      expect(moved.length).toBeGreaterThan(0);
+      expect(moved.filter((cell) => isBefore(cell, "2025-04"))).toEqual([]);
+      expect(readManifest(second.path).disclosure).toMatchObject({follows, newKey: false});
+    }
+  });
+
+  it("moves only the cells that a revised record touches, and the cells that take what the tie leaves over", async () => {
+    const first = await release("revised", []);
+    expect(first.code, first.stderr).toBe(0);
+    const before = truthOf("revised");
+    const revised = join(folder, "revised-source");
+    cpSync(source, revised, {recursive: true});
+    const path = join(revised, "certificate.csv");
+    const [header = "", ...lines] = readFileSync(path, "utf8").trimEnd().split("\n");
+    const gone = lines.findIndex((line) => line.includes("2024-03"));
+    writeFileSync(path, [header, ...lines.filter((_, i) => i !== gone), ""].join("\n"));
+    const certificate = lines[gone]?.split(",")[header.split(",").indexOf("certificate")] ?? "";
+    for (const name of readdirSync(revised).filter((file) => file !== "certificate.csv")) {
+      const rest = readFileSync(join(revised, name), "utf8").split("\n");
+      writeFileSync(join(revised, name), rest.filter((line) => !line.includes(certificate)).join("\n"));
+    }
+    const second = await release("revised", ["--revised-from", "2023-01"], revised);
+    expect(second.code, second.stderr).toBe(0);
+    const touched = new Set(differing(before, truthOf("revised")));
+    const moved = differing(await cellsOf(first.path), await cellsOf(second.path));
+    expect(touched.size).toBeGreaterThan(0);
+    const others = moved.filter((cell) => !touched.has(cell));
+    // At most one cell in each of the sums that the record is in: a year and region, completed or not.
+    expect(others.every((cell) => cell.startsWith("unit_certificates "))).toBe(true);
+    expect(others.length).toBeLessThanOrEqual(2);
+  });
+
+  it("is the same bytes when it is run again, beside the first or elsewhere, and keeps its ledger to its owner", async () => {
+    const first = await release("again", ["--last-month", "2024-06"]);
+    const hashes = treeHashes(first.path);
+    const again = await release("again", ["--last-month", "2024-06"]);
+    expect(again.path).toBe(first.path);
+    expect(treeHashes(again.path)).toEqual(hashes);
+    expect(readManifest(again.path).disclosure.follows).toBeNull();
+    const scratch = await release("scratch", ["--last-month", "2024-06"]);
+    expect(treeHashes(scratch.path)).toEqual(hashes);
+    const ledgers = join(folder, "again", "work", "ledger");
+    const [own = ""] = readdirSync(ledgers);
+    expect(own).toBe(readManifest(first.path).disclosure.keyId);
+    for (const path of [ledgers, join(ledgers, own)]) expect(statSync(path).mode & 0o777).toBe(0o700);
+    expect(statSync(join(ledgers, own, "cells")).mode & 0o777).toBe(0o600);
+  });
+
+  it("refuses another key, and with --new-key says that there is one", async () => {
+    const first = await release("key", ["--last-month", "2024-06"]);
+    expect(first.code, first.stderr).toBe(0);
+    const other = {UNDERLAG_KEY: "another key of the tests, also long enough"};
+    const refused = await release("key", ["--last-month", "2024-07"], source, other);
+    expect(refused.code).toBe(5);
+    expect(refused.stderr).toContain("--new-key");
+    const allowed = await underlag(
+      folder,
+      [
+        ...["release", "--tables", source, "--extract-date", "2026-01-31", "--first-month", "2025-01"],
+        "--new-key",
+      ],
+      other,
+      places("key"),
+    );
+    expect(allowed.code, allowed.stderr).toBe(0);
+    const {disclosure} = readManifest(allowed.stdout.trim());
+    expect(disclosure).toMatchObject({newKey: true, follows: null});
+    expect(disclosure.keyId).not.toBe(readManifest(first.path).disclosure.keyId);
+  });
+
+  it("stops at a damaged ledger, and says what to do", async () => {
+    const first = await release("damaged", ["--last-month", "2024-06"]);
+    const {keyId} = readManifest(first.path).disclosure;
+    const file = join(folder, "damaged", "work", "ledger", keyId, "cells");
+    const bytes = readFileSync(file);
+    writeFileSync(file, bytes.subarray(0, bytes.length - 1));
+    const second = await release("damaged", ["--last-month", "2024-07"]);
+    expect(second.code).toBe(5);
+    expect(second.stderr).toContain("är skadad");
+  });
+
+  it("has no ledger for the synthetic country, whose key protects nobody", async () => {
+    const run = await underlag(
+      folder,
+      ["release", "--synthetic-certificates", "3000"],
+      {},
+      places("synthetic"),
+    );
+    expect(run.code, run.stderr).toBe(0);
+    expect(readdirSync(join(folder, "synthetic", "work"))).not.toContain("ledger");
+    expect(readManifest(run.stdout.trim()).disclosure.follows).toBeNull();
+  });
+});
