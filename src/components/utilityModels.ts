@@ -2,6 +2,8 @@ import type {Manifest} from "../contract/release.js";
 import type {CountClass, ShareClass, Utility, UtilityGoal, UtilityMargin} from "../contract/utility.js";
 import {capitalise, formatCount, formatPercent, joinSwedish} from "../measures/swedish.js";
 import type {DiagramModel, Series, SharePoint} from "./diagramModel.js";
+import {element} from "./element.js";
+import {reportTable} from "./reportTable.js";
 
 /** How the margins are drawn, in the order of the release. */
 const styles: readonly Series["style"][] = ["own", "women", "nation"];
@@ -201,6 +203,13 @@ export function goalTable({utility}: Pick<Manifest, "utility">): DiagramModel["t
       verdict(goal),
     ]),
   };
+}
+
+/** {@link goalTable} with its downloads; a release of real certificates has none, and says so. */
+export function goals(manifest: Manifest): HTMLElement {
+  return manifest.utility
+    ? reportTable("mal", goalTable(manifest), manifest)
+    : element("p", {class: "underlag-empty"}, nothing);
 }
 
 /** How often the bands and intervals hold the true value, over all margins: what readers are promised is 95 in 100. */

@@ -56,9 +56,10 @@ async function faultsOf(page: Page): Promise<string[]> {
 }
 
 describe("every page of the built site", () => {
-  it("has the start page, the method and one page for each place of the release", () => {
+  it("has the start page, the method, disclosure control and one page for each place of the release", () => {
     const {routes} = site;
-    expect(routes).toEqual(expect.arrayContaining(["/", "/metod", "/sjukskrivningsmonster/riket"]));
+    const own = ["/", "/metod", "/rojandekontroll", "/nara-sanningen", "/sjukskrivningsmonster/riket"];
+    expect(routes).toEqual(expect.arrayContaining(own));
     expect(routes.filter((route) => /^\/sjukskrivningsmonster\/./.test(route))).toHaveLength(22);
   });
 
