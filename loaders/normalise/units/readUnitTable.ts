@@ -52,8 +52,8 @@ function unitTableSql(file: string, select: string, toldBy: string): string {
         CASE WHEN lpad(trim(lanskod), 2, '0') IN (${regions}) THEN lpad(trim(lanskod), 2, '0') END AS region,
         ${text("start")} AS first_day,
         ${text("slut")} AS last_day,
-        try_cast(substr(trim(start), 1, 10) AS DATE) - DATE '1970-01-01' AS valid_from,
-        ${lastDaySql("trim(slut)")} AS valid_to,
+        CASE WHEN ${isDate("trim(start)")} THEN try_cast(substr(trim(start), 1, 10) AS DATE) - DATE '1970-01-01' END AS valid_from,
+        CASE WHEN ${isDate("trim(slut)")} THEN ${lastDaySql("trim(slut)")} END AS valid_to,
         nullif(${id("huvudenhet_hsa_id")}, '') AS head_unit,
         ${codes("verksamhetskoder")} AS business_codes,
         ${codes("enhetstyper")} AS business_types,
@@ -81,6 +81,11 @@ function typeSql(text: string): string {
       `WHEN lower(${text}) IN (${literal(id)}, ${literal(title.toLowerCase())}) THEN ${literal(id)}`,
   );
   return `CASE ${cases.join(" ")} END`;
+}
+
+/** That a text is a date, alone or with a time after it: the engine reads less strictly than registryDay.ts. */
+function isDate(text: string): string {
+  return `regexp_matches(${text}, '^\\d{4}-\\d{2}-\\d{2}([T ]\\d{2}:\\d{2}(:\\d{2}([.]\\d+)?)?(Z|[+-]\\d{2}(:?\\d{2})?)?)?$')`;
 }
 
 /** The date in universal time: see `lastDay` in registryDay.ts. */

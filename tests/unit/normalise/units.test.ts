@@ -72,9 +72,14 @@ describe("the unit registry as a table", () => {
       "A,n,,,,01,i fjol,,,",
       "B,n,,,,01,,2018-02-30,,",
       "C,n,,,,01,,,,",
+      // What the engine alone would take for days.
+      "D,n,,,,01,2018-02-20x,,,",
+      "E,n,,,,01,2018/02/20,,,",
+      "F,n,,,,01,,2018-2-3,,",
+      "G,n,,,,01,2018-02-20 00:00:00,,,",
     );
-    expect(units).toEqual(["C|n|||01||"]);
-    expect(rejected).toEqual(["unit.dates", "unit.dates", "unit.id"]);
+    expect(units).toEqual(["C|n|||01||", "G|n|||01|17582|"]);
+    expect(rejected).toEqual([...new Array<string>(5).fill("unit.dates"), "unit.id"]);
   });
 
   it("leaves one row a unit and span: its own vårdenhet first, and a mere copy without a word", async () => {
