@@ -45,7 +45,7 @@ export function withholdGroups(cells: Cells, base: number): Cells {
     codes[d] = column.map((category, i) => (single[i] === 1 ? none : category));
     for (let i = 0; i < taken.length; i++) if (single[i] === 1) taken[i] = 1;
   }
-  return taken.includes(1) ? sorted({...cells, codes}) : cells;
+  return taken.includes(1) ? sorted({...cells, codes}, taken) : cells;
 }
 
 /** What the manifest says of group disclosure: the rule, and the published counts that are withheld from a category. */
@@ -110,21 +110,30 @@ function markSingle(
   }
 }
 
-/** The cells by their dimensions in order, as they come from the count. */
-function sorted(cells: Cells): Cells {
+/** The cells by their dimensions in order, as they come from the count: those that were taken move to where they belong now. */
+function sorted(cells: Cells, taken: Uint8Array): Cells {
   const {codes, n, persons, most} = cells;
-  const order = Uint32Array.from(n, (_, i) => i).sort((a, b) => {
+  const compare = (a: number, b: number) => {
     for (const column of codes) {
       const difference = (column[a] ?? 0) - (column[b] ?? 0);
       if (difference !== 0) return difference;
     }
     return 0;
-  });
-  return {
-    ...cells,
-    codes: codes.map((column) => Uint16Array.from(order, (i) => column[i] ?? 0)),
-    n: Uint32Array.from(order, (i) => n[i] ?? 0),
-    persons: Uint32Array.from(order, (i) => persons[i] ?? 0),
-    most: Uint32Array.from(order, (i) => most[i] ?? 0),
   };
+  const moved: number[] = [];
+  for (let i = 0; i < taken.length; i++) if (taken[i] === 1) moved.push(i);
+  moved.sort(compare);
+  const order = new Uint32Array(n.length);
+  let at = 0;
+  let next = 0;
+  for (let i = 0; i < taken.length; i++) {
+    if (taken[i] === 1) continue;
+    for (let one = moved[next]; one !== undefined && compare(one, i) < 0; one = moved[++next])
+      order[at++] = one;
+    order[at++] = i;
+  }
+  for (const one of moved.slice(next)) order[at++] = one;
+  const column = <T extends Uint16Array | Uint32Array>(values: T): T =>
+    values.map((_, i) => values[order[i] ?? 0] ?? 0) as T;
+  return {...cells, codes: codes.map(column), n: column(n), persons: column(persons), most: column(most)};
 }
