@@ -62,6 +62,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     "loaders/engine",
     "loaders/errors.ts",
     "types:loaders/settings.ts",
+    "types:src/contract",
   ],
   "loaders/calibrate": [
     "loaders/calibrate",
