@@ -109,9 +109,7 @@ export async function normalise(
   for (const kind of expected) {
     const {flag, none} = expectations[kind];
     if ((await countRows(into, kind)) === 0)
-      throw new InputError(
-        isTables ? `tabellerna: ${none}${await mostCommonRule(into)}` : `${flag}: ${none}`,
-      );
+      throw new InputError(`${isTables ? "tabellerna" : flag}: ${none}${await mostCommonRule(into)}`);
   }
   return await summarise(into, documents);
 }
@@ -132,12 +130,14 @@ async function takeRows(delivery: RawRows, into: StagedWriter, tables: RawTableS
   await tables.forgetUnits();
 }
 
-/** In a table that was mapped wrongly every row breaks the same rule: whoever maps it is told which. */
+/** In a source that is another than was thought everything breaks the same rule: whoever gave it is told which. */
 async function mostCommonRule(into: StagedWriter): Promise<string> {
   const [most] = await into.rows(
     "SELECT rule, count(*) AS n FROM rejected GROUP BY rule ORDER BY n DESC, rule LIMIT 1",
   );
-  return most ? `. Vanligaste regeln i karantänen: ${String(most["rule"])}, ${Number(most["n"])} gånger` : "";
+  if (!most) return "";
+  const n = Number(most["n"]);
+  return `. Vanligaste regeln i karantänen: ${String(most["rule"])}, ${n} ${n === 1 ? "gång" : "gånger"}`;
 }
 
 async function countRows(into: StagedWriter, table: string): Promise<number> {
