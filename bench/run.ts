@@ -4,6 +4,7 @@ import {benchNational} from "./national.ts";
 import {benchPostgres} from "./postgres.ts";
 import {benchProtect} from "./protect.ts";
 import {benchRounding} from "./rounding.ts";
+import {benchSuppress} from "./suppress.ts";
 import {benchXml} from "./xml.ts";
 
 /** `npm run bench`: one table a subject, on stdout. docs/benchmarks.md keeps the figures. */
@@ -12,6 +13,7 @@ for (const [title, run] of [
   ["Rule R", benchProtect],
   ["Controlled rounding", benchRounding],
   ["The audit", benchAudit],
+  ["Suppression with certificates", benchSuppress],
   ["A release of national size, protected and audited", benchNational],
   ["Sjukfall and counts, about a million certificates", () => benchLink(1_000_000)],
   ["Sjukfall and counts, about ten million certificates", () => benchLink(10_000_000)],

@@ -1,0 +1,337 @@
+import fc from "fast-check";
+import {describe, expect, it} from "vitest";
+import {silent} from "../../../../loaders/model/effects.ts";
+import {attack} from "../../../../loaders/protect/audit/attack.ts";
+import {checkCertificates, leastCounts} from "../../../../loaders/protect/audit/certificates.ts";
+import type {Finding} from "../../../../loaders/protect/audit/finding.ts";
+import {withheldQuestion} from "../../../../loaders/protect/audit/publication.ts";
+import type {ExactTable} from "../../../../loaders/protect/suppress/exactTable.ts";
+import {linkedSystem} from "../../../../loaders/protect/suppress/linkedSystem.ts";
+import {openByRank} from "../../../../loaders/protect/suppress/openByRank.ts";
+import {suppress} from "../../../../loaders/protect/suppress/suppress.ts";
+import {exactTable, flat, publicationOf, twoWay} from "../../../fixtures/exactTable.ts";
+
+const threshold = 5;
+
+async function suppressed(table: ExactTable) {
+  const outcome = await suppress([table], {threshold, effects: silent});
+  return {...outcome, marks: outcome.withheld[0] ?? new Uint8Array()};
+}
+
+function check(
+  table: ExactTable,
+  marks: Uint8Array,
+  certificates: Parameters<typeof checkCertificates>[0]["certificates"],
+) {
+  const findings: Finding[] = [];
+  const checked = checkCertificates(
+    {
+      publication: publicationOf(table, marks),
+      truth: table.n,
+      persons: table.persons,
+      threshold,
+      certificates,
+    },
+    {table: "official/test.parquet", nameOf: String},
+    (finding) => findings.push(finding),
+  );
+  return {findings, ...checked};
+}
+
+/** What an attacker gets to know of each sensitive cell beside what is allowed: an independent answer by HiGHS. */
+async function exposuresOf(table: ExactTable, marks: Uint8Array) {
+  const publication = publicationOf(table, marks);
+  const sensitive = [...table.persons.keys()].filter((cell) => {
+    const people = table.persons[cell] ?? 0;
+    return people > 0 && people < threshold;
+  });
+  const question = withheldQuestion(publication, {
+    ...{threshold, sensitive},
+    least: leastCounts(publication, table.n),
+  });
+  const {exposures, contradiction} = await attack(question.system, question.targets, {
+    ...{programming: true, effects: silent},
+  });
+  expect(contradiction).toBe(false);
+  return exposures;
+}
+
+/** Every way to fill withheld inner cells of a two-way table with 1…most: least and greatest of each, by brute force. */
+function bruteRanges(
+  rows: readonly (readonly number[])[],
+  hidden: (row: number, column: number) => boolean,
+  most: number,
+  least = 1,
+) {
+  const open = rows.flatMap((row, r) => row.flatMap((n, c) => (n > 0 && hidden(r, c) ? [{r, c}] : [])));
+  const ranges = open.map(() => ({low: Infinity, high: -Infinity}));
+  const tried = rows.map((row) => [...row]);
+  const fits = () =>
+    rows.every((row, r) => row.reduce((a, b) => a + b, 0) === tried[r]?.reduce((a, b) => a + b, 0)) &&
+    (rows[0] ?? []).every(
+      (_, c) =>
+        rows.reduce((sum, row) => sum + (row[c] ?? 0), 0) ===
+        tried.reduce((sum, row) => sum + (row[c] ?? 0), 0),
+    );
+  const fill = (at: number) => {
+    const cell = open[at];
+    if (!cell) {
+      if (!fits()) return;
+      for (const [k, {r, c}] of open.entries()) {
+        const range = ranges[k];
+        const value = tried[r]?.[c] ?? 0;
+        if (range) [range.low, range.high] = [Math.min(range.low, value), Math.max(range.high, value)];
+      }
+      return;
+    }
+    for (let value = least; value <= most; value++) {
+      const row = tried[cell.r];
+      if (row) row[cell.c] = value;
+      fill(at + 1);
+    }
+  };
+  fill(0);
+  return ranges;
+}
+
+describe("suppress", () => {
+  it("withholds nothing where no cell is small, and shows zeros", async () => {
+    const {marks, figures, certificates} = await suppressed(
+      twoWay([
+        [5, 0],
+        [7, 9],
+      ]),
+    );
+    expect([...marks]).not.toContain(1);
+    expect(figures).toMatchObject({cells: 9, sensitive: 0, secondary: 0});
+    expect(certificates).toEqual([]);
+  });
+
+  it("counts persons, not events: 7 events of 4 persons are sensitive, 5 of 5 are not", async () => {
+    const table = twoWay([
+      [7, 5],
+      [40, 40],
+    ]);
+    table.persons[4] = 4; // row 1, column 1
+    const {marks, figures} = await suppressed(table);
+    expect(figures.sensitive).toBe(1);
+    expect(marks[4]).toBe(1);
+    expect(await exposuresOf(table, marks)).toEqual([]);
+  });
+
+  it("does not stop where equations do: the block 4, 1, 1, 1 among 40s leaves 3–5 in whole numbers", async () => {
+    const rows = [
+      [4, 1, 40],
+      [1, 1, 40],
+      [40, 40, 40],
+    ];
+    // One degree of freedom: 3–5 where a cell may be empty, and exactly 4 where zeros are shown.
+    const block = (r: number, c: number) => r < 2 && c < 2;
+    expect(bruteRanges(rows, block, 6, 0)[0]).toEqual({low: 3, high: 5});
+    expect(bruteRanges(rows, block, 6)[0]).toEqual({low: 4, high: 4});
+    const table = twoWay(rows);
+    const system = linkedSystem([table]);
+    const secret = Uint8Array.from(system.persons, (people) => (people < threshold ? 1 : 0));
+    expect(openByRank(system, secret).reduce((sum, mark) => sum + mark, 0)).toBe(4);
+    const {marks, certificates, figures} = await suppressed(table);
+    expect(figures.secondary).toBeGreaterThan(0);
+    expect(check(table, marks, certificates)).toMatchObject({findings: [], sensitive: 4, certified: 4});
+    expect(await exposuresOf(table, marks)).toEqual([]);
+  });
+
+  it("knows that zeros are shown: the block 2, 1, 1, 1 would be exact", async () => {
+    const rows = [
+      [2, 1, 40],
+      [1, 1, 40],
+      [40, 40, 40],
+    ];
+    expect(bruteRanges(rows, (r, c) => r < 2 && c < 2, 6).map(({low, high}) => high - low)).toEqual([
+      0, 0, 0, 0,
+    ]);
+    const table = twoWay(rows);
+    const {marks, certificates} = await suppressed(table);
+    expect(check(table, marks, certificates)).toMatchObject({findings: [], certified: 4});
+    expect(await exposuresOf(table, marks)).toEqual([]);
+  });
+
+  it("takes linked tables as one system: 10 − 7 = 3 is not left between them", async () => {
+    // Region 1 has 10 by sex, K 7 and M 3; by age the same region has 10 with its own small cell.
+    const regions = flat("region", ["1", "2"]);
+    const bySex = exactTable(
+      [regions, flat("sex", ["K", "M"])],
+      [
+        [7, 3],
+        [20, 30],
+      ].flatMap((row, r) => row.map((n, c) => ({nodes: [r + 1, c + 1], n}))),
+    );
+    const byAge = exactTable(
+      [regions, flat("age", ["a", "b"])],
+      [
+        [8, 2],
+        [25, 25],
+      ].flatMap((row, r) => row.map((n, c) => ({nodes: [r + 1, c + 1], n}))),
+    );
+    const {withheld, figures} = await suppress([bySex, byAge], {threshold, effects: silent});
+    expect(figures.cells).toBe(15); // 9 + 9, of which the regions and the total are shared
+    const [sex = new Uint8Array(), age = new Uint8Array()] = withheld;
+    // The total of a region is withheld in both or in neither.
+    for (const region of [0, 1, 2]) expect(sex[region * 3]).toBe(age[region * 3]);
+    expect(await exposuresOf(bySex, sex)).toEqual([]);
+    expect(await exposuresOf(byAge, age)).toEqual([]);
+  });
+
+  it("refuses linked tables that differ in a cell they share", () => {
+    const [a, b] = [twoWay([[9, 9]]), twoWay([[9, 9]])];
+    b.n[0] = 19;
+    expect(() => linkedSystem([a, b])).toThrow("differs");
+  });
+
+  it("gives the same marks and proofs again", async () => {
+    const table = twoWay([
+      [4, 1, 40],
+      [3, 1, 9],
+      [40, 12, 40],
+    ]);
+    expect(await suppressed(table)).toEqual(await suppressed(table));
+  });
+});
+
+describe("certificates", () => {
+  const table = twoWay([
+    [4, 1, 40],
+    [1, 3, 40],
+    [40, 40, 40],
+  ]);
+
+  it("are found out by a flipped sign", async () => {
+    const {marks, certificates} = await suppressed(table);
+    const [first, ...rest] = certificates;
+    if (!first) throw new Error("no certificate");
+    const flipped = {...first, change: first.change.map((by, k) => (k === 0 ? -by : by))};
+    expect(check(table, marks, [flipped, ...rest]).findings.map(({rule}) => rule)).toContain(
+      "behåller varje summa",
+    );
+  });
+
+  it("are missed where a sensitive cell has none", async () => {
+    const {marks} = await suppressed(table);
+    const {findings, certified, sensitive} = check(table, marks, []);
+    expect(certified).toBe(0);
+    expect(findings).toHaveLength(sensitive);
+  });
+
+  it("do not hold where a cell they change is published, or emptied, or not whole", async () => {
+    const {marks, certificates} = await suppressed(table);
+    const [first] = certificates;
+    if (!first) throw new Error("no certificate");
+    const rules = (certificate: {cell: readonly number[]; change: readonly number[]}, shown = marks) =>
+      check(table, shown, [certificate]).findings.map(({rule}) => rule);
+    const open = marks.slice();
+    open[first.cell[0] ?? 0] = 0;
+    expect(rules(first, open)).toContain("ändrar bara spärrade celler");
+    expect(rules({...first, change: first.change.map((by) => by / 3)})).toContain(
+      "ändrar celler med hela tal",
+    );
+    expect(rules({...first, change: first.change.map((by) => by * 100)})).toContain("tömmer ingen cell");
+  });
+
+  it("find a small cell that is published, and a published count that is not the true one", async () => {
+    const {marks, certificates} = await suppressed(table);
+    const open = marks.slice();
+    open[5] = 0; // the 4
+    expect(check(table, open, certificates).findings.map(({rule}) => rule)).toContain(
+      "färre än 5 personer publiceras inte",
+    );
+    const publication = publicationOf(table, marks);
+    const shown = publication.value.findIndex((n) => n >= threshold);
+    publication.value[shown] = (publication.value[shown] ?? 0) + 1;
+    const rules: string[] = [];
+    checkCertificates(
+      {publication, truth: table.n, persons: table.persons, threshold, certificates},
+      {table: "t", nameOf: String},
+      ({rule}) => rules.push(rule),
+    );
+    expect(rules).toContain("ett publicerat antal är det sanna");
+  });
+
+  it("mean that brute force finds every sensitive cell open, in tiny tables", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.array(fc.constantFrom(0, 1, 2, 3, 4, 6, 9), {minLength: 2, maxLength: 2}), {
+          minLength: 2,
+          maxLength: 2,
+        }),
+        async (rows) => {
+          const small = twoWay(rows);
+          const {marks, certificates} = await suppressed(small);
+          expect(check(small, marks, certificates).findings).toEqual([]);
+          // Margins that are withheld allow anything: brute force is for those that are all shown.
+          const margins = [0, 1, 2, 3, 6];
+          if (margins.some((cell) => marks[cell] === 1)) return;
+          const ranges = bruteRanges(rows, (r, c) => marks[(r + 1) * 3 + c + 1] === 1, 20);
+          const open = rows.flatMap((row, r) =>
+            row.flatMap((n, c) => (n > 0 && marks[(r + 1) * 3 + c + 1] === 1 ? [n] : [])),
+          );
+          for (const [k, n] of open.entries()) {
+            if (n >= threshold) continue;
+            expect(ranges[k]?.low).toBe(1);
+            expect(ranges[k]?.high).toBeGreaterThanOrEqual(threshold);
+          }
+        },
+      ),
+      {numRuns: 20, seed: 4},
+    );
+  });
+});
+
+describe("random hierarchies of up to 200 inner cells", () => {
+  it("are certified, and stand the attack of the audit", {timeout: 60_000}, async () => {
+    const anyTree = fc.integer({min: 1, max: 3}).chain((groups) =>
+      fc.array(fc.integer({min: 1, max: 4}), {minLength: groups, maxLength: groups}).map((sizes) => {
+        const codes = ["total"];
+        const parent = [-1];
+        for (const [g, size] of sizes.entries()) {
+          const group = codes.push(`g${g}`) - 1;
+          parent.push(0);
+          for (let k = 0; k < size; k++) {
+            codes.push(`g${g}.${k}`);
+            parent.push(group);
+          }
+        }
+        return {codes, parent};
+      }),
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        anyTree,
+        anyTree,
+        fc.infiniteStream(fc.constantFrom(0, 0, 1, 1, 2, 3, 4, 5, 8, 20, 60)),
+        async (a, b, counts) => {
+          const dimensions = [
+            {id: "a", ...a},
+            {id: "b", ...b},
+          ];
+          const leaves = dimensions.map(({parent}) =>
+            parent.flatMap((_, node) => (parent.includes(node) ? [] : [node])),
+          );
+          const table = exactTable(
+            dimensions,
+            (leaves[0] ?? []).flatMap((x) =>
+              (leaves[1] ?? []).map((y) => ({nodes: [x, y], n: counts.next().value as number})),
+            ),
+          );
+          const {marks, certificates, figures} = await suppressed(table);
+          const checked = check(table, marks, certificates);
+          expect(checked.findings).toEqual([]);
+          expect(checked).toMatchObject({
+            sensitive: figures.sensitive,
+            secondary: figures.secondary,
+            certified: figures.sensitive,
+          });
+          expect(await exposuresOf(table, marks)).toEqual([]);
+        },
+      ),
+      {numRuns: 15, seed: 9},
+    );
+  });
+});
