@@ -1,7 +1,14 @@
 /** Something that must not be published as it is. Names table or file, cell and rule; never a person's value. */
 export interface Finding {
   /** The part of the audit that found it. */
-  readonly by: "uppräkning" | "ekvationssystem" | "jämförelse" | "insider" | "facit" | "läckage" | "intyg om spärrade celler";
+  readonly by:
+    | "uppräkning"
+    | "ekvationssystem"
+    | "jämförelse"
+    | "insider"
+    | "facit"
+    | "läckage"
+    | "intyg om spärrade celler";
   /** Table or file, as it stands in the release or the site. */
   readonly table: string;
   /** The cell's codes, or a place in a file. */
