@@ -171,7 +171,14 @@ describe("eventsOf", () => {
   });
 
   it("is the first word of a family's id in releases that do not tell, but for the units' look at certificates", () => {
-    const ids = ["started", "startedByUnit", "started-unit", "started_2", "certificates", "unit_certificates"];
+    const ids = [
+      "started",
+      "startedByUnit",
+      "started-unit",
+      "started_2",
+      "certificates",
+      "unit_certificates",
+    ];
     expect(ids.map((id) => eventsOf({id}))).toEqual([
       ...["started", "started", "started", "started", "certificates", "certificates"],
     ]);
