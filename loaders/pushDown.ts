@@ -78,7 +78,7 @@ async function prepare(remote: Remote, key: Uint8Array): Promise<void> {
     "log_parameter_max_length",
     "server_encoding",
   ];
-  const more = ["log_transaction_sample_rate", "pgaudit.log_parameter"];
+  const more = ["log_min_duration_sample", "log_transaction_sample_rate", "pgaudit.log_parameter"];
   const columns = [...names, ...more].map((name) => `current_setting('${name}', true) AS "${name}"`);
   const [row] = await remote.rows(`SELECT ${columns.join(", ")}`, [], place);
   if (row?.["server_encoding"] !== "UTF8")
@@ -86,6 +86,8 @@ async function prepare(remote: Remote, key: Uint8Array): Promise<void> {
   const logs =
     row["log_statement"] === "all" ||
     row["log_min_duration_statement"] === "0" ||
+    // A sample of all statements can be this one.
+    row["log_min_duration_sample"] === "0" ||
     Number(row["log_transaction_sample_rate"] ?? 0) > 0;
   if (row["pgaudit.log_parameter"] === "on" || (logs && row["log_parameter_max_length"] !== "0")) {
     throw new EnvironmentError(
