@@ -54,7 +54,7 @@ export function cellKindTable({families, disclosure: {base, keyIsPublic}}: Manif
       {name: "exakta", title: "Som de är", kind: "count"},
       {name: "avrundade", title: "Avrundade", kind: "count"},
       {name: "vid_basen", title: `Är ${base}`, kind: "count"},
-      ...(keyIsPublic ? [{name: "till_noll", title: "Avrundade till 0", kind: "count" as const}] : []),
+      ...(keyIsPublic ? [{name: "till_noll", title: "Blev 0", kind: "count" as const}] : []),
       {name: "andel_i_sma", title: "Andel i små celler", kind: "share"},
       {name: "andel_andrad", title: "Ändrat", kind: "share"},
     ],
