@@ -1,6 +1,6 @@
 import {cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
-import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {afterAll, beforeAll, describe, expect, it, vi} from "vitest";
 import {readTruth} from "../../loaders/truthFiles.ts";
 import {readManifest, readTable, treeHashes} from "./releaseTree.ts";
 import {temporaryFolder, underlag} from "./underlag.ts";
@@ -9,6 +9,9 @@ const folder = temporaryFolder();
 afterAll(() => {
   rmSync(folder, {recursive: true, force: true});
 });
+
+// Three releases a test, on machines that do other things as well.
+vi.setConfig({testTimeout: 600_000});
 
 const key = {UNDERLAG_KEY: "a key of the tests, long enough for the program"};
 const source = join(folder, "source");
