@@ -3,6 +3,8 @@ import {defineConfig} from "vitest/config";
 export default defineConfig({
   resolve: {alias: [{find: /^npm:(.*)$/, replacement: "$1"}]},
   test: {
+    // Every core: left to itself Vitest keeps one for its own thread, which waits.
+    maxWorkers: "100%",
     projects: [
       {
         extends: true,
