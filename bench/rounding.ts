@@ -104,7 +104,7 @@ function errors({n}: Cells, sums: MarginSums, y: Uint32Array) {
   };
 }
 
-async function table(name: "T4" | "L", tables: readonly Chains[], passes: number) {
+async function table(name: "T4" | "L", tables: readonly Chains[], passes: number, fewest = 3) {
   const {cells, margins} = cellsOf(name, tables);
   const sums = marginSums(cells, margins);
   const y = cells.n.slice();
@@ -116,10 +116,10 @@ async function table(name: "T4" | "L", tables: readonly Chains[], passes: number
   const held = new Uint32Array();
   const error = new Int32Array(sums.size);
   const {cpu} = await measure(() => {
-    controlRounding(cells, {base, passes, sums, error, y, free, turn, held});
+    controlRounding(cells, {base, passes, sums, error, y, free, turn, held, fewest});
   });
   const controlled = errors(cells, sums, y);
-  const label = `${name}, ${passes} passes`;
+  const label = `${name}, ${passes} passes, sums of ${fewest} small cells or more`;
   return {
     [`${label}: small cells`]: free.length,
     [`${label}: published cells`]: controlled.all.count,
@@ -182,6 +182,7 @@ async function national() {
 export async function benchRounding(): Promise<Record<string, number>> {
   return {
     ...(await table("T4", hierarchical, defaultPasses)),
+    ...(await table("T4", hierarchical, defaultPasses, 1)),
     ...(await table("T4", hierarchical, 200)),
     ...(await table("L", linked, defaultPasses)),
     ...(await national()),

@@ -1,3 +1,6 @@
+/** In place of a sum that the flips do not look at. */
+export const steersNot = -1;
+
 /** Small cells that may be flipped, and the sums whose errors the flips are to lessen. */
 export interface Flips {
   readonly base: number;
@@ -8,7 +11,7 @@ export interface Flips {
   readonly order: Uint32Array;
   /** One a margin, at least 0. */
   readonly weights: Float64Array;
-  /** `at[p · weights.length + m]`: where in `error` the sum stands that cell `order[p]` belongs to in margin `m`. */
+  /** `at[p · weights.length + m]`: where in `error` the sum stands that cell `order[p]` belongs to in margin `m`, or `steersNot`. */
   readonly at: Int32Array;
   /** Published less true, of every sum of every margin, as the cells stand now. Kept so. */
   readonly error: Int32Array;
@@ -49,14 +52,15 @@ export function flipCells(flips: Flips): number {
       let gain = 0;
       const from = p * width;
       for (let m = 0; m < width; m++) {
-        gain += (now[m] ?? 0) * (2 * (error[at[from + m] ?? 0] ?? 0) + step);
+        const sum = at[from + m] ?? steersNot;
+        if (sum !== steersNot) gain += (now[m] ?? 0) * (2 * (error[sum] ?? 0) + step);
       }
       if (gain * step >= tolerance) continue;
       flipped++;
       y[cell] = (y[cell] ?? 0) + step;
       for (let m = 0; m < width; m++) {
-        const sum = at[from + m] ?? 0;
-        error[sum] = (error[sum] ?? 0) + step;
+        const sum = at[from + m] ?? steersNot;
+        if (sum !== steersNot) error[sum] = (error[sum] ?? 0) + step;
       }
     }
     made += flipped;
@@ -75,7 +79,7 @@ function excess({weights, at, error}: Flips, before: Int32Array): number {
   let sum = 0;
   for (let k = 0; k < at.length; k++) {
     const one = at[k] ?? 0;
-    if (counted[one] === 1) continue;
+    if (one === steersNot || counted[one] === 1) continue;
     counted[one] = 1;
     sum += (weights[k % weights.length] ?? 0) * ((error[one] ?? 0) ** 2 - (before[one] ?? 0) ** 2);
   }

@@ -66,3 +66,12 @@ export function marginSums(
     },
   };
 }
+
+/** The place of margin `over` among the margins of a family: a tie's margin is always one of them. */
+export function marginOf({margins}: Pick<MarginSums, "margins">, over: readonly string[]): number {
+  const m = margins.findIndex(
+    (margin) => margin.over.length === over.length && over.every((name) => margin.over.includes(name)),
+  );
+  if (m === -1) throw new RangeError(`no margin over ${over.join(" × ")}`);
+  return m;
+}

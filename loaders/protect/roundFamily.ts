@@ -4,7 +4,7 @@ import {cellKeys} from "./cellKeys.ts";
 import {controlRounding} from "./controlRounding.ts";
 import {isSmall} from "./isSmall.ts";
 import {marginsOf, type Margin} from "./margins.ts";
-import {type MarginSums, marginSums} from "./marginSums.ts";
+import {marginOf, type MarginSums, marginSums} from "./marginSums.ts";
 import {roundCount} from "./roundCount.ts";
 
 /** A family whose cells are rounded: each small one a multiple of the base, any other as it is. */
@@ -68,7 +68,9 @@ export function roundFamily(given: Cells, options: RoundingOptions): RoundedFami
     const free = smallCells.filter((_, which) => isFree[which] === 1);
     const held = smallCells.filter((_, which) => isFree[which] === 0);
     const turns = turn.filter((_, which) => isFree[which] === 1);
-    controlRounding(cells, {base, passes, sums, error, y, free, turn: turns, held});
+    const [tie] = options.ties;
+    const aimed = options.aim && tie ? marginOf(sums, tie.over) : undefined;
+    controlRounding(cells, {base, passes, sums, error, aimed, y, free, turn: turns, held});
   }
   const published = () =>
     carriedCells(

@@ -1,7 +1,6 @@
 import {DisclosureError} from "../errors.ts";
 import type {Cells, Tie} from "../model/cells.ts";
-import type {Margin} from "./margins.ts";
-import type {MarginSums} from "./marginSums.ts";
+import {marginOf, type MarginSums} from "./marginSums.ts";
 import type {RoundedFamily} from "./roundFamily.ts";
 
 /** What a tie left over. */
@@ -15,16 +14,6 @@ export interface Settled {
 export interface Remainder {
   readonly cells: number;
   readonly greatest: number;
-}
-
-const isOver = (over: readonly string[]) => (margin: Margin) =>
-  margin.over.length === over.length && over.every((name) => margin.over.includes(name));
-
-/** The place of margin `over` among the margins of a family: a tie's margin is always one of them. */
-function marginOf({margins}: MarginSums, over: readonly string[]): number {
-  const m = margins.findIndex(isOver(over));
-  if (m === -1) throw new RangeError(`no margin over ${over.join(" × ")}`);
-  return m;
 }
 
 /** A column of a family added up over a tie, by the codes of each sum. */
