@@ -121,5 +121,5 @@ function afterDraw({drawn}: RoundingSteps, base: number): string {
 function afterMoves({moved, published, squaredErrors: [before, after]}: RoundingSteps): string {
   const name = ({row, column}: {row: number; column: number}): string =>
     `${(rowNames[row] ?? "").toLocaleLowerCase("sv-SE")} med ${columnNames[column] ?? ""}`;
-  return `Programmet har bytt ${formatCount(moved.length)} celler: ${moved.map(name).join(" och ")}. Då minskade felen i summorna, kvadrerade och hopräknade, från ${formatCount(before)} till ${formatCount(after)}. Hela summan är nu ${formatCount(sumsOf(published).total)}. I utgåvan görs samma sak med alla celler i en period på en gång, och felen vägs efter hur mycket varje summa används.`;
+  return `Programmet har bytt ${formatCount(moved.length)} celler: ${moved.map(name).join(" och ")}. Bara summor med minst tre små celler räknas. Deras fel, kvadrerade och hopräknade, minskade från ${formatCount(before)} till ${formatCount(after)}. Hela summan är nu ${formatCount(sumsOf(published).total)}. I utgåvan görs samma sak med alla celler i en period på en gång, och felen vägs efter hur mycket varje summa används.`;
 }

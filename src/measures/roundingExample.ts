@@ -29,7 +29,17 @@ export function roundingExample(
   );
   const published = drawn.map((cells) => [...cells]);
   const moved: {row: number; column: number}[] = [];
-  let error = squaredError(truth, published);
+  const steers = sumsList(truth.map((cells) => cells.map((x) => (isSmall(x) ? 1 : 0)))).map(
+    (small) => small >= 3,
+  );
+  const squaredError = (table: CountTable): number => {
+    const exact = sumsList(truth);
+    return sumsList(table).reduce(
+      (sum, value, i) => sum + (steers[i] === true ? (value - (exact[i] ?? 0)) ** 2 : 0),
+      0,
+    );
+  };
+  let error = squaredError(published);
   for (;;) {
     let best: {row: number; column: number; error: number} | undefined;
     for (const [row, cells] of truth.entries())
@@ -38,7 +48,7 @@ export function roundingExample(
         const other = published.map((line, at) =>
           at === row ? line.map((y, place) => (place === column ? base - y : y)) : line,
         );
-        const then = squaredError(truth, other);
+        const then = squaredError(other);
         if (then < (best?.error ?? error)) best = {row, column, error: then};
       }
     if (best === undefined) break;
@@ -47,7 +57,7 @@ export function roundingExample(
     moved.push({row: best.row, column: best.column});
     error = best.error;
   }
-  return {truth, drawn, moved, published, squaredErrors: [squaredError(truth, drawn), error]};
+  return {truth, drawn, moved, published, squaredErrors: [squaredError(drawn), error]};
 }
 
 /** The sums of the rows, of the columns, and of all. */
@@ -58,11 +68,7 @@ export function sumsOf(table: CountTable): {rows: number[]; columns: number[]; t
   return {rows, columns, total: add(rows)};
 }
 
-function squaredError(truth: CountTable, published: CountTable): number {
-  const flat = (table: CountTable): number[] => {
-    const {rows, columns, total} = sumsOf(table);
-    return [...rows, ...columns, total];
-  };
-  const exact = flat(truth);
-  return flat(published).reduce((sum, value, i) => sum + (value - (exact[i] ?? 0)) ** 2, 0);
+function sumsList(table: CountTable): number[] {
+  const {rows, columns, total} = sumsOf(table);
+  return [...rows, ...columns, total];
 }

@@ -158,11 +158,11 @@ describe("the tables of the disclosure report", () => {
 
 describe("the intervals of the worked example", () => {
   it("are those of the functions that the diagrams use", () => {
-    // R, as at shareInterval: ri(37, 2) is 29.00, 63.03; sr(12, 1, 37, 2) 0.1744, 0.5889; sh(12, 1, 37, 2) 0.1272, 0.6341
+    // R, as at shareInterval: ri(37, 2) is 29.00, 63.03; sr(7, 0, 37, 2) 0.1111, 0.4789; sh(7, 0, 37, 2) 0.0667, 0.5168
     expect(intervalSentences(5)).toEqual([
       expect.stringContaining("Antalet 37 har ett band från 29,0 till 63,0."),
-      expect.stringMatching(/12 av 37, alltså 32,4\u00a0%.*mellan 17,4 och 58,9 procent/),
-      expect.stringContaining("mellan 12,7 och 63,4 procent"),
+      expect.stringMatching(/7 av 37, alltså 18,9\u00a0%.*mellan 11,1 och 47,9 procent/),
+      expect.stringContaining("mellan 6,7 och 51,7 procent"),
     ]);
   });
 });
