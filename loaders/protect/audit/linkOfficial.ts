@@ -1,6 +1,13 @@
-import type {OfficialDescription} from "../../../src/contract/release.ts";
 import {hierarchicalPublication, hierarchy} from "./hierarchy.ts";
 import type {Publication} from "./publication.ts";
+
+/** What must be known of an official table: its dimensions, with the total first. */
+interface Described {
+  readonly dimensions: readonly {
+    readonly id: string;
+    readonly codes: readonly {readonly code: string; readonly parent?: string | undefined}[];
+  }[];
+}
 
 /** Official tables of the same events as one publication. */
 export interface LinkedCells {
@@ -13,10 +20,7 @@ export interface LinkedCells {
 }
 
 /** Cells whose codes are the same but for totals are one cell, whichever tables show it. */
-export function linkOfficial(
-  tables: readonly Pick<OfficialDescription, "dimensions">[],
-  values: readonly Float64Array[],
-): LinkedCells {
+export function linkOfficial(tables: readonly Described[], values: readonly Float64Array[]): LinkedCells {
   const numbers = new Map<string, number>();
   const names: string[] = [];
   const value: number[] = [];

@@ -62,8 +62,10 @@ export async function checkOfficial(
         ...{rule: "en summa är summan av sina delar", gives: "–"},
       });
     }
-    await attackWithheld(tables, linked, findings, effects);
-    if (secrets) checkSecrets(tables, linked, secrets, findings);
+    // The truth itself is an assignment in which every other withheld cell reaches the threshold: with all proofs in
+    // order there is nothing left for linear programming to find.
+    const proved = secrets !== undefined && checkSecrets(tables, linked, secrets, findings);
+    await attackWithheld(tables, linked, proved, findings, effects);
   }
 }
 
@@ -117,6 +119,7 @@ async function readOfficial(
 async function attackWithheld(
   tables: readonly OfficialDescription[],
   {publication, nameOf}: LinkedCells,
+  proved: boolean,
   findings: Findings,
   effects: Effects,
 ): Promise<void> {
@@ -128,7 +131,9 @@ async function attackWithheld(
     publication.value.map((n) => (Number.isNaN(n) ? 1 : n)),
   );
   const {system, targets, cell} = withheldQuestion(publication, {least, threshold, sensitive: withheld});
-  const {exposures, contradiction} = await attack(system, targets, {programming: true, effects});
+  // Which withheld cells are the small ones is not told: one that can be the threshold or more may be any of them.
+  const upwards = targets.map((target) => ({...target, low: Infinity}));
+  const {exposures, contradiction} = await attack(system, upwards, {programming: !proved, effects});
   if (contradiction) {
     findings.add({
       ...{by, table: titleOf(tables), cell: "(alla)"},
@@ -136,8 +141,6 @@ async function attackWithheld(
     });
   }
   for (const {target, lower, upper} of exposures) {
-    // Which withheld cells are the small ones is not told: one that is open upwards may be any of them.
-    if (upper >= threshold) continue;
     findings.add({
       ...{by, table: titleOf(tables), cell: nameOf(cell[target] ?? 0)},
       rule: `en spärrad cell kan vara ${threshold} eller fler`,
@@ -146,12 +149,13 @@ async function attackWithheld(
   }
 }
 
+/** Holds the tables to the truth and every proof to its rules. Gives whether all of them hold. */
 function checkSecrets(
   tables: readonly OfficialDescription[],
   {publication, cellOf, nameOf}: LinkedCells,
   secrets: OfficialSecrets,
   findings: Findings,
-): void {
+): boolean {
   const truth = new Float64Array(publication.value.length);
   const persons = new Float64Array(publication.value.length);
   for (const [at, {id}] of tables.entries()) {
@@ -174,15 +178,17 @@ function checkSecrets(
     return {cell: [...changes.keys()], change: [...changes.values()]};
   });
   const threshold = tables[0]?.threshold ?? 0;
+  let sound = true;
   const outcome = checkCertificates(
     {publication, truth, persons, threshold, certificates},
     {table: titleOf(tables), nameOf},
     (finding) => {
+      sound = false;
       findings.add(finding);
     },
   );
   const [only, ...more] = tables;
-  if (!only || more.length > 0) return;
+  if (!only || more.length > 0) return sound;
   for (const name of ["sensitive", "secondary", "certified"] as const) {
     if (only[name] === outcome[name]) continue;
     findings.add({
@@ -190,6 +196,7 @@ function checkSecrets(
       ...{rule: "manifestet räknar de celler som är spärrade", gives: "–"},
     });
   }
+  return sound;
 }
 
 /** Exact counts of two releases can be subtracted, whatever each withholds: the same events are given once. */

@@ -132,7 +132,10 @@ class Programme {
       simplex_strategy: 4,
       mip_rel_gap: 0,
     });
-    this.#seen = targets.map(() => ({low: false, high: false, wholeLow: false, wholeHigh: false}));
+    this.#seen = targets.map(({low}) => {
+      const unasked = low === Infinity;
+      return {low: unasked, high: false, wholeLow: unasked, wholeHigh: false};
+    });
     this.#found = targets.map(({unknown}) => ({
       lower: bounds.lower[unknown] ?? 0,
       upper: bounds.upper[unknown] ?? 0,
@@ -183,6 +186,7 @@ class Programme {
     if (closed) {
       for (const {unknown, low, high} of this.#targets) {
         const column = this.#columnOf[unknown] ?? -1;
+        if (low === Infinity) continue;
         lower[column] = Math.max(lower[column] ?? 0, Math.min(low, upper[column] ?? 0));
         upper[column] = Math.min(upper[column] ?? 0, Math.max(high, lower[column] ?? 0));
       }

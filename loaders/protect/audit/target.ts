@@ -1,4 +1,7 @@
-/** An unknown that must stay open: the attacker may rule out no value from `low` to `high`. */
+/**
+ * An unknown that must stay open: the attacker may rule out no value from `low` to `high`. A `low` of Infinity asks only
+ * that `high` can be reached.
+ */
 export interface Target {
   readonly unknown: number;
   readonly low: number;
