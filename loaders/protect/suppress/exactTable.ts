@@ -12,6 +12,7 @@ export interface Levels {
  * the highest. Exact counts are not publishable: only `suppress` takes them.
  */
 export interface ExactTable {
+  readonly id: string;
   readonly dimensions: readonly Levels[];
   /** Events of each cell. */
   readonly n: Float64Array;

@@ -1,4 +1,4 @@
-import {cellKey, type ExactTable, nodesOf} from "./exactTable.ts";
+import {cellKey, type ExactTable, type Levels, nodesOf} from "./exactTable.ts";
 
 /**
  * Linked tables as one system of distinct counts. Cells that are empty are known to all and left out; cells that are sums
@@ -20,8 +20,11 @@ export interface LinkedSystem {
   readonly child: Int32Array;
   /** For each non-empty inner cell of each table, every count that it is part of. */
   readonly inner: readonly Int32Array[];
-  /** The table of each of them. */
+  /** The table of each of them, and its number there. */
   readonly innerTable: Int32Array;
+  readonly innerCell: Int32Array;
+  /** The dimensions of each table. */
+  readonly dimensions: readonly (readonly Levels[])[];
 }
 
 /** Takes tables that share cells as one system. Shared cells must agree. */
@@ -79,13 +82,14 @@ export function linkedSystem(tables: readonly ExactTable[]): LinkedSystem {
     child.push(...below);
     start.push(child.length);
   }
-  const {inner, innerTable} = innerCells(tables, count);
+  const {inner, innerTable, innerCell} = innerCells(tables, count);
   return {
     counts: order.length,
     n: Float64Array.from(order, (root) => n[root] ?? 0),
     persons: Float64Array.from(order, (root) => persons[root] ?? 0),
     least: leastOf(order.length, inner, innerTable, tables.length),
-    ...{shown, count, inner, innerTable},
+    ...{shown, count, inner, innerTable, innerCell},
+    dimensions: tables.map(({dimensions}) => dimensions),
     parent: Int32Array.from(parent),
     start: Int32Array.from(start),
     child: Int32Array.from(child),
@@ -119,6 +123,7 @@ function relationsOf(table: ExactTable, cells: Int32Array): {parent: number; chi
 function innerCells(tables: readonly ExactTable[], count: readonly Int32Array[]) {
   const inner: Int32Array[] = [];
   const innerTable: number[] = [];
+  const innerCell: number[] = [];
   for (const [t, {dimensions}] of tables.entries()) {
     const chains = dimensions.map(({parent}) =>
       parent.map((_, node) => {
@@ -146,9 +151,10 @@ function innerCells(tables: readonly ExactTable[], count: readonly Int32Array[])
       const counts = Int32Array.from(new Set(above.map((one) => own[one] ?? -1))).sort();
       inner.push(counts);
       innerTable.push(t);
+      innerCell.push(cell);
     }
   }
-  return {inner, innerTable: Int32Array.from(innerTable)};
+  return {inner, innerTable: Int32Array.from(innerTable), innerCell: Int32Array.from(innerCell)};
 }
 
 /** The most non-empty inner cells that any of the tables has under a count. */

@@ -30,8 +30,9 @@ export async function protectOfficial(
   return {tables: made.sort((a, b) => (a.id < b.id ? -1 : 1)), certificates: proofs};
 }
 
-function exactTable({dimensions, n, persons}: OfficialCells): ExactTable {
+function exactTable({id, dimensions, n, persons}: OfficialCells): ExactTable {
   return {
+    id,
     n,
     persons,
     dimensions: dimensions.map(({id, codes}) => {

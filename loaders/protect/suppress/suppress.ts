@@ -1,3 +1,4 @@
+import {DisclosureError} from "../../errors.ts";
 import type {Effects} from "../../model/effects.ts";
 import {cellKey, cellsOf, type ExactTable} from "./exactTable.ts";
 import {linkedSystem} from "./linkedSystem.ts";
@@ -47,12 +48,19 @@ export async function suppress(
       0,
     );
   const secondaryByRank = beside(withheld);
-  const alternatives = await reachBounds(system, {secret, withheld, threshold, effects});
-
   const cellsOfCount: {table: number; cell: number}[][] = Array.from({length: system.counts}, () => []);
   for (const [table, counts] of system.count.entries())
     for (const [cell, count] of counts.entries()) if (count !== -1) cellsOfCount[count]?.push({table, cell});
-  const certificates = alternatives.map(({counts, change}) => {
+  const outcome = await reachBounds(system, {secret, withheld, threshold, effects});
+  if ("unproved" in outcome) {
+    const {table = 0, cell = 0} = cellsOfCount[outcome.unproved]?.[0] ?? {};
+    const {id = "", dimensions = []} = tables[table] ?? {};
+    const name = cellKey(dimensions, cell).replaceAll("|", " · ") || "(totalt)";
+    throw new DisclosureError(
+      `official/${id}, cell ${name}: inget intyg visar att cellen förblir öppen. Visa färre nivåer eller färre tabeller av samma händelser.`,
+    );
+  }
+  const certificates = outcome.alternatives.map(({counts, change}) => {
     const moved = [...counts].flatMap((count, at) =>
       (cellsOfCount[count] ?? []).map((place) => ({...place, by: change[at] ?? 0})),
     );

@@ -1,98 +1,18 @@
-import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {silent} from "../../../../loaders/model/effects.ts";
-import {attack} from "../../../../loaders/protect/audit/attack.ts";
-import {checkCertificates, leastCounts} from "../../../../loaders/protect/audit/certificates.ts";
-import type {Finding} from "../../../../loaders/protect/audit/finding.ts";
-import {withheldQuestion} from "../../../../loaders/protect/audit/publication.ts";
-import type {ExactTable} from "../../../../loaders/protect/suppress/exactTable.ts";
+import {checkCertificates} from "../../../../loaders/protect/audit/certificates.ts";
 import {linkedSystem} from "../../../../loaders/protect/suppress/linkedSystem.ts";
 import {openByRank} from "../../../../loaders/protect/suppress/openByRank.ts";
 import {suppress} from "../../../../loaders/protect/suppress/suppress.ts";
 import {exactTable, flat, publicationOf, twoWay} from "../../../fixtures/exactTable.ts";
-
-const threshold = 5;
-
-async function suppressed(table: ExactTable) {
-  const outcome = await suppress([table], {threshold, effects: silent});
-  return {...outcome, marks: outcome.withheld[0] ?? new Uint8Array()};
-}
-
-function check(
-  table: ExactTable,
-  marks: Uint8Array,
-  certificates: Parameters<typeof checkCertificates>[0]["certificates"],
-) {
-  const findings: Finding[] = [];
-  const checked = checkCertificates(
-    {
-      publication: publicationOf(table, marks),
-      truth: table.n,
-      persons: table.persons,
-      threshold,
-      certificates,
-    },
-    {table: "official/test.parquet", nameOf: String},
-    (finding) => findings.push(finding),
-  );
-  return {findings, ...checked};
-}
-
-/** What an attacker gets to know of each sensitive cell beside what is allowed: an independent answer by HiGHS. */
-async function exposuresOf(table: ExactTable, marks: Uint8Array) {
-  const publication = publicationOf(table, marks);
-  const sensitive = [...table.persons.keys()].filter((cell) => {
-    const people = table.persons[cell] ?? 0;
-    return people > 0 && people < threshold;
-  });
-  const question = withheldQuestion(publication, {
-    ...{threshold, sensitive},
-    least: leastCounts(publication, table.n),
-  });
-  const {exposures, contradiction} = await attack(question.system, question.targets, {
-    ...{programming: true, effects: silent},
-  });
-  expect(contradiction).toBe(false);
-  return exposures;
-}
-
-/** Every way to fill withheld inner cells of a two-way table with 1…most: least and greatest of each, by brute force. */
-function bruteRanges(
-  rows: readonly (readonly number[])[],
-  hidden: (row: number, column: number) => boolean,
-  most: number,
-  least = 1,
-) {
-  const open = rows.flatMap((row, r) => row.flatMap((n, c) => (n > 0 && hidden(r, c) ? [{r, c}] : [])));
-  const ranges = open.map(() => ({low: Infinity, high: -Infinity}));
-  const tried = rows.map((row) => [...row]);
-  const fits = () =>
-    rows.every((row, r) => row.reduce((a, b) => a + b, 0) === tried[r]?.reduce((a, b) => a + b, 0)) &&
-    (rows[0] ?? []).every(
-      (_, c) =>
-        rows.reduce((sum, row) => sum + (row[c] ?? 0), 0) ===
-        tried.reduce((sum, row) => sum + (row[c] ?? 0), 0),
-    );
-  const fill = (at: number) => {
-    const cell = open[at];
-    if (!cell) {
-      if (!fits()) return;
-      for (const [k, {r, c}] of open.entries()) {
-        const range = ranges[k];
-        const value = tried[r]?.[c] ?? 0;
-        if (range) [range.low, range.high] = [Math.min(range.low, value), Math.max(range.high, value)];
-      }
-      return;
-    }
-    for (let value = least; value <= most; value++) {
-      const row = tried[cell.r];
-      if (row) row[cell.c] = value;
-      fill(at + 1);
-    }
-  };
-  fill(0);
-  return ranges;
-}
+import {
+  bruteRanges,
+  check,
+  checkLinked,
+  exposuresOf,
+  suppressed,
+  threshold,
+} from "../../../fixtures/suppression.ts";
 
 describe("suppress", () => {
   it("withholds nothing where no cell is small, and shows zeros", async () => {
@@ -171,8 +91,14 @@ describe("suppress", () => {
         [25, 25],
       ].flatMap((row, r) => row.map((n, c) => ({nodes: [r + 1, c + 1], n}))),
     );
-    const {withheld, figures} = await suppress([bySex, byAge], {threshold, effects: silent});
+    const outcome = await suppress([bySex, byAge], {threshold, effects: silent});
+    const {withheld, figures} = outcome;
     expect(figures.cells).toBe(15); // 9 + 9, of which the regions and the total are shared
+    expect(checkLinked([bySex, byAge], outcome)).toMatchObject({
+      ...{findings: [], unequal: [], sensitive: figures.sensitive, certified: figures.sensitive},
+    });
+    const flipped = outcome.certificates.map((one) => ({...one, change: one.change.map((by) => -by)}));
+    expect(checkLinked([bySex, byAge], {withheld, certificates: flipped}).findings).not.toEqual([]);
     const [sex = new Uint8Array(), age = new Uint8Array()] = withheld;
     // The total of a region is withheld in both or in neither.
     for (const region of [0, 1, 2]) expect(sex[region * 3]).toBe(age[region * 3]);
@@ -252,86 +178,5 @@ describe("certificates", () => {
       ({rule}) => rules.push(rule),
     );
     expect(rules).toContain("ett publicerat antal är det sanna");
-  });
-
-  it("mean that brute force finds every sensitive cell open, in tiny tables", async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(fc.array(fc.constantFrom(0, 1, 2, 3, 4, 6, 9), {minLength: 2, maxLength: 2}), {
-          minLength: 2,
-          maxLength: 2,
-        }),
-        async (rows) => {
-          const small = twoWay(rows);
-          const {marks, certificates} = await suppressed(small);
-          expect(check(small, marks, certificates).findings).toEqual([]);
-          // Margins that are withheld allow anything: brute force is for those that are all shown.
-          const margins = [0, 1, 2, 3, 6];
-          if (margins.some((cell) => marks[cell] === 1)) return;
-          const ranges = bruteRanges(rows, (r, c) => marks[(r + 1) * 3 + c + 1] === 1, 20);
-          const open = rows.flatMap((row, r) =>
-            row.flatMap((n, c) => (n > 0 && marks[(r + 1) * 3 + c + 1] === 1 ? [n] : [])),
-          );
-          for (const [k, n] of open.entries()) {
-            if (n >= threshold) continue;
-            expect(ranges[k]?.low).toBe(1);
-            expect(ranges[k]?.high).toBeGreaterThanOrEqual(threshold);
-          }
-        },
-      ),
-      {numRuns: 20, seed: 4},
-    );
-  });
-});
-
-describe("random hierarchies of up to 200 inner cells", () => {
-  it("are certified, and stand the attack of the audit", {timeout: 60_000}, async () => {
-    const anyTree = fc.integer({min: 1, max: 3}).chain((groups) =>
-      fc.array(fc.integer({min: 1, max: 4}), {minLength: groups, maxLength: groups}).map((sizes) => {
-        const codes = ["total"];
-        const parent = [-1];
-        for (const [g, size] of sizes.entries()) {
-          const group = codes.push(`g${g}`) - 1;
-          parent.push(0);
-          for (let k = 0; k < size; k++) {
-            codes.push(`g${g}.${k}`);
-            parent.push(group);
-          }
-        }
-        return {codes, parent};
-      }),
-    );
-    await fc.assert(
-      fc.asyncProperty(
-        anyTree,
-        anyTree,
-        fc.infiniteStream(fc.constantFrom(0, 0, 1, 1, 2, 3, 4, 5, 8, 20, 60)),
-        async (a, b, counts) => {
-          const dimensions = [
-            {id: "a", ...a},
-            {id: "b", ...b},
-          ];
-          const leaves = dimensions.map(({parent}) =>
-            parent.flatMap((_, node) => (parent.includes(node) ? [] : [node])),
-          );
-          const table = exactTable(
-            dimensions,
-            (leaves[0] ?? []).flatMap((x) =>
-              (leaves[1] ?? []).map((y) => ({nodes: [x, y], n: counts.next().value as number})),
-            ),
-          );
-          const {marks, certificates, figures} = await suppressed(table);
-          const checked = check(table, marks, certificates);
-          expect(checked.findings).toEqual([]);
-          expect(checked).toMatchObject({
-            sensitive: figures.sensitive,
-            secondary: figures.secondary,
-            certified: figures.sensitive,
-          });
-          expect(await exposuresOf(table, marks)).toEqual([]);
-        },
-      ),
-      {numRuns: 15, seed: 9},
-    );
   });
 });
