@@ -8,11 +8,13 @@ import {silent} from "../../loaders/model/effects.ts";
 import type {Protected} from "../../loaders/model/protected.ts";
 import {auditRelease} from "../../loaders/protect/audit/auditRelease.ts";
 import {stopOnFindings} from "../../loaders/protect/audit/stopOnFindings.ts";
+import {protectOfficial} from "../../loaders/protect/suppress/protectOfficial.ts";
 import {encodeTable} from "../../loaders/publish/encodeTable.ts";
 import {placeTable} from "../../loaders/publish/placeTable.ts";
 import type {Manifest} from "../../src/contract/release.ts";
 import {protectedBy, writeRelease} from "../fixtures/auditedRelease.ts";
 import {cells, dimension, months} from "../fixtures/cells.ts";
+import {exactTable, flat, officialOf} from "../fixtures/exactTable.ts";
 import {root, temporaryFolder, type Run} from "./underlag.ts";
 
 /** Two months of two regions: exact and small cells of each. */
@@ -134,5 +136,59 @@ describe("a planted violation", () => {
     expect(code).toBe(exitCodes.disclosure);
     expect(stdout).toContain("index.html (läckage)");
     expect(stdout + stderr).not.toContain("19121212");
+  });
+
+  it("of a flipped sign in a certificate of linked official tables stops the release with 4", async () => {
+    const regions = flat("region", ["01", "12", "14"]);
+    const inner = (rows: readonly (readonly number[])[]) =>
+      rows.flatMap((row, r) => row.map((n, c) => ({nodes: [r + 1, c + 1], n})));
+    const official = [
+      officialOf(
+        exactTable(
+          [regions, flat("sex", ["K", "M"])],
+          inner([
+            [7, 3],
+            [20, 30],
+            [15, 2],
+          ]),
+        ),
+        "kon",
+      ),
+      officialOf(
+        exactTable(
+          [regions, flat("age", ["0-30", "31-"])],
+          inner([
+            [8, 2],
+            [25, 25],
+            [9, 8],
+          ]),
+        ),
+        "alder",
+      ),
+    ];
+    const {tables, certificates} = await protectOfficial(official, {threshold: 5, effects: silent});
+    const audited = (proofs: typeof certificates) => async (partial: string) => {
+      const secrets = {cells: official, certificates: proofs};
+      stopOnFindings(
+        await auditRelease({folder: partial, releases, truth: [exact], official: secrets}, silent),
+      );
+      return undefined;
+    };
+    const [first, ...others] = certificates;
+    if (!first) throw new Error("no certificate");
+    const flipped = {...first, change: first.change.map((by, k) => (k === 0 ? -by : by))};
+    const facts = {official: tables};
+    await expect(
+      writeRelease(releases, [protectedBy(exact)], facts, audited([flipped, ...others])),
+    ).rejects.toMatchObject({
+      exitCode: exitCodes.disclosure,
+      message: expect.stringMatching(
+        /official\/alder\.parquet, official\/kon\.parquet, cell intyg 1: /,
+      ) as string,
+    });
+    expect(readdirSync(releases).filter((name) => !name.startsWith("."))).toEqual([]);
+    const release = await writeRelease(releases, [protectedBy(exact)], facts, audited(certificates));
+    const {code, stdout} = await audit(release);
+    expect([code, stdout.includes("Inga fynd.")]).toEqual([exitCodes.ok, true]);
   });
 });
