@@ -2,17 +2,30 @@ import {existsSync, lutimesSync, mkdirSync, readdirSync, readFileSync, rmSync, w
 import {dirname, join, relative, sep} from "node:path";
 import {InputError} from "../loaders/errors.ts";
 import {contentsOf} from "../src/contract/contents.ts";
+import {missingFamilies} from "./familiesOfPages.ts";
 import {projectRoot, runProgram} from "./program.ts";
 import {findRelease, sha256, type ReleaseFolder} from "./release.ts";
 
 /**
- * Lays the chosen release where the pages read it: `src/data/`, with the layout of the release. Every file is held to
+ * Lays the chosen release where the pages read it: `src/data/`, with the layout of the release. It must have every table
+ * that a page shows. Every file is held to
  * the manifest's SHA-256 before the first one is copied; beside them `contents.json`, which is what pages load; what no longer belongs there is removed; the times of the
  * files are the extract date, so that the clock of the machine never reaches the site.
  */
 export function stage(root: string, chosen = process.env["UNDERLAG_RELEASE"]): ReleaseFolder {
   const release = findRelease(root, chosen);
   const {folder, manifest} = release;
+  const missing = missingFamilies(root, manifest);
+  if (missing.length > 0) {
+    const lines = missing.map(({page, family}) => `- src/${page} visar ${family}`);
+    throw new InputError(
+      [
+        `${folder}: utgåvan saknar tabeller som webbplatsen visar:`,
+        ...lines,
+        "Låt inställningen families ta med dem, eller välj en annan utgåva med UNDERLAG_RELEASE",
+      ].join("\n"),
+    );
+  }
   const files = new Map([["manifest.json", readFileSync(join(folder, "manifest.json"))]]);
   for (const {path, sha256: expected} of manifest.files) {
     const file = join(folder, path);

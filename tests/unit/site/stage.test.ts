@@ -78,6 +78,23 @@ describe("stage(root, chosen)", () => {
     );
   });
 
+  it("refuses a release that lacks a table of a page, and names page and table, before anything is copied", () => {
+    writeFakeRelease(releaseFolder("2026.03.0"));
+    mkdirSync(join(root, "src/monster"), {recursive: true});
+    const page = (...files: readonly string[]) => {
+      const loads = files.map((file) => `const t = FileAttachment(\`../data/places/${file}.parquet\`);`);
+      writeFileSync(join(root, "src/monster/[plats].md"), loads.join("\n"));
+    };
+    page("${observable.params.plats}/started", "riket/started");
+    expect(stage(root, undefined).manifest.version).toBe("2026.03.0");
+    rmSync(join(root, "src/data"), {recursive: true});
+    page("${observable.params.plats}/started", "${observable.params.plats}/ended");
+    expect(() => stage(root, undefined)).toThrow(
+      /saknar tabeller [^]*\n- src\/monster\/\[plats\]\.md visar ended\n[^]*families/,
+    );
+    expect(existsSync(join(root, "src/data"))).toBe(false);
+  });
+
   it("refuses a file that is not the one in the manifest, before anything is copied", () => {
     writeFakeRelease(releaseFolder("2026.03.0"));
     appendFileSync(join(releaseFolder("2026.03.0"), "places/skane/started.parquet"), "!");
