@@ -9,6 +9,7 @@ import {openByRank} from "../loaders/protect/suppress/openByRank.ts";
 import {suppress} from "../loaders/protect/suppress/suppress.ts";
 import {exactTable} from "../tests/fixtures/exactTable.ts";
 import {measure} from "./measure.ts";
+import {zipfRows} from "./zipf.ts";
 
 const threshold = 5;
 const shared = fileURLToPath(new URL("../../shared/data/disclosure/", import.meta.url));
@@ -41,50 +42,30 @@ function tableOf(
   );
 }
 
+const named = (names: readonly string[], rows: readonly (readonly string[])[]) =>
+  rows.map((row) => Object.fromEntries(row.map((text, at) => [names[at] ?? "", text])));
+
 function rowsOf(name: string) {
-  const [header = "", ...lines] = readFileSync(`${shared}${name}.csv`, "utf8").trim().split("\n");
-  const names = header.split(",");
-  return lines.map((line) => Object.fromEntries(line.split(",").map((text, at) => [names[at] ?? "", text])));
+  const [header = [], ...rows] = readFileSync(`${shared}${name}.csv`, "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => line.split(","));
+  return named(header, rows);
 }
 
-/** A draw that is the same in every run: the top bits of a multiplicative hash. */
-const scattered = (i: number) => (Math.imul(i + 1, 0x9e3779b1) >>> 0) / 2 ** 32;
-
-/** Regions of ten units, chapters of three blocks, two sexes; sizes fall off as 1/rank (Zipf), as in a register. */
-function invented(regions: number, chapters: number) {
-  const rows: Record<string, string>[] = [];
-  for (let unit = 0; unit < regions * 10; unit++) {
-    for (let block = 0; block < chapters * 3; block++) {
-      for (const sex of ["K", "M"]) {
-        const size =
-          (sex === "K" ? 300 : 180) /
-          (1 + (unit % 10)) /
-          (1 + (block % chapters)) /
-          (1 + (unit % regions) / 2);
-        const n = Math.floor(size * (0.4 + 1.2 * scattered(rows.length)));
-        const [region, chapter] = [`R${unit % regions}`, `C${block % chapters}`];
-        rows.push({
-          region,
-          unit: `${region}U${unit}`,
-          chapter,
-          block: `${chapter}B${block}`,
-          sex,
-          freq: String(n),
-        });
-      }
-    }
-  }
-  return rows;
+function zipf(name: "T2" | "T3") {
+  const {header, rows} = zipfRows(name);
+  return named(header, rows);
 }
 
 /** Cell suppression with certificates, the elimination that it starts from in the same run, and the check of every proof. */
 export async function benchSuppress() {
   const bySex = [["region", "unit"], ["chapter", "block"], ["sex"]];
-  const tables: [string, ExactTable][] = [["1,725 cells, Zipf", tableOf(invented(2, 6), bySex)]];
+  const tables: [string, ExactTable][] = [["T2, Zipf", tableOf(zipf("T2"), bySex)]];
   if (existsSync(shared)) {
     tables.push(["T1", tableOf(rowsOf("T1"), [["region"], ["chapter"], ["sex"]])]);
     tables.push(["T3", tableOf(rowsOf("T3"), bySex)]);
-  } else tables.push(["13,653 cells, Zipf", tableOf(invented(10, 10), bySex)]);
+  } else tables.push(["T3, Zipf", tableOf(zipf("T3"), bySex)]);
   const results: Record<string, number> = {};
   for (const [name, table] of tables) {
     const alone = await measure(() => {
