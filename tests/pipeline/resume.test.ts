@@ -130,7 +130,11 @@ describe("a run that is killed while it reads", {timeout: 600_000}, () => {
     expect(run.code, run.stderr).toBe(0);
     expect(run.stderr).not.toContain("Återupptar");
     expect(readManifest(run.stdout.trim()).settings).toMatchObject({yearsAhead: 4});
-    expect(readdirSync(join(place, "work")).sort()).toEqual(["quarantine-summary.csv", "quarantine.csv"]);
+    expect(readdirSync(join(place, "work")).sort()).toEqual([
+      "ledger",
+      "quarantine-summary.csv",
+      "quarantine.csv",
+    ]);
     rmSync(place, {recursive: true});
   });
 });
