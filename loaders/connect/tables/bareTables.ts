@@ -31,7 +31,7 @@ export function bareTables(folder: string): Mapping<FileEntry> {
       throw new InputError(
         `--tables: ${maskIdentifiers(basename(folder))} har ingen fil ${name}.csv eller ${name}.parquet (regel source.missing)`,
       );
-  return Object.fromEntries([...files].map(([name, file]) => [name, [ownEntry(name, join(folder, file))]]));
+  return Object.fromEntries([...files].map(([name, file]) => [name, [ownEntry(name, file, folder)]]));
 }
 
 function isRawTable(name: string): name is RawTableName {
@@ -39,13 +39,14 @@ function isRawTable(name: string): name is RawTableName {
 }
 
 /** Every column of ours that the file has, under its own name; the needed ones also where it lacks them, to be told so. */
-function ownEntry(name: RawTableName, path: string): FileEntry {
-  const names = new Set(namesOf(name, path));
+function ownEntry(name: RawTableName, file: string, folder: string): FileEntry {
+  const names = new Set(namesOf(name, join(folder, file)));
   const columns = Object.entries(rawTables[name]).filter(
     ([column, need]) => need === "required" || names.has(column),
   );
   return {
-    files: [path],
+    // Relative to the folder, as those of a mapping are to it.
+    files: [file],
     columns: Object.fromEntries(columns.map(([column]) => [column, column])),
     ...{constants: {}, values: {}, dateFormats: {}, where: {}},
   };

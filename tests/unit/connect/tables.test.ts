@@ -1,6 +1,6 @@
 import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
-import {join} from "node:path";
+import {join, relative} from "node:path";
 import {gzipSync} from "node:zlib";
 import {afterAll, beforeEach, describe, expect, it} from "vitest";
 import {source} from "../../../loaders/connect/sources/tables.ts";
@@ -94,6 +94,12 @@ describe("tables with our names", () => {
     write(`certificate.${ending}`, `${certificateHeader}\n${certificateRow}\n`.replaceAll(",", delimiter));
     write("period.csv", periods);
     expect(await staged(seen)).toEqual(read);
+  });
+
+  it("are found in a folder that is named from where the program runs", async () => {
+    write("certificate.csv", `${certificateHeader}\n${certificateRow}\n`);
+    write("period.csv", periods);
+    expect(await staged(seen, relative(process.cwd(), folder))).toEqual(read);
   });
 
   it("are read packed, quoted, with Windows' line ends and a byte order mark", async () => {
