@@ -12,7 +12,8 @@ import {interruption} from "./interruption.ts";
 import {installationKeys, type Keys, passingKeys, publicKeys} from "./keys.ts";
 import {day} from "./model/day.ts";
 import type {Flags} from "./model/source.ts";
-import {inspect, makeRelease, type Request} from "./pipeline.ts";
+import {inspect, makeRelease} from "./pipeline.ts";
+import type {Request} from "./request.ts";
 import {terminalEffects} from "./progress.ts";
 import {checkQuarantine} from "./quarantine.ts";
 import {readSettings} from "./settings.ts";
@@ -163,7 +164,7 @@ async function main(argv: readonly string[], effects: CommandEffects): Promise<v
       ledgers: join(workFolder, "ledger"),
       newKey: own["new-key"] === true,
       truth: own["keep-truth"] === true ? join(workFolder, "truth") : undefined,
-      proofs: join(workFolder, "certificates"),
+      proofs: join(workFolder, "proofs"),
     },
     effects,
   );

@@ -2,7 +2,7 @@ import {formatDay} from "./model/day.ts";
 import {exclusionReasons} from "./model/exclusion.ts";
 import {flags as qualityFlags} from "./model/flags.ts";
 import {rules} from "./normalise/rules.ts";
-import type {Stock} from "./pipeline.ts";
+import type {Stock} from "./stock.ts";
 
 /** What `underlag inspect` prints: counts by kind, reason and rule. For the owner's eyes: exact counts. */
 export function inspectionText(stock: Stock): string {
