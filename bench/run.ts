@@ -13,7 +13,7 @@ for (const [title, run] of [
   ["Rule R", benchProtect],
   ["Controlled rounding", benchRounding],
   ["The audit", benchAudit],
-  ["Suppression with certificates", benchSuppress],
+  ["Suppression with proofs", benchSuppress],
   ["A release of national size, protected and audited", benchNational],
   ["Sjukfall and counts, about a million certificates", () => benchLink(1_000_000)],
   ["Sjukfall and counts, about ten million certificates", () => benchLink(10_000_000)],

@@ -1,7 +1,7 @@
 import {existsSync, readFileSync} from "node:fs";
 import {fileURLToPath} from "node:url";
 import {silent} from "../loaders/model/effects.ts";
-import {checkCertificates} from "../loaders/protect/audit/certificates.ts";
+import {checkProofs} from "../loaders/protect/audit/proofs.ts";
 import {hierarchicalPublication} from "../loaders/protect/audit/hierarchy.ts";
 import type {ExactTable} from "../loaders/protect/suppress/exactTable.ts";
 import {linkedSystem} from "../loaders/protect/suppress/linkedSystem.ts";
@@ -58,7 +58,7 @@ function zipf(name: "T2" | "T3") {
   return named(header, rows);
 }
 
-/** Cell suppression with certificates, the elimination that it starts from in the same run, and the check of every proof. */
+/** Cell suppression with proofs, the elimination that it starts from in the same run, and the check of every proof. */
 export async function benchSuppress() {
   const bySex = [["region", "unit"], ["chapter", "block"], ["sex"]];
   const tables: [string, ExactTable][] = [["T2, Zipf", tableOf(zipf("T2"), bySex)]];
@@ -80,15 +80,15 @@ export async function benchSuppress() {
       outcome = await suppress([table], {threshold, effects: silent});
     });
     if (!outcome) continue;
-    const {withheld, certificates, figures} = outcome;
+    const {withheld, proofs, figures} = outcome;
     const trees = table.dimensions.map(({parent}) => Int32Array.from(parent));
     const value = table.n.map((n, cell) => (withheld[0]?.[cell] === 1 ? NaN : n));
     let findings = 0;
     const checked = await measure(() => {
-      checkCertificates(
+      checkProofs(
         {
           publication: hierarchicalPublication(trees, value),
-          ...{truth: table.n, persons: table.persons, threshold, certificates},
+          ...{truth: table.n, persons: table.persons, threshold, proofs},
         },
         {table: name, nameOf: String},
         () => findings++,
@@ -105,7 +105,7 @@ export async function benchSuppress() {
         secondary,
         suppressedMorePercent: 100 * more,
       },
-      ...{certificates: certificates.length, findings, cpu, wall, cpuOfCheck: checked.cpu},
+      ...{proofs: proofs.length, findings, cpu, wall, cpuOfCheck: checked.cpu},
     };
     for (const [figure, found] of Object.entries(own)) results[`${name}: ${figure}`] = found;
   }

@@ -30,7 +30,7 @@ export interface OfficialCells extends OfficialShape {
 
 /** An official table whose small cells are withheld, with proofs at hand. Only `protectOfficial` makes one. */
 export interface OfficialTable extends OfficialShape {
-  readonly passed: "cell suppression with certificates";
+  readonly passed: "cell suppression with proofs";
   readonly threshold: number;
   /** The true count where a cell is shown; 0 where it is withheld. */
   readonly n: Int32Array;
@@ -40,12 +40,12 @@ export interface OfficialTable extends OfficialShape {
     readonly cells: number;
     readonly sensitive: number;
     readonly secondary: number;
-    readonly certified: number;
+    readonly proved: number;
   };
 }
 
 /** A proof that a sensitive cell stays open: the cells that differ in another table of the same publication. Secret. */
-export interface OfficialCertificate {
+export interface OfficialProof {
   /** The id of the table that each of them stands in, its number there, and by how much its count differs. */
   readonly table: readonly string[];
   readonly cell: readonly number[];

@@ -103,7 +103,7 @@ export const FamilyDescription = z.strictObject({
 });
 
 /**
- * An official table: exact counts, small cells withheld by cell suppression with certificates. `official/<id>.parquet` has a
+ * An official table: exact counts, small cells withheld by cell suppression with proofs. `official/<id>.parquet` has a
  * row for every combination of codes: one text column a dimension, `n` (NULL where withheld) and `withheld`; `official/<id>.csv`
  * the same with `..` where a cell is withheld.
  */
@@ -114,7 +114,7 @@ export const OfficialDescription = z.strictObject({
   description: z.string(),
   family: z.string(),
   events: z.string(),
-  method: z.literal("cell suppression with certificates"),
+  method: z.literal("cell suppression with proofs"),
   /** A cell of 1 to threshold − 1 persons is withheld. */
   threshold: z.int().positive(),
   /** Codes in the order of the rows: the total first, each with the code that it is part of. */
@@ -125,7 +125,7 @@ export const OfficialDescription = z.strictObject({
   cells: Count,
   sensitive: Count,
   secondary: Count,
-  certified: Count,
+  proved: Count,
 });
 
 /** A place with pages of its own: the nation (`code` null) or a region. */

@@ -12,7 +12,7 @@ import {
   threshold,
 } from "../fixtures/suppression.ts";
 
-describe("certificates", () => {
+describe("proofs", () => {
   it("mean that brute force finds every sensitive cell open, in tiny tables", async () => {
     await fc.assert(
       fc.asyncProperty(
@@ -22,8 +22,8 @@ describe("certificates", () => {
         }),
         async (rows) => {
           const small = twoWay(rows);
-          const {marks, certificates} = await suppressed(small);
-          expect(check(small, marks, certificates).findings).toEqual([]);
+          const {marks, proofs} = await suppressed(small);
+          expect(check(small, marks, proofs).findings).toEqual([]);
           // Margins that are withheld allow anything: brute force is for those that are all shown.
           const margins = [0, 1, 2, 3, 6];
           if (margins.some((cell) => marks[cell] === 1)) return;
@@ -44,7 +44,7 @@ describe("certificates", () => {
 });
 
 describe("random hierarchies of up to 200 inner cells", () => {
-  it("are certified, and stand the attack of the audit", async () => {
+  it("are proved, and stand the attack of the audit", async () => {
     const anyTree = fc.integer({min: 1, max: 3}).chain((groups) =>
       fc.array(fc.integer({min: 1, max: 4}), {minLength: groups, maxLength: groups}).map((sizes) => {
         const codes = ["total"];
@@ -79,13 +79,13 @@ describe("random hierarchies of up to 200 inner cells", () => {
               (leaves[1] ?? []).map((y) => ({nodes: [x, y], n: counts.next().value as number})),
             ),
           );
-          const {marks, certificates, figures} = await suppressed(table);
-          const checked = check(table, marks, certificates);
+          const {marks, proofs, figures} = await suppressed(table);
+          const checked = check(table, marks, proofs);
           expect(checked.findings).toEqual([]);
           expect(checked).toMatchObject({
             sensitive: figures.sensitive,
             secondary: figures.secondary,
-            certified: figures.sensitive,
+            proved: figures.sensitive,
           });
           expect(await exposuresOf(table, marks)).toEqual([]);
         },
@@ -96,7 +96,7 @@ describe("random hierarchies of up to 200 inner cells", () => {
 });
 
 describe("random linked tables", () => {
-  it("are certified as one system", async () => {
+  it("are proved as one system", async () => {
     const regions = flat("region", ["1", "2", "3"]);
     const [sexes, ages] = [flat("sex", ["K", "M"]), flat("age", ["a", "b", "c"])];
     await fc.assert(
@@ -119,7 +119,7 @@ describe("random linked tables", () => {
           const outcome = await suppress(tables, {threshold, effects: silent});
           const {sensitive} = outcome.figures;
           expect(checkLinked(tables, outcome)).toMatchObject({
-            ...{findings: [], unequal: [], sensitive, certified: sensitive},
+            ...{findings: [], unequal: [], sensitive, proved: sensitive},
           });
         },
       ),

@@ -48,15 +48,15 @@ describe("a release with an official table", () => {
     const withheld = rows.filter((row) => row["withheld"] === true);
     expect(withheld.every((row) => row["n"] === null)).toBe(true);
     expect(withheld).toHaveLength((intyg?.sensitive ?? 0) + (intyg?.secondary ?? 0));
-    expect(intyg?.certified).toBe(intyg?.sensitive);
+    expect(intyg?.proved).toBe(intyg?.sensitive);
     expect(rows.some((row) => row["n"] !== null && Number(row["n"]) > 0 && Number(row["n"]) < 5)).toBe(false);
     const csv = readFileSync(join(release(), "official/intyg.csv"), "utf8");
     expect(csv.match(/,\.\.$/gm) ?? []).toHaveLength(withheld.length);
   });
 
   it("keeps the proofs where only the owner reads, and none in the release", () => {
-    const [file = ""] = readdirSync(join(folder, "work", "certificates"));
-    expect(statSync(join(folder, "work", "certificates", file)).mode & 0o777).toBe(0o600);
+    const [file = ""] = readdirSync(join(folder, "work", "proofs"));
+    expect(statSync(join(folder, "work", "proofs", file)).mode & 0o777).toBe(0o600);
     expect(readdirSync(join(release(), "official")).sort()).toEqual(["intyg.csv", "intyg.parquet"]);
   });
 });

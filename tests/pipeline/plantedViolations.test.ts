@@ -138,7 +138,7 @@ describe("a planted violation", () => {
     expect(stdout + stderr).not.toContain("19121212");
   });
 
-  it("of a flipped sign in a certificate of linked official tables stops the release with 4", async () => {
+  it("of a flipped sign in a proof of linked official tables stops the release with 4", async () => {
     const regions = flat("region", ["01", "12", "14"]);
     const inner = (rows: readonly (readonly number[])[]) =>
       rows.flatMap((row, r) => row.map((n, c) => ({nodes: [r + 1, c + 1], n})));
@@ -166,16 +166,16 @@ describe("a planted violation", () => {
         "alder",
       ),
     ];
-    const {tables, certificates} = await protectOfficial(official, {threshold: 5, effects: silent});
-    const audited = (proofs: typeof certificates) => async (partial: string) => {
-      const secrets = {cells: official, certificates: proofs};
+    const {tables, proofs} = await protectOfficial(official, {threshold: 5, effects: silent});
+    const audited = (given: typeof proofs) => async (partial: string) => {
+      const secrets = {cells: official, proofs: given};
       stopOnFindings(
         await auditRelease({folder: partial, releases, truth: [exact], official: secrets}, silent),
       );
       return undefined;
     };
-    const [first, ...others] = certificates;
-    if (!first) throw new Error("no certificate");
+    const [first, ...others] = proofs;
+    if (!first) throw new Error("no proof");
     const flipped = {...first, change: first.change.map((by, k) => (k === 0 ? -by : by))};
     const facts = {official: tables};
     await expect(
@@ -183,11 +183,11 @@ describe("a planted violation", () => {
     ).rejects.toMatchObject({
       exitCode: exitCodes.disclosure,
       message: expect.stringMatching(
-        /official\/alder\.parquet, official\/kon\.parquet, cell intyg 1: /,
+        /official\/alder\.parquet, official\/kon\.parquet, cell bevis 1: /,
       ) as string,
     });
     expect(readdirSync(releases).filter((name) => !name.startsWith("."))).toEqual([]);
-    const release = await writeRelease(releases, [protectedBy(exact)], facts, audited(certificates));
+    const release = await writeRelease(releases, [protectedBy(exact)], facts, audited(proofs));
     const {code, stdout} = await audit(release);
     expect([code, stdout.includes("Inga fynd.")]).toEqual([exitCodes.ok, true]);
   });

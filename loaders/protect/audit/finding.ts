@@ -8,7 +8,7 @@ export interface Finding {
     | "insider"
     | "facit"
     | "läckage"
-    | "intyg om spärrade celler";
+    | "bevis för spärrade celler";
   /** Table or file, as it stands in the release or the site. */
   readonly table: string;
   /** The cell's codes, or a place in a file. */

@@ -3,9 +3,9 @@ import {join} from "node:path";
 import {parquetReadObjects} from "hyparquet";
 import type {OfficialDescription} from "../../../src/contract/release.ts";
 import type {Effects} from "../../model/effects.ts";
-import type {OfficialCells, OfficialCertificate} from "../../model/officialTable.ts";
+import type {OfficialCells, OfficialProof} from "../../model/officialTable.ts";
 import {attack} from "./attack.ts";
-import {checkCertificates, leastCounts} from "./certificates.ts";
+import {checkProofs, leastCounts} from "./proofs.ts";
 import {eventsOf} from "./events.ts";
 import type {Findings} from "./finding.ts";
 import {type LinkedCells, linkOfficial} from "./linkOfficial.ts";
@@ -15,7 +15,7 @@ import type {PublishedRelease} from "./readRelease.ts";
 /** What only the owner has of the official tables: exact cells, and the proofs that the withheld ones stay open. */
 export interface OfficialSecrets {
   readonly cells: readonly OfficialCells[];
-  readonly certificates: readonly OfficialCertificate[];
+  readonly proofs: readonly OfficialProof[];
 }
 
 const by = "ekvationssystem";
@@ -165,8 +165,8 @@ function checkSecrets(
       persons[linked] = exact?.persons[cell] ?? 0;
     }
   }
-  const own = secrets.certificates.filter(({table}) => tables.some(({id}) => id === table[0]));
-  const certificates = own.map(({table, cell, change}) => {
+  const own = secrets.proofs.filter(({table}) => tables.some(({id}) => id === table[0]));
+  const proofs = own.map(({table, cell, change}) => {
     // A cell that several tables show stands once for each.
     const changes = new Map<number, number>();
     for (const [k, id] of table.entries()) {
@@ -179,8 +179,8 @@ function checkSecrets(
   });
   const threshold = tables[0]?.threshold ?? 0;
   let sound = true;
-  const outcome = checkCertificates(
-    {publication, truth, persons, threshold, certificates},
+  const outcome = checkProofs(
+    {publication, truth, persons, threshold, proofs},
     {table: titleOf(tables), nameOf},
     (finding) => {
       sound = false;
@@ -189,10 +189,10 @@ function checkSecrets(
   );
   const [only, ...more] = tables;
   if (!only || more.length > 0) return sound;
-  for (const name of ["sensitive", "secondary", "certified"] as const) {
+  for (const name of ["sensitive", "secondary", "proved"] as const) {
     if (only[name] === outcome[name]) continue;
     findings.add({
-      ...{by: "intyg om spärrade celler", table: "manifest.json", cell: `official, ${only.id}, ${name}`},
+      ...{by: "bevis för spärrade celler", table: "manifest.json", cell: `official, ${only.id}, ${name}`},
       ...{rule: "manifestet räknar de celler som är spärrade", gives: "–"},
     });
   }

@@ -1,16 +1,16 @@
 import type {Effects} from "../../model/effects.ts";
-import type {OfficialCells, OfficialCertificate, OfficialTable} from "../../model/officialTable.ts";
+import type {OfficialCells, OfficialProof, OfficialTable} from "../../model/officialTable.ts";
 import type {ExactTable} from "./exactTable.ts";
 import {suppress} from "./suppress.ts";
 
 /** Official tables ready to be published, and the proofs of them, which stay with the owner. */
 export interface ProtectedOfficial {
   readonly tables: readonly OfficialTable[];
-  readonly certificates: readonly OfficialCertificate[];
+  readonly proofs: readonly OfficialProof[];
 }
 
 /**
- * Makes official tables publishable by cell suppression with certificates. Tables of the same events are linked: cells with
+ * Makes official tables publishable by cell suppression with proofs. Tables of the same events are linked: cells with
  * the same codes are one, and what one table shows is known when another is attacked.
  */
 export async function protectOfficial(
@@ -18,16 +18,16 @@ export async function protectOfficial(
   {threshold, effects}: {threshold: number; effects: Effects},
 ): Promise<ProtectedOfficial> {
   const made: OfficialTable[] = [];
-  const proofs: OfficialCertificate[] = [];
+  const kept: OfficialProof[] = [];
   for (const events of [...new Set(tables.map((table) => table.events))].sort()) {
     const linked = tables.filter((table) => table.events === events);
-    const {withheld, certificates} = await suppress(linked.map(exactTable), {threshold, effects});
+    const {withheld, proofs} = await suppress(linked.map(exactTable), {threshold, effects});
     for (const [at, cells] of linked.entries())
       made.push(officialTable(cells, withheld[at] ?? new Uint8Array(), threshold));
-    for (const {table, cell, change} of certificates)
-      proofs.push({table: table.map((at) => linked[at]?.id ?? ""), cell, change});
+    for (const {table, cell, change} of proofs)
+      kept.push({table: table.map((at) => linked[at]?.id ?? ""), cell, change});
   }
-  return {tables: made.sort((a, b) => (a.id < b.id ? -1 : 1)), certificates: proofs};
+  return {tables: made.sort((a, b) => (a.id < b.id ? -1 : 1)), proofs: kept};
 }
 
 function exactTable({id, dimensions, n, persons}: OfficialCells): ExactTable {
@@ -51,10 +51,10 @@ function officialTable(cells: OfficialCells, withheld: Uint8Array, threshold: nu
   const sensitive = persons.reduce((sum, people) => sum + (people > 0 && people < threshold ? 1 : 0), 0);
   const hidden = withheld.reduce((sum, mark) => sum + mark, 0);
   return {
-    passed: "cell suppression with certificates",
+    passed: "cell suppression with proofs",
     ...{id, title, unit, description, family, events, dimensions, threshold, withheld},
     n: Int32Array.from(n, (count, cell) => (withheld[cell] === 1 ? 0 : count)),
-    // `suppress` ends with a certificate for every sensitive cell, or not at all.
-    figures: {cells: n.length, sensitive, secondary: hidden - sensitive, certified: sensitive},
+    // `suppress` ends with a proof for every sensitive cell, or not at all.
+    figures: {cells: n.length, sensitive, secondary: hidden - sensitive, proved: sensitive},
   };
 }

@@ -4,7 +4,7 @@ import {Boxes} from "./boxes.ts";
 import {type Alternative, asAlternative, cheapestChange, solver} from "./cheapestChange.ts";
 import type {LinkedSystem} from "./linkedSystem.ts";
 import {Neighbourhood} from "./neighbourhood.ts";
-import {Proofs} from "./proofs.ts";
+import {KeptAlternatives} from "./keptAlternatives.ts";
 import {takeBack} from "./takeBack.ts";
 
 /** What a withheld count costs to change by one, beside 1 or more for one that must be withheld for it. */
@@ -21,7 +21,7 @@ const much = 0.1;
  * in turn the cheapest change of the table around it that reaches it, keeps every sum and empties no cell: withheld
  * counts change nearly for free, and a published one that must change is withheld from there on, small counts first.
  * One change often serves many. The change is at the same time the proof, and is kept. In the end withheld counts that the
- * proofs can do without are published again. `withheld` is set to what is left.
+ * alternatives can do without are published again. `withheld` is set to what is left.
  *
  * The work for each bound is limited. Gives the count of one that nothing was found for, if there is any.
  */
@@ -30,8 +30,8 @@ export async function reachBounds(
   options: {secret: Uint8Array; withheld: Uint8Array; threshold: number; effects: Effects},
 ): Promise<{readonly alternatives: readonly Alternative[]} | {readonly unproved: number}> {
   const {secret, withheld, threshold, effects} = options;
-  const proofs = new Proofs(aimsOf(system, secret, threshold), system.counts);
-  const {aims} = proofs;
+  const kept = new KeptAlternatives(aimsOf(system, secret, threshold), system.counts);
+  const {aims} = kept;
   const search = {highs: await solver(), system, neighbourhood: new Neighbourhood(system)};
   const published = Float64Array.from(system.n, (n, count) => (system.shown[count] ?? 1) * (1 + Math.log(n)));
   const cost = (count: number) => (withheld[count] === 1 ? withheldCost : (published[count] ?? 1));
@@ -48,8 +48,8 @@ export async function reachBounds(
   const hidesMuch = ({counts}: Alternative) =>
     counts.some((count) => withheld[count] !== 1 && (system.n[count] ?? 0) > much * total);
   for (const [at, aim] of aims.entries()) {
-    if (at % 100 === 0) effects.progress("Söker intyg", at, aims.length, "gränser");
-    if (proofs.isReached(at)) continue;
+    if (at % 100 === 0) effects.progress("Söker bevis", at, aims.length, "gränser");
+    if (kept.isReached(at)) continue;
     let found: Alternative | undefined;
     for (const among of placesOf(aim)) {
       found = cheapestChange(aim, {...search, among, cost});
@@ -62,11 +62,11 @@ export async function reachBounds(
     found ??= alone(aim, system);
     if (!found) return {unproved: aim.count};
     for (const count of found.counts) withheld[count] = 1;
-    proofs.add(found);
+    kept.add(found);
   }
-  if (aims.length > 0) effects.progress("Söker intyg", aims.length, aims.length, "gränser");
-  takeBack(proofs, {...search, secret, withheld, effects});
-  return {alternatives: proofs.list()};
+  if (aims.length > 0) effects.progress("Söker bevis", aims.length, aims.length, "gränser");
+  takeBack(kept, {...search, secret, withheld, effects});
+  return {alternatives: kept.list()};
 }
 
 /** The inner cells of one table alone, with all that they are part of: dear, but always in whole numbers. */

@@ -6,7 +6,7 @@ import {openByRank} from "./openByRank.ts";
 import {reachBounds} from "./reachBounds.ts";
 
 /** Another set of exact tables that gives the same publication, as what differs: secret, like the counts themselves. */
-export interface Certificate {
+export interface Proof {
   /** The table of each cell that differs, its number there, and by how much its count does. */
   readonly table: readonly number[];
   readonly cell: readonly number[];
@@ -25,12 +25,12 @@ export interface SuppressionFigures {
 export interface Suppression {
   /** A mark for each cell of each table that is withheld. */
   readonly withheld: readonly Uint8Array[];
-  readonly certificates: readonly Certificate[];
+  readonly proofs: readonly Proof[];
   readonly figures: SuppressionFigures;
 }
 
 /**
- * Cell suppression with certificates, for tables that must be exact. A cell of 1 to threshold − 1 persons is sensitive and
+ * Cell suppression with proofs, for tables that must be exact. A cell of 1 to threshold − 1 persons is sensitive and
  * withheld; an empty one is shown. Further cells are withheld until every sensitive cell has, for each of its two bounds,
  * another table in whole numbers that gives the same publication and takes it there: to the threshold, and to the number of
  * non-empty inner cells it sums. Linked tables, which share cells, are one system. Deterministic.
@@ -57,10 +57,10 @@ export async function suppress(
     const {id = "", dimensions = []} = tables[table] ?? {};
     const name = cellKey(dimensions, cell).replaceAll("|", " · ") || "(totalt)";
     throw new DisclosureError(
-      `official/${id}, cell ${name}: inget intyg visar att cellen förblir öppen. Visa färre nivåer eller färre tabeller av samma händelser.`,
+      `official/${id}, cell ${name}: det går inte att bevisa att cellen förblir öppen. Visa färre nivåer eller färre tabeller av samma händelser.`,
     );
   }
-  const certificates = outcome.alternatives.map(({counts, change}) => {
+  const proofs = outcome.alternatives.map(({counts, change}) => {
     const moved = [...counts].flatMap((count, at) =>
       (cellsOfCount[count] ?? []).map((place) => ({...place, by: change[at] ?? 0})),
     );
@@ -74,7 +74,7 @@ export async function suppress(
     system.shown.reduce((total, shown, count) => total + shown * of(count), 0);
   return {
     withheld: system.count.map((counts) => Uint8Array.from(counts, (count) => withheld[count] ?? 0)),
-    certificates,
+    proofs,
     figures: {
       cells: publishedCells(tables),
       sensitive: sum((count) => secret[count] ?? 0),

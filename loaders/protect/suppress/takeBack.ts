@@ -3,7 +3,7 @@ import type {Effects} from "../../model/effects.ts";
 import {cheapestChange} from "./cheapestChange.ts";
 import type {LinkedSystem} from "./linkedSystem.ts";
 import type {Neighbourhood} from "./neighbourhood.ts";
-import type {Proofs} from "./proofs.ts";
+import type {KeptAlternatives} from "./keptAlternatives.ts";
 
 /** How many withheld counts around an aim another proof is looked for among. */
 const size = 400;
@@ -11,11 +11,11 @@ const size = 400;
 const secretCost = 1e-3;
 
 /**
- * Publishes again what the proofs can do without: first counts that none of them changes, then, one at a time, those that
- * fewest do, where other proofs among withheld counts reach the same aims. `withheld` is narrowed in place.
+ * Publishes again what the kept alternatives can do without: first counts that none of them changes, then, one at a time, those that
+ * fewest do, where other alternatives among withheld counts reach the same aims. `withheld` is narrowed in place.
  */
 export function takeBack(
-  proofs: Proofs,
+  kept: KeptAlternatives,
   options: {
     highs: Highs;
     system: LinkedSystem;
@@ -26,42 +26,42 @@ export function takeBack(
   },
 ): void {
   const {system, neighbourhood, secret, withheld, effects} = options;
-  proofs.dropNeedless((count) => secret[count] !== 1);
+  kept.dropNeedless((count) => secret[count] !== 1);
   const candidates: number[] = [];
   for (let count = 0; count < system.counts; count++) {
     if (withheld[count] !== 1 || secret[count] === 1) continue;
-    if (proofs.users(count).size === 0) withheld[count] = 0;
+    if (kept.users(count).size === 0) withheld[count] = 0;
     else candidates.push(count);
   }
-  const many = new Map(candidates.map((count) => [count, proofs.users(count).size]));
+  const many = new Map(candidates.map((count) => [count, kept.users(count).size]));
   candidates.sort(
     (a, b) => (many.get(a) ?? 0) - (many.get(b) ?? 0) || (system.n[b] ?? 0) - (system.n[a] ?? 0) || a - b,
   );
-  // What many proofs use already is used rather than what few do: the few come to be none.
-  const cost = (count: number) => (secret[count] === 1 ? secretCost : 1 / (1 + proofs.users(count).size));
+  // What many alternatives use already is used rather than what few do: the few come to be none.
+  const cost = (count: number) => (secret[count] === 1 ? secretCost : 1 / (1 + kept.users(count).size));
   for (const [at, count] of candidates.entries()) {
     if (at % 100 === 0) effects.progress("Prövar att visa", at, candidates.length, "celler");
     withheld[count] = 0;
-    const taken = [...proofs.users(count)].map((number) => ({...proofs.remove(number), number}));
+    const taken = [...kept.users(count)].map((number) => ({...kept.remove(number), number}));
     const added: number[] = [];
     const open = taken
-      .flatMap(({number}) => proofs.reachedBy(number))
+      .flatMap(({number}) => kept.reachedBy(number))
       .every((aim) => {
-        if (proofs.isReached(aim)) return true;
-        const goal = proofs.aims[aim];
+        if (kept.isReached(aim)) return true;
+        const goal = kept.aims[aim];
         if (!goal) return true;
         const among = neighbourhood.around(goal.count, {withheld, size, onlyWithheld: true});
         const found = cheapestChange(goal, {...options, among, cost});
-        if (found) added.push(proofs.add(found));
+        if (found) added.push(kept.add(found));
         return found !== undefined;
       });
     if (open) continue;
     withheld[count] = 1;
-    for (const number of added) proofs.remove(number);
-    for (const {number, alternative} of taken) if (alternative) proofs.restore({number, alternative});
+    for (const number of added) kept.remove(number);
+    for (const {number, alternative} of taken) if (alternative) kept.restore({number, alternative});
   }
   if (candidates.length > 0)
     effects.progress("Prövar att visa", candidates.length, candidates.length, "celler");
-  proofs.dropNeedless((count) => secret[count] !== 1);
-  for (const count of candidates) if (proofs.users(count).size === 0) withheld[count] = 0;
+  kept.dropNeedless((count) => secret[count] !== 1);
+  for (const count of candidates) if (kept.users(count).size === 0) withheld[count] = 0;
 }

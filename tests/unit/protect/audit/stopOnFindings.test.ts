@@ -5,7 +5,7 @@ import {stopOnFindings} from "../../../../loaders/protect/audit/stopOnFindings.t
 
 const parts: readonly Finding["by"][] = [
   ...(["uppräkning", "ekvationssystem", "jämförelse", "insider", "facit", "läckage"] as const),
-  "intyg om spärrade celler",
+  "bevis för spärrade celler",
 ];
 
 describe("stopOnFindings", () => {

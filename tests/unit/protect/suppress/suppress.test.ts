@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {silent} from "../../../../loaders/model/effects.ts";
-import {checkCertificates} from "../../../../loaders/protect/audit/certificates.ts";
+import {checkProofs} from "../../../../loaders/protect/audit/proofs.ts";
 import {linkedSystem} from "../../../../loaders/protect/suppress/linkedSystem.ts";
 import {openByRank} from "../../../../loaders/protect/suppress/openByRank.ts";
 import {suppress} from "../../../../loaders/protect/suppress/suppress.ts";
@@ -16,7 +16,7 @@ import {
 
 describe("suppress", () => {
   it("withholds nothing where no cell is small, and shows zeros", async () => {
-    const {marks, figures, certificates} = await suppressed(
+    const {marks, figures, proofs} = await suppressed(
       twoWay([
         [5, 0],
         [7, 9],
@@ -24,7 +24,7 @@ describe("suppress", () => {
     );
     expect([...marks]).not.toContain(1);
     expect(figures).toMatchObject({cells: 9, sensitive: 0, secondary: 0});
-    expect(certificates).toEqual([]);
+    expect(proofs).toEqual([]);
   });
 
   it("counts persons, not events: 7 events of 4 persons are sensitive, 5 of 5 are not", async () => {
@@ -53,9 +53,9 @@ describe("suppress", () => {
     const system = linkedSystem([table]);
     const secret = Uint8Array.from(system.persons, (people) => (people < threshold ? 1 : 0));
     expect(openByRank(system, secret).reduce((sum, mark) => sum + mark, 0)).toBe(4);
-    const {marks, certificates, figures} = await suppressed(table);
+    const {marks, proofs, figures} = await suppressed(table);
     expect(figures.secondary).toBeGreaterThan(0);
-    expect(check(table, marks, certificates)).toMatchObject({findings: [], sensitive: 4, certified: 4});
+    expect(check(table, marks, proofs)).toMatchObject({findings: [], sensitive: 4, proved: 4});
     expect(await exposuresOf(table, marks)).toEqual([]);
   });
 
@@ -69,8 +69,8 @@ describe("suppress", () => {
       0, 0, 0, 0,
     ]);
     const table = twoWay(rows);
-    const {marks, certificates} = await suppressed(table);
-    expect(check(table, marks, certificates)).toMatchObject({findings: [], certified: 4});
+    const {marks, proofs} = await suppressed(table);
+    expect(check(table, marks, proofs)).toMatchObject({findings: [], proved: 4});
     expect(await exposuresOf(table, marks)).toEqual([]);
   });
 
@@ -95,10 +95,10 @@ describe("suppress", () => {
     const {withheld, figures} = outcome;
     expect(figures.cells).toBe(15); // 9 + 9, of which the regions and the total are shared
     expect(checkLinked([bySex, byAge], outcome)).toMatchObject({
-      ...{findings: [], unequal: [], sensitive: figures.sensitive, certified: figures.sensitive},
+      ...{findings: [], unequal: [], sensitive: figures.sensitive, proved: figures.sensitive},
     });
-    const flipped = outcome.certificates.map((one) => ({...one, change: one.change.map((by) => -by)}));
-    expect(checkLinked([bySex, byAge], {withheld, certificates: flipped}).findings).not.toEqual([]);
+    const flipped = outcome.proofs.map((one) => ({...one, change: one.change.map((by) => -by)}));
+    expect(checkLinked([bySex, byAge], {withheld, proofs: flipped}).findings).not.toEqual([]);
     const [sex = new Uint8Array(), age = new Uint8Array()] = withheld;
     // The total of a region is withheld in both or in neither.
     for (const region of [0, 1, 2]) expect(sex[region * 3]).toBe(age[region * 3]);
@@ -122,7 +122,7 @@ describe("suppress", () => {
   });
 });
 
-describe("certificates", () => {
+describe("proofs", () => {
   const table = twoWay([
     [4, 1, 40],
     [1, 3, 40],
@@ -130,9 +130,9 @@ describe("certificates", () => {
   ]);
 
   it("are found out by a flipped sign", async () => {
-    const {marks, certificates} = await suppressed(table);
-    const [first, ...rest] = certificates;
-    if (!first) throw new Error("no certificate");
+    const {marks, proofs} = await suppressed(table);
+    const [first, ...rest] = proofs;
+    if (!first) throw new Error("no proof");
     const flipped = {...first, change: first.change.map((by, k) => (k === 0 ? -by : by))};
     expect(check(table, marks, [flipped, ...rest]).findings.map(({rule}) => rule)).toContain(
       "behåller varje summa",
@@ -141,17 +141,17 @@ describe("certificates", () => {
 
   it("are missed where a sensitive cell has none", async () => {
     const {marks} = await suppressed(table);
-    const {findings, certified, sensitive} = check(table, marks, []);
-    expect(certified).toBe(0);
+    const {findings, proved, sensitive} = check(table, marks, []);
+    expect(proved).toBe(0);
     expect(findings).toHaveLength(sensitive);
   });
 
   it("do not hold where a cell they change is published, or emptied, or not whole", async () => {
-    const {marks, certificates} = await suppressed(table);
-    const [first] = certificates;
-    if (!first) throw new Error("no certificate");
-    const rules = (certificate: {cell: readonly number[]; change: readonly number[]}, shown = marks) =>
-      check(table, shown, [certificate]).findings.map(({rule}) => rule);
+    const {marks, proofs} = await suppressed(table);
+    const [first] = proofs;
+    if (!first) throw new Error("no proof");
+    const rules = (proof: {cell: readonly number[]; change: readonly number[]}, shown = marks) =>
+      check(table, shown, [proof]).findings.map(({rule}) => rule);
     const open = marks.slice();
     open[first.cell[0] ?? 0] = 0;
     expect(rules(first, open)).toContain("ändrar bara spärrade celler");
@@ -162,18 +162,18 @@ describe("certificates", () => {
   });
 
   it("find a small cell that is published, and a published count that is not the true one", async () => {
-    const {marks, certificates} = await suppressed(table);
+    const {marks, proofs} = await suppressed(table);
     const open = marks.slice();
     open[5] = 0; // the 4
-    expect(check(table, open, certificates).findings.map(({rule}) => rule)).toContain(
+    expect(check(table, open, proofs).findings.map(({rule}) => rule)).toContain(
       "färre än 5 personer publiceras inte",
     );
     const publication = publicationOf(table, marks);
     const shown = publication.value.findIndex((n) => n >= threshold);
     publication.value[shown] = (publication.value[shown] ?? 0) + 1;
     const rules: string[] = [];
-    checkCertificates(
-      {publication, truth: table.n, persons: table.persons, threshold, certificates},
+    checkProofs(
+      {publication, truth: table.n, persons: table.persons, threshold, proofs},
       {table: "t", nameOf: String},
       ({rule}) => rules.push(rule),
     );

@@ -1,21 +1,21 @@
 import {mkdirSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
-import type {OfficialCells, OfficialCertificate} from "./model/officialTable.ts";
+import type {OfficialCells, OfficialProof} from "./model/officialTable.ts";
 
 /**
- * Keeps the proofs of a release's official tables as `<version>.json`: for each certificate the table, the codes and the change
+ * Keeps the proofs of a release's official tables as `<version>.json`: for each proof the table, the codes and the change
  * of every cell that differs, for whoever wants to check them by hand. With the published table a proof tells what the truth is
  * not, and many of them what it is: a folder and files that only the owner reads, never a part of the release.
  */
-export function writeCertificates(
+export function writeProofs(
   folder: string,
   version: string,
   tables: readonly OfficialCells[],
-  certificates: readonly OfficialCertificate[],
+  proofs: readonly OfficialProof[],
 ): void {
   mkdirSync(folder, {recursive: true, mode: 0o700});
   const codes = new Map(tables.map((table) => [table.id, codesOf(table)]));
-  const lines = certificates.map(({table, cell, change}) =>
+  const lines = proofs.map(({table, cell, change}) =>
     JSON.stringify(table.map((id, k) => [id, ...(codes.get(id)?.(cell[k] ?? 0) ?? []), change[k] ?? 0])),
   );
   const path = join(folder, `${version}.json`);

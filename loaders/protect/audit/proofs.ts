@@ -1,45 +1,45 @@
 import type {Finding} from "./finding.ts";
 import {notAdditive, type Publication} from "./publication.ts";
 
-/** A certificate over the cells of a publication: another table, as the cells that differ from the truth and by how much. */
-export interface CellCertificate {
+/** A proof over the cells of a publication: another table, as the cells that differ from the truth and by how much. */
+export interface CellProof {
   readonly cell: readonly number[];
   readonly change: readonly number[];
 }
 
-export interface CertifiedPublication {
+export interface ProvedPublication {
   /** The published counts, NaN where withheld, and how cells belong together. */
   readonly publication: Publication;
   /** The true counts and distinct persons of the same cells. */
   readonly truth: Float64Array;
   readonly persons: Float64Array;
   readonly threshold: number;
-  readonly certificates: readonly CellCertificate[];
+  readonly proofs: readonly CellProof[];
 }
 
-export interface CertificateCheck {
-  /** Sensitive cells, other withheld cells, and sensitive cells with a certificate for each bound. */
+export interface ProofCheck {
+  /** Sensitive cells, other withheld cells, and sensitive cells with a proof for each bound. */
   readonly sensitive: number;
   readonly secondary: number;
-  readonly certified: number;
+  readonly proved: number;
 }
 
 /**
  * Checks cell suppression by additions only, with nothing of the program that chose the cells:
  *
  * 1. a published count is the true one; no cell of 1 to threshold − 1 persons is published; no empty cell is withheld;
- * 2. each certificate changes withheld cells only, by whole numbers, keeps every sum, and leaves no non-empty inner cell
+ * 2. each proof changes withheld cells only, by whole numbers, keeps every sum, and leaves no non-empty inner cell
  *    under 1: a table that the publication allows and that shows the same zeros;
- * 3. for every sensitive cell one certificate takes it to the threshold at least, and one to its least value, the number
- *    of non-empty inner cells it sums. A certificate that breaks rule 2 counts for nothing.
+ * 3. for every sensitive cell one proof takes it to the threshold at least, and one to its least value, the number
+ *    of non-empty inner cells it sums. A proof that breaks rule 2 counts for nothing.
  */
-export function checkCertificates(
-  {publication, truth, persons, threshold, certificates}: CertifiedPublication,
+export function checkProofs(
+  {publication, truth, persons, threshold, proofs}: ProvedPublication,
   {table, nameOf}: {table: string; nameOf: (cell: number) => string},
   tell: (finding: Finding) => void,
-): CertificateCheck {
+): ProofCheck {
   const find = (cell: string, rule: string, gives: string) => {
-    tell({by: "intyg om spärrade celler", table, cell, rule, gives});
+    tell({by: "bevis för spärrade celler", table, cell, rule, gives});
   };
   const {value} = publication;
   if (notAdditive({...publication, value: truth}).length > 0)
@@ -61,28 +61,28 @@ export function checkCertificates(
   const relationsOf = relationsByCell(publication);
   const highest = truth.slice();
   const lowest = truth.slice();
-  for (const [number, certificate] of certificates.entries()) {
-    const fault = faultOf(certificate, {publication, truth, least, relationsOf});
+  for (const [number, proof] of proofs.entries()) {
+    const fault = faultOf(proof, {publication, truth, least, relationsOf});
     if (fault !== undefined) {
-      find(`intyg ${number + 1}`, fault, "–");
+      find(`bevis ${number + 1}`, fault, "–");
       continue;
     }
-    for (const [at, cell] of certificate.cell.entries()) {
-      const other = (truth[cell] ?? 0) + (certificate.change[at] ?? 0);
+    for (const [at, cell] of proof.cell.entries()) {
+      const other = (truth[cell] ?? 0) + (proof.change[at] ?? 0);
       highest[cell] = Math.max(highest[cell] ?? 0, other);
       lowest[cell] = Math.min(lowest[cell] ?? 0, other);
     }
   }
-  let certified = 0;
+  let proved = 0;
   for (let cell = 0; cell < value.length; cell++) {
     const people = persons[cell] ?? 0;
     if (people === 0 || people >= threshold || !Number.isNaN(value[cell] ?? 0)) continue;
     const reaches = (highest[cell] ?? 0) >= threshold && (lowest[cell] ?? 0) <= (least[cell] ?? 0);
     // Where the true count is both, only another table shows that it is not known.
-    if (reaches && highest[cell] !== lowest[cell]) certified++;
-    else find(nameOf(cell), "en spärrad cell under tröskeln har intyg om båda sina gränser", "–");
+    if (reaches && highest[cell] !== lowest[cell]) proved++;
+    else find(nameOf(cell), "en spärrad cell under tröskeln har bevis för båda sina gränser", "–");
   }
-  return {sensitive, secondary, certified};
+  return {sensitive, secondary, proved};
 }
 
 interface Known {
@@ -92,8 +92,8 @@ interface Known {
   readonly relationsOf: readonly (readonly number[])[];
 }
 
-/** Which part of rule 2 a certificate breaks, if any. */
-function faultOf({cell, change}: CellCertificate, known: Known): string | undefined {
+/** Which part of rule 2 a proof breaks, if any. */
+function faultOf({cell, change}: CellProof, known: Known): string | undefined {
   const {publication, truth, least, relationsOf} = known;
   const changed = new Map<number, number>();
   for (const [at, one] of cell.entries()) {

@@ -2,7 +2,7 @@ import type {Aim} from "./aims.ts";
 import type {Alternative} from "./cheapestChange.ts";
 
 /** The alternatives that prove a publication open: which aims each of them reaches, and which of them change a count. */
-export class Proofs {
+export class KeptAlternatives {
   readonly aims: readonly Aim[];
   readonly #aimsOf = new Map<number, number[]>();
   /** By number; undefined for one that was taken out. */
