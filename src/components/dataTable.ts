@@ -20,14 +20,24 @@ export function shown(value: Value, kind: ColumnKind): string {
   }
 }
 
+/** More characters than this, and a cell asks for room of its own on a narrow screen; many more, and for more of it. */
+const [longCell, longText] = [24, 80];
+
+/** How a cell stands: numbers to the right, months on one line, long texts no narrower than a few words. */
+function classOf(kind: ColumnKind, text: string): string | false {
+  if (kind === "month") return "underlag-month";
+  if (kind !== "text") return "underlag-number";
+  if (text.length > longText) return "underlag-prose";
+  return text.length > longCell && "underlag-long";
+}
+
 /**
  * A table that can be read with a screen reader and scrolled with the keyboard: caption, one row of headings, a
  * heading for each row. The region takes focus so that arrow keys scroll it where it is wider than the screen.
  */
 export function dataTable({caption, columns, rows}: DataTable): HTMLElement {
-  const numeric = (kind: ColumnKind): boolean => kind !== "text" && kind !== "month";
   const heads = columns.map(({title, kind}) =>
-    element("th", {scope: "col", class: numeric(kind) ? "underlag-number" : false}, title),
+    element("th", {scope: "col", class: kind !== "text" && kind !== "month" && "underlag-number"}, title),
   );
   const body = rows.map((row) =>
     element(
@@ -35,10 +45,9 @@ export function dataTable({caption, columns, rows}: DataTable): HTMLElement {
       {},
       ...columns.map(({kind}, i) => {
         const text = shown(row[i] ?? null, kind);
-        if (i === 0) {
-          return element("th", {scope: "row", class: kind === "month" ? "underlag-month" : false}, text);
-        }
-        return element("td", {class: numeric(kind) ? "underlag-number" : false}, text);
+        return i === 0
+          ? element("th", {scope: "row", class: classOf(kind, text)}, text)
+          : element("td", {class: classOf(kind, text)}, text);
       }),
     ),
   );

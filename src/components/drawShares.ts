@@ -8,6 +8,8 @@ import {wrap} from "./ticks.js";
 const letter = 7;
 const lineHeight = 16;
 const marginBottom = 34;
+/** Half of `0 %` and half of `100 %`, the labels that the axis may begin and end with. */
+const [halfFirst, halfLast] = [14, 22];
 /** At this width the names of the rows stand to the left of the marks; below it, above them. */
 const roomForNames = 620;
 
@@ -15,10 +17,10 @@ const roomForNames = 620;
 export function drawShares(chart: ShareChart, series: readonly Series[], width: number): SVGSVGElement {
   const beside = width >= roomForNames;
   const longest = max(chart.categories, ({length}) => length) ?? 0;
-  const marginLeft = beside ? Math.min(width * 0.4, longest * letter + 16) : 8;
-  const marginRight = 16;
+  const marginLeft = beside ? Math.min(width * 0.4, longest * letter + 16) : halfFirst;
+  const marginRight = halfLast;
   const lines = chart.categories.map((label) =>
-    wrap(label, Math.floor(((beside ? marginLeft - 16 : width - marginRight - 8) / letter) * 1)),
+    wrap(label, Math.floor((beside ? marginLeft - 16 : width - marginLeft - marginRight) / letter)),
   );
   const mostLines = max(lines, ({length}) => length) ?? 1;
   const marks = 10 + 16 * series.length;

@@ -1,6 +1,7 @@
 import type {Manifest} from "../contract/release.js";
 import {withheldCode} from "../contract/view.js";
 import {dataTable} from "./dataTable.js";
+import type {DataTable} from "./diagramModel.js";
 import {element} from "./element.js";
 
 /** How much rounding may have moved each table, from the published cells alone. */
@@ -48,11 +49,11 @@ export function settingsTable({settings}: Manifest): HTMLElement {
   return dataTable({
     caption: "Inställningar för utgåvan",
     columns: [
-      {name: "installning", title: "Inställning", kind: "text"},
-      {name: "betydelse", title: "Betydelse", kind: "text"},
+      {name: "betydelse", title: "Vad som ställs in", kind: "text"},
       {name: "varde", title: "Värde", kind: "text"},
+      {name: "installning", title: "Namn i inställningarna", kind: "text"},
     ],
-    rows: Object.entries(settings).map(([name, value]) => [name, meanings[name] ?? "", inWords(value)]),
+    rows: Object.entries(settings).map(([name, value]) => [meanings[name] ?? name, inWords(value), name]),
   });
 }
 
@@ -96,23 +97,43 @@ export function diagnosisTable({dimensions}: Manifest): HTMLElement {
   });
 }
 
-/** The files of the release with their fingerprints, so that a download can be checked. */
-export function fileTable({files}: Manifest): HTMLElement {
-  return element(
-    "details",
-    {},
-    element("summary", {}, "Visa alla filer i utgåvan"),
-    dataTable({
-      caption: "Filer i utgåvan",
-      columns: [
-        {name: "fil", title: "Fil", kind: "text"},
-        {name: "rader", title: "Rader", kind: "count"},
-        {name: "byte", title: "Byte", kind: "count"},
-        {name: "sha256", title: "SHA-256", kind: "text"},
-      ],
-      rows: files.map(({path, rows, bytes, sha256}) => [path, rows, bytes, sha256]),
-    }),
+/**
+ * The files of the release with their fingerprints, so that a download can be checked. The list is long and stands in the
+ * whole manifest only: it is fetched when the reader opens it.
+ */
+export function fileTable(loadManifest: () => Promise<Pick<Manifest, "files">>): HTMLElement {
+  const place = element("div", {role: "status"}, "Hämtar listan …");
+  const details = element("details", {}, element("summary", {}, "Visa alla filer i utgåvan"), place);
+  details.addEventListener(
+    "toggle",
+    () => {
+      loadManifest().then(
+        ({files}) => {
+          place.removeAttribute("role");
+          place.replaceChildren(dataTable(fileRows(files)));
+        },
+        () => {
+          place.textContent = "Listan gick inte att hämta. Den står i utgåvans manifest.json.";
+        },
+      );
+    },
+    {once: true},
   );
+  return details;
+}
+
+/** What {@link fileTable} shows. */
+export function fileRows(files: Manifest["files"]): DataTable {
+  return {
+    caption: "Filer i utgåvan",
+    columns: [
+      {name: "fil", title: "Fil", kind: "text"},
+      {name: "rader", title: "Rader", kind: "count"},
+      {name: "byte", title: "Byte", kind: "count"},
+      {name: "sha256", title: "SHA-256", kind: "text"},
+    ],
+    rows: files.map(({path, rows, bytes, sha256}) => [path, rows, bytes, sha256]),
+  };
 }
 
 const meanings: Readonly<Record<string, string>> = {
