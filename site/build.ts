@@ -26,7 +26,7 @@ export interface BuiltSite {
  * in any folder, at any time; a build that fails leaves the site that was there.
  */
 export async function buildSite(root: string, log: (line: string) => void): Promise<BuiltSite> {
-  const {manifest} = stage(root);
+  const {manifest} = await stage(root);
   log(`Utgåva ${manifest.version}${manifest.synthetic ? " (påhittade data)" : ""}: bygger sidorna`);
   const folder = join(root, workshop);
   rmSync(folder, {recursive: true, force: true});

@@ -3,16 +3,19 @@ import {dirname, join, relative, sep} from "node:path";
 import {InputError} from "../loaders/errors.ts";
 import {contentsOf} from "../src/contract/contents.ts";
 import {missingFamilies} from "./familiesOfPages.ts";
+import {populationOf} from "./population.ts";
 import {projectRoot, runProgram} from "./program.ts";
+import {regionTables} from "./regionTables.ts";
 import {findRelease, sha256, type ReleaseFolder} from "./release.ts";
 
 /**
  * Lays the chosen release where the pages read it: `src/data/`, with the layout of the release. It must have every table
  * that a page shows. Every file is held to
- * the manifest's SHA-256 before the first one is copied; beside them `contents.json`, which is what pages load; what no longer belongs there is removed; the times of the
+ * the manifest's SHA-256 before the first one is copied; beside them `contents.json`, which is what pages load, the inhabitants that
+ * rates divide by and the small tables of the regions; what no longer belongs there is removed; the times of the
  * files are the extract date, so that the clock of the machine never reaches the site.
  */
-export function stage(root: string, chosen = process.env["UNDERLAG_RELEASE"]): ReleaseFolder {
+export async function stage(root: string, chosen = process.env["UNDERLAG_RELEASE"]): Promise<ReleaseFolder> {
   const release = findRelease(root, chosen);
   const {folder, manifest} = release;
   const missing = missingFamilies(root, manifest);
@@ -40,6 +43,8 @@ export function stage(root: string, chosen = process.env["UNDERLAG_RELEASE"]): R
     files.set(path, bytes);
   }
   files.set("contents.json", Buffer.from(JSON.stringify(contentsOf(manifest))));
+  files.set("population.json", Buffer.from(JSON.stringify(populationOf(manifest))));
+  for (const [path, bytes] of await regionTables(manifest, (file) => files.get(file))) files.set(path, bytes);
   const target = join(root, "src/data");
   removeOthers(target, files);
   const seconds = Date.parse(manifest.extractDate) / 1000;
@@ -64,7 +69,7 @@ function removeOthers(target: string, wanted: ReadonlyMap<string, unknown>): voi
     if (readdirSync(folder).length === 0) rmSync(folder, {recursive: true});
 }
 
-await runProgram(import.meta.url, () => {
-  const {folder, manifest} = stage(projectRoot);
+await runProgram(import.meta.url, async () => {
+  const {folder, manifest} = await stage(projectRoot);
   console.error(`Utgåva ${manifest.version} från ${folder} ligger i src/data`);
 });

@@ -40,7 +40,7 @@ async function start(port: number): Promise<void> {
     log("Det finns ingen utgåva: gör en av påhittade data");
     await makeDemoRelease(projectRoot);
   }
-  const {manifest} = stage(projectRoot);
+  const {manifest} = await stage(projectRoot);
   if (isUpToDate(projectRoot)) log(`Webbplatsen är redan byggd för utgåva ${manifest.version}`);
   else {
     const {pages} = await buildSite(projectRoot, log);

@@ -67,7 +67,7 @@ describe(`without a network (${mayUnshare ? "a namespace of its own" : "connecti
 
   it("previews a notebook from nothing", async () => {
     rmSync(join(checkout, "src/.observablehq"), {recursive: true, force: true});
-    stage(checkout, site.release);
+    await stage(checkout, site.release);
     const {heading, diagrams, problems, refused} = await inClosedNetwork("preview", checkout);
     expect([...problems, refused]).toEqual([""]);
     expect(heading).not.toBe("");

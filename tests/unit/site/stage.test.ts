@@ -26,30 +26,30 @@ afterEach(() => {
 });
 
 describe("stage(root, chosen)", () => {
-  it("says which command makes a release when there is none", () => {
-    expect(() => stage(root, undefined)).toThrow(/npm run data/);
+  it("says which command makes a release when there is none", async () => {
+    await expect(stage(root, undefined)).rejects.toThrow(/npm run data/);
   });
 
-  it("takes the newest version, counted as numbers", () => {
+  it("takes the newest version, counted as numbers", async () => {
     for (const version of ["2026.03.10", "2026.03.9", "2025.12.0"])
       writeFakeRelease(releaseFolder(version), version);
     mkdirSync(releaseFolder("2027.01.0"), {recursive: true});
     expect(releaseVersions(root)).toEqual(["2025.12.0", "2026.03.9", "2026.03.10"]);
-    expect(stage(root, undefined).manifest.version).toBe("2026.03.10");
+    expect((await stage(root, undefined)).manifest.version).toBe("2026.03.10");
   });
 
-  it("takes the chosen release, by version or by folder, and refuses one that does not exist", () => {
+  it("takes the chosen release, by version or by folder, and refuses one that does not exist", async () => {
     for (const version of ["2026.03.0", "2026.03.1"]) writeFakeRelease(releaseFolder(version), version);
-    expect(stage(root, "2026.03.0").manifest.version).toBe("2026.03.0");
-    expect(stage(root, releaseFolder("2026.03.1")).manifest.version).toBe("2026.03.1");
-    expect(() => stage(root, "2020.01.0")).toThrow(/2020\.01\.0/);
+    expect((await stage(root, "2026.03.0")).manifest.version).toBe("2026.03.0");
+    expect((await stage(root, releaseFolder("2026.03.1"))).manifest.version).toBe("2026.03.1");
+    await expect(stage(root, "2020.01.0")).rejects.toThrow(/2020\.01\.0/);
   });
 
-  it("lays every file where the pages read it, dated with the extract date, and removes what no longer belongs", () => {
+  it("lays every file where the pages read it, dated with the extract date, and removes what no longer belongs", async () => {
     writeFakeRelease(releaseFolder("2026.03.0"));
     mkdirSync(join(root, "src/data/places/old"), {recursive: true});
     writeFileSync(join(root, "src/data/places/old/started.parquet"), "old");
-    const {manifest} = stage(root, undefined);
+    const {manifest} = await stage(root, undefined);
     for (const {path} of manifest.files)
       expect(readFileSync(join(root, "src/data", path))).toEqual(
         readFileSync(join(releaseFolder("2026.03.0"), path)),
@@ -60,9 +60,9 @@ describe("stage(root, chosen)", () => {
     );
   });
 
-  it("gives pages what they need of the manifest: no list of files, and no codes of thousands of units", () => {
+  it("gives pages what they need of the manifest: no list of files, and no codes of thousands of units", async () => {
     writeFakeRelease(releaseFolder("2026.03.0"));
-    const {manifest} = stage(root, undefined);
+    const {manifest} = await stage(root, undefined);
     const contents = JSON.parse(
       readFileSync(join(root, "src/data/contents.json"), "utf8"),
     ) as typeof manifest;
@@ -78,7 +78,7 @@ describe("stage(root, chosen)", () => {
     );
   });
 
-  it("refuses a release that lacks a table of a page, and names page and table, before anything is copied", () => {
+  it("refuses a release that lacks a table of a page, and names page and table, before anything is copied", async () => {
     writeFakeRelease(releaseFolder("2026.03.0"));
     mkdirSync(join(root, "src/monster"), {recursive: true});
     const page = (...files: readonly string[]) => {
@@ -86,29 +86,29 @@ describe("stage(root, chosen)", () => {
       writeFileSync(join(root, "src/monster/[plats].md"), loads.join("\n"));
     };
     page("${observable.params.plats}/started", "riket/started");
-    expect(stage(root, undefined).manifest.version).toBe("2026.03.0");
+    expect((await stage(root, undefined)).manifest.version).toBe("2026.03.0");
     rmSync(join(root, "src/data"), {recursive: true});
     page("${observable.params.plats}/started", "${observable.params.plats}/ended");
-    expect(() => stage(root, undefined)).toThrow(
+    await expect(stage(root, undefined)).rejects.toThrow(
       /saknar tabeller [^]*\n- src\/monster\/\[plats\]\.md visar ended\n[^]*families/,
     );
     expect(existsSync(join(root, "src/data"))).toBe(false);
   });
 
-  it("refuses a file that is not the one in the manifest, before anything is copied", () => {
+  it("refuses a file that is not the one in the manifest, before anything is copied", async () => {
     writeFakeRelease(releaseFolder("2026.03.0"));
     appendFileSync(join(releaseFolder("2026.03.0"), "places/skane/started.parquet"), "!");
-    expect(() => stage(root, undefined)).toThrow(/places\/skane\/started\.parquet .*SHA-256/);
+    await expect(stage(root, undefined)).rejects.toThrow(/places\/skane\/started\.parquet .*SHA-256/);
     expect(existsSync(join(root, "src/data"))).toBe(false);
   });
 
-  it("names file, field and rule of a manifest that is not one", () => {
+  it("names file, field and rule of a manifest that is not one", async () => {
     writeFakeRelease(releaseFolder("2026.03.0"));
     const file = join(releaseFolder("2026.03.0"), "manifest.json");
     const manifest = JSON.parse(readFileSync(file, "utf8")) as object;
     writeFileSync(file, JSON.stringify({...manifest, extractDate: "in March"}));
-    expect(() => stage(root, undefined)).toThrow(/manifest\.json: extractDate: /);
+    await expect(stage(root, undefined)).rejects.toThrow(/manifest\.json: extractDate: /);
     writeFileSync(file, "{");
-    expect(() => stage(root, undefined)).toThrow(/JSON/);
+    await expect(stage(root, undefined)).rejects.toThrow(/JSON/);
   });
 });
