@@ -1,17 +1,6 @@
 import {hkdfSync, randomBytes} from "node:crypto";
-import {
-  chmodSync,
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  statSync,
-  writeSync,
-} from "node:fs";
-import {dirname} from "node:path";
 import {EnvironmentError} from "./errors.ts";
+import {readOwnerFile, writeOwnerFile} from "./ownerFile.ts";
 
 export interface Keys {
   /** Makes pseudonyms of persons, certificates and messages. */
@@ -59,35 +48,15 @@ export function installationKeys(
   const kept = readKey(file);
   if (kept) return derive(kept);
   const secret = randomBytes(32);
-  writeKey(file, secret);
+  writeOwnerFile(file, secret);
   log(`Ny nyckel i ${file} (bara ägaren kan läsa den). Behåll den: samma data ska alltid ha samma nyckel.`);
   return derive(secret);
 }
 
 function readKey(file: string): Uint8Array | undefined {
-  let secret: Uint8Array;
-  try {
-    secret = readFileSync(file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw error;
-  }
+  const secret = readOwnerFile(file);
   // An empty or cut file would be a key that anyone can guess.
-  if (secret.length < 32) throw new EnvironmentError(`${file}: nyckeln är skadad, den ska ha minst 32 byte`);
-  if ((statSync(file).mode & 0o077) !== 0) {
-    throw new EnvironmentError(`${file}: nyckeln kan läsas av andra än ägaren. Kör: chmod 600 ${file}`);
-  }
+  if (secret && secret.length < 32)
+    throw new EnvironmentError(`${file}: nyckeln är skadad, den ska ha minst 32 byte`);
   return secret;
-}
-
-/** In place in one step, and on the disk before it is used: a killed run leaves no half key. */
-function writeKey(file: string, secret: Uint8Array): void {
-  mkdirSync(dirname(file), {recursive: true, mode: 0o700});
-  chmodSync(dirname(file), 0o700);
-  const passing = `${file}.new`;
-  const opened = openSync(passing, "w", 0o600);
-  writeSync(opened, secret);
-  fsyncSync(opened);
-  closeSync(opened);
-  renameSync(passing, file);
 }

@@ -1,18 +1,8 @@
 import {createHash} from "node:crypto";
-import {
-  chmodSync,
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  statSync,
-  writeSync,
-} from "node:fs";
-import {dirname, join} from "node:path";
+import {join} from "node:path";
 import {z} from "zod";
 import {EnvironmentError} from "./errors.ts";
+import {readOwnerFile, writeOwnerFile} from "./ownerFile.ts";
 import {type CarriedCells, mergeCarried} from "./protect/carriedCells.ts";
 
 /** A release as the next one of the same key knows it. */
@@ -55,15 +45,8 @@ export function ledgerFile(ledgers: string, keyId: string): string {
  * periods could move.
  */
 export function readLedger(file: string): Ledger | undefined {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw new EnvironmentError(`${file}: går inte att läsa`, {cause: error});
-  }
-  if ((statSync(file).mode & 0o077) !== 0)
-    throw new EnvironmentError(`${file}: kan läsas av andra än ägaren. Kör: chmod 600 ${file}`);
+  const bytes = readOwnerFile(file);
+  if (!bytes) return undefined;
   const damaged = () =>
     new EnvironmentError(
       `${file}: är skadad. Hämta den från en säkerhetskopia. Utan den kan små tal i tidigare perioder bli andra än de som publicerats`,
@@ -121,21 +104,7 @@ export function writeLedger(
     families: families.map(([id, {digests}]) => ({id, cells: digests.length})),
     sha256: sha256(body),
   };
-  for (const folder of [dirname(dirname(file)), dirname(file)]) {
-    mkdirSync(folder, {recursive: true, mode: 0o700});
-    chmodSync(folder, 0o700);
-  }
-  const passing = `${file}.new`;
-  const opened = openSync(passing, "w", 0o600);
-  try {
-    for (const part of [Buffer.from(`${JSON.stringify(head)}\n`), body]) {
-      for (let written = 0; written < part.length;) written += writeSync(opened, part, written);
-    }
-    fsyncSync(opened);
-  } finally {
-    closeSync(opened);
-  }
-  renameSync(passing, file);
+  writeOwnerFile(file, `${JSON.stringify(head)}\n`, body);
 }
 
 const sha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");

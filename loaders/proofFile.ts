@@ -1,6 +1,6 @@
-import {mkdirSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import type {OfficialCells, OfficialProof} from "./model/officialTable.ts";
+import {writeOwnerFile} from "./ownerFile.ts";
 
 /**
  * Keeps the proofs of a release's official tables as `<version>.json`: for each proof the table, the codes and the change
@@ -13,14 +13,11 @@ export function writeProofs(
   tables: readonly OfficialCells[],
   proofs: readonly OfficialProof[],
 ): void {
-  mkdirSync(folder, {recursive: true, mode: 0o700});
   const codes = new Map(tables.map((table) => [table.id, codesOf(table)]));
   const lines = proofs.map(({table, cell, change}) =>
     JSON.stringify(table.map((id, k) => [id, ...(codes.get(id)?.(cell[k] ?? 0) ?? []), change[k] ?? 0])),
   );
-  const path = join(folder, `${version}.json`);
-  rmSync(path, {force: true});
-  writeFileSync(path, `[\n${lines.join(",\n")}\n]\n`, {mode: 0o600});
+  writeOwnerFile(join(folder, `${version}.json`), `[\n${lines.join(",\n")}\n]\n`);
 }
 
 function codesOf({dimensions}: OfficialCells): (cell: number) => string[] {

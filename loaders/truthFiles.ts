@@ -1,7 +1,8 @@
-import {mkdirSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
+import {readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {InputError, UsageError} from "./errors.ts";
 import type {Cells} from "./model/cells.ts";
+import {writeOwnerFile} from "./ownerFile.ts";
 
 type ExactCells = Pick<Cells, "family" | "dimensions" | "codes" | "n" | "persons" | "most">;
 
@@ -10,7 +11,6 @@ type ExactCells = Pick<Cells, "family" | "dimensions" | "codes" | "n" | "persons
  * that only the owner reads, to hold an audit against.
  */
 export function writeTruth(folder: string, families: readonly ExactCells[]): void {
-  mkdirSync(folder, {recursive: true, mode: 0o700});
   for (const {family, dimensions, codes, n, persons, most} of families) {
     const lines = [[...dimensions.map(({id}) => id), "n", "persons", "most"].join(",")];
     for (let i = 0; i < n.length; i++) {
@@ -19,7 +19,7 @@ export function writeTruth(folder: string, families: readonly ExactCells[]): voi
         throw new RangeError(`${family}: a code with a comma, a quote or a line break`);
       lines.push([...texts, n[i] ?? 0, persons[i] ?? 0, most[i] ?? 0].join(","));
     }
-    writeFileSync(join(folder, `${family}.csv`), `${lines.join("\n")}\n`, {mode: 0o600});
+    writeOwnerFile(join(folder, `${family}.csv`), `${lines.join("\n")}\n`);
   }
 }
 

@@ -1,15 +1,8 @@
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-} from "node:fs";
+import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {EnvironmentError, FailedError, InputError} from "../../errors.ts";
 import {day, formatDay} from "../../model/day.ts";
+import {writeOwnerFile} from "../../ownerFile.ts";
 import {type Coverage, history, type Snapshot} from "./history.ts";
 import type {KeptUnit} from "./keptUnit.ts";
 import {readUnitCsv, unitCsv} from "./unitCsv.ts";
@@ -66,24 +59,15 @@ export function keepSnapshot(folder: string, snapshot: Snapshot, snapshots: read
     }
   }
   try {
-    mkdirSync(join(folder, snapshotFolder), {recursive: true, mode: 0o700});
-    chmodSync(folder, 0o700);
-    if (!same) writeWhole(join(folder, snapshotFolder), name, text);
+    if (!same) writeOwnerFile(join(folder, snapshotFolder, name), text);
     // Also where nothing is new: a run that was killed after keeping its snapshot left the rows of before.
-    writeWhole(folder, unitFile, unitCsv(history(same ? snapshots : [...snapshots, snapshot])));
+    writeOwnerFile(join(folder, unitFile), unitCsv(history(same ? snapshots : [...snapshots, snapshot])));
   } catch (error) {
     const {code} = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
     throw new EnvironmentError(`${folder}: går inte att skriva i (${code})`, {cause: error});
   }
   return !same;
-}
-
-/** Writes beside and moves into place: a reader sees the file of before or the file of now. */
-function writeWhole(folder: string, name: string, text: string): void {
-  const beside = join(folder, `.${name}.partial`);
-  writeFileSync(beside, text, {mode: 0o600, flush: true});
-  renameSync(beside, join(folder, name));
 }
 
 function coverage(text: string): Coverage {
