@@ -2,15 +2,16 @@ import {readFileSync} from "node:fs";
 import {parse} from "yaml";
 import {z} from "zod";
 import {UsageError} from "./errors.ts";
+import {fieldFault} from "./fieldFault.ts";
 import {levels} from "./model/levels.ts";
 
-const CalendarDay = z.iso.date({abort: true, error: "must be a calendar day as YYYY-MM-DD"});
-const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "must be a month as YYYY-MM");
+const CalendarDay = z.iso.date({abort: true, error: "ska vara en dag som finns, skriven ÅÅÅÅ-MM-DD"});
+const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "ska vara en månad, skriven ÅÅÅÅ-MM");
 
 /** An id that also is a file's name. */
 const TableId = z
   .string()
-  .regex(/^[a-z][a-z0-9-]{0,59}$/, "must be lower-case letters, digits and hyphens, beginning with a letter");
+  .regex(/^[a-z][a-z0-9-]{0,59}$/, "ska vara a–z, siffror och bindestreck, med en bokstav först");
 
 const coarsenable = levels.map(({dimension}) => dimension).join(", ");
 
@@ -75,13 +76,13 @@ export const Settings = z.strictObject({
         Object.fromEntries(
           levels.map(({dimension, finest, level}) => [
             dimension,
-            z.enum([finest, level], `must be ${finest} or ${level}`).optional(),
+            z.enum([finest, level], `ska vara ${finest} eller ${level}`).optional(),
           ]),
         ),
         {
           error: ({code, keys}) =>
             code === "unrecognized_keys"
-              ? `${keys.join(", ")}: has no coarser level; ${coarsenable} have`
+              ? `${keys.join(", ")}: har ingen grövre nivå; det har ${coarsenable}`
               : undefined,
         },
       ),
@@ -107,12 +108,12 @@ export const Settings = z.strictObject({
         dimensions: z
           .record(z.string(), z.array(z.string()).min(1))
           .refine((own) => Object.keys(own).length >= 1 && Object.keys(own).length <= 6, {
-            error: "must name one to six dimensions",
+            error: "ska ha mellan en och sex dimensioner",
           }),
       }),
     )
     .refine((tables) => new Set(tables.map(({id}) => id)).size === tables.length, {
-      error: "each official table must have an id of its own",
+      error: "varje officiell tabell ska ha ett eget id",
     })
     .default([]),
   /** The day the extract was made: what is open then has no final length. Default: the last day of signing in the data. */
@@ -145,9 +146,11 @@ export function readSettings(
       throw new UsageError(`${file}: ${error instanceof Error ? error.message : String(error)}`);
     }
   }
+  if (typeof written !== "object" || Array.isArray(written))
+    throw new UsageError(`${file ?? "inställningar"}: ska vara fält med värden, som maxGap: 5`);
   const given = Object.fromEntries(Object.entries(overrides).filter(([, value]) => value !== undefined));
-  const result = Settings.safeParse({...(written as object), ...given});
+  const result = Settings.safeParse({...written, ...given}, {error: fieldFault});
   if (result.success) return result.data;
-  const issues = result.error.issues.map((issue) => `${issue.path.join(".") || "(root)"}: ${issue.message}`);
-  throw new UsageError(`${file ?? "settings"}: ${issues.join("; ")}`);
+  const issues = result.error.issues.map((issue) => `${issue.path.join(".") || "filen"}: ${issue.message}`);
+  throw new UsageError(`${file ?? "inställningar"}: ${issues.join("; ")}`);
 }

@@ -58,16 +58,18 @@ export async function takeStock(
         (sum(summary.rejected) > 0 && request.quarantine !== undefined ? `, se ${request.quarantine}.` : "."),
     );
     for (const line of quarantineLines(summary.rejected)) effects.log(line);
-    return {
-      source,
-      summary,
-      excluded,
-      counted,
-      ...timeSpan(source, settings, first ?? latestDay, last ?? latestDay),
-    };
-  } finally {
-    if (request.quarantine !== undefined) await writeQuarantine(engine, request.quarantine);
+    const span = timeSpan(source, settings, first ?? latestDay, last ?? latestDay);
+    await listQuarantine(engine, request);
+    return {source, summary, excluded, counted, ...span};
+  } catch (error) {
+    // What stopped the reading is what matters, and not that the list could not be written either.
+    await listQuarantine(engine, request).catch(() => undefined);
+    throw error;
   }
+}
+
+async function listQuarantine(engine: Engine, {quarantine}: Request): Promise<void> {
+  if (quarantine !== undefined) await writeQuarantine(engine, quarantine);
 }
 
 /** The parts that this reading goes on from and adds to, where the source can tell its documents from others. */

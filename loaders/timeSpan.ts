@@ -16,10 +16,17 @@ export function timeSpan(source: Source, settings: Settings, first: Day, last: D
   const whole = lastWholeMonth(extractDay);
   const lastMonth =
     settings.lastMonth ?? source.defaults?.lastMonth ?? (whole < firstMonth ? firstMonth : whole);
-  if (firstMonth > lastMonth)
-    throw new UsageError(`firstMonth ${firstMonth}: kommer efter lastMonth ${lastMonth}`);
+  if (firstMonth > lastMonth) {
+    throw new UsageError(
+      settings.firstMonth === undefined
+        ? `lastMonth ${lastMonth}: ligger före källans första månad, ${firstMonth}`
+        : `firstMonth ${firstMonth}: kommer efter sista månaden, ${lastMonth}`,
+    );
+  }
   if (lastMonth > monthOf(extractDay)) {
-    throw new UsageError(`lastMonth ${lastMonth}: kommer efter uttaget ${formatDay(extractDay)}`);
+    const [name, month] =
+      settings.lastMonth === undefined ? ["firstMonth", firstMonth] : ["lastMonth", lastMonth];
+    throw new UsageError(`${name} ${month}: kommer efter uttaget ${formatDay(extractDay)}`);
   }
   return {extractDay, firstMonth, lastMonth};
 }

@@ -175,6 +175,11 @@ export const rules = [
     title: "Enhetens start- eller slutdatum är inget datum",
     source: "HSA hsaUnit/startDate, endDate",
   },
+  {
+    id: "unit.region",
+    title: "Enhetens länskod är varken länets kod eller namn: enheten läses utan region",
+    source: "definition: lanskod",
+  },
   {id: "unit.listed", title: "Antalet listade patienter är inget heltal", source: "regionens egen fil"},
   {
     id: "unit.type",

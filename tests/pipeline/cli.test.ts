@@ -27,7 +27,7 @@ describe("underlag", () => {
       "a date that is none",
       ["release", "--extract-date", "2025-02-30"],
       2,
-      "extractDate: must be a calendar day",
+      "extractDate: ska vara en dag som finns",
     ],
     [
       "a version of another month than the extract's",

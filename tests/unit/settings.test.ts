@@ -38,7 +38,7 @@ describe("readSettings", () => {
     const path = file("maxGap: -1\nextractDate: 2025-02-30\nmaxgap: 5\n");
     expect(() => readSettings(path, {})).toThrow(UsageError);
     expect(() => readSettings(path, {})).toThrow(
-      /settings\.yaml: .*maxGap: .*extractDate: must be a calendar day.*maxgap/,
+      /settings\.yaml: .*maxGap: ska vara minst 0; extractDate: ska vara en dag som finns.*maxgap: finns inte/,
     );
   });
 
@@ -64,12 +64,26 @@ describe("readSettings", () => {
       started: {age: "two-bands", diagnosis: "group"},
     });
     expect(() => readSettings(text("diagnosis: block"), {})).toThrow(
-      /settings\.yaml: coarsen\.started\.diagnosis: must be chapter or group/,
+      /settings\.yaml: coarsen\.started\.diagnosis: ska vara chapter eller group/,
     );
     expect(() => readSettings(text("sex: all"), {})).toThrow(
-      /coarsen\.started: sex: has no coarser level; age, diagnosis, length have/,
+      /coarsen\.started: sex: har ingen grövre nivå; det har age, diagnosis, length/,
     );
     expect(() => readSettings(file("coarsen: [age]"), {})).toThrow(/coarsen: /);
+  });
+
+  it("tells each kind of mistake in Swedish", () => {
+    const wrong = (text: string, told: string) => {
+      expect(() => readSettings(file(text), {})).toThrow(told);
+    };
+    wrong("maxGap: fem", "maxGap: ska vara ett tal");
+    wrong("maxGap: 1.5", "maxGap: ska vara ett heltal");
+    wrong("scope: person-nummer", "scope: ska vara person eller within-provider");
+    wrong("onlySent: ja", "onlySent: ska vara true eller false");
+    wrong("families: []", "families: är tom");
+    wrong("officialTables: [{id: a}]", "officialTables.0.title: saknas");
+    wrong("maxGap", "settings.yaml: ska vara fält med värden");
+    wrong("- maxGap", "settings.yaml: ska vara fält med värden");
   });
 
   it("says which file cannot be read or is no YAML", () => {

@@ -30,6 +30,16 @@ const codes: Readonly<Record<string, string>> = {
 /** The codes, for checking a table that has them already. */
 export const countyCodes: ReadonlySet<string> = new Set(Object.values(codes));
 
+/** The code of each län by what a table may write for it: the code, the name, and the name without "län". Lower case. */
+export const countyTexts: ReadonlyMap<string, string> = new Map(
+  Object.entries(codes).flatMap(([name, code]): [string, string][] => [
+    [code, code],
+    [String(Number(code)), code],
+    [name, code],
+    [name.replace(/s? län$/, ""), code],
+  ]),
+);
+
 /**
  * The län of a distinguished name `ou=…,o=…,l=<län>,c=SE`, or `undefined`. Units of Gotland stand under
  * `o=Gotland,l=Stockholms län`, the directory having been Stockholm's: they are Gotland's.

@@ -3,13 +3,13 @@ import type {RawTable} from "../../model/source.ts";
 import type {StagedWriter} from "../../model/stagedWriter.ts";
 import {unitTypes} from "../../model/unitTypes.ts";
 import {tableFault} from "../tables/tableFault.ts";
-import {countyCodes} from "./county.ts";
+import {countyTexts} from "./county.ts";
 import {nextPlaces, readTable, unitColumns} from "./settleUnits.ts";
 
 /**
  * Reads units from a table in the engine: HSA-ids upper case without blanks, days as numbers, archived units kept.
  * A row without id, with a date that is none, with a number of listed patients that is no whole number or with a type
- * that is none is rejected.
+ * that is none is rejected. A län may be written as its code or name; what is neither is listed, and the unit has no region.
  */
 export async function readUnitTable(
   into: StagedWriter,
@@ -21,6 +21,9 @@ export async function readUnitTable(
     throw tableFault(error, `--units: ${maskIdentifiers(file)}`);
   }
 }
+
+/** Codes for no län: HSA writes them for what lies abroad or nowhere. */
+const abroad = ["'0'", "'00'", "'99'"].join(", ");
 
 /** The rules that a row can break, in the order of checking, each with what a row that breaks it is like. */
 const checks = [
@@ -39,7 +42,7 @@ function unitTableSql(file: string, select: string, toldBy: string): string {
   const text = (column: string) => `nullif(trim(${column}), '')`;
   const codes = (column: string) =>
     `nullif(array_to_string(list_sort(list_distinct(list_filter(regexp_split_to_array(coalesce(${column}, ''), '[\\s,;]+'), code -> code <> ''))), ' '), '')`;
-  const regions = [...countyCodes].map(literal).join(", ");
+  const regions = [...countyTexts].map(([text, code]) => `WHEN ${literal(text)} THEN ${literal(code)}`);
   const rule = `CASE ${checks.map(({rule: name, broken}) => `WHEN ${broken} THEN '${name}'`).join(" ")} END`;
   return `
     CREATE OR REPLACE TEMP TABLE unit_table AS
@@ -49,7 +52,8 @@ function unitTableSql(file: string, select: string, toldBy: string): string {
         ${text("namn")} AS name,
         nullif(${id("vardenhet_hsa_id")}, '') AS care_unit,
         nullif(${id("vardgivare_hsa_id")}, '') AS provider,
-        CASE WHEN lpad(trim(lanskod), 2, '0') IN (${regions}) THEN lpad(trim(lanskod), 2, '0') END AS region,
+        ${text("lanskod")} AS region_text,
+        CASE lower(trim(lanskod)) ${regions.join(" ")} END AS region,
         ${text("start")} AS first_day,
         ${text("slut")} AS last_day,
         CASE WHEN ${isDate("trim(start)")} THEN try_cast(substr(trim(start), 1, 10) AS DATE) - DATE '1970-01-01' END AS valid_from,
@@ -68,6 +72,8 @@ function unitTableSql(file: string, select: string, toldBy: string): string {
       FROM (${select}) AS extract
     );
     INSERT INTO rejected SELECT ${literal(file)}, NULL, NULL, broken FROM unit_table WHERE broken IS NOT NULL;
+    INSERT INTO rejected SELECT ${literal(file)}, NULL, NULL, 'unit.region' FROM unit_table
+      WHERE broken IS NULL AND region IS NULL AND region_text NOT IN (${abroad});
     INSERT INTO ${readTable}
       SELECT ${nextPlaces("")}, ${literal(file)}, ${unitColumns.join(", ")}
       FROM unit_table WHERE broken IS NULL;

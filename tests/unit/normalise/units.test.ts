@@ -66,6 +66,13 @@ describe("the unit registry as a table", () => {
     ]);
   });
 
+  it("knows a län by code and by name, and lists a text that is neither while it keeps the unit", async () => {
+    const texts = ["1", "01", "Skåne län", "skåne", "Västra Götaland", "Dalarna", "99", "", "Skåne lan"];
+    const {units, rejected} = await readTable(...texts.map((text, at) => `U${at},,,,,${text},,,,`));
+    expect(units.map((row) => row.split("|")[4])).toEqual(["01", "01", "12", "12", "14", "20", "", "", ""]);
+    expect(rejected).toEqual(["unit.region"]);
+  });
+
   it("rejects a unit without id or with a date that is none", async () => {
     const {units, rejected} = await readTable(
       ",n,,,,01,,,,",
@@ -166,6 +173,13 @@ describe("the unit registry as hsaunits.xml", () => {
     );
     expect(short).toEqual(["SE1-P  SE1-P 12", "SE1-A SE1-A SE1-P 12", "SE1-B SE1-A SE1-P 12", "SE1-C   12"]);
     expect(units[1]?.from).toBe(16071);
+  });
+
+  it("knows a län by code and by name, and lists a text that is neither while it keeps the unit", async () => {
+    const texts = ["1", "01", "Skåne län", "skåne", "Västra Götaland", "Dalarna", "99", "", "Skåne lan"];
+    const {units, rejected} = await readTable(...texts.map((text, at) => `U${at},,,,,${text},,,,`));
+    expect(units.map((row) => row.split("|")[4])).toEqual(["01", "01", "12", "12", "14", "20", "", "", ""]);
+    expect(rejected).toEqual(["unit.region"]);
   });
 
   it("rejects a unit without id or with a date that is none, and keeps the rest", () => {

@@ -1,0 +1,36 @@
+import type {z} from "zod";
+
+const kinds: Readonly<Record<string, string>> = {
+  ...{string: "en text", number: "ett tal", int: "ett heltal", boolean: "true eller false"},
+  ...{array: "en lista", object: "fält med värden", record: "fält med värden"},
+};
+
+/**
+ * What is wrong with a field that a person wrote, in Swedish: an error map for zod. The library's own Swedish texts name
+ * kinds of values as JavaScript does. Nothing where the field's own message says it, or where this has no better words.
+ */
+export function fieldFault(issue: z.core.$ZodRawIssue): string | undefined {
+  switch (issue.code) {
+    case "invalid_type":
+      return issue.input === undefined ? "saknas" : `ska vara ${kinds[issue.expected] ?? issue.expected}`;
+    case "invalid_value":
+      return `ska vara ${issue.values.map(String).join(" eller ")}`;
+    case "unrecognized_keys":
+      return `${issue.keys.join(", ")}: finns inte`;
+    case "too_small":
+      return Number(issue.minimum) === 1 && issue.origin !== "number"
+        ? "är tom"
+        : `ska vara minst ${String(issue.minimum)}`;
+    case "too_big":
+      return `ska vara högst ${String(issue.maximum)}${lengths[issue.origin] ?? ""}`;
+    case "invalid_format":
+    case "invalid_union":
+    case "invalid_key":
+    case "invalid_element":
+    case "not_multiple_of":
+    case "custom":
+      return undefined;
+  }
+}
+
+const lengths: Readonly<Record<string, string>> = {string: " tecken", array: " i antal"};

@@ -1,0 +1,44 @@
+import {describe, expect, it} from "vitest";
+import {UsageError} from "../../loaders/errors.ts";
+import {day, formatDay} from "../../loaders/model/day.ts";
+import type {Source} from "../../loaders/model/source.ts";
+import {Settings} from "../../loaders/settings.ts";
+import {timeSpan} from "../../loaders/timeSpan.ts";
+
+const source = {id: "files", title: "filer", flags: {}, synthetic: false} as unknown as Source;
+
+/** The span of certificates signed between two days under these settings. */
+function span(settings: Partial<Settings>, first = "2024-02-10", last = "2024-11-20") {
+  const found = timeSpan(source, Settings.parse(settings), day(first), day(last));
+  return [formatDay(found.extractDay), found.firstMonth, found.lastMonth];
+}
+
+describe("the span of a release", () => {
+  it("runs from the month of the first signing to the month that was whole at the end of the last", () => {
+    expect(span({})).toEqual(["2024-11-30", "2024-02", "2024-11"]);
+  });
+
+  it("ends with the month before an extract made within a month, and with it on its last day", () => {
+    expect(span({extractDate: "2024-11-29"})).toEqual(["2024-11-29", "2024-02", "2024-10"]);
+    expect(span({extractDate: "2024-11-30"})).toEqual(["2024-11-30", "2024-02", "2024-11"]);
+  });
+
+  it("is the one month there is, where none was whole", () => {
+    expect(span({extractDate: "2024-11-29"}, "2024-11-02")).toEqual(["2024-11-29", "2024-11", "2024-11"]);
+  });
+
+  it("blames the month that somebody gave", () => {
+    const wrong = (settings: Partial<Settings>, told: string) => {
+      expect(() => span(settings)).toThrow(UsageError);
+      expect(() => span(settings)).toThrow(told);
+    };
+    wrong({lastMonth: "2024-01"}, "lastMonth 2024-01: ligger före källans första månad, 2024-02");
+    wrong({firstMonth: "2024-12"}, "firstMonth 2024-12: kommer efter uttaget 2024-11-30");
+    wrong(
+      {firstMonth: "2024-05", lastMonth: "2024-04"},
+      "firstMonth 2024-05: kommer efter sista månaden, 2024-04",
+    );
+    wrong({lastMonth: "2024-12"}, "lastMonth 2024-12: kommer efter uttaget 2024-11-30");
+    expect(span({lastMonth: "2024-02"})).toEqual(["2024-11-30", "2024-02", "2024-02"]);
+  });
+});
