@@ -19,9 +19,11 @@ const folder = new URL("./families/", import.meta.url);
 
 /** Every family of counts: one file each in `families/`, by id. */
 export async function discoverFamilies(): Promise<Family[]> {
-  const files = (await readdir(folder)).filter((file) => /\.[jt]s$/.test(file)).sort();
+  const files = await readdir(folder);
+  const names = files.flatMap((file) => (file.endsWith(".ts") ? [file.slice(0, -3)] : [])).sort();
   const families = await Promise.all(
-    files.map(async (file) => ((await import(new URL(file, folder).href)) as {family: Family}).family),
+    // A relative path that begins as written here: a bundler finds the modules by it.
+    names.map(async (name) => ((await import(`./families/${name}.ts`)) as {family: Family}).family),
   );
   return families.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
