@@ -1,4 +1,4 @@
 #!/usr/bin/env node
-import {tsImport} from "tsx/esm/api";
+import {runCompiled} from "./compiled.js";
 
-await tsImport("../loaders/cli.ts", import.meta.url);
+await runCompiled("loaders/cli.ts");

@@ -12,7 +12,6 @@ import {interruption} from "./interruption.ts";
 import {installationKeys, type Keys, passingKeys, publicKeys} from "./keys.ts";
 import {day} from "./model/day.ts";
 import type {Flags} from "./model/source.ts";
-import {inspect, makeRelease} from "./pipeline.ts";
 import type {Request} from "./request.ts";
 import {terminalEffects} from "./progress.ts";
 import {checkQuarantine} from "./quarantine.ts";
@@ -147,6 +146,8 @@ async function main(argv: readonly string[], effects: CommandEffects): Promise<v
     quarantine: list ?? (looking ? undefined : join(workFolder, "quarantine.csv")),
     codeVersion,
   };
+  // The house with its engine: whoever asks for help or errs in a flag has not waited for it.
+  const {inspect, makeRelease} = await import("./pipeline.ts");
   if (looking) {
     const stock = await inspect(request, effects);
     process.stdout.write(

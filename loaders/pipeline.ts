@@ -58,7 +58,7 @@ export async function makeRelease(
     if (stock.counted === 0) {
       throw new InputError("källan har inget intyg FK7804 som räknas (regel source.no-certificate)");
     }
-    const account = pushDown ? undefined : stock.source.account?.();
+    const account = pushDown ? undefined : await stock.source.account?.();
     const calibration = account && (await calibrate(engine, {maxGap: settings.maxGap, account}));
     effects.log("Bygger sjukfall");
     const span = dimensions(stock.firstMonth, stock.lastMonth, await readCareUnits(engine));

@@ -1,8 +1,6 @@
 import {spawn} from "node:child_process";
 import {existsSync, readFileSync} from "node:fs";
-import {createRequire} from "node:module";
 import {join} from "node:path";
-import {pathToFileURL} from "node:url";
 import {FailedError} from "../loaders/errors.ts";
 import {buildSite} from "./build.ts";
 import {projectRoot, runProgram} from "./program.ts";
@@ -19,9 +17,8 @@ export function isUpToDate(root: string): boolean {
 
 /** Makes the demonstration release with the loaders' own program; its progress goes to stderr. */
 async function makeDemoRelease(root: string): Promise<void> {
-  const loader = createRequire(join(root, "package.json")).resolve("tsx/esm");
-  const args = ["--import", pathToFileURL(loader).href, join(root, "loaders/cli.ts"), "release"];
-  const child = spawn(process.execPath, args, {cwd: root, stdio: ["ignore", 2, 2]});
+  const program = [join(root, "bin/underlag.js"), "release"];
+  const child = spawn(process.execPath, program, {cwd: root, stdio: ["ignore", 2, 2]});
   const status = await new Promise<number | null>((resolve, reject) => {
     child.on("error", reject).on("close", resolve);
   });

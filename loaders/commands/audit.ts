@@ -2,8 +2,6 @@ import {dirname} from "node:path";
 import {parseArgs} from "node:util";
 import {DisclosureError, UsageError} from "../errors.ts";
 import {flagFault} from "../flagFault.ts";
-import {auditRelease} from "../protect/audit/auditRelease.ts";
-import {reportText} from "../protect/audit/reportText.ts";
 import {readTruth} from "../truthFiles.ts";
 import type {Command} from "./command.ts";
 
@@ -59,6 +57,8 @@ Slutkoder
     const [folder, ...more] = positionals;
     if (folder === undefined || more.length > 0)
       throw new UsageError("audit: ange en utgåva, till exempel data/releases/2026.01.0");
+    const {auditRelease} = await import("../protect/audit/auditRelease.ts");
+    const {reportText} = await import("../protect/audit/reportText.ts");
     const from = performance.now();
     const report = await auditRelease(
       {

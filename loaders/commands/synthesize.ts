@@ -2,9 +2,6 @@ import {mkdirSync} from "node:fs";
 import {join} from "node:path";
 import {parseArgs} from "node:util";
 import {connectionSettings} from "../connect/postgres/connectionSettings.ts";
-import {openSession} from "../connect/postgres/session.ts";
-import {syntheticDeliveries} from "../connect/sources/synthetic.ts";
-import {openDuckDb} from "../engine/duckdb.ts";
 import type {Engine} from "../engine/engine.ts";
 import {EnvironmentError, FailedError, UnderlagError, UsageError} from "../errors.ts";
 import {type RawTableName, rawTables} from "../model/rawTables.ts";
@@ -16,7 +13,6 @@ import {folderSink, zipSink} from "../synthesize/documentSink.ts";
 import {openOutput} from "../synthesize/output.ts";
 import {makePersonNumbers, personsPerDayAndSex} from "../synthesize/personNumbers.ts";
 import {type RawSelect, rawSelects} from "../synthesize/rawSelects.ts";
-import {writeServer} from "../synthesize/server.ts";
 import {writeTable, writeTableFiles} from "../synthesize/tableFiles.ts";
 import type {Command, CommandEffects} from "./command.ts";
 
@@ -83,6 +79,7 @@ export const command: Command = {
     });
     mkdirSync(folder, {recursive: true, mode: 0o700});
     const write = await prepare(asked, folder, effects);
+    const {openDuckDb} = await import("../engine/duckdb.ts");
     const engine = await openDuckDb({file: ":memory:", threads: asked.threads, temporaryFolder: folder});
     try {
       await makeCountry(engine, asked, effects);
@@ -140,6 +137,8 @@ type Write = (engine: Engine, tables: Readonly<Record<RawTableName, RawSelect>>)
 async function prepare({format, out, force}: Asked, folder: string, effects: CommandEffects): Promise<Write> {
   if (format === "postgres") {
     const connection = connectionSettings(process.env);
+    const {openSession} = await import("../connect/postgres/session.ts");
+    const {writeServer} = await import("../synthesize/server.ts");
     // A server that does not answer, or lets nobody in, is told of as `--postgres` tells of it.
     const session = await openSession({environment: process.env, timeout: 60, effects});
     await session.close();
@@ -183,6 +182,7 @@ async function makeCountry(
 ): Promise<void> {
   effects.log(`Hittar på ungefär ${certificates} intyg`);
   await engine.run(createStagedTables());
+  const {syntheticDeliveries} = await import("../connect/synthetic/deliveries.ts");
   for (const delivery of syntheticDeliveries({certificates, seed})) {
     if (delivery.is !== "staged") throw new FailedError("the synthetic country is made inside the engine");
     await engine.run(delivery.sql);

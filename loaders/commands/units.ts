@@ -12,7 +12,7 @@ import {changes} from "./units/changes.ts";
 import {type Coverage, history, stateOn} from "./units/history.ts";
 import {keepSnapshot, readHistory, readSnapshots} from "./units/keptRegistry.ts";
 import type {KeptUnit} from "./units/keptUnit.ts";
-import {readUnitFiles} from "./units/readUnitFiles.ts";
+import type {ReadOptions, ReadUnits} from "./units/readUnitFiles.ts";
 import {csvLine} from "./units/unitCsv.ts";
 
 const defaultWork = join("data", "work");
@@ -52,8 +52,13 @@ const takes: Readonly<Record<string, readonly (keyof typeof options)[]>> = {
   quality: ["on", "registry", "work", "columns", "json"],
 };
 
-const typeOfKind = makeUnitType(unitTypes());
-const typeOf = (unit: KeptUnit) => unit.type ?? typeOfKind(unit);
+let typeOfKind: ReturnType<typeof makeUnitType> | undefined;
+
+/** The type that the registry tells, else the one that the rules give. */
+function typeOf(unit: KeptUnit): string | undefined {
+  typeOfKind ??= makeUnitType(unitTypes());
+  return unit.type ?? typeOfKind(unit);
+}
 
 function dayOf(flag: string, text: string): Day {
   const day = parseDay(text);
@@ -72,6 +77,12 @@ function coverageOf(text: string): Coverage {
   return codes;
 }
 
+/** Reads files with the engine, which is not loaded for what the kept registry can answer. */
+async function readUnits(paths: readonly string[], options: ReadOptions): Promise<ReadUnits> {
+  const {readUnitFiles} = await import("./units/readUnitFiles.ts");
+  return await readUnitFiles(paths, options);
+}
+
 const registryFolder = (values: Values) => values.registry ?? join(values.work ?? defaultWork, "units");
 
 async function add(paths: readonly string[], values: Values, effects: CommandEffects): Promise<void> {
@@ -81,7 +92,7 @@ async function add(paths: readonly string[], values: Values, effects: CommandEff
   const date = dayOf("--date", values.date);
   if (date > effects.today) throw new UsageError(`--date: ${values.date} har inte varit än`);
   const folder = registryFolder(values);
-  const {rows, rejected} = await readUnitFiles(paths, {
+  const {rows, rejected} = await readUnits(paths, {
     ...{columns: values.columns, quarantine: values.quarantine, today: effects.today, effects},
   });
   const left = Object.values(rejected).reduce((sum, n) => sum + n, 0);
@@ -116,7 +127,7 @@ async function stateOf(
   const day = parseDay(word);
   if (day !== undefined) return stateOn(readHistory(registryFolder(values)), day);
   const [, path = word, at] = /^(.*)@(\d{4}-\d{2}-\d{2})$/.exec(word) ?? [];
-  const {rows} = await readUnitFiles([path], {columns: values.columns, today: effects.today, effects});
+  const {rows} = await readUnits([path], {columns: values.columns, today: effects.today, effects});
   return stateOn(rows, at === undefined ? effects.today : dayOf("@", at));
 }
 
@@ -157,7 +168,7 @@ async function quality(paths: readonly string[], values: Values, effects: Comman
   const rows =
     paths.length === 0
       ? readHistory(registryFolder(values))
-      : (await readUnitFiles(paths, {columns: values.columns, today: effects.today, effects})).rows;
+      : (await readUnits(paths, {columns: values.columns, today: effects.today, effects})).rows;
   const state = stateOn(rows, dayAsked(values, effects));
   const found = registryQuality([...state.values()].map((unit) => ({...unit, type: typeOf(unit)})));
   effects.print(values.json === true ? `${JSON.stringify(found, undefined, 2)}\n` : qualityText(found));

@@ -7,11 +7,12 @@ import type {Source} from "../model/source.ts";
  */
 export async function discoverSources(): Promise<readonly Source[]> {
   const folder = new URL("sources/", import.meta.url);
-  const files = readdirSync(folder).filter((file) => file.endsWith(".ts"));
+  const names = readdirSync(folder).flatMap((file) => (file.endsWith(".ts") ? [file.slice(0, -3)] : []));
   const sources: Source[] = [];
-  for (const file of files) {
-    const module = (await import(new URL(file, folder).href)) as {readonly source?: Source};
-    if (!module.source) throw new TypeError(`connect/sources/${file} does not export a \`source\``);
+  for (const name of names) {
+    // A relative path that begins as written here: a bundler finds the modules by it.
+    const module = (await import(`./sources/${name}.ts`)) as {readonly source?: Source};
+    if (!module.source) throw new TypeError(`connect/sources/${name}.ts does not export a \`source\``);
     sources.push(module.source);
   }
   return sources.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));

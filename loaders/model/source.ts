@@ -91,7 +91,7 @@ export interface Source {
   /** What made the data, for the manifest, where that is no secret: the synthetic country's seed and size. */
   parameters?(flags: Flags): Readonly<Record<string, string | number>>;
   /** What the synthetic country is made of. A source with it is held against published figures. */
-  account?(): SyntheticAccount;
+  account?(): Promise<SyntheticAccount>;
   /** The command line flags that it owns. */
   readonly flags: Readonly<Record<string, SourceFlag>>;
   /** True when the flags given point at this source. The synthetic country answers when nobody else does. */

@@ -1,5 +1,6 @@
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {syntheticDeliveries, syntheticExtractDate} from "../../loaders/connect/sources/synthetic.ts";
+import {syntheticExtractDate} from "../../loaders/connect/sources/synthetic.ts";
+import {syntheticDeliveries} from "../../loaders/connect/synthetic/deliveries.ts";
 import {openDuckDb} from "../../loaders/engine/duckdb.ts";
 import type {Engine, LocalEngine} from "../../loaders/engine/engine.ts";
 import {link} from "../../loaders/link/link.ts";

@@ -3,11 +3,11 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {
-  syntheticDeliveries,
   syntheticExtractDate,
   syntheticFirstMonth,
   syntheticLastMonth,
 } from "../../loaders/connect/sources/synthetic.ts";
+import {syntheticDeliveries} from "../../loaders/connect/synthetic/deliveries.ts";
 import {countFamilies} from "../../loaders/count/count.ts";
 import {dimensions} from "../../loaders/count/dimensions.ts";
 import type {Buckets} from "../../loaders/engine/buckets.ts";

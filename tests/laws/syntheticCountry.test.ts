@@ -2,8 +2,9 @@ import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {calibrate} from "../../loaders/calibrate/calibrate.ts";
 import {leftOut} from "../../loaders/calibrate/left.ts";
 import {shareMeasures} from "../../loaders/calibrate/measures.ts";
-import {source, syntheticDeliveries} from "../../loaders/connect/sources/synthetic.ts";
+import {syntheticAccount} from "../../loaders/connect/synthetic/account.ts";
 import {country, statements} from "../../loaders/connect/synthetic/country.ts";
+import {syntheticDeliveries} from "../../loaders/connect/synthetic/deliveries.ts";
 import {plantedEffects} from "../../loaders/connect/synthetic/planted.ts";
 import {openDuckDb} from "../../loaders/engine/duckdb.ts";
 import type {Engine} from "../../loaders/engine/engine.ts";
@@ -29,7 +30,7 @@ beforeAll(async () => {
   await exclude(engine, Settings.parse({}));
   calibration = await calibrate(engine, {
     maxGap: 5,
-    account: source.account?.() ?? {numbers: [], planted: []},
+    account: syntheticAccount(),
   });
   // Spells of the simplest kind, for what is planted: a person's first certificate of a sjukfall, and its last day.
   await engine.run(`
@@ -104,7 +105,7 @@ describe("the demo country against what is published", () => {
   it("tells nothing that varies with the order of rows: the comparison is the same again", async () => {
     const again = await calibrate(engine, {
       maxGap: 5,
-      account: source.account?.() ?? {numbers: [], planted: []},
+      account: syntheticAccount(),
     });
     expect(again).toEqual(calibration);
   }, 120_000);

@@ -1,10 +1,11 @@
-import {spawn} from "node:child_process";
+import {type ChildProcess, spawn, type SpawnOptions} from "node:child_process";
 import {mkdtempSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
+const program = join(root, "bin", "underlag.js");
 
 /** A folder of its own for one test file's releases and work. */
 export function temporaryFolder(): string {
@@ -17,6 +18,33 @@ export interface Run {
   readonly stderr: string;
 }
 
+/** Starts a JavaScript program; `ended` gives all that it wrote, when it is over. */
+export function startProgram(
+  words: readonly string[],
+  options: Pick<SpawnOptions, "cwd" | "env">,
+): {child: ChildProcess; ended: Promise<Run>} {
+  const child = spawn(process.execPath, words, {...options, stdio: ["ignore", "pipe", "pipe"]});
+  let stdout = "";
+  let stderr = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
+  child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
+  const ended = new Promise<Run>((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (code) => {
+      resolve({code, stdout, stderr});
+    });
+  });
+  return {child, ended};
+}
+
+/** Starts `underlag` with these words alone, in a folder. A key of whoever runs the tests is not passed on. */
+export function startUnderlag(folder: string, words: readonly string[], environment: NodeJS.ProcessEnv = {}) {
+  const inherited = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => name !== "UNDERLAG_KEY"),
+  );
+  return startProgram([program, ...words], {cwd: folder, env: {...inherited, ...environment}});
+}
+
 /** Runs the program as a user does, with releases and micro data in `folder`, unless `places` says otherwise. */
 export function underlag(
   folder: string,
@@ -24,22 +52,5 @@ export function underlag(
   environment: NodeJS.ProcessEnv = {},
   places: readonly string[] = ["--out", join(folder, "releases"), "--work", join(folder, "work")],
 ): Promise<Run> {
-  const inherited = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => name !== "UNDERLAG_KEY"),
-  );
-  const child = spawn(process.execPath, [join(root, "bin", "underlag.js"), ...args, ...places], {
-    cwd: folder,
-    env: {...inherited, ...environment},
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let stdout = "";
-  let stderr = "";
-  child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
-  child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
-  return new Promise((resolve, reject) => {
-    child.on("error", reject);
-    child.on("close", (code) => {
-      resolve({code, stdout, stderr});
-    });
-  });
+  return startUnderlag(folder, [...args, ...places], environment).ended;
 }

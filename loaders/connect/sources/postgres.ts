@@ -6,7 +6,7 @@ import type {Delivery, Flags, RawRows, Source} from "../../model/source.ts";
 import {findUnits} from "../files/findUnits.ts";
 import {copyRows} from "../postgres/copyRows.ts";
 import {remoteTables} from "../postgres/remoteTables.ts";
-import {openSession, type Session} from "../postgres/session.ts";
+import type {Session} from "../postgres/session.ts";
 
 /** The national `hsaunits.xml` is 39 MB. */
 const greatestUnitFile = 64 * 1_048_576;
@@ -28,6 +28,7 @@ async function open(flags: Flags, effects: Effects): Promise<{session: Session; 
     throw new UsageError(
       "--postgres: ange en mappning eller schema=NAMN; servern och lösenordet ur PGHOST, PGPASSWORD …",
     );
+  const {openSession} = await import("../postgres/session.ts");
   const session = await openSession({environment: process.env, timeout, effects});
   try {
     const tables = await remoteTables(session, flags["postgres"] ?? "");

@@ -1,14 +1,6 @@
 import {UsageError} from "../../errors.ts";
-import type {Delivery, Flags, Source} from "../../model/source.ts";
-import {fillCertificates, makeSyntheticCertificates} from "../synthetic/certificates.ts";
-import {statements} from "../synthetic/country.ts";
-import {drawMacros, dropDrawMacros} from "../synthetic/draw.ts";
-import {makeLookups} from "../synthetic/lookups.ts";
-import {fillMessages, makeSyntheticRequests} from "../synthetic/messages.ts";
-import {plantedEffects} from "../synthetic/planted.ts";
-import {makeSyntheticSjukfall} from "../synthetic/sjukfall.ts";
+import type {Flags, Source} from "../../model/source.ts";
 import {syntheticExtractDate, syntheticFirstMonth, syntheticLastMonth} from "../synthetic/time.ts";
-import {makeUnits} from "../synthetic/units.ts";
 
 export {syntheticExtractDate, syntheticFirstMonth, syntheticLastMonth};
 
@@ -31,43 +23,6 @@ function wholeNumber(
   throw new UsageError(`--${flag}: ska vara ett heltal från ${limits.from} till ${limits.to}, inte ${text}`);
 }
 
-/** Certificates that each person of the register comes to, with everything below: measured on the generator. */
-const certificatesPerPerson = 3.464;
-
-/** Persons made at a time, so that memory does not grow with the country: about a million certificates. */
-const personsAtATime = 300_000;
-
-/** Removes the generator's temporary tables: only the staged tables outlive it. */
-const dropTables = [
-  ...[
-    "turn",
-    "sjukfall",
-    "certificate",
-    "replacing",
-    "request",
-    "completing",
-    "unit",
-    "ward",
-    "slot",
-    "kind",
-  ],
-  ...[
-    "start",
-    "age",
-    "length",
-    "longest",
-    "chain",
-    "chain_count",
-    "diagnosis",
-    "plan",
-    "question",
-    "measure",
-  ],
-  ...["class", "class_change", "person_draw", "diagnosis_draw", "plan_draw", "question_draw", "measure_draw"],
-]
-  .map((name) => `DROP TABLE synthetic_${name};`)
-  .join("\n");
-
 /** Size and seed: with the program's version, all that the country comes from. */
 function parametersOf(flags: Flags): {certificates: number; seed: number} {
   return {
@@ -78,22 +33,6 @@ function parametersOf(flags: Flags): {certificates: number; seed: number} {
     }),
     seed: wholeNumber(flags, seedFlag, {otherwise: defaultSeed, from: 0, to: 2 ** 31 - 1}),
   };
-}
-
-/** The SQL of the synthetic country, part by part, in the order it must be run. */
-export function* syntheticDeliveries(options: {certificates: number; seed: number}): Generator<Delivery> {
-  const last = Math.ceil(options.certificates / certificatesPerPerson);
-  const staged = (step: string, sql: string): Delivery => ({is: "staged", step, sql});
-  yield staged("enheter", [drawMacros, makeLookups(), makeUnits()].join("\n"));
-  for (let from = 1; from <= last; from += personsAtATime) {
-    const persons = {from, to: Math.min(last, from + personsAtATime - 1)};
-    yield staged("sjukfall", makeSyntheticSjukfall({persons, seed: options.seed}));
-    yield staged("intyg", makeSyntheticCertificates());
-    yield staged("kompletteringar", makeSyntheticRequests());
-    yield staged("tabeller", fillCertificates());
-    yield staged("meddelanden", fillMessages());
-  }
-  yield staged("städning", [dropTables, dropDrawMacros].join("\n"));
 }
 
 /**
@@ -116,15 +55,13 @@ export const source: Source = {
     },
     [seedFlag]: {describe: `Frö till de syntetiska intygen (förval ${defaultSeed})`, placeholder: "tal"},
   },
-  account: () => ({
-    numbers: statements.map(({title, is, why, value}) => ({title, is, why, value})),
-    planted: plantedEffects.map(({title, region, size, per}) => ({title, region: region || null, size, per})),
-  }),
+  // The country's numbers are read when it is made: other sources do without them.
+  account: async () => (await import("../synthetic/account.ts")).syntheticAccount(),
   claims: (flags) => flags[certificatesFlag] !== undefined || flags[seedFlag] !== undefined,
   parameters: (flags) => parametersOf(flags),
-  // eslint-disable-next-line @typescript-eslint/require-await -- the door is asynchronous for sources that read
   async *deliver(flags, effects) {
     const {certificates, seed} = parametersOf(flags);
+    const {syntheticDeliveries} = await import("../synthetic/deliveries.ts");
     effects.log(`Hittar på ungefär ${certificates} syntetiska intyg`);
     yield* syntheticDeliveries({certificates, seed});
   },

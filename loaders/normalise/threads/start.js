@@ -1,6 +1,4 @@
-// A thread of its own has no loader for TypeScript. Node 22.18 and later need none.
-if (process.features.typescript) await import("./worker.ts");
-else {
-  const {tsImport} = await import("tsx/esm/api");
-  await tsImport("./worker.ts", import.meta.url);
-}
+// A thread has no loader for TypeScript: it runs the same program as whoever started it, from the same sources.
+import {runCompiled} from "../../../bin/compiled.js";
+
+await runCompiled("loaders/normalise/threads/worker.ts");

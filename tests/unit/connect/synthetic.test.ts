@@ -1,9 +1,6 @@
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {
-  source,
-  syntheticDeliveries,
-  syntheticExtractDate,
-} from "../../../loaders/connect/sources/synthetic.ts";
+import {source, syntheticExtractDate} from "../../../loaders/connect/sources/synthetic.ts";
+import {syntheticDeliveries} from "../../../loaders/connect/synthetic/deliveries.ts";
 import {openDuckDb} from "../../../loaders/engine/duckdb.ts";
 import type {Engine} from "../../../loaders/engine/engine.ts";
 import {UsageError} from "../../../loaders/errors.ts";
