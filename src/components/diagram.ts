@@ -7,7 +7,7 @@ import {drawLines} from "./drawLines.js";
 import {drawShares} from "./drawShares.js";
 import {element} from "./element.js";
 import {legend} from "./legend.js";
-import {sourceLine} from "./sourceLine.js";
+import {publishedLine, sourceLine} from "./sourceLine.js";
 import {initialView} from "./viewState.js";
 
 /** Diagrams whose table the reader has opened: it stays open when a choice redraws the diagram. */
@@ -55,7 +55,8 @@ export function diagram(
     ...chart(model, Math.min(width, widest)),
     element("ul", {class: "underlag-notes"}, ...model.notes.map((note) => element("li", {}, note))),
     details,
-    sourceLine(manifest),
+    ...(model.published === undefined ? [] : [publishedLine(model.published, manifest)]),
+    ...(model.published?.alone === true ? [] : [sourceLine(manifest)]),
   );
 }
 

@@ -19,6 +19,16 @@ export interface DiagramModel {
   /** What the reader must know beside the chart: choices that do not apply, uncertainty, preliminary months. */
   readonly notes: readonly string[];
   readonly table: DataTable;
+  /** Where figures come from that are not the release's own: published statistics. */
+  readonly published?: Published;
+}
+
+/** Statistics that somebody else has published. */
+export interface Published {
+  /** Publisher, table and how it came here, as a reader is told it: no full stop. */
+  readonly source: string;
+  /** False where figures of the release stand beside them. */
+  readonly alone: boolean;
 }
 
 /** How a series is drawn: colour, dash and symbol together, so that colour never stands alone. */
@@ -43,7 +53,7 @@ export interface LinePoint {
 
 export interface LineChart {
   readonly kind: "lines";
-  /** YYYY-MM, or MM when years are laid over each other. */
+  /** YYYY-MM, or MM when years are laid over each other; or YYYY. */
   readonly xs: readonly string[];
   readonly yLabel: string;
   /** A horizontal line to compare with (index 100), if any. */
@@ -62,6 +72,8 @@ export interface SharePoint {
 
 export interface ShareChart {
   readonly kind: "shares";
+  /** Left out: shares from 0 to 1. `number`: values as they are, told without a per cent sign. */
+  readonly unit?: "number";
   readonly categories: readonly string[];
   /** Categories that are no answer to the question, drawn in grey: what is withheld. */
   readonly muted?: readonly string[];

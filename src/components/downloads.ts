@@ -6,7 +6,7 @@ import {element} from "./element.js";
 import {changedChoices} from "./viewState.js";
 
 /** What is saved: the table, and what names it. */
-type Saved = Pick<DiagramModel, "id" | "table" | "selection">;
+type Saved = Pick<DiagramModel, "id" | "table" | "selection" | "published">;
 
 /**
  * Buttons that save the table of a diagram: CSV, CSV for a Swedish Excel, and Parquet, whose writer is fetched from
@@ -16,7 +16,11 @@ export function downloads(
   model: Saved,
   {manifest, slug, view}: {readonly manifest: Manifest; readonly slug: string; readonly view: View},
 ): HTMLElement {
-  const name = fileName(model.id, manifest, slug, view);
+  // Published statistics alone are of no release.
+  const ofRelease = model.published?.alone !== true;
+  const name = ofRelease
+    ? fileName(model.id, manifest, slug, view)
+    : `officiell-statistik-${slug}-${model.id}`;
   const offer = (label: string, ending: string, content: () => BlobPart | Promise<BlobPart>): HTMLElement => {
     const button = element(
       "button",
@@ -38,11 +42,15 @@ export function downloads(
     offer("CSV för svenska Excel", "-excel.csv", () => csv(model.table, "swedish")),
     offer("Parquet", ".parquet", async () => {
       const {parquet} = await import("./parquet.js");
-      return parquet(model.table, {
+      const release = {
         release: manifest.version,
         extractDate: manifest.extractDate,
         dataHash: manifest.dataHash,
         synthetic: String(manifest.synthetic),
+      };
+      return parquet(model.table, {
+        ...(ofRelease && release),
+        ...(model.published && {published: model.published.source}),
         selection: model.selection,
       });
     }),

@@ -1,6 +1,6 @@
 import * as Plot from "npm:@observablehq/plot";
 import {max, tickStep} from "npm:d3-array";
-import {formatCount, formatPercent} from "../measures/swedish.js";
+import {formatCount, formatPercent, formatTenths} from "../measures/swedish.js";
 import type {Series, ShareChart} from "./diagramModel.js";
 import {looks} from "./palette.js";
 import {wrap} from "./ticks.js";
@@ -29,17 +29,14 @@ export function drawShares(chart: ShareChart, series: readonly Series[], width: 
   // The marks of a row lie below its name when the name stands above them.
   const below = beside ? 0 : (mostLines * lineHeight) / 2;
   const offset = (i: number): number => below + 16 * (i - (series.length - 1) / 2);
-  const upper = Math.min(1, (max(chart.points, ({high}) => high) ?? 1) * 1.04);
+  const greatest = (max(chart.points, ({high}) => high) ?? 1) * 1.04;
+  const upper = chart.unit === "number" ? greatest : Math.min(1, greatest);
   const rows = chart.categories.map((_, category) => category);
   const isMuted = (category: number): boolean =>
     chart.muted?.includes(chart.categories[category] ?? "") ?? false;
   const muted = "var(--underlag-axis)";
   const ticks = width < 500 ? 4 : 8;
-  // Ticks less than a percentage point apart would carry the same number twice without a decimal.
-  const format =
-    tickStep(0, upper, ticks) < 0.01
-      ? formatPercent
-      : (share: number) => `${formatCount(share * 100)}\u00a0%`;
+  const step = tickStep(0, upper, ticks);
 
   return Plot.plot({
     width,
@@ -61,7 +58,7 @@ export function drawShares(chart: ShareChart, series: readonly Series[], width: 
       Plot.axisX({
         ticks,
         tickSize: 0,
-        tickFormat: format,
+        tickFormat: chart.unit === "number" ? numberFormat(step) : shareFormat(step),
         label: null,
       }),
       Plot.ruleX([0], {stroke: "var(--underlag-axis)"}),
@@ -114,4 +111,14 @@ export function drawShares(chart: ShareChart, series: readonly Series[], width: 
       ),
     ],
   }) as SVGSVGElement;
+}
+
+/** Ticks less than a whole apart would carry the same number twice without a decimal. */
+function numberFormat(step: number): (value: number) => string {
+  return step < 1 ? formatTenths : formatCount;
+}
+
+/** The same of percentage points. */
+function shareFormat(step: number): (share: number) => string {
+  return step < 0.01 ? formatPercent : (share) => `${formatCount(share * 100)}\u00a0%`;
 }

@@ -1,4 +1,5 @@
 import type {Manifest} from "../contract/release.js";
+import type {Published} from "./diagramModel.js";
 import {element} from "./element.js";
 
 /** Where the figures of a diagram come from: source, release, extract date and data hash; and that they are made up. */
@@ -12,5 +13,12 @@ export function sourceLine(manifest: Manifest): HTMLElement {
     ".",
   );
   if (manifest.synthetic) line.append(" ", element("strong", {}, "Påhittade data."));
+  return line;
+}
+
+/** Where published statistics come from, and that they are real: a release of the synthetic country stands beside them. */
+export function publishedLine({source}: Published, {synthetic}: Pick<Manifest, "synthetic">): HTMLElement {
+  const line = element("p", {class: "underlag-source"}, `Källa: ${source}.`);
+  if (synthetic) line.append(" ", element("strong", {}, "Verkliga siffror."));
   return line;
 }

@@ -6,14 +6,23 @@ export interface Tick {
   readonly label: string;
 }
 
-/** Room that a tick of a month needs, in pixels. */
+/** Room that a tick of a month or of a year needs, in pixels. */
 const roomForMonth = 46;
+const roomForYear = 40;
+
+/** Ticks of a row of years (YYYY): as many as there is room for, always the last one, a fixed number of years apart. */
+function yearTicks(years: readonly string[], width: number): Tick[] {
+  const step = Math.max(1, Math.ceil((years.length * roomForYear) / Math.max(1, width)));
+  return years.flatMap((label, x) => ((years.length - 1 - x) % step === 0 ? [{x, label}] : []));
+}
 
 /**
  * Ticks of a row of months (YYYY-MM, or MM alone): as many as there is room for in `width` pixels, always a whole
- * part of a year apart and always through January, which carries its year on a line of its own.
+ * part of a year apart and always through January, which carries its year on a line of its own. Of a row of years (YYYY)
+ * as many as there is room for, and the last one always.
  */
 export function monthTicks(xs: readonly string[], width: number): Tick[] {
+  if (xs[0]?.length === 4) return yearTicks(xs, width);
   const fits = Math.max(1, Math.floor(width / roomForMonth));
   const step = [1, 2, 3, 6, 12, 24, 60].find((candidate) => xs.length / candidate <= fits) ?? 120;
   const numbered = xs.map((text, x) => ({

@@ -22,6 +22,13 @@ describe("monthTicks(xs, width)", () => {
     expect(monthTicks(year, 800).at(-1)).toEqual({x: 11, label: "dec."});
     expect(monthTicks(["2025-02"], 20)).toEqual([{x: 0, label: "feb.\n2025"}]);
   });
+
+  it("marks years of a row of years, always the last one, with room for each", () => {
+    const years = Array.from({length: 15}, (_, i) => String(2011 + i));
+    expect(monthTicks(years, 800).map(({label}) => label)).toEqual(years);
+    expect(monthTicks(years, 290).map(({label}) => label)).toEqual(["2013", "2016", "2019", "2022", "2025"]);
+    expect(monthTicks(["2025"], 20)).toEqual([{x: 0, label: "2025"}]);
+  });
 });
 
 describe("wrap(text, width)", () => {
