@@ -1,9 +1,8 @@
-import {spawn} from "node:child_process";
 import {mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {writeCertificate} from "../fixtures/lisjp.ts";
-import {root, temporaryFolder, underlag, type Run} from "./underlag.ts";
+import {startUnderlag, temporaryFolder, underlag, type Run} from "./underlag.ts";
 
 const key = {UNDERLAG_KEY: "a key of the tests, long enough to do"};
 const folder = temporaryFolder();
@@ -26,17 +25,7 @@ const write = (i: number) => {
 
 /** `underlag audit`, which has flags of its own. */
 function audit(...args: readonly string[]): Promise<Run> {
-  const child = spawn(process.execPath, [join(root, "bin", "underlag.js"), "audit", ...args], {cwd: folder});
-  let stdout = "";
-  let stderr = "";
-  child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
-  child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
-  return new Promise((resolve, reject) => {
-    child.on("error", reject);
-    child.on("close", (code) => {
-      resolve({code, stdout, stderr});
-    });
-  });
+  return startUnderlag(folder, ["audit", ...args]).ended;
 }
 
 let first: Run;

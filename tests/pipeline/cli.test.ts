@@ -1,9 +1,8 @@
-import {spawn} from "node:child_process";
 import {existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {setTimeout as wait} from "node:timers/promises";
 import {afterAll, describe, expect, it} from "vitest";
-import {root, temporaryFolder, underlag} from "./underlag.ts";
+import {startUnderlag, temporaryFolder, underlag} from "./underlag.ts";
 
 const folder = temporaryFolder();
 afterAll(() => {
@@ -109,8 +108,7 @@ describe("underlag", () => {
       "--work",
       join(other, "work"),
     ];
-    const child = spawn(process.execPath, [join(root, "bin", "underlag.js"), ...args], {stdio: "ignore"});
-    const ended = new Promise((resolve) => child.on("close", resolve));
+    const {child, ended} = startUnderlag(other, args);
     // The moment tables are being written: the folder that no reader looks at has come to be.
     while (child.exitCode === null && !existsSync(join(releases, ".partial-2026.01.0", "tables")))
       await wait(2);

@@ -1,4 +1,3 @@
-import {spawn} from "node:child_process";
 import {createHash} from "node:crypto";
 import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
@@ -15,7 +14,7 @@ import type {Manifest} from "../../src/contract/release.ts";
 import {protectedBy, writeRelease} from "../fixtures/auditedRelease.ts";
 import {cells, dimension, months} from "../fixtures/cells.ts";
 import {exactTable, flat, officialOf} from "../fixtures/exactTable.ts";
-import {root, temporaryFolder, type Run} from "./underlag.ts";
+import {startUnderlag, temporaryFolder, type Run} from "./underlag.ts";
 
 /** Two months of two regions: exact and small cells of each. */
 const exact = cells(
@@ -41,17 +40,7 @@ afterEach(() => {
 
 /** `underlag audit` as a user runs it. */
 function audit(...args: readonly string[]): Promise<Run> {
-  const child = spawn(process.execPath, [join(root, "bin", "underlag.js"), "audit", ...args], {cwd: folder});
-  let stdout = "";
-  let stderr = "";
-  child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
-  child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
-  return new Promise((resolve, reject) => {
-    child.on("error", reject);
-    child.on("close", (code) => {
-      resolve({code, stdout, stderr});
-    });
-  });
+  return startUnderlag(folder, ["audit", ...args]).ended;
 }
 
 /** Puts other bytes into a release, and their hash into its manifest: only what they say is wrong. */

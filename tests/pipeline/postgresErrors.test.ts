@@ -1,4 +1,3 @@
-import {spawn} from "node:child_process";
 import {mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {createServer} from "node:net";
 import {tmpdir} from "node:os";
@@ -9,7 +8,7 @@ import {EnvironmentError, InputError, UnderlagError, UsageError} from "../../loa
 import {silent} from "../../loaders/model/effects.ts";
 import type {Flags} from "../../loaders/model/source.ts";
 import {type PostgresServer, startPostgres} from "../fixtures/postgresServer.ts";
-import {root} from "./underlag.ts";
+import {startUnderlag} from "./underlag.ts";
 
 /** Stands in every row: no message may hold it. */
 const secret = "191212121212";
@@ -252,15 +251,11 @@ describe("a server that does not go on", () => {
 
   it("is asked to stop on Ctrl-C, and is left", async () => {
     const args = ["inspect", "--postgres", mapping(slow), "--work", join(folder, "work")];
-    const child = spawn(process.execPath, [join(root, "bin", "underlag.js"), ...args], {
-      ...{cwd: folder, env: {...process.env, ...server.environment}, stdio: ["ignore", "pipe", "pipe"]},
-    });
-    let stderr = "";
-    child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
-    const ended = new Promise((resolve) => child.once("close", resolve));
+    const {child, ended} = startUnderlag(folder, args, server.environment);
     await expect.poll(sleeping, {timeout: 30_000}).toBe(1);
     child.kill("SIGINT");
-    expect(await ended).toBe(130);
+    const {code, stderr} = await ended;
+    expect(code).toBe(130);
     expect(stderr).toContain("Avbrutet. Ingen utgåva är skriven.");
     expect(stderr).not.toContain("Oväntat fel");
     // Long before the minute that the query sleeps, and before the server would look by itself.

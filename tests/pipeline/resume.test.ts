@@ -1,4 +1,3 @@
-import {spawn} from "node:child_process";
 import {
   createWriteStream,
   existsSync,
@@ -18,7 +17,7 @@ import {type Day, day, formatDay} from "../../loaders/model/day.ts";
 import {writeCertificate} from "../fixtures/lisjp.ts";
 import {writeMessage} from "../fixtures/messages.ts";
 import {readManifest, treeHashes} from "./releaseTree.ts";
-import {root, temporaryFolder, underlag} from "./underlag.ts";
+import {startUnderlag, temporaryFolder, underlag} from "./underlag.ts";
 
 const key = {UNDERLAG_KEY: "a key of the tests, long enough to do"};
 const folder = temporaryFolder();
@@ -67,11 +66,7 @@ function kept(place: string): number | undefined {
 
 /** Starts a release and kills it, without a warning, some milliseconds after its parts hold so many documents. */
 async function kill(place: string, threads: string, documents: number, later: number): Promise<void> {
-  const child = spawn(process.execPath, [join(root, "bin", "underlag.js"), ...flags(place, threads)], {
-    env: {...process.env, ...key},
-    stdio: "ignore",
-  });
-  const ended = new Promise((resolve) => child.on("close", resolve));
+  const {child, ended} = startUnderlag(place, flags(place, threads), key);
   while ((kept(place) ?? -1) < documents) {
     expect(child.exitCode, "the run ended before it could be killed").toBeNull();
     await wait(2);

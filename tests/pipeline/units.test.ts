@@ -1,4 +1,3 @@
-import {spawn} from "node:child_process";
 import {existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {afterAll, describe, expect, it} from "vitest";
@@ -7,7 +6,7 @@ import {day} from "../../loaders/model/day.ts";
 import {silent} from "../../loaders/model/effects.ts";
 import {makeUnitType, unitTypes} from "../../loaders/model/unitTypes.ts";
 import {registryQuality} from "../../loaders/model/registryQuality.ts";
-import {root, type Run, temporaryFolder, underlag} from "./underlag.ts";
+import {root, type Run, startUnderlag, temporaryFolder, underlag} from "./underlag.ts";
 
 const folder = temporaryFolder();
 afterAll(() => {
@@ -18,21 +17,7 @@ const registry = join(folder, "units");
 
 /** Runs `underlag units` with the registry of this test. */
 function units(...args: readonly string[]): Promise<Run> {
-  const child = spawn(
-    process.execPath,
-    [join(root, "bin", "underlag.js"), "units", ...args, "--registry", registry],
-    {cwd: folder},
-  );
-  let stdout = "";
-  let stderr = "";
-  child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
-  child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
-  return new Promise((resolve, reject) => {
-    child.on("error", reject);
-    child.on("close", (code) => {
-      resolve({code, stdout, stderr});
-    });
-  });
+  return startUnderlag(folder, ["units", ...args, "--registry", registry]).ended;
 }
 
 function table(name: string, ...lines: readonly string[]): string {

@@ -4,8 +4,8 @@ import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {plantedInFile, plantSource} from "../fixtures/planted.ts";
 import {serve} from "../../site/serve.ts";
 import {openPage, startBrowser} from "./browser.ts";
-import {makeCheckout, projectRoot} from "./checkout.ts";
-import {runTypeScript} from "./runProject.ts";
+import {makeCheckout} from "./checkout.ts";
+import {runUnderlag} from "./runProject.ts";
 import {buildIn, slot} from "./site.ts";
 
 const folder = join(slot, "planted");
@@ -15,10 +15,9 @@ beforeAll(async () => {
   rmSync(folder, {recursive: true, force: true});
   plantSource(join(folder, "source"));
   const releases = join(folder, "releases");
-  await runTypeScript(
-    "loaders/cli.ts",
+  await runUnderlag(
     ["release", "--certificates", join(folder, "source"), "--out", releases, "--work", join(folder, "work")],
-    {cwd: projectRoot, env: {UNDERLAG_KEY: "a key of the tests, long enough to do"}},
+    {UNDERLAG_KEY: "a key of the tests, long enough to do"},
   );
   const [version = ""] = readdirSync(releases);
   makeCheckout(checkout);

@@ -1,6 +1,8 @@
 import {spawn} from "node:child_process";
 import {createRequire} from "node:module";
+import {join} from "node:path";
 import {pathToFileURL} from "node:url";
+import {projectRoot} from "./checkout.ts";
 
 const require = createRequire(import.meta.url);
 
@@ -35,6 +37,21 @@ export async function run(
     child.on("error", reject).on("close", resolve);
   });
   return {status, ...written};
+}
+
+/** Runs `underlag` to its end, in the project's folder; a run that fails throws with what it wrote. */
+export async function runUnderlag(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  const ended = await run(process.execPath, [join(projectRoot, "bin", "underlag.js"), ...args], {
+    cwd: projectRoot,
+    env,
+  });
+  if (ended.status !== 0)
+    throw new Error(
+      `underlag ${args[0] ?? ""} ended with ${ended.status ?? "a signal"}:\n${ended.stderr.slice(-4000)}`,
+    );
 }
 
 /** Runs a TypeScript program of the project to its end; one that fails throws with what it wrote. */

@@ -6,7 +6,7 @@ import {readdirSync} from "node:fs";
 import {addressOf, pagePaths, readSiteFiles} from "../../site/siteFiles.ts";
 import {hashOfFiles, siteSources} from "../../site/sourcesHash.ts";
 import {makeCheckout, projectRoot} from "./checkout.ts";
-import {runTypeScript} from "./runProject.ts";
+import {runTypeScript, runUnderlag} from "./runProject.ts";
 
 /** A built site to test, and where it was built. */
 export interface TestSite {
@@ -40,11 +40,8 @@ export async function testSite(): Promise<TestSite> {
     "package-lock.json",
   ])}`;
   if (!isKept(releases, madeFrom)) {
-    await runTypeScript(
-      "loaders/cli.ts",
-      ["release", "--synthetic-certificates", certificates, "--out", releases, "--work", join(slot, "work")],
-      {cwd: projectRoot},
-    );
+    const places = ["--out", releases, "--work", join(slot, "work")];
+    await runUnderlag(["release", "--synthetic-certificates", certificates, ...places]);
     keep(releases, madeFrom);
   }
   const [version = ""] = readdirSync(releases).filter((name) => /^\d{4}\./.test(name));

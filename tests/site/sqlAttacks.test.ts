@@ -5,8 +5,7 @@ import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {attacks, judge} from "./attackSuite/attacks.ts";
 import {type BrowserEngine, startBrowserEngine} from "./attackSuite/browserEngine.ts";
 import {loadReleases, newestRelease} from "./attackSuite/tables.ts";
-import {projectRoot} from "./checkout.ts";
-import {runTypeScript} from "./runProject.ts";
+import {runUnderlag} from "./runProject.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "underlag-attacks-"));
 let engine: BrowserEngine;
@@ -14,11 +13,8 @@ let engine: BrowserEngine;
 /** A release of the synthetic country until a month, and a copy of the exact cells behind it. */
 async function release(lastMonth: string) {
   const places = ["--out", join(folder, "releases"), "--work", join(folder, "work")];
-  await runTypeScript(
-    "loaders/cli.ts",
-    ["release", "--synthetic-certificates", "30000", "--last-month", lastMonth, "--keep-truth", ...places],
-    {cwd: projectRoot},
-  );
+  const asked = ["--synthetic-certificates", "30000", "--last-month", lastMonth, "--keep-truth"];
+  await runUnderlag(["release", ...asked, ...places]);
   const truth = join(folder, `truth-${lastMonth}`);
   cpSync(join(folder, "work", "truth"), truth, {recursive: true});
   return {folder: newestRelease(join(folder, "releases")), truth};
