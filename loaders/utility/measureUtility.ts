@@ -1,7 +1,7 @@
 import type {Utility, UtilityGoal, UtilityMargin} from "../../src/contract/utility.ts";
 import type {Cells} from "../model/cells.ts";
 import type {Protected} from "../model/protected.ts";
-import {marginSums, type Pair, positions} from "./marginSums.ts";
+import {pairedSums, type Pair, positions} from "./pairedSums.ts";
 import {
   countErrors,
   isWithinTwoPoints,
@@ -93,11 +93,11 @@ function measure(place: Place, exact: readonly Cells[], published: readonly Prot
     const last = table.dimensions[positions(table.dimensions, over).at(-1) ?? 0]?.codes.length ?? 1;
     /** Whether the cell is of units that are counted together; the unit is the last digit of its number. */
     const isGathered = (cell: number) => units?.has(cell % last) === true;
-    const wholes = marginSums(cells, table, over);
+    const wholes = pairedSums(cells, table, over);
     for (const [cell, whole] of wholes) if (!isGathered(cell)) counts.push(whole);
     for (const {id, codes} of table.dimensions) {
       if (over.includes(id) || noShares.has(id)) continue;
-      for (const [cell, part] of marginSums(cells, table, [...over, id])) {
+      for (const [cell, part] of pairedSums(cells, table, [...over, id])) {
         const of = Math.floor(cell / codes.length);
         const whole = wholes.get(of);
         if (whole && !isGathered(of)) shares.push({part, whole});

@@ -1,7 +1,7 @@
 import type {CountClass, ShareClass} from "../../src/contract/utility.ts";
 import {roundingInterval} from "../../src/measures/roundingInterval.ts";
 import {shareRoundingInterval} from "../../src/measures/shareRoundingInterval.ts";
-import type {Pair} from "./marginSums.ts";
+import type {Pair} from "./pairedSums.ts";
 
 /** First sizes of the classes of counts, by the true count. */
 const countClasses = [1, 5, 10, 20, 50, 100, 200, 500, 1_000, 5_000];

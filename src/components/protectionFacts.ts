@@ -57,7 +57,9 @@ export function factRows({
     ["Beslutade", day === undefined ? "ingen dag angiven" : formatDay(String(day))],
     [
       "Nyckel",
-      keyIsPublic ? `${keyId}, offentlig (ingen finns på riktigt)` : `hemlig, med kännetecknet ${keyId}`,
+      keyIsPublic
+        ? `offentlig, eftersom alla personer är påhittade, med kännetecknet ${keyId}`
+        : `hemlig, med kännetecknet ${keyId}`,
     ],
     ["Bygger vidare på", followed(follows, newKey)],
   ];

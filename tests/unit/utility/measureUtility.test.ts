@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import type {Cells} from "../../../loaders/model/cells.ts";
 import type {Protected} from "../../../loaders/model/protected.ts";
-import {marginSums} from "../../../loaders/utility/marginSums.ts";
+import {pairedSums} from "../../../loaders/utility/pairedSums.ts";
 import {measureUtility} from "../../../loaders/utility/measureUtility.ts";
 import {countErrors, rootMeanSquare, shareErrors, within95} from "../../../loaders/utility/sizeClasses.ts";
 import {Utility} from "../../../src/contract/utility.ts";
@@ -11,7 +11,7 @@ import {cells, dimension} from "../../fixtures/cells.ts";
 const published = (exact: Cells, n: readonly number[]) =>
   ({...exact, n: Uint32Array.from(n), base: 5}) as unknown as Protected;
 
-describe("marginSums(exact, published, over)", () => {
+describe("pairedSums(exact, published, over)", () => {
   it("sums truth and publication over the other dimensions, and leaves out what is truly 0", () => {
     const exact = cells(
       "started",
@@ -23,13 +23,13 @@ describe("marginSums(exact, published, over)", () => {
       ],
     );
     const table = published(exact, [5, 7, 0]);
-    expect([...marginSums(exact, table, ["month"])]).toEqual([
+    expect([...pairedSums(exact, table, ["month"])]).toEqual([
       [0, {truth: 10, n: 12, atBase: 1}],
       [1, {truth: 4, n: 0, atBase: 0}],
     ]);
     // The digits of the cell's number are the positions: sex 1, month 0 is 1·2 + 0.
-    expect([...marginSums(exact, table, ["sex", "month"]).keys()]).toEqual([0, 2, 3]);
-    expect(() => marginSums(exact, table, ["age"])).toThrow("not divided by age");
+    expect([...pairedSums(exact, table, ["sex", "month"]).keys()]).toEqual([0, 2, 3]);
+    expect(() => pairedSums(exact, table, ["age"])).toThrow("not divided by age");
   });
 });
 

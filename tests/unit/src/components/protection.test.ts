@@ -1,14 +1,8 @@
 import {describe, expect, it} from "vitest";
+import {auditTable, remarkSentences} from "../../../../src/components/protectionAudit.js";
+import {cellKindTable, errorTable} from "../../../../src/components/protectionErrors.js";
 import {factRows, summarySentences} from "../../../../src/components/protectionFacts.js";
-import {
-  auditTable,
-  cellKindTable,
-  coarsenedSentences,
-  errorTable,
-  grainTable,
-  remarkSentences,
-  withheldTable,
-} from "../../../../src/components/protectionTables.js";
+import {coarsenedSentences, grainTable, withheldTable} from "../../../../src/components/protectionGroups.js";
 import {
   countErrorModel,
   finePercent,

@@ -16,7 +16,7 @@ type Table = Pick<Cells, "dimensions" | "codes" | "n">;
  * its codes: the positions of the codes, read as the digits of a number in the order of `over`. Cells whose true count
  * is 0 are not there.
  */
-export function marginSums(
+export function pairedSums(
   exact: Table,
   published: Pick<Protected, "dimensions" | "codes" | "n" | "base">,
   over: readonly string[],
