@@ -2,7 +2,9 @@ import {existsSync, lutimesSync, mkdirSync, readdirSync, readFileSync, rmSync, w
 import {dirname, join, relative, sep} from "node:path";
 import {InputError} from "../loaders/errors.ts";
 import {contentsOf} from "../src/contract/contents.ts";
+import {certificateMonths} from "./certificateMonths.ts";
 import {missingFamilies} from "./familiesOfPages.ts";
+import {officialStatistics} from "./officialStatistics.ts";
 import {populationOf} from "./population.ts";
 import {projectRoot, runProgram} from "./program.ts";
 import {regionTables} from "./regionTables.ts";
@@ -12,7 +14,7 @@ import {findRelease, sha256, type ReleaseFolder} from "./release.ts";
  * Lays the chosen release where the pages read it: `src/data/`, with the layout of the release. It must have every table
  * that a page shows. Every file is held to
  * the manifest's SHA-256 before the first one is copied; beside them `contents.json`, which is what pages load, the inhabitants that
- * rates divide by and the small tables of the regions; what no longer belongs there is removed; the times of the
+ * rates divide by, published statistics and the small tables of the regions; what no longer belongs there is removed; the times of the
  * files are the extract date, so that the clock of the machine never reaches the site.
  */
 export async function stage(root: string, chosen = process.env["UNDERLAG_RELEASE"]): Promise<ReleaseFolder> {
@@ -44,7 +46,10 @@ export async function stage(root: string, chosen = process.env["UNDERLAG_RELEASE
   }
   files.set("contents.json", Buffer.from(JSON.stringify(contentsOf(manifest))));
   files.set("population.json", Buffer.from(JSON.stringify(populationOf(manifest))));
-  for (const [path, bytes] of await regionTables(manifest, (file) => files.get(file))) files.set(path, bytes);
+  const read = (path: string): Buffer<ArrayBuffer> | undefined => files.get(path);
+  files.set("certificate-months.json", Buffer.from(JSON.stringify(await certificateMonths(manifest, read))));
+  files.set("official.json", Buffer.from(JSON.stringify(officialStatistics())));
+  for (const [path, bytes] of await regionTables(manifest, read)) files.set(path, bytes);
   const target = join(root, "src/data");
   removeOthers(target, files);
   const seconds = Date.parse(manifest.extractDate) / 1000;
