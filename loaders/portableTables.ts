@@ -1,4 +1,4 @@
-import {positionLookups, positionTables} from "./count/positions.ts";
+import {positionLookups, positionTables} from "./count/portable/positions.ts";
 import type {Lookup} from "./engine/lookup.ts";
 import type {NamedSelect} from "./engine/namedSelect.ts";
 import {linkLookups, portableLinked} from "./link/portable.ts";

@@ -1,6 +1,9 @@
-import {cellsOf, cellsSelect, discoverFamilies, sizeDimensions, sizesSelect} from "./count/count.ts";
+import {cellsOf} from "./count/cellsOf.ts";
+import {discoverFamilies} from "./count/count.ts";
 import {plannedFamilies} from "./count/plannedFamilies.ts";
-import {positionLookups, positionTables} from "./count/positions.ts";
+import {cellsSelect} from "./count/portable/cellsSelect.ts";
+import {positionLookups, positionTables} from "./count/portable/positions.ts";
+import {sizeDimensions, sizesSelect} from "./count/portable/sizesSelect.ts";
 import type {Engine} from "./engine/engine.ts";
 import {type NamedSelect, withTables} from "./engine/namedSelect.ts";
 import {packCells, type Sendable, sendTables, unpackCells} from "./engine/postgres.ts";

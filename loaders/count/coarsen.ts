@@ -8,9 +8,8 @@ type Dimensions = Readonly<Record<string, Dimension>>;
 
 /**
  * The families as the setting `coarsen` has them: with coarser levels of some dimensions in place of the finer ones. A person
- * is counted at the coarser level itself, in the SQL of the count: who stands in two finer cells is one person in the coarser
- * one, which could not be told from the cells. Only the levels that are asked for are counted, so nothing finer is there
- * to be published by mistake.
+ * is counted at the coarser level itself: who stands in two finer cells is one person in the coarser one, which could not be
+ * told from the cells. Only the levels that are asked for are counted, so nothing finer is there to be published by mistake.
  */
 export function coarsenFamilies(
   families: readonly Family[],
@@ -21,14 +20,13 @@ export function coarsenFamilies(
   return families.map((family) => {
     const asked = levelsOf(family, coarsen);
     if (asked.length === 0) return family;
-    const columns = family.dimensions.map((id) => {
-      const level = asked.find(({dimension}) => dimension === id);
-      return level ? `${parentPosition(level, dimensions)} AS ${level.id}` : id;
-    });
+    const recoded = asked.map(
+      (level) => [level.id, {of: level.dimension, positions: parentPositions(level, dimensions)}] as const,
+    );
     return {
       ...family,
       dimensions: family.dimensions.map((id) => asked.find(({dimension}) => dimension === id)?.id ?? id),
-      rows: () => `SELECT ${columns.join(", ")}, person FROM (${family.rows()}) finer_row`,
+      recoded: Object.fromEntries(recoded),
     };
   });
 }
@@ -58,13 +56,12 @@ export function levelsOf(family: Pick<Family, "id">, coarsen: Settings["coarsen"
   return levels.filter(({dimension, level}) => asked[dimension] === level);
 }
 
-/** SQL for the position of what a position belongs to; null where the finer one is outside its dimension. */
-function parentPosition({dimension: id}: Level, dimensions: Dimensions): string {
+/** The position of what each position belongs to. */
+function parentPositions({dimension: id}: Level, dimensions: Dimensions): number[] {
   const {codes = [], parents = []} = dimensions[id] ?? {};
-  const cases = codes.map(({code, parent}, position) => {
+  return codes.map(({code, parent}) => {
     const at = parents.findIndex((one) => one.code === parent);
     if (at === -1) throw new RangeError(`dimension ${id}: ${code} belongs to nothing`);
-    return `WHEN ${position} THEN ${at}`;
+    return at;
   });
-  return `CASE ${id} ${cases.join(" ")} END`;
 }

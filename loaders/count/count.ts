@@ -7,13 +7,13 @@ import type {Cells, Family} from "../model/cells.ts";
 import type {Dimension} from "../model/dimension.ts";
 import type {Effects} from "../model/effects.ts";
 import type {Settings} from "../settings.ts";
-import {gatherSmall, wholeUnit} from "./gatherSmall.ts";
-import {openPeriod} from "./openPeriod.ts";
+import {cellsOf} from "./cellsOf.ts";
 import {plannedFamilies} from "./plannedFamilies.ts";
-import {positionLookups, positionTables} from "./positions.ts";
+import {cellsSelect} from "./portable/cellsSelect.ts";
+import {positionLookups, positionTables} from "./portable/positions.ts";
+import {sizeDimensions, sizesSelect} from "./portable/sizesSelect.ts";
 
 type Dimensions = Readonly<Record<string, Dimension>>;
-type Columns = Readonly<Record<string, Float64Array>>;
 
 const folder = new URL("./families/", import.meta.url);
 
@@ -118,92 +118,4 @@ function cellsOfAll(families: readonly Family[]): string {
     ...(family.gathersSmallUnits ? [part(2 * place + 1, sizeDimensions(family), sizesSelect(family))] : []),
   ]);
   return parts.join("\nUNION ALL\n");
-}
-
-/**
- * SELECT of a family's cells over the position tables: its dimensions, the number of events `n`, of distinct `persons`
- * and of the events of the person who has `most`. A value outside its dimension has the position −1. Means the same on every engine.
- */
-export function cellsSelect(family: Family): string {
-  const names = family.dimensions.join(", ");
-  const columns = family.dimensions.map((id) => `coalesce(${id}, -1) AS ${id}`);
-  return `
-WITH event AS (
-  SELECT ${columns.join(", ")}, person FROM (${family.rows()}) row_of_family
-),
-of_person AS (
-  SELECT ${names}, person, count(*) AS n FROM event GROUP BY ${names}, person
-)
-SELECT ${names}, CAST(sum(n) AS BIGINT) AS n, count(*) AS persons, max(n) AS most FROM of_person GROUP BY ${names}`;
-}
-
-/** The columns by which {@link sizesSelect} tells sizes: the period, `region` and `care_unit`. */
-export function sizeDimensions(family: Family): string[] {
-  return [family.dimensions[0] ?? "", "region", "care_unit"];
-}
-
-/**
- * SELECT of the sizes of units of a family, in the form of cells: of each period and unit the distinct `persons`, with −1 for
- * its region; and of each period, region and unit `persons` and `n`, which is 60 times the sum of the persons' shares more: a
- * person at k such places in the period is 1/k of a person at each (none at more than six), so that the sum over any places
- * is never more than the persons there. Means the same on every engine.
- */
-export function sizesSelect(family: Family): string {
-  const period = family.dimensions[0] ?? "";
-  const sixtieths = [60, 30, 20, 15, 12, 10].map((share, at) => `WHEN ${at + 1} THEN ${share}`).join(" ");
-  return `
-WITH of_place AS (
-  SELECT DISTINCT coalesce(${period}, -1) AS ${period}, coalesce(region, -1) AS region, coalesce(care_unit, -1) AS care_unit, person
-  FROM (${family.rows()}) row_of_family
-),
-of_person AS (
-  SELECT ${period}, region, care_unit, count(*) OVER (PARTITION BY ${period}, person) AS places FROM of_place
-),
-of_unit AS (
-  SELECT DISTINCT ${period}, care_unit, person FROM of_place
-)
-SELECT ${period}, region, care_unit, CAST(count(*) + sum(CASE places ${sixtieths} ELSE 0 END) AS BIGINT) AS n, count(*) AS persons, 1 AS most
-FROM of_person GROUP BY ${period}, region, care_unit
-UNION ALL
-SELECT ${period}, ${wholeUnit} AS region, care_unit, count(*) AS n, count(*) AS persons, 1 AS most
-FROM of_unit GROUP BY ${period}, care_unit`;
-}
-
-/** What the cells of a family are made with, beside the columns of its cells. */
-export interface CellsOptions {
-  readonly dimensions: Dimensions;
-  readonly settings: Pick<Settings, "smallestUnit">;
-  /** What {@link sizesSelect} gives; needed for a family that gathers small units. */
-  readonly sizes: Columns;
-}
-
-/** The cells of a family from the columns that {@link cellsSelect} gives, sorted by the dimensions in order. */
-export function cellsOf(family: Family, options: CellsOptions, counted: Columns): Cells {
-  const {dimensions: all, columns} = family.gathersSmallUnits
-    ? gatherSmall(counted, {...options, names: family.dimensions, smallest: options.settings.smallestUnit})
-    : {...options, columns: counted};
-  const dimensions = family.dimensions.map((id) => {
-    const dimension = all[id];
-    if (!dimension) throw new RangeError(`family ${family.id}: no dimension ${id}`);
-    return dimension;
-  });
-  const codes = dimensions.map(({id, codes: allowed}) => {
-    const column = columns[id] ?? new Float64Array();
-    const outside = column.find((position) => !(position >= 0 && position < allowed.length));
-    if (outside !== undefined)
-      throw new RangeError(`family ${family.id}: a cell has a value outside the dimension ${id}`);
-    return Uint16Array.from(column);
-  });
-  const {id, title, unit, description, events, tiedTo} = family;
-  const n = Uint32Array.from(columns["n"] ?? []);
-  // A cell of a period that goes on is held to be one person's: it may not stand as it is until the period is over.
-  const open = openPeriod(dimensions[0], all["month"]);
-  const most = Uint32Array.from(columns["most"] ?? [], (one, i) =>
-    codes[0]?.[i] === open ? (n[i] ?? 0) : one,
-  );
-  return {
-    ...{family: id, title, unit, description, events, dimensions, codes},
-    ...(tiedTo && {tiedTo}),
-    ...{n, persons: Uint32Array.from(columns["persons"] ?? []), most},
-  };
 }

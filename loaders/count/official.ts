@@ -1,5 +1,5 @@
 import {UsageError} from "../errors.ts";
-import type {Cells, Family} from "../model/cells.ts";
+import type {Cells, Family, Recoded} from "../model/cells.ts";
 import type {Code, Dimension} from "../model/dimension.ts";
 import {levels} from "../model/levels.ts";
 import {type OfficialCells, type OfficialDimension, totalCode} from "../model/officialTable.ts";
@@ -45,14 +45,17 @@ export function officialFamilies(
   const made = declared.flatMap((table) => {
     const family = checked(table, families);
     return combinations(table).map(({id, chosen}): Family => {
-      const columns = chosen.map(({dimension, level}) => levelColumn(dimension, level, dimensions));
+      const [period = ""] = family.dimensions;
+      const total = {of: period, positions: dimensions[period]?.codes.map(() => 0) ?? []};
+      const recoded = chosen
+        .filter(({dimension, level}) => level !== dimension)
+        .map(({dimension, level}) => [level, levelPositions(dimension, level, dimensions)] as const);
       const names = chosen.map(({level}) => level);
       return {
         ...{id, title: family.title, unit: family.unit, description: family.description},
-        events: family.events,
+        ...{events: family.events, rows: family.rows},
         dimensions: names.length === 0 ? [everyone.id] : names,
-        rows: () =>
-          `SELECT ${[...(columns.length === 0 ? [`0 AS ${everyone.id}`] : columns), "person"].join(", ")} FROM (${family.rows()}) official_row`,
+        recoded: names.length === 0 ? {[everyone.id]: total} : Object.fromEntries(recoded),
       };
     });
   });
@@ -166,17 +169,16 @@ function sameLevels(table: Declared, other: Declared): void {
   }
 }
 
-/** SQL for the position of the level's code; null where the finer one is outside its dimension. */
-function levelColumn(id: string, level: string, dimensions: Dimensions): string {
-  if (level === id) return id;
+/** A dimension's coarser level, made of it. */
+function levelPositions(id: string, level: string, dimensions: Dimensions): Recoded {
   const within = coarserThan(id).get(level);
   const codes = dimensions[level]?.codes ?? [];
-  const cases = (dimensions[id]?.codes ?? []).map((code, position) => {
+  const positions = (dimensions[id]?.codes ?? []).map((code) => {
     const at = codes.findIndex((one) => one.code === within?.(code));
     if (at === -1) throw new RangeError(`dimension ${id}: ${code.code} lies in no ${level}`);
-    return `WHEN ${position} THEN ${at}`;
+    return at;
   });
-  return `CASE ${id} ${cases.join(" ")} END AS ${level}`;
+  return {of: id, positions};
 }
 
 /**

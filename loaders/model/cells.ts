@@ -1,4 +1,5 @@
 import type {Dimension} from "./dimension.ts";
+import type {RelationId, relations} from "./relations.ts";
 
 /**
  * The exact inner cells of one family: its finest joint table, one entry a non-empty cell, column by column.
@@ -37,8 +38,10 @@ export interface Tie {
 }
 
 /**
- * A family of counts. A new measure is a new file in `count/families/` that exports one as `family`: it says which
- * events it counts, and the counting itself (events and distinct persons by cell, bucket by bucket) is everyone's.
+ * A family of counts. A new measure is a new file in `count/families/` that exports one as `family`: it says, as data, which
+ * rows it counts and what its dimensions are read from, and the counting itself (events and distinct persons by cell,
+ * bucket by bucket) is everyone's. It is counted in two ways with the same cells: in SQL where rows stay in their database
+ * (`count/portable/`), and over columns in memory (`count/fast/`).
  */
 export interface Family {
   readonly id: string;
@@ -57,15 +60,36 @@ export interface Family {
   readonly dimensions: readonly string[];
   /** Its small units (`care_unit`) are counted together by region when all is counted. */
   readonly gathersSmallUnits?: true;
-  /**
-   * A SELECT that gives one row an event: `person`, and one integer column a dimension, named as the dimension and
-   * holding the position of its code. An event without a position in a dimension stops the count: leave it out, or give
-   * it the position of what is unknown.
-   *
-   * It reads the position tables of `count/positions.ts` and no other, and is written in SQL that means the same on DuckDB
-   * and PostgreSQL: no GROUP BY ALL, unnest, QUALIFY or FILTER, no `//`, no division, no `::`, no function of a date, only
-   * integers; a CASE or a join on a small table instead. The tables hold the persons of one bucket at a time, and every
-   * person stands in exactly one: a row may depend on other rows of the same person, never on those of another.
-   */
-  rows(): string;
+  readonly rows: Rows;
+  /** Dimensions coarser than those that the rows have, by id: settings make them, no family declares them. */
+  readonly recoded?: Readonly<Record<string, Recoded>>;
 }
+
+/** A dimension made of a finer one: where that has the position `p`, this has `positions[p]`. */
+export interface Recoded {
+  readonly of: string;
+  readonly positions: readonly number[];
+}
+
+type ColumnOf<R extends RelationId> = (typeof relations)[R]["columns"][number];
+type DayOf<R extends RelationId> = (typeof relations)[R]["days"][number];
+
+/**
+ * Which rows of a relation are events, each one event of its `person`, and what each dimension is read from: the column of
+ * its own name, or another by `from`.
+ *
+ * A row without a position in a dimension stops the count: leave it out by `where` (only rows with these values), or let the
+ * relation give it the position of what is unknown.
+ */
+interface RowsOf<R extends RelationId> {
+  readonly of: R;
+  readonly where?: Readonly<Partial<Record<ColumnOf<R>, number>>>;
+  readonly from?: Readonly<Record<string, ColumnOf<R>>>;
+}
+
+/** The day that places a row in time: of it come month, quarter and year, and a row outside the release is left out. */
+type PlacedOn<R extends RelationId> = [DayOf<R>] extends [never]
+  ? {readonly on?: never}
+  : {readonly on: DayOf<R>};
+
+export type Rows = {[R in RelationId]: RowsOf<R> & PlacedOn<R>}[RelationId];

@@ -14,8 +14,5 @@ export const family: Family = {
     "Sjukfall efter det kvartal då de tog slut och hur många dagar intygen täckte, med region och ålder från början av sjukfallet och den sista diagnosen.",
   events: "ended",
   dimensions: ["quarter", "region", "sex", "age", "diagnosis", "length"],
-  rows: () => `
-SELECT d.quarter, s.region, s.sex, s.age, s.diagnosis_last AS diagnosis, s.length, s.person
-FROM sjukfall_position s JOIN position_day d ON d.day = s.end_day
-WHERE s.is_open = 0`,
+  rows: {of: "sjukfall", on: "end_day", where: {is_open: 0}, from: {diagnosis: "diagnosis_last"}},
 };

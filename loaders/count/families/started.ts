@@ -9,7 +9,9 @@ export const family: Family = {
     "Sjukfall efter den månad då de började, med region, ålder, diagnos och sjukskrivningsgrad i det första intyget.",
   events: "started",
   dimensions: ["month", "region", "sex", "age", "diagnosis", "degree"],
-  rows: () => `
-SELECT d.month, s.region, s.sex, s.age, s.diagnosis_first AS diagnosis, s.degree_first AS degree, s.person
-FROM sjukfall_position s JOIN position_day d ON d.day = s.start_day`,
+  rows: {
+    of: "sjukfall",
+    on: "start_day",
+    from: {diagnosis: "diagnosis_first", degree: "degree_first"},
+  },
 };

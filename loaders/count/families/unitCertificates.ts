@@ -2,9 +2,8 @@ import type {Family} from "../../model/cells.ts";
 
 /**
  * Certificates by year of signing and the unit that they are compared by, what the registry says of the issuing unit on the
- * day of signing, and whether Försäkringskassan asked to have them completed: all of `certificate_position`. The region is
- * that of the unit on that day. A year and two answers, and no more: a unit is small, and rounding noise lives where cells
- * are small.
+ * day of signing, and whether Försäkringskassan asked to have them completed. The region is that of the unit on that day. A
+ * year and two answers, and no more: a unit is small, and rounding noise lives where cells are small.
  *
  * What the registry says is a dimension here and no table of its own: the exact totals of a coarser table would, less the
  * exact units, tell the small counts that are left.
@@ -19,7 +18,5 @@ export const family: Family = {
   tiedTo: {family: "certificates", over: ["year", "region", "completed"]},
   dimensions: ["year", "region", "registry_status", "care_unit", "completed"],
   gathersSmallUnits: true,
-  rows: () => `
-SELECT d.year, c.region, c.registry_status, c.care_unit, c.completed, c.person
-FROM certificate_position c JOIN position_day d ON d.day = c.signed_day`,
+  rows: {of: "certificate", on: "signed_day"},
 };

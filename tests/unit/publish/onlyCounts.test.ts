@@ -5,7 +5,8 @@ import {parquetMetadata} from "hyparquet";
 import {describe, expect, it} from "vitest";
 import {discoverFamilies} from "../../../loaders/count/count.ts";
 import {dimensions} from "../../../loaders/count/dimensions.ts";
-import {positionLookups, positionTables} from "../../../loaders/count/positions.ts";
+import {familyRows} from "../../../loaders/count/portable/familyRows.ts";
+import {positionLookups, positionTables} from "../../../loaders/count/portable/positions.ts";
 import {makeLookup} from "../../../loaders/engine/lookup.ts";
 import {withTables} from "../../../loaders/engine/namedSelect.ts";
 import {protect} from "../../../loaders/protect/protect.ts";
@@ -33,7 +34,7 @@ describe("what leaves the count", () => {
       for (const family of await discoverFamilies()) {
         const rows = withTables(
           [...buckets.tables(0), ...positionTables(span)],
-          `SELECT * FROM (${family.rows()}) event`,
+          `SELECT * FROM (${familyRows(family)}) event`,
         );
         const columns = await engine.rows(`DESCRIBE ${rows}`);
         expect(columns.map((column) => column["column_name"])).toEqual([...family.dimensions, "person"]);

@@ -1,14 +1,14 @@
-import type {Lookup} from "../engine/lookup.ts";
-import type {NamedSelect} from "../engine/namedSelect.ts";
-import {quote} from "../engine/engine.ts";
-import {type Day, day, lastDayOfMonth} from "../model/day.ts";
-import {noDiagnosis} from "../model/diagnosis.ts";
-import type {Dimension} from "../model/dimension.ts";
-import {unknownRegion} from "../model/places.ts";
-import {sexes} from "../model/sex.ts";
-import {bandPosition} from "./band.ts";
-import {ageBands, lengthBands, quarterOf, yearOf} from "./dimensions.ts";
-import {otherUnits, unregistered} from "./unitDimensions.ts";
+import type {Lookup} from "../../engine/lookup.ts";
+import type {NamedSelect} from "../../engine/namedSelect.ts";
+import {quote} from "../../engine/engine.ts";
+import {type Day, day, lastDayOfMonth} from "../../model/day.ts";
+import {noDiagnosis} from "../../model/diagnosis.ts";
+import type {Dimension} from "../../model/dimension.ts";
+import {unknownRegion} from "../../model/places.ts";
+import {sexes} from "../../model/sex.ts";
+import {bandPosition} from "../band.ts";
+import {ageBands, lengthBands, quarterOf, yearOf} from "../dimensions.ts";
+import {otherUnits, unregistered} from "../unitDimensions.ts";
 
 type Dimensions = Readonly<Record<string, Dimension>>;
 
@@ -89,6 +89,8 @@ export function positionLookups(dimensions: Dimensions): Lookup[] {
  *   `from_day`, `to_day`, `degree`, `diagnosis`, and `from_month` and `to_month`, the first and last month of the
  *   release that it touches: one of them is null for a period that touches none. `next_month` is the month that the next
  *   period of the same sjukfall begins in, −1 where that is before the release, null where it is after it or none comes.
+ * - `ongoing_position`: a row a sjukfall and month of the release in which it has a covered day: `spell`, `person`, `month`,
+ *   `region`, `sex` and `age` at the start, `diagnosis` and `degree` of the last of its periods that touches the month.
  * - `certificate_position`: every certificate that was sent and is neither revoked nor for smittbärarpenning, replaced
  *   ones too: `certificate`, `person`, `signed_day`, `sent_day`, `version` of the form (1 or 2), `unit_place`, `region`,
  *   `sex` and `age` on the day of signing, `diagnosis`, `degree` of its first period, and whether it was `completed`:
@@ -150,6 +152,7 @@ LEFT JOIN position_day t ON t.day = least(p.to_day, ${lastDay})
 LEFT JOIN position_day n ON n.day = p.next_from
 LEFT JOIN position_diagnosis_key k ON k.key = p.diagnosis`,
     },
+    {name: "ongoing_position", select: ongoingMonths},
     {
       name: "certificate_position",
       select: `
@@ -165,6 +168,35 @@ LEFT JOIN position_diagnosis_key k ON k.key = c.diagnosis`,
     },
   ];
 }
+
+// In the months before the one that the next period begins in, a period is the last; in that month it is not. Only
+// where it goes on after that month, beside the next, is there something to compare.
+const ongoingMonths = `
+WITH alone AS (
+  SELECT p.spell, p.from_month + s.step AS month, p.diagnosis, p.degree
+  FROM period_position p
+  JOIN position_step s
+    ON s.steps = CASE WHEN p.next_month <= p.to_month THEN p.next_month ELSE p.to_month + 1 END - p.from_month
+),
+beside AS (
+  SELECT p.spell, p.period_no, p.next_month + 1 + s.step AS month, p.diagnosis, p.degree
+  FROM period_position p JOIN position_step s ON s.steps = p.to_month - p.next_month
+  WHERE p.from_month IS NOT NULL
+),
+latest AS (
+  SELECT b.spell, b.month, b.diagnosis, b.degree
+  FROM beside b
+  JOIN period_position p ON p.spell = b.spell AND p.from_month <= b.month AND p.to_month >= b.month
+  GROUP BY b.spell, b.period_no, b.month, b.diagnosis, b.degree
+  HAVING max(p.period_no) = b.period_no
+),
+ongoing AS (
+  SELECT spell, month, diagnosis, degree FROM alone
+  UNION ALL
+  SELECT spell, month, diagnosis, degree FROM latest
+)
+SELECT o.spell, s.person, o.month, s.region, s.sex, s.age, o.diagnosis, o.degree
+FROM ongoing o JOIN sjukfall_position s ON s.spell = o.spell`;
 
 /** SQL for the position of an age, given as a difference of dates as numbers; the last position where it is unknown. */
 function agePosition(difference: string): string {

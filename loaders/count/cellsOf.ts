@@ -1,0 +1,47 @@
+import type {Cells, Family} from "../model/cells.ts";
+import type {Dimension} from "../model/dimension.ts";
+import type {Settings} from "../settings.ts";
+import {gatherSmall} from "./gatherSmall.ts";
+import {openPeriod} from "./openPeriod.ts";
+
+type Dimensions = Readonly<Record<string, Dimension>>;
+type Columns = Readonly<Record<string, Float64Array>>;
+
+/** What the cells of a family are made with, beside the columns of its cells. */
+export interface CellsOptions {
+  readonly dimensions: Dimensions;
+  readonly settings: Pick<Settings, "smallestUnit">;
+  /** What {@link sizesSelect} gives; needed for a family that gathers small units. */
+  readonly sizes: Columns;
+}
+
+/** The cells of a family from the columns that {@link cellsSelect} gives, sorted by the dimensions in order. */
+export function cellsOf(family: Family, options: CellsOptions, counted: Columns): Cells {
+  const {dimensions: all, columns} = family.gathersSmallUnits
+    ? gatherSmall(counted, {...options, names: family.dimensions, smallest: options.settings.smallestUnit})
+    : {...options, columns: counted};
+  const dimensions = family.dimensions.map((id) => {
+    const dimension = all[id];
+    if (!dimension) throw new RangeError(`family ${family.id}: no dimension ${id}`);
+    return dimension;
+  });
+  const codes = dimensions.map(({id, codes: allowed}) => {
+    const column = columns[id] ?? new Float64Array();
+    const outside = column.find((position) => !(position >= 0 && position < allowed.length));
+    if (outside !== undefined)
+      throw new RangeError(`family ${family.id}: a cell has a value outside the dimension ${id}`);
+    return Uint16Array.from(column);
+  });
+  const {id, title, unit, description, events, tiedTo} = family;
+  const n = Uint32Array.from(columns["n"] ?? []);
+  // A cell of a period that goes on is held to be one person's: it may not stand as it is until the period is over.
+  const open = openPeriod(dimensions[0], all["month"]);
+  const most = Uint32Array.from(columns["most"] ?? [], (one, i) =>
+    codes[0]?.[i] === open ? (n[i] ?? 0) : one,
+  );
+  return {
+    ...{family: id, title, unit, description, events, dimensions, codes},
+    ...(tiedTo && {tiedTo}),
+    ...{n, persons: Uint32Array.from(columns["persons"] ?? []), most},
+  };
+}
