@@ -100,7 +100,7 @@ function ofBands(manifest: Manifest, people: readonly Inhabitants[]): Cells {
 function everybody(people: readonly Inhabitants[]): Cells {
   const totalsOnly = people.filter(({sex, age}) => sex === "ALL" && age === "ALL");
   return cells(
-    totalsOnly.map(({age: _, ...rest}) => ({...rest, band: "ALL"})),
+    totalsOnly.map(({year, region, sex, n}) => ({year, region, sex, n, band: "ALL"})),
     ["ALL"],
   );
 }

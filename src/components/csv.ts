@@ -9,7 +9,9 @@ const decimals: Readonly<Record<ColumnKind, number>> = {
   month: 0,
   count: 1,
   decimal: 1,
+  rate: 3,
   share: 5,
+  change: 4,
   index: 2,
 };
 

@@ -1,14 +1,26 @@
-import {formatCount, formatIndex, formatMonth, formatPercent, formatTenths} from "../measures/swedish.js";
+import {
+  formatChange,
+  formatCount,
+  formatIndex,
+  formatPercent,
+  formatRate,
+  formatTenths,
+  formatTime,
+} from "../measures/swedish.js";
 import type {ColumnKind, DataTable, Value} from "./diagramModel.js";
 import {element} from "./element.js";
 
 /** A value as a reader sees it; nothing to show is an en dash. */
 export function shown(value: Value, kind: ColumnKind): string {
   if (value === null) return "–";
-  if (typeof value === "string") return kind === "month" ? formatMonth(value) : value;
+  if (typeof value === "string") return kind === "month" ? formatTime(value) : value;
   switch (kind) {
     case "share":
       return formatPercent(value);
+    case "change":
+      return formatChange(value);
+    case "rate":
+      return formatRate(value);
     case "index":
       return formatIndex(value);
     case "decimal":

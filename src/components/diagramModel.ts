@@ -53,9 +53,11 @@ export interface LinePoint {
 
 export interface LineChart {
   readonly kind: "lines";
-  /** YYYY-MM, or MM when years are laid over each other; or YYYY. */
+  /** YYYY-MM or YYYY-Qn, or MM when years are laid over each other; or YYYY. */
   readonly xs: readonly string[];
   readonly yLabel: string;
+  /** How the value axis is written: a rate, or a change as per cent; a count or an index where it is left out. */
+  readonly unit?: "rate" | "change";
   /** A horizontal line to compare with (index 100), if any. */
   readonly reference: number | null;
   readonly points: readonly LinePoint[];
@@ -78,10 +80,13 @@ export interface ShareChart {
   /** Categories that are no answer to the question, drawn in grey: what is withheld. */
   readonly muted?: readonly string[];
   readonly xLabel: string;
+  /** A line to compare every row with, if any. */
+  readonly reference?: number;
   readonly points: readonly SharePoint[];
 }
 
-export type ColumnKind = "text" | "month" | "count" | "decimal" | "share" | "index";
+/** `month` is a month or a quarter; `change` a part of what was before, told as per cent with its sign. */
+export type ColumnKind = "text" | "month" | "count" | "decimal" | "rate" | "share" | "change" | "index";
 
 export interface DataColumn {
   /** Name in files: small letters, no å, ä or ö. */

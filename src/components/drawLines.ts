@@ -1,6 +1,6 @@
 import * as Plot from "npm:@observablehq/plot";
-import {max, min} from "npm:d3-array";
-import {formatCount} from "../measures/swedish.js";
+import {max, min, tickStep} from "npm:d3-array";
+import {formatChange, formatCount, formatRate, formatTenths} from "../measures/swedish.js";
 import type {LineChart, LinePoint, Series} from "./diagramModel.js";
 import {looks} from "./palette.js";
 import {monthTicks, spread} from "./ticks.js";
@@ -21,7 +21,8 @@ export function drawLines(chart: LineChart, series: readonly Series[], width: nu
     chart.reference === null ? 0 : Math.min(chart.reference, min(chart.points, ({low}) => low) ?? 0);
   const domain: [number, number] = [bottom, Math.max(top, chart.reference ?? 0)];
   const names = width >= roomForNames && series.length > 1;
-  const marginLeft = 12 + letter * formatCount(domain[1]).length;
+  const format = valueFormat(chart.unit, tickStep(domain[0], domain[1], 5));
+  const marginLeft = 12 + letter * Math.max(...domain.map((value) => format(value).length));
   const marginRight = names ? 18 + letter * (max(series, ({label}) => label.length) ?? 0) : 14;
   const ticks = monthTicks(chart.xs, width - marginLeft - marginRight);
   const labels = new Map(ticks.map(({x, label}) => [x, label]));
@@ -51,7 +52,7 @@ export function drawLines(chart: LineChart, series: readonly Series[], width: nu
     y: {domain, axis: null, nice: false},
     marks: [
       Plot.gridY({ticks: 5, stroke: "var(--underlag-grid)", strokeOpacity: 1}),
-      Plot.axisY({ticks: 5, tickSize: 0, tickFormat: formatCount, label: null}),
+      Plot.axisY({ticks: 5, tickSize: 0, tickFormat: format, label: null}),
       Plot.ruleY([domain[0]], {stroke: "var(--underlag-axis)"}),
       ...(chart.reference === null ? [] : [Plot.ruleY([chart.reference], {stroke: "var(--underlag-axis)"})]),
       Plot.axisX(
@@ -99,4 +100,11 @@ export function drawLines(chart: LineChart, series: readonly Series[], width: nu
         : []),
     ],
   }) as SVGSVGElement;
+}
+
+/** How values are written along the axis: with the decimals that tell its ticks apart. */
+function valueFormat(unit: LineChart["unit"], step: number): (value: number) => string {
+  if (unit === "change") return formatChange;
+  if (unit === undefined || step >= 1) return formatCount;
+  return step >= 0.1 ? formatTenths : formatRate;
 }

@@ -29,7 +29,7 @@ export function drawShares(chart: ShareChart, series: readonly Series[], width: 
   // The marks of a row lie below its name when the name stands above them.
   const below = beside ? 0 : (mostLines * lineHeight) / 2;
   const offset = (i: number): number => below + 16 * (i - (series.length - 1) / 2);
-  const greatest = (max(chart.points, ({high}) => high) ?? 1) * 1.04;
+  const greatest = Math.max(chart.reference ?? 0, max(chart.points, ({high}) => high) ?? 1) * 1.04;
   const upper = chart.unit === "number" ? greatest : Math.min(1, greatest);
   const rows = chart.categories.map((_, category) => category);
   const isMuted = (category: number): boolean =>
@@ -62,6 +62,9 @@ export function drawShares(chart: ShareChart, series: readonly Series[], width: 
         label: null,
       }),
       Plot.ruleX([0], {stroke: "var(--underlag-axis)"}),
+      ...(chart.reference === undefined
+        ? []
+        : [Plot.ruleX([chart.reference], {stroke: "var(--underlag-context)", strokeDasharray: "4,3"})]),
       ...[false, true].map((grey) =>
         Plot.text(
           rows.filter((category) => isMuted(category) === grey),

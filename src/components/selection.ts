@@ -1,4 +1,13 @@
-import {everything, monthsFrom, viewParameters, ways, type View, type Way} from "../contract/view.js";
+import {
+  everything,
+  type MeasureId,
+  measures,
+  monthsFrom,
+  type View,
+  viewParameters,
+  type Way,
+  ways,
+} from "../contract/view.js";
 import type {Manifest} from "../contract/release.js";
 import {hasDimension, levelIn, type Selection, type Table} from "../measures/table.js";
 import {decapitalise, joinSwedish} from "../measures/swedish.js";
@@ -14,19 +23,25 @@ const named: Readonly<Record<ChosenDimension, string>> = {
   degree: "sjukskrivningsgrad",
 };
 
-/** Words for the two ways of counting, as they stand in running text. */
+/** Words for the ways of counting, as they stand in running text. */
 export const wayWords: Readonly<Record<Way, {verb: string; adjective: string; definite: string}>> = {
   startade: {verb: "startade", adjective: "startade sjukfall", definite: "de startade sjukfallen"},
   pagaende: {verb: "pågick", adjective: "pågående sjukfall", definite: "de pågående sjukfallen"},
+  avslutade: {verb: "avslutades", adjective: "avslutade sjukfall", definite: "de avslutade sjukfallen"},
 };
 
 /** The way of counting of a view: the schema and the parser let nothing else through. */
 export function wayOf(view: View): Way {
-  return view.way === "pagaende" ? "pagaende" : "startade";
+  return view.way === "pagaende" || view.way === "avslutade" ? view.way : "startade";
+}
+
+/** The measure of a view: the schema and the parser let nothing else through. */
+export function measureOf(view: View): MeasureId {
+  return measures.find((id) => id === view.measure) ?? "antal";
 }
 
 /** The family that holds the counts of a view's way of counting. */
-export function familyOf(view: View): "started" | "ongoing" {
+export function familyOf(view: View): "started" | "ongoing" | "ended" {
   return ways[wayOf(view)];
 }
 

@@ -17,27 +17,29 @@ function yearTicks(years: readonly string[], width: number): Tick[] {
 }
 
 /**
- * Ticks of a row of months (YYYY-MM, or MM alone): as many as there is room for in `width` pixels, always a whole
- * part of a year apart and always through January, which carries its year on a line of its own. Of a row of years (YYYY)
- * as many as there is room for, and the last one always.
+ * Ticks of a row of months (YYYY-MM, or MM alone) or of quarters (YYYY-Qn): as many as there is room for in `width`
+ * pixels, always a whole part of a year apart and always through its beginning, which carries its year on a line of its own.
+ * Of a row of years (YYYY) as many as there is room for, and the last one always.
  */
 export function monthTicks(xs: readonly string[], width: number): Tick[] {
   if (xs[0]?.length === 4) return yearTicks(xs, width);
   const fits = Math.max(1, Math.floor(width / roomForMonth));
-  const step = [1, 2, 3, 6, 12, 24, 60].find((candidate) => xs.length / candidate <= fits) ?? 120;
-  const numbered = xs.map((text, x) => ({
-    x,
-    year: text.length > 2 ? text.slice(0, 4) : "",
-    month: text.slice(-2),
-  }));
-  const kept = numbered.filter(({year, month}) =>
-    step <= 12 ? (Number(month) - 1) % step === 0 : month === "01" && Number(year) % (step / 12) === 0,
+  const quarters = xs[0]?.charAt(5) === "Q";
+  const [inYear, steps] = quarters ? [4, [1, 2, 4, 8, 20]] : [12, [1, 2, 3, 6, 12, 24, 60]];
+  const step = steps.find((candidate) => xs.length / candidate <= fits) ?? 10 * inYear;
+  const numbered = xs.map((text, x) => {
+    const last = text.slice(-2);
+    const name = quarters ? `kv. ${last.slice(1)}` : shortNameOfMonth(last);
+    return {x, name, number: Number(last.replace("Q", "")), year: text.length > 2 ? text.slice(0, 4) : ""};
+  });
+  const kept = numbered.filter(({year, number}) =>
+    step <= inYear ? (number - 1) % step === 0 : number === 1 && Number(year) % (step / inYear) === 0,
   );
   // A short period may hold no such month: then its first one is marked.
   const shown = kept.length === 0 ? numbered.slice(0, 1) : kept;
-  return shown.map(({x, year, month}, i) => {
-    const withYear = year !== "" && (i === 0 || month === "01" || shown[i - 1]?.year !== year);
-    return {x, label: withYear ? `${shortNameOfMonth(month)}\n${year}` : shortNameOfMonth(month)};
+  return shown.map(({x, year, name, number}, i) => {
+    const withYear = year !== "" && (i === 0 || number === 1 || shown[i - 1]?.year !== year);
+    return {x, label: withYear ? `${name}\n${year}` : name};
   });
 }
 

@@ -18,6 +18,12 @@ export interface ViewEffects {
   readonly address: (query: string) => string;
 }
 
+/** What a page may say of its controls; a page that says nothing is the notebook of a place. */
+export interface ViewOptions {
+  readonly parameters?: readonly ViewParameter[];
+  readonly effects?: ViewEffects;
+}
+
 const inBrowser: ViewEffects = {
   replace: (query) => {
     history.replaceState(history.state, "", query + location.hash);
@@ -29,12 +35,16 @@ const inBrowser: ViewEffects = {
  * Native controls for every declared parameter, set from the address; what the address says that cannot be used is
  * told in words in `notices`. A change is written to the address, so that it can always be copied.
  */
-export function viewControls(manifest: ViewManifest, search: string, effects = inBrowser): ViewControls {
-  const read = readView(search, manifest);
+export function viewControls(
+  manifest: ViewManifest,
+  search: string,
+  {parameters = viewParameters, effects = inBrowser}: ViewOptions = {},
+): ViewControls {
+  const read = readView(search, manifest, parameters);
   let view = read.view;
   const status = element("p", {class: "underlag-status", role: "status"});
   const told = element("div", {}, ...notices(read, manifest));
-  const inputs = viewParameters.map((parameter) => control(parameter, manifest));
+  const inputs = parameters.map((parameter) => control(parameter, manifest));
 
   const show = (): void => {
     for (const {parameter, set} of inputs) set(view[parameter.id]);
@@ -45,7 +55,7 @@ export function viewControls(manifest: ViewManifest, search: string, effects = i
     status.textContent = message;
     // The address is mended now: nothing is left of what it said.
     told.replaceChildren();
-    effects.replace(writeView(view, manifest));
+    effects.replace(writeView(view, manifest, parameters));
   };
 
   const reset = element("button", {type: "button"}, "Återställ valen");
@@ -76,7 +86,7 @@ export function viewControls(manifest: ViewManifest, search: string, effects = i
     root.dispatchEvent(new Event("input", {bubbles: true}));
   });
   copy.addEventListener("click", () => {
-    const link = effects.address(writeView(view, manifest));
+    const link = effects.address(writeView(view, manifest, parameters));
     navigator.clipboard.writeText(link).then(
       () => (status.textContent = "Länken är kopierad."),
       () => (status.textContent = `Webbläsaren lät oss inte kopiera. Länken är: ${link}`),

@@ -1,4 +1,5 @@
 import {
+  allParameters,
   releaseKey,
   viewParameters,
   viewVersion,
@@ -18,15 +19,16 @@ export interface ReadView {
 
 /** The view that is shown when the URL says nothing. */
 export function initialView(manifest: ViewManifest): View {
-  const entries = viewParameters.map(({id, initial}) => [id, initial(manifest)] as const);
+  const entries = allParameters.map(({id, initial}) => [id, initial(manifest)] as const);
   return Object.fromEntries(entries) as Record<ViewParameterId, string>;
 }
 
 /**
  * Reads a view from the query part of a URL. A value that does not exist in the release is replaced by the initial
- * one and gives a message; the value itself is never repeated, since anybody can write a link.
+ * one and gives a message; the value itself is never repeated, since anybody can write a link. One that is finer than the
+ * release gives the nearest there is, with a message. `parameters` are those that the page asks for.
  */
-export function readView(search: string, manifest: ViewManifest): ReadView {
+export function readView(search: string, manifest: ViewManifest, parameters = viewParameters): ReadView {
   const query = new URLSearchParams(search);
   const start = initialView(manifest);
   const messages: string[] = [];
@@ -42,13 +44,19 @@ export function readView(search: string, manifest: ViewManifest): ReadView {
   }
 
   const view: Record<ViewParameterId, string> = {...start};
-  for (const {id, key, label, choices} of viewParameters) {
+  for (const {id, key, label, choices, nearest} of parameters) {
     const values = query.getAll(key);
     const [value] = values;
     if (value === undefined) continue;
     if (values.length > 1) messages.push(`Länken anger ”${label}” flera gånger. Valet används inte.`);
     else if (choices(manifest).some((choice) => choice.value === value)) view[id] = value;
-    else messages.push(`Länkens värde för ”${label}” finns inte i materialet. Valet används inte.`);
+    else if (nearest?.(value, manifest) !== undefined) {
+      const found = choices(manifest).find((choice) => choice.value === nearest(value, manifest));
+      view[id] = found?.value ?? view[id];
+      messages.push(
+        `Länken anger ett finare värde för ”${label}” än utgåvan har. Det närmaste visas i stället: ${found?.title ?? ""}.`,
+      );
+    } else messages.push(`Länkens värde för ”${label}” finns inte i materialet. Valet används inte.`);
   }
   if (view.first > view.last) {
     messages.push("Länkens första månad ligger efter den sista. Hela perioden visas i stället.");
@@ -62,7 +70,7 @@ export function readView(search: string, manifest: ViewManifest): ReadView {
     releases.length < 2 && (release === undefined || /^\d{4}\.(0[1-9]|1[0-2])\.\d+$/.test(release));
   if (!wellFormed) messages.push("Länkens uppgift om dataversion går inte att läsa.");
 
-  const known = new Set([viewVersionKey, releaseKey, ...viewParameters.map(({key}) => key)]);
+  const known = new Set([viewVersionKey, releaseKey, ...parameters.map(({key}) => key)]);
   if ([...query.keys()].some((key) => !known.has(key))) {
     messages.push("Länken innehåller val som sidan inte känner till. De används inte.");
   }
@@ -71,18 +79,18 @@ export function readView(search: string, manifest: ViewManifest): ReadView {
 }
 
 /** Writes a view as the query part of a URL: version, release, then every parameter in canonical order. */
-export function writeView(view: View, manifest: ViewManifest): string {
+export function writeView(view: View, manifest: ViewManifest, parameters = viewParameters): string {
   const query = new URLSearchParams([
     [viewVersionKey, viewVersion],
     [releaseKey, manifest.version],
-    ...viewParameters.map(({id, key}) => [key, view[id]]),
+    ...parameters.map(({id, key}) => [key, view[id]]),
   ]);
   return `?${query.toString()}`;
 }
 
 /** The choices of a view that differ from what is shown at first, as keys and values in canonical order: `kon-M-grad-25`. */
 export function changedChoices(view: View, manifest: ViewManifest): string {
-  return viewParameters
+  return allParameters
     .filter(({id, initial}) => view[id] !== initial(manifest))
     .map(({id, key}) => `${key}-${view[id]}`)
     .join("-");

@@ -14,9 +14,10 @@ export interface Choice {
   readonly under?: string;
 }
 
-export type ViewParameterId = "way" | "sex" | "age" | "diagnosis" | "degree" | "first" | "last";
+export type ViewParameterId =
+  "way" | "measure" | "sex" | "age" | "diagnosis" | "degree" | "region" | "first" | "last";
 
-/** A view: one value for each parameter. */
+/** A view: one value for each parameter. What a page does not ask for has its initial value. */
 export type View = Readonly<Record<ViewParameterId, string>>;
 
 export interface ViewParameter {
@@ -30,10 +31,12 @@ export interface ViewParameter {
   readonly choices: (manifest: ViewManifest) => readonly Choice[];
   /** What is shown when the URL says nothing. */
   readonly initial: (manifest: ViewManifest) => string;
+  /** For a value that the release is too coarse for: the nearest choice it has, to be shown with a message. */
+  readonly nearest?: (value: string, manifest: ViewManifest) => string | undefined;
 }
 
 /** The part of a manifest that decides what may be chosen. */
-export type ViewManifest = Pick<Manifest, "version" | "firstMonth" | "lastMonth" | "dimensions">;
+export type ViewManifest = Pick<Manifest, "version" | "firstMonth" | "lastMonth" | "dimensions" | "places">;
 
 /** Version of the URL's own form, under the key `v`. A state written with another version is not read. */
 export const viewVersion = "1";
@@ -48,11 +51,18 @@ export const everything = "alla";
 export const withheldCode = "..";
 
 /** Values of the counting way, and the family of tables that each reads. */
-export const ways = {startade: "started", pagaende: "ongoing"} as const;
+export const ways = {startade: "started", pagaende: "ongoing", avslutade: "ended"} as const;
 export type Way = keyof typeof ways;
 
-/** The parameters in canonical order: the order of the controls and of the URL. */
-export const viewParameters: readonly ViewParameter[] = [
+/** What is shown of the counts: the number, the rate, or the change against the same time the year before. */
+export const measures = ["antal", "per1000", "forandring"] as const;
+export type MeasureId = (typeof measures)[number];
+
+/** The value of the region when none is picked out. */
+export const noRegion = "ingen";
+
+/** Every parameter in canonical order: the order of the controls and of the URL. */
+export const allParameters: readonly ViewParameter[] = [
   {
     id: "way",
     key: "satt",
@@ -61,8 +71,21 @@ export const viewParameters: readonly ViewParameter[] = [
     choices: () => [
       {value: "startade", title: "startade under månaden"},
       {value: "pagaende", title: "pågående någon gång under månaden"},
+      {value: "avslutade", title: "avslutade under kvartalet"},
     ],
     initial: () => "startade",
+  },
+  {
+    id: "measure",
+    key: "matt",
+    label: "Visa",
+    control: "radio",
+    choices: () => [
+      {value: "antal", title: "antal"},
+      {value: "per1000", title: "antal per 1 000 invånare"},
+      {value: "forandring", title: "förändring mot året före"},
+    ],
+    initial: () => "antal",
   },
   dimension("sex", "kon", "Kön", "Alla"),
   dimension("age", "alder", "Ålder när sjukfallet började", "Alla åldrar"),
@@ -73,11 +96,38 @@ export const viewParameters: readonly ViewParameter[] = [
     control: "select",
     choices: diagnosisChoices,
     initial: () => everything,
+    nearest: chapterOf,
   },
   dimension("degree", "grad", "Sjukskrivningsgrad", "Alla grader"),
+  {
+    id: "region",
+    key: "region",
+    label: "Lyft fram en region",
+    control: "select",
+    choices: ({places}) => [
+      {value: noRegion, title: "Ingen särskild"},
+      ...places.filter(({code}) => code !== null).map(({slug, title}) => ({value: slug, title})),
+    ],
+    initial: () => noRegion,
+  },
   month("first", "fran", "Från och med", ({firstMonth}) => firstMonth),
   month("last", "till", "Till och med", ({lastMonth}) => lastMonth),
 ];
+
+/** The parameters of the notebook of a place. The place is the page's own address. */
+export const viewParameters = parametersOf(
+  ...(["way", "measure", "sex", "age", "diagnosis", "degree", "first", "last"] as const),
+);
+
+/** The parameters of a page that shows all regions, always as rates. */
+export const regionsParameters = parametersOf(
+  ...(["way", "sex", "age", "diagnosis", "degree", "region", "first", "last"] as const),
+);
+
+/** Some of the parameters, for a page that does not ask for all; in canonical order. */
+export function parametersOf(...ids: readonly ViewParameterId[]): readonly ViewParameter[] {
+  return allParameters.filter(({id}) => ids.includes(id));
+}
 
 /** Every month from `first` to `last`, both included, as YYYY-MM. */
 export function monthsFrom(first: string, last: string): string[] {
@@ -155,6 +205,21 @@ function diagnosisChoices(manifest: ViewManifest): readonly Choice[] {
   });
   const all = [{value: everything, title: "Alla diagnoser"}, ...grouped, ...ungrouped];
   return all.filter(({value}, i) => all.findIndex((other) => other.value === value) === i);
+}
+
+/**
+ * The choice that an ICD-10 block or category lies in: `M50-M54` and `M54` lie in the chapter `M00-M99`, or in its group where
+ * that has no other chapter. Undefined for what is no such code, or where the release has no chapters.
+ */
+function chapterOf(value: string, manifest: ViewManifest): string | undefined {
+  const [, first, last = first] = /^([A-Z]\d\d)[0-9.A-Z]{0,3}(?:-([A-Z]\d\d))?$/.exec(value) ?? [];
+  if (first === undefined || last === undefined) return undefined;
+  const chapter = codesOf(manifest, "diagnosis").find(({code}) => {
+    const [, from, to] = /^([A-Z]\d\d)-([A-Z]\d\d)$/.exec(code) ?? [];
+    return from !== undefined && to !== undefined && from <= first && last <= to;
+  });
+  const choices = diagnosisChoices(manifest).map((one) => one.value);
+  return [chapter?.code, chapter?.parent].find((code) => code !== undefined && choices.includes(code));
 }
 
 function codesOf(manifest: ViewManifest, id: string): readonly Code[] {

@@ -1,5 +1,6 @@
 import {z} from "zod";
 import {
+  allParameters,
   releaseKey,
   viewParameters,
   viewVersion,
@@ -14,7 +15,7 @@ import {
  * It takes the parameters as an object of texts (a repeated parameter is no text and is refused), fills in what is
  * left out, and gives the state. Pages use the small parser in `components/viewState`; a law test holds them equal.
  */
-export function viewSchema(manifest: ViewManifest) {
+export function viewSchema(manifest: ViewManifest, parameters = viewParameters) {
   const shape: Record<string, z.ZodType> = {
     [viewVersionKey]: z.literal(viewVersion).default(viewVersion),
     [releaseKey]: z
@@ -22,11 +23,13 @@ export function viewSchema(manifest: ViewManifest) {
       .regex(/^\d{4}\.(0[1-9]|1[0-2])\.\d+$/)
       .default(manifest.version),
   };
-  for (const {key, choices, initial} of viewParameters) {
+  for (const {key, choices, initial} of parameters) {
     shape[key] = z.enum(choices(manifest).map(({value}) => value)).default(initial(manifest));
   }
   return z.strictObject(shape).transform((values, context): View => {
-    const entries = viewParameters.map(({id, key}) => [id, values[key] as string] as const);
+    const entries = allParameters.map(
+      ({id, key, initial}) => [id, (values[key] ?? initial(manifest)) as string] as const,
+    );
     const state = Object.fromEntries(entries) as Record<ViewParameterId, string>;
     if (state.first > state.last) {
       context.addIssue({code: "custom", message: "the first month comes after the last"});

@@ -20,6 +20,11 @@ export function wholeQuarters(months: readonly Month[]): string[] {
   return [...seen].filter(([, count]) => count === 3).map(([quarter]) => quarter);
 }
 
+/** The same month or quarter of the year before. */
+export function yearBefore(period: string): string {
+  return `${String(Number(period.slice(0, 4)) - 1).padStart(4, "0")}${period.slice(4)}`;
+}
+
 /** The last month of a quarter (YYYY-Qn); of a month, the month itself. */
 export function lastMonthOf(period: string): Month {
   if (period.charAt(5) !== "Q") return period;

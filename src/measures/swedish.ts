@@ -5,6 +5,7 @@
 
 const wholes = new Intl.NumberFormat("sv-SE", {maximumFractionDigits: 0});
 const tenths = new Intl.NumberFormat("sv-SE", {minimumFractionDigits: 1, maximumFractionDigits: 1});
+const hundredths = new Intl.NumberFormat("sv-SE", {minimumFractionDigits: 2, maximumFractionDigits: 2});
 const nbsp = "\u00a0";
 const months = ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september"].concat(
   "oktober",
@@ -70,6 +71,27 @@ export function shortNameOfMonth(inYear: string): string {
 /** `2025-Q1` as `kvartal 1 2025`. */
 export function formatQuarter(quarter: string): string {
   return `kvartal ${quarter.slice(6)} ${quarter.slice(0, 4)}`;
+}
+
+/** A month or a quarter: `mars 2025`, `kvartal 1 2025`. */
+export function formatTime(time: string): string {
+  return time.charAt(5) === "Q" ? formatQuarter(time) : formatMonth(time);
+}
+
+/** A month or a quarter as it stands after a preposition of its own: `i mars 2025`, `under kvartal 1 2025`. */
+export function duringTime(time: string): string {
+  return `${time.charAt(5) === "Q" ? "under" : "i"} ${formatTime(time)}`;
+}
+
+/** A rate with two decimals: `13,21`. */
+export function formatRate(value: number): string {
+  return hundredths.format(value);
+}
+
+/** A change as whole per cent with its sign: `+8 %`, `−3 %`, `0 %`. */
+export function formatChange(value: number): string {
+  const percent = Math.round(value * 100) || 0;
+  return `${percent > 0 ? "+" : ""}${wholes.format(percent)}${nbsp}%`;
 }
 
 /** A period of quarters: `kvartal 3 2024–kvartal 1 2025`, `kvartal 1–4 2025` within a year, or one quarter's name. */

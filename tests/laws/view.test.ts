@@ -1,24 +1,34 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {initialView, readView, writeView} from "../../src/components/viewState.js";
-import {viewParameters, type View, type ViewParameterId} from "../../src/contract/view.js";
+import {
+  allParameters,
+  regionsParameters,
+  viewParameters,
+  type View,
+  type ViewParameterId,
+} from "../../src/contract/view.js";
 import {viewSchema} from "../../src/contract/viewSchema.js";
 import {manifest} from "../unit/src/country.js";
 
 const parameters = {seed: 20261121, numRuns: 1_000};
 const schema = viewSchema(manifest);
 
-/** Any view of the release whose first month is not after its last. */
-const anyView = fc
-  .record(
-    Object.fromEntries(
-      viewParameters.map(({id, choices}) => [
-        id,
-        fc.constantFrom(...choices(manifest).map(({value}) => value)),
-      ]),
-    ) as Record<ViewParameterId, fc.Arbitrary<string>>,
-  )
-  .map((view): View => (view.first <= view.last ? view : {...view, first: view.last, last: view.first}));
+/** Any view of the release whose first month is not after its last; what the page does not ask for as at first. */
+const anyViewOf = (parameters: typeof viewParameters): fc.Arbitrary<View> =>
+  fc
+    .record(
+      Object.fromEntries(
+        allParameters.map(({id, choices, initial}) => [
+          id,
+          parameters.some((one) => one.id === id)
+            ? fc.constantFrom(...choices(manifest).map(({value}) => value))
+            : fc.constant(initial(manifest)),
+        ]),
+      ) as Record<ViewParameterId, fc.Arbitrary<string>>,
+    )
+    .map((view): View => (view.first <= view.last ? view : {...view, first: view.last, last: view.first}));
+const anyView = anyViewOf(viewParameters);
 
 /** Any query: known and unknown keys, right and wrong values, repeated or left out. */
 const anyQuery = fc.array(
@@ -50,6 +60,21 @@ describe("state → URL → state", () => {
       fc.property(anyView, (view) => {
         const read = readView(writeView(view, manifest), manifest);
         expect(read).toEqual({view, messages: [], otherVersion: null});
+      }),
+      parameters,
+    );
+  });
+
+  it("does so on the page of all regions, whose parameters are others", () => {
+    fc.assert(
+      fc.property(anyViewOf(regionsParameters), (view) => {
+        const search = writeView(view, manifest, regionsParameters);
+        expect(readView(search, manifest, regionsParameters)).toEqual({
+          view,
+          messages: [],
+          otherVersion: null,
+        });
+        expect(viewSchema(manifest, regionsParameters).parse(asObject(search))).toEqual(view);
       }),
       parameters,
     );
@@ -142,4 +167,36 @@ it("shows the whole period of started sjukfall when the link says nothing", () =
 it("tells which other release a link was made from, and nothing for its own", () => {
   expect(readView("?v=1&d=2024.12.3", manifest).otherVersion).toBe("2024.12.3");
   expect(readView("?v=1&d=2025.03.1", manifest).otherVersion).toBeNull();
+});
+
+describe("a link with a diagnosis that is finer than the release", () => {
+  it("gives the chapter that it lies in, with a message that names the chapter", () => {
+    for (const code of ["C50", "C00-D09", "D486", "D48.6", "C00", "D48"]) {
+      const {view, messages} = readView(`?diagnos=${code}`, manifest);
+      expect(view.diagnosis).toBe("C00-D48");
+      expect(messages).toEqual([
+        "Länken anger ett finare värde för ”Diagnos” än utgåvan har. Det närmaste visas i stället: Tumörer.",
+      ]);
+      expect(schema.safeParse({diagnos: code}).success).toBe(false);
+    }
+  });
+
+  it("gives the group of a chapter that is alone in it", () => {
+    for (const code of ["F43", "F00-F99"])
+      expect(readView(`?diagnos=${code}`, manifest).view.diagnosis).toBe("mental");
+  });
+
+  it("gives nothing for a code of no chapter, over two chapters, or that is no code", () => {
+    for (const code of ["M54", "D40-F10", "F4", "f43", "F43-"])
+      expect(readView(`?diagnos=${code}`, manifest).view.diagnosis).toBe("alla");
+  });
+});
+
+it("reads links of before: counting ways had no measure and no ended sjukfall then", () => {
+  const old =
+    "?v=1&d=2025.03.1&satt=pagaende&kon=K&alder=alla&diagnos=mental&grad=50&fran=2024-02&till=2025-01";
+  expect(readView(old, manifest)).toMatchObject({
+    view: {way: "pagaende", measure: "antal", sex: "K", diagnosis: "mental", degree: "50", first: "2024-02"},
+    messages: [],
+  });
 });

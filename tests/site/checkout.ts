@@ -5,7 +5,10 @@ import {fileURLToPath} from "node:url";
 /** The project that the tests belong to. */
 export const projectRoot = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, "");
 
-const parts = ["src", "site", "loaders", "observablehq.config.ts", "package.json", "package-lock.json"];
+const parts = [
+  ...["src", "site", "loaders", "data/reference"],
+  ...["observablehq.config.ts", "package.json", "package-lock.json"],
+];
 
 /**
  * Copies what the site is built from into `folder`, as another checkout of the same commit: new times, no caches, no

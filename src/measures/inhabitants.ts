@@ -1,0 +1,65 @@
+import type {Population} from "../contract/population.js";
+
+/** Whose inhabitants are asked for; a part that is left out is everybody of it. */
+export interface Residents {
+  /** Code of the län; null is the nation. */
+  readonly region: string | null;
+  readonly sexes?: ReadonlySet<string>;
+  /** Codes of age bands, at the level of the population or a coarser one. */
+  readonly ages?: ReadonlySet<string>;
+}
+
+/**
+ * How many lived in a place, for the rates of a month (or quarter): on the 31 December before it, or on the latest there is; before the
+ * first one, on that. 0 where the population does not tell the sexes or ages that are asked for, so that no rate is told.
+ */
+export function inhabitants(population: Population, time: string, residents: Residents): number {
+  const {years, regions, sexes, bands, n} = population;
+  const year = yearOf(population, time);
+  if (year === undefined) return 0;
+  const wantedSexes = placesOf(sexes, residents.sexes, (code, wanted) => code === wanted);
+  const wantedBands = placesOf(bands, residents.ages, isWithin);
+  const wantedRegions =
+    residents.region === null ? regions.map((_, at) => at) : [regions.indexOf(residents.region)];
+  let sum = 0;
+  for (const region of wantedRegions) {
+    if (region < 0) continue;
+    for (const sex of wantedSexes)
+      for (const band of wantedBands) {
+        const at =
+          ((years.indexOf(year) * regions.length + region) * sexes.length + sex) * bands.length + band;
+        sum += n[at] ?? 0;
+      }
+  }
+  return sum;
+}
+
+/** The year whose 31 December the rates of a month or quarter divide by. */
+export function yearOf({years}: Population, time: string): number | undefined {
+  return years.findLast((year) => year < Number(time.slice(0, 4))) ?? years[0];
+}
+
+/** Positions of the codes that any of the wanted ones takes in; all when none is named. */
+function placesOf(
+  codes: readonly string[],
+  wanted: ReadonlySet<string> | undefined,
+  takesIn: (code: string, wanted: string) => boolean,
+): number[] {
+  const all = codes.map((_, at) => at);
+  if (wanted === undefined) return all;
+  return all.filter((at) => [...wanted].some((one) => takesIn(codes[at] ?? "", one)));
+}
+
+/** Whether a band of ages is the other or lies within it: `31-40` within `0-40`. */
+function isWithin(band: string, other: string): boolean {
+  if (band === other) return true;
+  const [low, high] = limits(band);
+  const [otherLow, otherHigh] = limits(other);
+  return low >= otherLow && high <= otherHigh;
+}
+
+function limits(band: string): [number, number] {
+  const [, low, high] = /^(\d+)-(\d*)$/.exec(band) ?? [];
+  if (low === undefined) return [NaN, NaN];
+  return [Number(low), high === "" ? Infinity : Number(high)];
+}
