@@ -1,11 +1,12 @@
-import {attack, type AttackFigures} from "./attack.ts";
+import type {AttackFigures} from "./attack.ts";
+import {attackViews, type UnitInsiderFigures} from "./attackViews.ts";
 import {tieCountsBeside} from "./beside.ts";
 import {compareReleases} from "./compareReleases.ts";
 import {type Enumerated, enumerateClaims} from "./enumerateClaims.ts";
 import {eventsOf} from "./events.ts";
 import {type Finding, Findings} from "./finding.ts";
 import {checkGroups} from "./groups.ts";
-import {type PersonInsiders, personInsiders, unitInsiders} from "./insider.ts";
+import {type PersonInsiders, personInsiders} from "./insider.ts";
 import {scanFolder} from "./leaks/scanFolder.ts";
 import {ViewLinker} from "./linkViews.ts";
 import {noteContradictions} from "./noteContradictions.ts";
@@ -14,7 +15,7 @@ import {checkOfficial, type OfficialSecrets} from "./official.ts";
 import {otherReleases} from "./otherReleases.ts";
 import {type PublishedRelease, readManifest} from "./readRelease.ts";
 import {heldToTie} from "./ties.ts";
-import {compareWithTruth, type ExactCells, type Guesses, truthOfRows} from "./truth.ts";
+import {compareWithTruth, type ExactCells, type Guesses} from "./truth.ts";
 import {inRegion, type View, viewOf} from "./view.ts";
 import {InputError} from "../../errors.ts";
 import type {Effects} from "../../model/effects.ts";
@@ -54,14 +55,6 @@ export interface AuditReport {
   readonly guesses?: Readonly<Record<string, Guesses>>;
   /** What somebody gets to know who knows one person's events, or all but that person's. Facts about the truth. */
   readonly insiders?: Readonly<Record<string, PersonInsiders>>;
-}
-
-/** {@link unitInsiders}, with the number of cells that get too narrow. */
-export interface UnitInsiderFigures {
-  readonly units: number;
-  readonly equations: number;
-  readonly leastRoom: number | null;
-  readonly narrowed: number;
 }
 
 /**
@@ -164,82 +157,6 @@ function linkSameEvents(
         noteContradictions(linker.link(a, b), a, b, findings);
     }
   }
-}
-
-async function attackViews(
-  linker: ViewLinker,
-  {
-    views,
-    exact,
-    newKey,
-  }: {
-    views: ReadonlyMap<string, View>;
-    exact: ReadonlyMap<string, ExactCells>;
-    newKey: boolean;
-  },
-  findings: Findings,
-  effects: Effects,
-): Promise<{system: AttackFigures; unitInsiders: UnitInsiderFigures}> {
-  const linked = linker.build();
-  const {system, targets, name} = linked;
-  const {exposures, contradiction, figures, bounds} = await attack(system, targets, {
-    programming: true,
-    effects,
-  });
-  let empty = 0;
-  let twice = 0;
-  for (const {target, lower, upper} of exposures) {
-    const open = targets[target];
-    if (!open) continue;
-    if (upper === 0) {
-      // The threat model lets an attacker see which cells are empty.
-      empty++;
-      continue;
-    }
-    // Two keys, knowingly: a 0 and a 5 of one cell leave 1–4, and no more may follow.
-    if (newKey && upper - lower >= open.high - open.low - 1) {
-      twice++;
-      continue;
-    }
-    findings.add({
-      ...{by: "ekvationssystem", ...name(target)},
-      rule: `lämnar ${open.low}–${open.high} öppet när alla tabeller och utgåvor tas tillsammans`,
-      gives: lower === upper ? `exakt ${lower}` : `${lower}–${upper}`,
-    });
-  }
-  if (empty > 0)
-    findings.remarks.push(`${empty} grupper av celler med 0 är säkert tomma: ingen finns i dem.`);
-  if (twice > 0)
-    findings.remarks.push(
-      `Ny nyckel: ${twice} celler har avrundats med två nycklar, och lämnar ett antal färre öppet än med en.`,
-    );
-  if (contradiction) {
-    findings.add({
-      ...{by: "ekvationssystem", table: "(alla)", cell: "(alla)"},
-      ...{rule: "tabellerna motsäger inte varandra", gives: "att tabeller är avrundade var för sig"},
-    });
-  }
-  const rows = new Map([...views].map(([id, view]) => [view, exact.get(id)]));
-  const {narrowed, ...insiders} = unitInsiders(linked, bounds, (view) => {
-    const cells = rows.get(view);
-    return cells && truthOfRows(view, cells);
-  });
-  const alone = new Set(exposures.map(({target}) => target));
-  const narrower = narrowed.filter((target) => !alone.has(target));
-  if (exact.size === 0 && narrower.length > 0)
-    findings.remarks.push(
-      `Den som vet allt om en enhet kan i sämsta fall utesluta antal i ${narrower.length} av andras celler; med facit (--truth) går det att avgöra.`,
-    );
-  for (const target of exact.size === 0 ? [] : narrower) {
-    const open = targets[target];
-    if (!open) continue;
-    findings.add({
-      ...{by: "insider", ...name(target)},
-      rule: `lämnar ${open.low}–${open.high} öppet för den som vet allt om en annan enhet`,
-      gives: "färre möjliga antal",
-    });
-  }
-  return {system: figures, unitInsiders: {...insiders, narrowed: narrower.length}};
 }
 
 /** Searches the release, and the site where one is given. Gives the number of files. */

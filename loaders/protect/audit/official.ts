@@ -1,15 +1,14 @@
-import {readFile} from "node:fs/promises";
-import {join} from "node:path";
-import {parquetReadObjects} from "hyparquet";
 import type {OfficialDescription} from "../../../src/contract/release.ts";
 import type {Effects} from "../../model/effects.ts";
 import type {OfficialCells, OfficialProof} from "../../model/officialTable.ts";
 import {attack} from "./attack.ts";
+import {compareOfficial} from "./compareOfficial.ts";
 import {checkProofs, leastCounts} from "./proofs.ts";
 import {eventsOf} from "./events.ts";
 import type {Findings} from "./finding.ts";
 import {type LinkedCells, linkOfficial} from "./linkOfficial.ts";
 import {notAdditive, withheldQuestion} from "./publication.ts";
+import {readOfficial} from "./readOfficial.ts";
 import type {PublishedRelease} from "./readRelease.ts";
 
 /** What only the owner has of the official tables: exact cells, and the proofs that the withheld ones stay open. */
@@ -71,50 +70,6 @@ export async function checkOfficial(
 
 const titleOf = (tables: readonly OfficialDescription[]) =>
   tables.map(({id}) => `official/${id}.parquet`).join(", ");
-
-/** The counts of a table in the order of its cells, NaN where withheld. What does not fit the manifest is a finding. */
-async function readOfficial(
-  {folder}: PublishedRelease,
-  {id, dimensions}: OfficialDescription,
-  findings: Findings,
-): Promise<Float64Array> {
-  const path = `official/${id}.parquet`;
-  const bytes = await readFile(join(folder, path));
-  const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
-  const rows = await parquetReadObjects({file});
-  const size = dimensions.reduce((product, {codes}) => product * codes.length, 1);
-  const value = new Float64Array(size).fill(NaN);
-  const shown = new Uint8Array(size);
-  const add = (cell: string, rule: string) => {
-    findings.add({by: "uppräkning", table: path, cell, rule, gives: "–"});
-  };
-  const positions = dimensions.map(({codes}) => new Map(codes.map(({code}, at) => [code, at])));
-  const csv = (await readFile(join(folder, `official/${id}.csv`), "utf8")).trimEnd().split("\n").slice(1);
-  for (const [at, row] of rows.entries()) {
-    const codes = dimensions.map((dimension) => String(row[dimension.id]));
-    const cell = codes.reduce(
-      (sum, code, d) => sum * (dimensions[d]?.codes.length ?? 1) + (positions[d]?.get(code) ?? NaN),
-      0,
-    );
-    const name = codes.join(" · ");
-    if (Number.isNaN(cell)) {
-      add(name, "varje kod står i manifestet");
-      continue;
-    }
-    if (shown[cell] === 1) add(name, "varje cell står en gång");
-    shown[cell] = 1;
-    const hidden = row["withheld"] === true;
-    const count: unknown = row["n"];
-    if (hidden !== (count === null || count === undefined))
-      add(name, "en spärrad cell har inget antal, en annan har ett");
-    if (!hidden) value[cell] = Number(count);
-    if (csv[at] !== [...codes, hidden ? ".." : Number(count)].join(","))
-      add(name, "CSV-filen säger samma sak");
-  }
-  if (csv.length !== rows.length) add("(alla)", "CSV-filen har lika många rader");
-  if (shown.includes(0)) add("(alla)", "varje kombination av koder står i tabellen");
-  return value;
-}
 
 async function attackWithheld(
   tables: readonly OfficialDescription[],
@@ -197,36 +152,4 @@ function checkSecrets(
     });
   }
   return sound;
-}
-
-/** Exact counts of two releases can be subtracted, whatever each withholds: the same events are given once. */
-function compareOfficial(release: PublishedRelease, other: PublishedRelease, findings: Findings): void {
-  const {manifest} = release;
-  const invented = manifest.disclosure.keyIsPublic && other.manifest.disclosure.keyIsPublic;
-  const own = manifest.official ?? [];
-  const theirs = other.manifest.official ?? [];
-  const tell = (id: string, what: string) => {
-    if (invented) {
-      findings.remarks.push(
-        `official/${id}: ${what} i utgåva ${other.manifest.version}. Landet är påhittat: det stoppar inget.`,
-      );
-      return;
-    }
-    findings.add({
-      ...{by: "jämförelse", table: `official/${id}.parquet`, cell: "(alla)"},
-      ...{rule: "exakta antal ges en gång", gives: `${what} i utgåva ${other.manifest.version}`},
-    });
-  };
-  for (const table of own) {
-    if (other.manifest.families.some((family) => eventsOf(family) === table.events))
-      tell(table.id, "samma händelser avrundade");
-    const again = theirs.filter((one) => one.events === table.events);
-    const hash = ({files}: PublishedRelease["manifest"], id: string) =>
-      files.find(({path}) => path === `official/${id}.parquet`)?.sha256;
-    if (again.some(({id}) => id !== table.id || hash(manifest, id) !== hash(other.manifest, id)))
-      tell(table.id, "samma händelser med andra antal");
-  }
-  for (const table of theirs)
-    if (manifest.families.some((family) => eventsOf(family) === table.events))
-      tell(table.id, "samma händelser exakt");
 }
