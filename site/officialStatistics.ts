@@ -86,20 +86,22 @@ function ongoing(): OfficialStatistics["ongoing"]["rows"] {
   const told = readReference("ongoing-sjukfall.csv").filter(
     ({first_month: first, last_month: last}) => first === ongoingFirst && last === ongoingLast,
   );
-  const stockOf = ({sum_of_stocks: sum}: Row): number => Number(sum) / 12;
-  const find = (region: string, diagnosis: string, sex: string): Row | undefined =>
-    told.find((row) => row["region"] === region && row["diagnosis"] === diagnosis && row["sex"] === sex);
-  const men = told.flatMap((row) => {
-    const {region = "", diagnosis = "", sex} = row;
-    const women = find(region, diagnosis, "K");
-    if (sex !== "ALL" || women === undefined || find(region, diagnosis, "M") !== undefined) return [];
-    return [{region, sex: "M", diagnosis, stock: stockOf(row) - stockOf(women)}];
+  const sums = new Map(told.map((row) => [keyOf(row), Number(row["sum_of_stocks"])]));
+  const printed = new Map(told.map((row) => [keyOf(row), row["share_percent"] ?? ""]));
+  for (const row of told.filter(({sex}) => sex === "ALL")) {
+    const women = sums.get(keyOf({...row, sex: "K"}));
+    const men = keyOf({...row, sex: "M"});
+    if (women !== undefined && !sums.has(men)) sums.set(men, Number(row["sum_of_stocks"]) - women);
+  }
+  return [...sums].map(([key, sum]) => {
+    const [region = "", sex = "", diagnosis = ""] = key.split(" ");
+    const share = printed.get(key) ?? "";
+    return {
+      ...{region, sex, diagnosis, stock: sum / 12},
+      share:
+        share === "" ? sum / (sums.get(keyOf({region, sex, diagnosis: "ALL"})) ?? NaN) : Number(share) / 100,
+    };
   });
-  return [
-    ...told.map((row) => ({
-      ...{region: row["region"] ?? "", sex: row["sex"] ?? "", diagnosis: row["diagnosis"] ?? ""},
-      stock: stockOf(row),
-    })),
-    ...men,
-  ];
 }
+
+const keyOf = ({region, sex, diagnosis}: Row): string => `${region ?? ""} ${sex ?? ""} ${diagnosis ?? ""}`;

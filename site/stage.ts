@@ -2,6 +2,7 @@ import {existsSync, lutimesSync, mkdirSync, readdirSync, readFileSync, rmSync, w
 import {dirname, join, relative, sep} from "node:path";
 import {InputError} from "../loaders/errors.ts";
 import {contentsOf} from "../src/contract/contents.ts";
+import {besideOfficial} from "./besideOfficial.ts";
 import {certificateMonths} from "./certificateMonths.ts";
 import {missingFamilies} from "./familiesOfPages.ts";
 import {officialStatistics} from "./officialStatistics.ts";
@@ -48,7 +49,10 @@ export async function stage(root: string, chosen = process.env["UNDERLAG_RELEASE
   files.set("population.json", Buffer.from(JSON.stringify(populationOf(manifest))));
   const read = (path: string): Buffer<ArrayBuffer> | undefined => files.get(path);
   files.set("certificate-months.json", Buffer.from(JSON.stringify(await certificateMonths(manifest, read))));
-  files.set("official.json", Buffer.from(JSON.stringify(officialStatistics())));
+  const official = officialStatistics();
+  const beside = await besideOfficial(manifest, official.ongoing, read);
+  files.set("official.json", Buffer.from(JSON.stringify(official)));
+  files.set("beside-official.json", Buffer.from(JSON.stringify(beside)));
   for (const [path, bytes] of await regionTables(manifest, read)) files.set(path, bytes);
   const target = join(root, "src/data");
   removeOthers(target, files);

@@ -62,6 +62,8 @@ export interface OngoingStock {
   readonly sex: string;
   readonly diagnosis: string;
   readonly stock: number;
+  /** Share of the place's and the sex's stock, 0 to 1: the mean of the months as printed, or of the stocks where none is printed. */
+  readonly share: number;
 }
 
 export interface StartedByLength {

@@ -32,6 +32,19 @@ describe("officialStatistics()", () => {
     expect(new Set(keys).size).toBe(keys.length);
   });
 
+  it("gives the shares as they are printed, and of the stocks where none is", () => {
+    const share = (sex: string, diagnosis: string): number =>
+      100 *
+      (official.ongoing.rows.find(
+        (row) => row.region === "ALL" && row.sex === sex && row.diagnosis === diagnosis,
+      )?.share ?? NaN);
+    expect(share("ALL", "F00-F99")).toBeCloseTo(published.get("ongoing_F_share_2025") ?? NaN, 9);
+    expect(share("K", "F00-F99")).toBeCloseTo(published.get("ongoing_F_share_women_2025") ?? NaN, 9);
+    // Printed to two decimals in the list of published figures: 316349 / 780062.
+    expect(share("M", "F00-F99")).toBeCloseTo(published.get("ongoing_F_share_men_2025") ?? NaN, 2);
+    expect(share("K", "ALL")).toBe(100);
+  });
+
   it("has every län and riket each December, and nothing twice", () => {
     for (const [table, id] of [
       [official.sjukpenningtal, "sjukpenningtal_2025"],
