@@ -20,13 +20,25 @@ export type Statistic = (counts: readonly number[]) => number;
  * Source: square-and-add as in `combineIntervals`; `shareRoundingInterval` is this for k/(k + r).
  */
 export function roundingEffect(counts: readonly Count[], base: number, statistic: Statistic): Interval {
+  const [interval] = roundingEffects(counts, base, (moved) => [statistic(moved)]);
+  return interval ?? [NaN, NaN];
+}
+
+/** The same for several figures of the same counts, such as the points of a curve: each count is moved once for all. */
+export function roundingEffects(
+  counts: readonly Count[],
+  base: number,
+  statistics: (counts: readonly number[]) => readonly number[],
+): Interval[] {
   const published = counts.map(({n}) => n);
-  const value = statistic(published);
-  const moves = counts.map((count, i): Interval => {
-    const ends = roundingInterval(count, base)
-      .map((end) => statistic(published.with(i, end)))
-      .filter((moved) => Number.isFinite(moved));
-    return [Math.min(value, ...ends), Math.max(value, ...ends)];
+  const ends = counts.map((count, i) =>
+    roundingInterval(count, base).map((end) => statistics(published.with(i, end))),
+  );
+  return statistics(published).map((value, figure) => {
+    const moves = ends.map((both): Interval => {
+      const moved = both.map((figures) => figures[figure] ?? NaN).filter((end) => !Number.isNaN(end));
+      return [Math.min(value, ...moved), Math.max(value, ...moved)];
+    });
+    return combineIntervals(value, moves);
   });
-  return combineIntervals(value, moves);
 }
