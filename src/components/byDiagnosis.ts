@@ -1,10 +1,10 @@
 import {dimensionOf, everything, type View, withheldCode} from "../contract/view.js";
-import type {Code, Dimension} from "../contract/release.js";
 import {countBy, levelIn} from "../measures/table.js";
+import {diagnosisCategories} from "./diagnosisCategories.js";
 import type {DiagramModel} from "./diagramModel.js";
 import type {Notebook} from "./notebook.js";
 import {familyOf, wayOf, wayWords} from "./selection.js";
-import {shareComparison, type Category} from "./shareComparison.js";
+import {shareComparison} from "./shareComparison.js";
 import {timesOf} from "./timesOf.js";
 
 /** How sjukfall are divided by diagnosis: by group, or by the chapters of the group that is chosen. */
@@ -12,7 +12,7 @@ export function byDiagnosis(notebook: Notebook, view: View): DiagramModel {
   const {definite, adjective} = wayWords[wayOf(view)];
   const table = notebook.own[familyOf(view)];
   const dimension = dimensionOf(notebook.manifest, "diagnosis", levelIn(table, "diagnosis"));
-  const {categories, group} = categoriesOf(dimension, view.diagnosis);
+  const {categories, group} = diagnosisCategories(dimension, view.diagnosis);
   const times = timesOf(notebook, view);
   const notes = [...times.notes];
   const withheld = dimension?.parents?.find(({code}) => code === withheldCode);
@@ -51,29 +51,4 @@ export function byDiagnosis(notebook: Notebook, view: View): DiagramModel {
       rival: group === null ? "diagnosgrupp" : "kapitel",
     },
   });
-}
-
-/** The rows of the chart, and the group they lie within: the chosen one, or that of the chosen chapter. */
-function categoriesOf(
-  dimension: Dimension | undefined,
-  chosen: string,
-): {categories: Category[]; group: Code | null} {
-  const {codes: chapters = [], parents: groups = []} = dimension ?? {};
-  const parent = chapters.find(({code}) => code === chosen)?.parent;
-  const group = groups.find(({code}) => code === chosen) ?? groups.find(({code}) => code === parent);
-  const members = chapters.filter(
-    (chapter) => chapter.parent !== undefined && chapter.parent === group?.code,
-  );
-  if (group !== undefined && members.length > 1) {
-    const categories = members.map(({code, title}) => ({
-      label: `${title} (${code.replace("-", "–")})`,
-      codes: [code],
-    }));
-    return {categories, group};
-  }
-  const categories = groups.map(({code, title}) => ({
-    label: title,
-    codes: chapters.filter((chapter) => chapter.parent === code).map((chapter) => chapter.code),
-  }));
-  return {categories, group: null};
 }

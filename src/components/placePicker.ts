@@ -1,3 +1,4 @@
+import {viewParameters} from "../contract/view.js";
 import {element} from "./element.js";
 import type {Notebook} from "./notebook.js";
 import type {ViewControls} from "./viewControls.js";
@@ -6,15 +7,18 @@ import {writeView} from "./viewState.js";
 /**
  * The way between the levels: up to the nation by a link, to any region by a list and a button (a list that jumps at
  * once would surprise who steps through it by keyboard). Every other choice goes along, as it stands at that moment:
- * the list is made once, so that a region picked in it stays picked while the other choices change.
+ * the list is made once, so that a region picked in it stays picked while the other choices change. `parameters`
+ * are those that the notebook asks for.
  */
 export function placePicker(
   {manifest, place}: Pick<Notebook, "manifest" | "place">,
   controls: Pick<ViewControls, "value" | "addEventListener">,
+  parameters = viewParameters,
 ): HTMLElement {
   // The pages lie beside each other; keep the ending that this page was opened with.
   const ending = location.pathname.endsWith(".html") ? ".html" : "";
-  const address = (slug: string): string => `./${slug}${ending}${writeView(controls.value, manifest)}`;
+  const address = (slug: string): string =>
+    `./${slug}${ending}${writeView(controls.value, manifest, parameters)}`;
   const nation = manifest.places.find(({code}) => code === null);
   const collator = new Intl.Collator("sv-SE");
   const regions = manifest.places

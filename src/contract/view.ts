@@ -15,7 +15,18 @@ export interface Choice {
 }
 
 export type ViewParameterId =
-  "way" | "measure" | "sex" | "age" | "diagnosis" | "degree" | "region" | "first" | "last";
+  | "way"
+  | "measure"
+  | "sex"
+  | "age"
+  | "diagnosis"
+  | "degree"
+  | "region"
+  | "first"
+  | "last"
+  | "year"
+  | "limit"
+  | "level";
 
 /** A view: one value for each parameter. What a page does not ask for has its initial value. */
 export type View = Readonly<Record<ViewParameterId, string>>;
@@ -57,6 +68,13 @@ export type Way = keyof typeof ways;
 /** What is shown of the counts: the number, the rate, or the change against the same time the year before. */
 export const measures = ["antal", "per1000", "forandring"] as const;
 export type MeasureId = (typeof measures)[number];
+
+/** Days after which a sjukfall may be asked to go on: the end of sjuklöneperioden, and the limits of the rehabilitation chain. */
+export const limits = ["14", "90", "180", "365"] as const;
+
+/** How different a later diagnosis must be to count as another: the category, the block or the chapter of ICD-10. */
+export const levels = ["kategori", "avsnitt", "kapitel"] as const;
+export type LevelId = (typeof levels)[number];
 
 /** The value of the region when none is picked out. */
 export const noRegion = "ingen";
@@ -112,6 +130,37 @@ export const allParameters: readonly ViewParameter[] = [
   },
   month("first", "fran", "Från och med", ({firstMonth}) => firstMonth),
   month("last", "till", "Till och med", ({lastMonth}) => lastMonth),
+  {
+    id: "year",
+    key: "ar",
+    label: "År",
+    control: "select",
+    choices: ({firstMonth, lastMonth}) => [
+      {value: everything, title: "Alla år"},
+      ...yearsFrom(firstMonth, lastMonth).map((value) => ({value, title: value})),
+    ],
+    initial: () => everything,
+  },
+  {
+    id: "limit",
+    key: "grans",
+    label: "Sjukfall som varar längre än",
+    control: "radio",
+    choices: () => limits.map((value) => ({value, title: `${value} dagar`})),
+    initial: () => "90",
+  },
+  {
+    id: "level",
+    key: "niva",
+    label: "Räkna som ändrad diagnos",
+    control: "radio",
+    choices: () => [
+      {value: "kategori", title: "annan kategori"},
+      {value: "avsnitt", title: "annat avsnitt"},
+      {value: "kapitel", title: "annat kapitel"},
+    ],
+    initial: () => "kategori",
+  },
 ];
 
 /** The parameters of the notebook of a place. The place is the page's own address. */
@@ -123,6 +172,15 @@ export const viewParameters = parametersOf(
 export const regionsParameters = parametersOf(
   ...(["way", "sex", "age", "diagnosis", "degree", "region", "first", "last"] as const),
 );
+
+/** The parameters of the notebook on how long sjukfall last. */
+export const durationParameters = parametersOf("sex", "diagnosis", "year", "limit");
+
+/** The parameters of the notebook on diagnoses that change. */
+export const diagnosisChangeParameters = parametersOf("diagnosis", "year", "level");
+
+/** The parameters of the notebook on degrees that change. */
+export const degreeChangeParameters = parametersOf("diagnosis", "year");
 
 /** Some of the parameters, for a page that does not ask for all; in canonical order. */
 export function parametersOf(...ids: readonly ViewParameterId[]): readonly ViewParameter[] {
@@ -141,6 +199,11 @@ export function monthsFrom(first: string, last: string): string[] {
     inYear += 1;
     if (inYear > 12) [year, inYear] = [year + 1, 1];
   }
+}
+
+/** Every year that the months touch, the newest first. */
+function yearsFrom(first: string, last: string): string[] {
+  return [...new Set(monthsFrom(first, last).map((month) => month.slice(0, 4)))].reverse();
 }
 
 function dimension(id: "sex" | "age" | "degree", key: string, label: string, all: string): ViewParameter {
