@@ -1,0 +1,89 @@
+import {describe, expect, it} from "vitest";
+import {cumulativeShares} from "../../../../src/measures/cumulativeShares.js";
+import {bandOf, dayBands} from "../../../../src/measures/dayBands.js";
+import {isMature, maturityDays} from "../../../../src/measures/maturity.js";
+import {shareInterval} from "../../../../src/measures/shareInterval.js";
+import {shareOfOther} from "../../../../src/measures/shareOfOther.js";
+
+const exact = (n: number) => ({n, atBase: 0});
+
+describe("shareOfOther(part, whole, base)", () => {
+  it("is wider than a share of the same table: two roundings can move it each its own way", () => {
+    // R: b <- 5; z <- qnorm(.975); r <- function(n, m) {R <- b * m; h <- z^2 * (b - 1) / 2
+    //   f <- function(s) {t <- max(0, R + s * b / 2); t + h + s * sqrt(2 * h * t + h^2)}; n - R + c(max(m, f(-1)), f(1))}
+    // k <- r(120, 10); n <- r(400, 40); w <- prop.test(120, 400, correct = FALSE)$conf.int
+    // .3 - sqrt((.3 - w[1])^2 + (.3 - k[1] / 400)^2 + (.3 - 120 / n[2])^2), and above likewise
+    const {share, interval} = shareOfOther({n: 120, atBase: 10}, {n: 400, atBase: 40}, 5);
+    expect(share).toBe(0.3);
+    expect(interval[0]).toBeCloseTo(0.2166819, 6);
+    expect(interval[1]).toBeCloseTo(0.4176986, 6);
+    const [low, high] = shareInterval({n: 120, atBase: 10}, {n: 400, atBase: 40}, 5).interval;
+    expect(interval[1] - interval[0]).toBeGreaterThan(high - low);
+  });
+
+  it("is never more than all, though rounding may leave more in the part than in the whole", () => {
+    expect(shareOfOther({n: 10, atBase: 2}, {n: 5, atBase: 1}, 5)).toMatchObject({share: 1});
+    expect(shareOfOther(exact(3), exact(0), 5)).toEqual({share: null, interval: [0, 1]});
+  });
+});
+
+describe("bands of days", () => {
+  it("are read from their codes, the last without end, and what is no band is left out", () => {
+    expect(bandOf("8-14")).toEqual({from: 8, until: 14});
+    expect(bandOf("61-")).toEqual({from: 61, until: Infinity});
+    expect(bandOf("none")).toBeNull();
+    const bands = dayBands(
+      new Map([
+        ["U", exact(3)],
+        ["8-14", exact(2)],
+        ["0-7", exact(1)],
+      ]),
+    );
+    expect(bands).toEqual([
+      {from: 0, until: 7, count: exact(1)},
+      {from: 8, until: 14, count: exact(2)},
+    ]);
+  });
+});
+
+describe("cumulativeShares(bands, whole, base)", () => {
+  it("adds band to band, and has no point where the last one has no end", () => {
+    const bands = dayBands(
+      new Map([
+        ["0-7", exact(10)],
+        ["8-14", exact(30)],
+        ["15-", exact(20)],
+      ]),
+    );
+    const points = cumulativeShares(bands, exact(100), 5);
+    expect(points.map(({day, share}) => [day, share])).toEqual([
+      [7, 0.1],
+      [14, 0.4],
+    ]);
+    expect(points[1]?.interval).toEqual(shareInterval(exact(40), exact(100), 5).interval);
+    expect(cumulativeShares(bands, exact(0), 5)).toEqual([]);
+  });
+});
+
+describe("maturity", () => {
+  const waited = (...counts: number[]) =>
+    dayBands(new Map(["0-7", "8-14", "15-21", "61-"].map((code, i) => [code, exact(counts[i] ?? 0)])));
+
+  it("comes when 95 of 100 requests have had time to come", () => {
+    // By hand: 95 of 100 is half of the way through the third band, 14 to 21.
+    expect(maturityDays(waited(40, 50, 10), 5)).toBe(18);
+    expect(maturityDays(waited(100), 5)).toBe(7);
+  });
+
+  it("is no later than where the counts stop telling the days", () => {
+    expect(maturityDays(waited(40, 50, 0, 10), 5)).toBe(60);
+    expect(maturityDays(waited(), 5)).toBe(0);
+  });
+
+  it("is counted from the last day of the month or quarter, that many days included", () => {
+    expect(isMature("2025-11", 31, "2025-12-31")).toBe(true);
+    expect(isMature("2025-11", 32, "2025-12-31")).toBe(false);
+    expect(isMature("2025-Q4", 0, "2025-12-31")).toBe(true);
+    expect(isMature("2025-Q4", 1, "2025-12-31")).toBe(false);
+  });
+});
