@@ -82,19 +82,20 @@ function codesIn(manifest: Manifest, table: Table, dimension: string, value: str
   return codes.filter(({parent}) => parent === value).map(({code}) => code);
 }
 
-/** `kön: kvinnor; ålder: 31–40 år` in the words of the manifest; `alla sjukfall` when nothing is chosen. */
+/** `kön: kvinnor; ålder: 31–40 år` in the words of the manifest; `all` of them when nothing is chosen. */
 export function describeSelection(
   view: View,
   manifest: Manifest,
   table: Table,
   except: readonly ChosenDimension[],
+  all = "alla sjukfall",
 ): string {
   const parts = applied(view, manifest, table, except).map((dimension) => {
     const choices = viewParameters.find(({id}) => id === dimension)?.choices(manifest) ?? [];
     const title = choices.find(({value}) => value === view[dimension])?.title ?? view[dimension];
     return `${named[dimension]}: ${decapitalise(title)}`;
   });
-  return parts.length === 0 ? "alla sjukfall" : parts.join("; ");
+  return parts.length === 0 ? all : parts.join("; ");
 }
 
 /** What a chart must say about choices that it does not follow. */

@@ -26,7 +26,8 @@ export type ViewParameterId =
   | "last"
   | "year"
   | "limit"
-  | "level";
+  | "level"
+  | "question";
 
 /** A view: one value for each parameter. What a page does not ask for has its initial value. */
 export type View = Readonly<Record<ViewParameterId, string>>;
@@ -75,6 +76,9 @@ export const limits = ["14", "90", "180", "365"] as const;
 /** How different a later diagnosis must be to count as another: the category, the block or the chapter of ICD-10. */
 export const levels = ["kategori", "avsnitt", "kapitel"] as const;
 export type LevelId = (typeof levels)[number];
+
+/** The code of requests that name no question of the form. */
+export const noQuestion = "none";
 
 /** The value of the region when none is picked out. */
 export const noRegion = "ingen";
@@ -161,6 +165,19 @@ export const allParameters: readonly ViewParameter[] = [
     ],
     initial: () => "kategori",
   },
+  {
+    id: "question",
+    key: "fraga",
+    label: "Fråga i blanketten",
+    control: "select",
+    choices: (manifest) => [
+      {value: everything, title: "Den som begäran oftast gäller"},
+      ...codesOf(manifest, "question")
+        .filter(({code}) => code !== noQuestion)
+        .map(choice),
+    ],
+    initial: () => everything,
+  },
 ];
 
 /** The parameters of the notebook of a place. The place is the page's own address. */
@@ -181,6 +198,13 @@ export const diagnosisChangeParameters = parametersOf("diagnosis", "year", "leve
 
 /** The parameters of the notebook on degrees that change. */
 export const degreeChangeParameters = parametersOf("diagnosis", "year");
+
+/** The parameters of the notebook on completions, which counts certificates: age is that of the day of signing. */
+export const completionParameters = parametersOf(
+  ...(["sex", "age", "diagnosis", "degree", "first", "last", "question"] as const),
+).map((parameter) =>
+  parameter.id === "age" ? {...parameter, label: "Ålder när intyget skrevs under"} : parameter,
+);
 
 /** Some of the parameters, for a page that does not ask for all; in canonical order. */
 export function parametersOf(...ids: readonly ViewParameterId[]): readonly ViewParameter[] {
