@@ -30,6 +30,39 @@ export const lengthBands: readonly Band[] = [
   {code: "731-", from: 731},
 ];
 
+/** From the first to the last day of a sjukfall, both counted: closer together where most end, and at the limits of the rehabiliteringskedja. */
+export const durationBands: readonly Band[] = [
+  {code: "1-7", from: 1, to: 7},
+  {code: "8-14", from: 8, to: 14},
+  {code: "15-21", from: 15, to: 21},
+  {code: "22-30", from: 22, to: 30},
+  {code: "31-60", from: 31, to: 60},
+  {code: "61-90", from: 61, to: 90},
+  {code: "91-120", from: 91, to: 120},
+  {code: "121-180", from: 121, to: 180},
+  {code: "181-270", from: 181, to: 270},
+  {code: "271-365", from: 271, to: 365},
+  {code: "366-", from: 366},
+];
+
+/** Days from the first day of a sjukfall to the first day with a lower degree than the one before. */
+export const reductionBands: readonly Band[] = [
+  {code: "1-14", from: 1, to: 14},
+  {code: "15-30", from: 15, to: 30},
+  {code: "31-60", from: 31, to: 60},
+  {code: "61-90", from: 61, to: 90},
+  {code: "91-180", from: 91, to: 180},
+  {code: "181-", from: 181},
+];
+
+/** Spans of covered days between the limits of the rehabiliteringskedja. */
+export const spanBands: readonly Band[] = [
+  {code: "1-90", from: 1, to: 90},
+  {code: "91-180", from: 91, to: 180},
+  {code: "181-365", from: 181, to: 365},
+  {code: "366-", from: 366},
+];
+
 /** The coarser bands that those of age and length lie in; 90 days: what is longer is a long sjukfall. */
 const coarserBands: Readonly<Record<"age" | "length", readonly Band[]>> = {
   age: [
@@ -41,6 +74,23 @@ const coarserBands: Readonly<Record<"age" | "length", readonly Band[]>> = {
     {code: "91-", from: 91},
   ],
 };
+
+/** How the last diagnosis of a sjukfall differs from the first: at the finest level that they share. */
+export const diagnosisChanges: readonly Code[] = [
+  {code: "same", title: "Samma diagnoskategori"},
+  {code: "category", title: "Annan kategori i samma avsnitt"},
+  {code: "block", title: "Annat avsnitt i samma kapitel"},
+  {code: "chapter", title: "Annat kapitel"},
+];
+
+/** How the degree changed from period to period of a sjukfall. */
+export const degreePaths: readonly Code[] = [
+  {code: "unchanged", title: "Samma grad hela tiden"},
+  {code: "down", title: "Sänkt en gång"},
+  {code: "stepwise", title: "Sänkt i flera steg"},
+  {code: "up", title: "Höjd, aldrig sänkt"},
+  {code: "varied", title: "Både höjd och sänkt"},
+];
 
 const monthNames = "januari februari mars april maj juni juli augusti september oktober november december";
 
@@ -117,6 +167,37 @@ export function dimensions(
       title: "Längd",
       codes: withParents(lengthBands, "length", "dagar"),
       parents: coarserBands.length.map((band) => bandCode(band, "dagar")),
+    },
+    {
+      id: "duration",
+      title: "Tid från början till slut",
+      codes: durationBands.map((band) => bandCode(band, "dagar")),
+    },
+    {id: "span", title: "Längd", codes: spanBands.map((band) => bandCode(band, "dagar"))},
+    {
+      id: "diagnosis_first",
+      title: "Första diagnosen",
+      codes: [...diagnosisChapters(), withheld],
+      parents: [...diagnosisGroups(), {code: withheld.code, title: withheld.title}],
+    },
+    {
+      id: "diagnosis_change",
+      title: "Diagnosbyte",
+      codes: diagnosisChanges,
+    },
+    {
+      id: "degree_first",
+      title: "Första sjukskrivningsgraden",
+      codes: ["100", "75", "50", "25"].map(unit("procent")),
+    },
+    {id: "degree_path", title: "Hur graden ändrades", codes: degreePaths},
+    {
+      id: "first_reduction",
+      title: "Tid till första sänkningen av graden",
+      codes: [
+        {code: "none", title: "Graden sänktes aldrig"},
+        ...reductionBands.map((band) => bandCode(band, "dagar")),
+      ],
     },
     {
       id: "completed",

@@ -5,6 +5,7 @@ import {sexes} from "../model/sex.ts";
 import type {Settings} from "../settings.ts";
 import {calendarDays} from "./calendarDays.ts";
 import {diagnosisKeys} from "./diagnosisKeys.ts";
+import {followedTo} from "./followedTo.ts";
 import {unitSpans} from "./unitSpans.ts";
 
 /** The small tables of facts that linking looks things up in. */
@@ -26,7 +27,7 @@ export function linkLookups(): Lookup[] {
  *   where unknown), `diagnosis` (key), `degree` of its first period, `unit_place`, `completed` (0 or 1).
  * - `sjukfall_period`: the periods of sjukfall in the order of linking: `period_no`, `spell`, `person`, `certificate`,
  *   `from_day`, `to_day`, `degree`, `diagnosis` (key), and `next_from`, the first day of the next period, null for the last.
- * - `sjukfall`: `spell`, `person`, `start_day`, `end_day`, `covered`, `is_open` (0 or 1), `sex`, `born` and `unit_place` of
+ * - `sjukfall`: `spell`, `person`, `start_day`, `end_day`, `covered`, `is_open` and `followed` (0 or 1, see `followedTo`), `sex`, `born` and `unit_place` of
  *   the certificate that begins it, `diagnosis_first`, `diagnosis_last` (keys), `degree_first`, `degree_last`, and how many
  *   `certificates`, `degree_changes`, `category_changes`, `block_changes`, `chapter_changes` and `group_changes` it has.
  */
@@ -160,7 +161,8 @@ bound as (
   from numbered_period group by spell
 )
 select b.spell as spell, b.person as person, b.start_day as start_day, b.end_day as end_day, b.covered as covered,
-  case when b.end_day + ${maxGap} >= ${extractDay} then 1 else 0 end as is_open, b.sex as sex, b.born as born,
+  case when b.end_day + ${maxGap} >= ${extractDay} then 1 else 0 end as is_open,
+  case when b.start_day <= ${followedTo(extractDay, maxGap)} then 1 else 0 end as followed, b.sex as sex, b.born as born,
   b.unit_place as unit_place, b.diagnosis_first as diagnosis_first, b.diagnosis_last as diagnosis_last,
   b.degree_first as degree_first, b.degree_last as degree_last, c.certificates as certificates,
   b.degree_changes as degree_changes, c.category_changes as category_changes, c.block_changes as block_changes,

@@ -1,4 +1,5 @@
 import type {Day} from "../model/day.ts";
+import {followedTo} from "./followedTo.ts";
 import {levelShift} from "./diagnosisKeys.ts";
 
 /**
@@ -50,7 +51,8 @@ changed AS (
   GROUP BY spell
 )
 SELECT e.spell, e.person, e.start_day, e.end_day, e.end_day - e.start_day + 1 - coalesce(f.uncovered, 0) AS covered,
-  CAST(e.end_day + ${options.maxGap} >= ${options.extractDay} AS INTEGER) AS is_open, e.sex, e.born, e.unit_place,
+  CAST(e.end_day + ${options.maxGap} >= ${options.extractDay} AS INTEGER) AS is_open,
+  CAST(e.start_day <= ${followedTo(options.extractDay, options.maxGap)} AS INTEGER) AS followed, e.sex, e.born, e.unit_place,
   e.diagnosis_first, e.diagnosis_last, e.degree_first, e.degree_last,
   e.periods - coalesce(f.unopened, 0) AS certificates, coalesce(f.degree_changes, 0) AS degree_changes,
   ${Object.keys(levelShift)

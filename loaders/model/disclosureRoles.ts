@@ -23,6 +23,12 @@ const roles: Readonly<Record<string, DisclosureRole>> = {
   // (ended) and of 3 % of regions and months (certificates), against none and none with the dimensions above.
   degree: "neither",
   length: "neither",
+  // As degree and length are: the same facts in other groups.
+  duration: "neither",
+  span: "neither",
+  first_reduction: "neither",
+  // That the diagnosis changed says nothing of which it is.
+  diagnosis_change: "neither",
   // A fact about a person's health.
   diagnosis: "sensitive",
   // What Försäkringskassan asked of a doctor is about the document: it tells nothing of health, and no one nearby knows it.
@@ -33,7 +39,7 @@ const roles: Readonly<Record<string, DisclosureRole>> = {
 
 /** The role of a dimension by its id; a coarser level has that of the dimension it is made of ("age_two_bands": age). */
 export function disclosureRole(id: string): DisclosureRole {
-  const known = Object.keys(roles).find((dimension) => id === dimension || id.startsWith(`${dimension}_`));
+  const known = id in roles ? id : Object.keys(roles).find((dimension) => id.startsWith(`${dimension}_`));
   const role = known === undefined ? undefined : roles[known];
   if (role === undefined) throw new RangeError(`dimension ${id}: has no role in disclosure control`);
   return role;

@@ -12,7 +12,16 @@ export const relations = {
     days: ["start_day", "end_day"],
     columns: [
       ...["region", "sex", "age", "diagnosis_first", "diagnosis_last", "degree_first", "degree_last"],
-      ...["length", "is_open"],
+      ...[
+        "length",
+        "is_open",
+        "followed",
+        "duration",
+        "span",
+        "diagnosis_change",
+        "degree_path",
+        "first_reduction",
+      ],
     ],
   },
   /**

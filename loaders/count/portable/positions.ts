@@ -7,7 +7,17 @@ import type {Dimension} from "../../model/dimension.ts";
 import {unknownRegion} from "../../model/places.ts";
 import {sexes} from "../../model/sex.ts";
 import {bandPosition} from "../band.ts";
-import {ageBands, lengthBands, quarterOf, yearOf} from "../dimensions.ts";
+import {
+  ageBands,
+  degreePaths,
+  diagnosisChanges,
+  durationBands,
+  lengthBands,
+  quarterOf,
+  reductionBands,
+  spanBands,
+  yearOf,
+} from "../dimensions.ts";
 import {otherUnits, unregistered} from "../unitDimensions.ts";
 
 type Dimensions = Readonly<Record<string, Dimension>>;
@@ -126,6 +136,7 @@ SELECT c.key, p.position FROM diagnosis_category c JOIN position_diagnosis p ON 
 UNION ALL
 SELECT 0, position FROM position_diagnosis WHERE code = ${quote(noDiagnosis)}`,
     },
+    {name: "degree_course", select: degreeCourses},
     {
       name: "sjukfall_position",
       select: `
@@ -133,8 +144,15 @@ SELECT s.spell, s.person, s.start_day, s.end_day, s.covered, s.is_open, s.unit_p
   CASE s.sex ${sex} END AS sex, ${agePosition("d.date_number - s.born")} AS age,
   f.position AS diagnosis_first, l.position AS diagnosis_last, ${degree("s.degree_first")} AS degree_first,
   ${degree("s.degree_last")} AS degree_last, ${bandPosition("s.covered", lengthBands)} AS length,
+  s.followed,
+  ${bandPosition("(s.end_day - s.start_day + 1)", durationBands)} AS duration, ${bandPosition("s.covered", spanBands)} AS span,
+  ${diagnosisChange()} AS diagnosis_change, ${degreePath()} AS degree_path,
+  coalesce(1 + ${bandPosition("(c.first_lower - s.start_day)", reductionBands)}, 0) AS first_reduction,
   s.certificates, s.degree_changes, s.category_changes, s.block_changes, s.chapter_changes, s.group_changes
 FROM sjukfall s
+LEFT JOIN degree_course c ON c.spell = s.spell
+LEFT JOIN diagnosis_category kf ON kf.key = s.diagnosis_first
+LEFT JOIN diagnosis_category kl ON kl.key = s.diagnosis_last
 LEFT JOIN position_unit r ON r.unit_place = s.unit_place
 LEFT JOIN calendar_day d ON d.day = s.start_day
 LEFT JOIN position_diagnosis_key f ON f.key = s.diagnosis_first
@@ -167,6 +185,29 @@ LEFT JOIN calendar_day d ON d.day = c.signed_day
 LEFT JOIN position_diagnosis_key k ON k.key = c.diagnosis`,
     },
   ];
+}
+
+/** Of each sjukfall whose degree changes: how often it rises and falls from a period to the next, and the first day it is lower. */
+const degreeCourses = `
+WITH beside AS (
+  SELECT spell, from_day, degree, lag(degree, 1) OVER (PARTITION BY spell ORDER BY period_no) AS before FROM sjukfall_period
+)
+SELECT spell, CAST(sum(CASE WHEN degree > before THEN 1 ELSE 0 END) AS INTEGER) AS rises,
+  CAST(sum(CASE WHEN degree < before THEN 1 ELSE 0 END) AS INTEGER) AS falls,
+  min(CASE WHEN degree < before THEN from_day END) AS first_lower
+FROM beside WHERE degree <> before GROUP BY spell`;
+
+/** SQL for how the last diagnosis differs from the first; where either is unknown nothing is known to have changed. */
+function diagnosisChange(): string {
+  const at = (code: string) => diagnosisChanges.findIndex((one) => one.code === code);
+  return `CASE WHEN s.diagnosis_first = s.diagnosis_last THEN ${at("same")} WHEN kf.block = kl.block THEN ${at("category")}
+    WHEN kf.chapter = kl.chapter THEN ${at("block")} ELSE ${at("chapter")} END`;
+}
+
+function degreePath(): string {
+  const at = (code: string) => degreePaths.findIndex((one) => one.code === code);
+  return `CASE WHEN c.spell IS NULL THEN ${at("unchanged")} WHEN c.falls = 0 THEN ${at("up")} WHEN c.rises > 0 THEN ${at("varied")}
+    WHEN c.falls = 1 THEN ${at("down")} ELSE ${at("stepwise")} END`;
 }
 
 // In the months before the one that the next period begins in, a period is the last; in that month it is not. Only

@@ -16,6 +16,7 @@ import {otherReleases} from "./otherReleases.ts";
 import {type PublishedRelease, readManifest} from "./readRelease.ts";
 import {heldToTie} from "./ties.ts";
 import {compareWithTruth, type ExactCells, type Guesses} from "./truth.ts";
+import {inSharedPeriods} from "./sharedPeriods.ts";
 import {inRegion, type View, viewOf} from "./view.ts";
 import {InputError} from "../../errors.ts";
 import type {Effects} from "../../model/effects.ts";
@@ -152,9 +153,10 @@ function linkSameEvents(
 ): void {
   for (const [at, family] of manifest.families.entries()) {
     for (const other of manifest.families.slice(at + 1)) {
-      const [a, b] = [views.get(family.id), views.get(other.id)];
-      if (a && b && eventsOf(family) === eventsOf(other))
-        noteContradictions(linker.link(a, b), a, b, findings);
+      const [one, two] = [views.get(family.id), views.get(other.id)];
+      if (!one || !two || eventsOf(family) !== eventsOf(other)) continue;
+      const [a, b] = inSharedPeriods(one, two);
+      noteContradictions(linker.link(a, b), a, b, findings);
     }
   }
 }

@@ -61,7 +61,7 @@ export function inRegion(view: View, region: string): View {
 }
 
 /** The rows of a view whose code in one dimension is kept. */
-function partOf(view: View, dimension: number, keep: (code: number) => boolean): View {
+export function partOf(view: View, dimension: number, keep: (code: number) => boolean): View {
   const column = view.codes[dimension] ?? new Int32Array();
   const rows = new Int32Array(column.length);
   let count = 0;
