@@ -1,19 +1,17 @@
-import type {Count} from "./count.js";
-import type {DayBand} from "./groupedQuantile.js";
+/** A band of whole days, both ends included; a band without end reaches to Infinity. */
+export interface DayLimits {
+  readonly from: number;
+  readonly until: number;
+}
 
-/** A band of whole days as its code says: `8-14`, and `61-` without end. Null for what is no band (`none`, `U`). */
-export function bandOf(code: string): Pick<DayBand, "from" | "until"> | null {
+/** The band of a code, `15-21`, or `366-` without end. A code that is no band of days is an error. */
+export function dayBand(code: string): DayLimits {
   const [, from, until] = /^(\d+)-(\d*)$/.exec(code) ?? [];
-  if (from === undefined) return null;
+  if (from === undefined || until === undefined) throw new RangeError(`"${code}" is no band of days`);
   return {from: Number(from), until: until === "" ? Infinity : Number(until)};
 }
 
-/** Counts by bands of days in order of length, from counts by code; codes that are no band are left out. */
-export function dayBands(counts: ReadonlyMap<string, Count>): DayBand[] {
-  return [...counts]
-    .flatMap(([code, count]) => {
-      const band = bandOf(code);
-      return band === null ? [] : [{...band, count}];
-    })
-    .sort((a, b) => a.from - b.from);
+/** The codes of bands that lie wholly after a day, and so are longer than it. */
+export function codesAfter(codes: readonly string[], day: number): string[] {
+  return codes.filter((code) => dayBand(code).from > day);
 }

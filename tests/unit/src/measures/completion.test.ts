@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {cumulativeShares} from "../../../../src/measures/cumulativeShares.js";
-import {bandOf, dayBands} from "../../../../src/measures/dayBands.js";
+import {countsByDays} from "../../../../src/measures/countsByDays.js";
 import {isMature, maturityDays} from "../../../../src/measures/maturity.js";
 import {shareInterval} from "../../../../src/measures/shareInterval.js";
 import {shareOfOther} from "../../../../src/measures/shareOfOther.js";
@@ -27,14 +27,13 @@ describe("shareOfOther(part, whole, base)", () => {
   });
 });
 
-describe("bands of days", () => {
-  it("are read from their codes, the last without end, and what is no band is left out", () => {
-    expect(bandOf("8-14")).toEqual({from: 8, until: 14});
-    expect(bandOf("61-")).toEqual({from: 61, until: Infinity});
-    expect(bandOf("none")).toBeNull();
-    const bands = dayBands(
+describe("countsByDays(counts)", () => {
+  it("puts bands in order of length, the last without end, and leaves out what is no band", () => {
+    const bands = countsByDays(
       new Map([
         ["U", exact(3)],
+        ["none", exact(4)],
+        ["61-", exact(5)],
         ["8-14", exact(2)],
         ["0-7", exact(1)],
       ]),
@@ -42,13 +41,14 @@ describe("bands of days", () => {
     expect(bands).toEqual([
       {from: 0, until: 7, count: exact(1)},
       {from: 8, until: 14, count: exact(2)},
+      {from: 61, until: Infinity, count: exact(5)},
     ]);
   });
 });
 
 describe("cumulativeShares(bands, whole, base)", () => {
   it("adds band to band, and has no point where the last one has no end", () => {
-    const bands = dayBands(
+    const bands = countsByDays(
       new Map([
         ["0-7", exact(10)],
         ["8-14", exact(30)],
@@ -67,7 +67,7 @@ describe("cumulativeShares(bands, whole, base)", () => {
 
 describe("maturity", () => {
   const waited = (...counts: number[]) =>
-    dayBands(new Map(["0-7", "8-14", "15-21", "61-"].map((code, i) => [code, exact(counts[i] ?? 0)])));
+    countsByDays(new Map(["0-7", "8-14", "15-21", "61-"].map((code, i) => [code, exact(counts[i] ?? 0)])));
 
   it("comes when 95 of 100 requests have had time to come", () => {
     // By hand: 95 of 100 is half of the way through the third band, 14 to 21.
