@@ -53,14 +53,23 @@ export interface LinePoint {
 
 export interface LineChart {
   readonly kind: "lines";
-  /** YYYY-MM or YYYY-Qn, or MM when years are laid over each other; or YYYY. */
+  /** YYYY-MM or YYYY-Qn, or MM or Qn when years are laid over each other; or YYYY. */
   readonly xs: readonly string[];
   readonly yLabel: string;
-  /** How the value axis is written: a rate, or a change as per cent; a count or an index where it is left out. */
-  readonly unit?: "rate" | "change";
+  /** How the value axis is written: a rate, or a change or share as per cent; a count or an index where it is left out. */
+  readonly unit?: "rate" | "change" | "share";
   /** A horizontal line to compare with (index 100), if any. */
   readonly reference: number | null;
   readonly points: readonly LinePoint[];
+  /** Where a series breaks: a vertical line with a name, and no line of a series runs across it. */
+  readonly breaks?: readonly SeriesBreak[];
+}
+
+/** What is on both sides of a break is not the same thing, and is not joined. */
+export interface SeriesBreak {
+  /** Position among the chart's `xs`; between two of them it ends in a half. */
+  readonly x: number;
+  readonly label: string;
 }
 
 export interface SharePoint {

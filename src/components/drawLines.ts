@@ -1,11 +1,13 @@
 import * as Plot from "npm:@observablehq/plot";
 import {max, min, tickStep} from "npm:d3-array";
-import {formatChange, formatCount, formatRate, formatTenths} from "../measures/swedish.js";
-import type {LineChart, LinePoint, Series} from "./diagramModel.js";
+import {formatChange, formatCount, formatPercent, formatRate, formatTenths} from "../measures/swedish.js";
+import type {LineChart, LinePoint, Series, SeriesBreak} from "./diagramModel.js";
 import {looks} from "./palette.js";
 import {monthTicks, spread} from "./ticks.js";
 
 const [height, marginTop, marginBottom] = [300, 12, 40];
+/** Room above the lines for the names of breaks. */
+const roomForBreaks = 20;
 /** Width of a digit or letter of the chart's 13 pixel text, generously. */
 const letter = 7.5;
 /** Below this width there is no room for names beside the lines; the key above the chart is enough. */
@@ -13,9 +15,12 @@ const roomForNames = 560;
 
 /**
  * Draws lines over months, each with its band of uncertainty. The value axis starts at 0 for counts; for an index
- * it holds the lines and the reference. Preliminary months have hollow marks.
+ * it holds the lines and the reference. Preliminary months have hollow marks. No line runs across a break.
  */
 export function drawLines(chart: LineChart, series: readonly Series[], width: number): SVGSVGElement {
+  const breaks = chart.breaks ?? [];
+  const above = marginTop + (breaks.length > 0 ? roomForBreaks : 0);
+  const segment = ({x}: LinePoint): number => breaks.filter((one) => one.x < x).length;
   const top = max(chart.points, ({high}) => high) ?? 1;
   const bottom =
     chart.reference === null ? 0 : Math.min(chart.reference, min(chart.points, ({low}) => low) ?? 0);
@@ -27,18 +32,17 @@ export function drawLines(chart: LineChart, series: readonly Series[], width: nu
   const ticks = monthTicks(chart.xs, width - marginLeft - marginRight);
   const labels = new Map(ticks.map(({x, label}) => [x, label]));
   const scale = (value: number): number =>
-    marginTop +
-    (1 - (value - domain[0]) / (domain[1] - domain[0] || 1)) * (height - marginTop - marginBottom);
+    above + (1 - (value - domain[0]) / (domain[1] - domain[0] || 1)) * (height - above - marginBottom);
 
   const ofSeries = series.map(({id}) => chart.points.filter((point) => point.series === id));
   const lastOf = ofSeries.map((points) => points.at(-1));
   const wanted = lastOf.map((point) => scale(point?.value ?? domain[0]));
-  const placed = spread(wanted, 17, marginTop + 6, height - marginBottom);
+  const placed = spread(wanted, 17, above + 6, height - marginBottom);
 
   return Plot.plot({
     width,
     height,
-    marginTop,
+    marginTop: above,
     marginBottom,
     marginLeft,
     marginRight,
@@ -59,13 +63,22 @@ export function drawLines(chart: LineChart, series: readonly Series[], width: nu
         ticks.map(({x}) => x),
         {label: null, tickSize: 5, tickFormat: (x: number) => labels.get(x) ?? "", stroke: "none"},
       ),
+      ...breakMarks(breaks, chart.xs.length),
       ...ofSeries.flatMap((points, i) => {
         const look = looks[series[i]?.style ?? "own"];
         return [
-          Plot.areaY(points, {x: "x", y1: "low", y2: "high", fill: look.colour, fillOpacity: 0.16}),
+          Plot.areaY(points, {
+            x: "x",
+            y1: "low",
+            y2: "high",
+            z: segment,
+            fill: look.colour,
+            fillOpacity: 0.16,
+          }),
           Plot.lineY(points, {
             x: "x",
             y: "value",
+            z: segment,
             stroke: look.colour,
             strokeWidth: 2,
             strokeDasharray: look.dash,
@@ -102,8 +115,20 @@ export function drawLines(chart: LineChart, series: readonly Series[], width: nu
   }) as SVGSVGElement;
 }
 
+/** A vertical line at each break, and its name above the lines, on the side where there is more room. */
+function breakMarks(breaks: readonly SeriesBreak[], length: number): Plot.Markish[] {
+  const [left, right] = [false, true].map((late) => breaks.filter(({x}) => x > length / 2 === late));
+  const text = {x: "x", text: "label", frameAnchor: "top", dy: -6, lineAnchor: "bottom"} as const;
+  return [
+    Plot.ruleX(breaks, {x: "x", stroke: "var(--underlag-axis)", strokeDasharray: "4,3", insetTop: -4}),
+    Plot.text(left ?? [], {...text, textAnchor: "start", dx: -2}),
+    Plot.text(right ?? [], {...text, textAnchor: "end", dx: 2}),
+  ];
+}
+
 /** How values are written along the axis: with the decimals that tell its ticks apart. */
 function valueFormat(unit: LineChart["unit"], step: number): (value: number) => string {
+  if (unit === "share") return step < 0.01 ? formatPercent : (share) => `${formatCount(share * 100)}\u00a0%`;
   if (unit === "change") return formatChange;
   if (unit === undefined || step >= 1) return formatCount;
   return step >= 0.1 ? formatTenths : formatRate;
