@@ -31,6 +31,7 @@ export function sidebarPages({places}: Pick<Manifest, "places">): SidebarEntry[]
       pager: null,
       pages: places.filter(({code}) => code !== null).map(page),
     },
+    {name: "Officiell statistik", path: "/officiell-statistik"},
     {name: "Metod", path: "/metod"},
     {name: "Röjandekontroll", path: "/rojandekontroll"},
     {name: "Nära sanningen?", path: "/nara-sanningen"},

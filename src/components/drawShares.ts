@@ -35,7 +35,8 @@ export function drawShares(chart: ShareChart, series: readonly Series[], width: 
   const isMuted = (category: number): boolean =>
     chart.muted?.includes(chart.categories[category] ?? "") ?? false;
   const muted = "var(--underlag-axis)";
-  const ticks = width < 500 ? 4 : 8;
+  // Numbers may be long: few of them have room beside each other.
+  const ticks = width < 500 || chart.unit === "number" ? 4 : 8;
   const step = tickStep(0, upper, ticks);
 
   return Plot.plot({

@@ -60,6 +60,7 @@ describe("the pages of a release", () => {
           {name: "Skåne län", path: "/sjukskrivningsmonster/skane"},
         ],
       },
+      {name: "Officiell statistik", path: "/officiell-statistik"},
       {name: "Metod", path: "/metod"},
       {name: "Röjandekontroll", path: "/rojandekontroll"},
       {name: "Nära sanningen?", path: "/nara-sanningen"},
