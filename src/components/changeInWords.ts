@@ -1,6 +1,6 @@
 import {changeInterval} from "../measures/changeInterval.js";
 import type {Count} from "../measures/count.js";
-import {formatCount, percentBetween} from "../measures/swedish.js";
+import {duringTime, formatCount, formatTime, percentBetween} from "../measures/swedish.js";
 
 /** A change in words, and a note with its limits. */
 export interface ChangeInWords {
@@ -8,6 +8,11 @@ export interface ChangeInWords {
   readonly words: string;
   /** One sentence on the limits and one on chance; none where no change is claimed. */
   readonly notes: readonly string[];
+}
+
+/** The words before the earlier month or quarter: `8 procent fler än i mars 2024`, `… än under kvartal 1 2024`. */
+export function beforeTime(words: string, time: string): string {
+  return words.endsWith(" i") ? `${words.slice(0, -2)} ${duringTime(time)}` : `${words} ${formatTime(time)}`;
 }
 
 /**

@@ -27,7 +27,7 @@ export function drawLines(chart: LineChart, series: readonly Series[], width: nu
   const domain: [number, number] = [bottom, Math.max(top, chart.reference ?? 0)];
   const names = width >= roomForNames && series.length > 1;
   const format = valueFormat(chart.unit, tickStep(domain[0], domain[1], 5));
-  const marginLeft = 12 + letter * Math.max(...domain.map((value) => format(value).length));
+  const marginLeft = 14 + letter * Math.max(...domain.map((value) => format(value).length));
   const marginRight = names ? 18 + letter * (max(series, ({label}) => label.length) ?? 0) : 14;
   const ticks = monthTicks(chart.xs, width - marginLeft - marginRight);
   const labels = new Map(ticks.map(({x, label}) => [x, label]));

@@ -1,3 +1,4 @@
+import type {Population} from "../contract/population.js";
 import type {Manifest, Place} from "../contract/release.js";
 import type {Table} from "../measures/table.js";
 import {loadTable} from "./loadTable.js";
@@ -19,7 +20,14 @@ export interface Notebook {
   readonly own: Tables;
   /** The nation's tables; the same as `own` on the nation's page. */
   readonly nation: Tables;
+  /** Whom rates divide by; a page that shows no rates has nobody. */
+  readonly population: Population;
 }
+
+const nobody: Population = {
+  ...{kind: "none", ages: "all", source: "", sha256: ""},
+  ...{years: [], regions: [], sexes: [], bands: [], n: []},
+};
 
 /** Loads the tables of a place and of the nation, each once. An unknown place is an error of the build. */
 export async function loadNotebook(
@@ -27,6 +35,7 @@ export async function loadNotebook(
   slug: string,
   own: TableBytes,
   nation: TableBytes,
+  population = nobody,
 ): Promise<Notebook> {
   const place = manifest.places.find((candidate) => candidate.slug === slug);
   if (place === undefined) throw new RangeError("the release has no such place");
@@ -39,5 +48,5 @@ export async function loadNotebook(
   };
   const whole = load(nation);
   const ownTables = place.code === null ? whole : load(own);
-  return {manifest, place, own: await ownTables, nation: await whole};
+  return {manifest, place, own: await ownTables, nation: await whole, population};
 }

@@ -1,97 +1,91 @@
 import type {View} from "../contract/view.js";
 import {noCount, type Count} from "../measures/count.js";
-import {addMonths, isWhole} from "../measures/months.js";
+import {yearBefore} from "../measures/months.js";
 import {roundingInterval} from "../measures/roundingInterval.js";
-import {capitalise, formatCount, formatMonth, formatPeriod} from "../measures/swedish.js";
+import {capitalise, duringTime, formatCount} from "../measures/swedish.js";
 import {countBy} from "../measures/table.js";
-import {changeInWords} from "./changeInWords.js";
+import {beforeTime, changeInWords} from "./changeInWords.js";
 import type {DiagramModel, LinePoint} from "./diagramModel.js";
 import {inPlace} from "./inPlace.js";
 import type {Notebook} from "./notebook.js";
 import {isPreliminary, markPreliminary, preliminaryNote} from "./preliminary.js";
-import {
-  choicesLeftOut,
-  describeSelection,
-  familyOf,
-  monthsOf,
-  selectRows,
-  wayOf,
-  wayWords,
-} from "./selection.js";
+import {choicesLeftOut, describeSelection, familyOf, selectRows, wayOf, wayWords} from "./selection.js";
 import {textAlternative} from "./textAlternative.js";
+import {timeColumn, timelineOf} from "./timeline.js";
 import {nothingPublished, roundingNote, widestHalf} from "./uncertainty.js";
 
-/** The number of sjukfall each month in a place, with the band that rounding leaves open. */
+/** The number of sjukfall each month (ended ones each quarter) in a place, with the band that rounding leaves open. */
 export function numberOverTime(notebook: Notebook, view: View): DiagramModel {
   const {manifest, place, own} = notebook;
   const base = manifest.disclosure.base;
   const table = own[familyOf(view)];
   const words = wayWords[wayOf(view)];
-  const months = monthsOf(view);
-  const byMonth = countBy(table, "month", selectRows(view, manifest, table, []));
-  const at = (month: string): Count => byMonth.get(month) ?? noCount;
+  const {dimension, values: times, each, period, notes} = timelineOf(view);
+  const byTime = countBy(table, dimension, selectRows(view, manifest, table, []));
+  const at = (time: string): Count => byTime.get(time) ?? noCount;
 
-  const points = months.map((month, x): LinePoint => {
-    const [low, high] = roundingInterval(at(month), base);
+  const points = times.map((time, x): LinePoint => {
+    const [low, high] = roundingInterval(at(time), base);
     return {
       series: "own",
       x,
-      value: at(month).n,
+      value: at(time).n,
       low,
       high,
-      preliminary: isPreliminary(month, manifest.extractDate),
+      preliminary: isPreliminary(time, manifest.extractDate),
     };
   });
-  const latest = months.findLast((month) => isWhole(month, manifest.extractDate)) ?? view.last;
-  const yearBefore = addMonths(latest, -12);
-  // Only a month that the chart and the table hold is compared with.
-  const change = yearBefore < view.first ? null : changeInWords(at(yearBefore), at(latest), base);
-  const against = change === null ? "" : `, ${change.words} ${formatMonth(yearBefore)}`;
-  const title = `I ${formatMonth(latest)} ${words.verb} ${formatCount(at(latest).n)} sjukfall ${inPlace(place)}${against}`;
+  const latest = times.findLast((time) => !isPreliminary(time, manifest.extractDate)) ?? times.at(-1) ?? "";
+  const before = yearBefore(latest);
+  // Only a time that the chart and the table hold is compared with.
+  const change = times.includes(before) ? changeInWords(at(before), at(latest), base) : null;
+  const against = change === null ? "" : `, ${beforeTime(change.words, before)}`;
+  const title = `${capitalise(duringTime(latest))} ${words.verb} ${formatCount(at(latest).n)} sjukfall ${inPlace(place)}${against}`;
   const most = points.reduce((a, b) => (b.value > a.value ? b : a));
   const least = points.reduce((a, b) => (b.value < a.value ? b : a));
   const selection = `${place.title}, ${describeSelection(view, manifest, table, [])}`;
-  const measure = `Antal ${words.adjective} per månad`;
-  const monthAt = ({x}: LinePoint): string => formatMonth(months[x] ?? "");
+  const measure = `Antal ${words.adjective} per ${each}`;
+  const timeAt = ({x}: LinePoint): string => duringTime(times[x] ?? "");
   const extremes =
-    months.length === 1
+    times.length === 1
       ? ""
-      : `. Flest i ${monthAt(most)} med ${formatCount(most.value)}, lägst antal i ${monthAt(least)} med ${formatCount(least.value)}`;
+      : `. Flest ${timeAt(most)} med ${formatCount(most.value)}, lägst antal ${timeAt(least)} med ${formatCount(least.value)}`;
   const limits = change?.notes ?? [];
 
   return {
     id: "antal-over-tid",
     title,
-    selection: `${selection}. ${capitalise(formatPeriod(view.first, view.last))}.`,
+    selection: `${selection}. ${capitalise(period)}.`,
     alternative: textAlternative({
       kind: "Linjediagram",
       measure,
       selection,
-      period: formatPeriod(view.first, view.last),
+      period,
       message: `${title}${extremes}`,
-      uncertainty: `${limits.map((note) => `${note} `).join("")}Avrundningen kan flytta ett månadstal med upp till ${formatCount(widestHalf(points))}`,
+      uncertainty: `${limits.map((note) => `${note} `).join("")}Avrundningen kan flytta ett av talen med upp till ${formatCount(widestHalf(points))}`,
     }),
     series: [{id: "own", label: capitalise(place.short), style: "own"}],
     chart: points.every(({value}) => value === 0)
       ? null
-      : {kind: "lines", xs: months, yLabel: measure, reference: null, points},
+      : {kind: "lines", xs: times, yLabel: measure, reference: null, points},
     nothing: nothingPublished,
     notes: [
       ...limits,
       ...choicesLeftOut(view, manifest, table, [], words.adjective),
+      ...notes,
       roundingNote(base),
-      ...preliminaryNote(months, manifest.extractDate),
+      ...preliminaryNote(times, manifest.extractDate),
     ],
     table: markPreliminary(
       {
         caption: `${measure} ${inPlace(place)}`,
         columns: [
-          {name: "manad", title: "Månad", kind: "month"},
+          timeColumn(dimension),
           {name: "antal", title: "Antal", kind: "count"},
           {name: "lagst", title: "Lägst", kind: "count"},
           {name: "hogst", title: "Högst", kind: "count"},
         ],
-        rows: points.map(({x, value, low, high}) => [months[x] ?? "", value, low, high]),
+        rows: points.map(({x, value, low, high}) => [times[x] ?? "", value, low, high]),
       },
       points.map(({preliminary}) => preliminary),
     ),

@@ -17,14 +17,14 @@ function yearTicks(years: readonly string[], width: number): Tick[] {
 }
 
 /**
- * Ticks of a row of months (YYYY-MM, or MM alone) or of quarters (YYYY-Qn): as many as there is room for in `width`
+ * Ticks of a row of months (YYYY-MM, or MM alone) or of quarters (YYYY-Qn, or Qn alone): as many as there is room for in `width`
  * pixels, always a whole part of a year apart and always through its beginning, which carries its year on a line of its own.
  * Of a row of years (YYYY) as many as there is room for, and the last one always.
  */
 export function monthTicks(xs: readonly string[], width: number): Tick[] {
   if (xs[0]?.length === 4) return yearTicks(xs, width);
   const fits = Math.max(1, Math.floor(width / roomForMonth));
-  const quarters = xs[0]?.charAt(5) === "Q";
+  const quarters = xs[0]?.includes("Q") ?? false;
   const [inYear, steps] = quarters ? [4, [1, 2, 4, 8, 20]] : [12, [1, 2, 3, 6, 12, 24, 60]];
   const step = steps.find((candidate) => xs.length / candidate <= fits) ?? 10 * inYear;
   const numbered = xs.map((text, x) => {

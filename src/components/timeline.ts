@@ -1,6 +1,7 @@
 import type {View} from "../contract/view.js";
 import {quarterOf, wholeQuarters} from "../measures/months.js";
 import {formatPeriod, formatQuarters} from "../measures/swedish.js";
+import type {DataColumn} from "./diagramModel.js";
 import {monthsOf, wayOf} from "./selection.js";
 
 /** The times that a chart over time has: months, or quarters for ended sjukfall, which are counted by quarter. */
@@ -12,6 +13,13 @@ export interface Timeline {
   /** All of them in words. */
   readonly period: string;
   readonly notes: readonly string[];
+}
+
+/** The column of a table that the times stand in. */
+export function timeColumn(dimension: Timeline["dimension"]): DataColumn {
+  return dimension === "month"
+    ? {name: "manad", title: "Månad", kind: "month"}
+    : {name: "kvartal", title: "Kvartal", kind: "month"};
 }
 
 /**

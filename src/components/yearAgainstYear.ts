@@ -1,60 +1,57 @@
 import type {View} from "../contract/view.js";
 import {addCounts, noCount, type Count} from "../measures/count.js";
 import {roundingInterval} from "../measures/roundingInterval.js";
-import {capitalise, formatCount, nameOfMonth} from "../measures/swedish.js";
+import {capitalise, duringTime, formatCount, formatTimes} from "../measures/swedish.js";
 import {countBy} from "../measures/table.js";
-import {changeInWords} from "./changeInWords.js";
+import {beforeTime, changeInWords} from "./changeInWords.js";
 import type {DiagramModel, LinePoint, Series} from "./diagramModel.js";
 import {inPlace} from "./inPlace.js";
 import type {Notebook} from "./notebook.js";
 import {isPreliminary, markPreliminary, preliminaryNote} from "./preliminary.js";
-import {
-  choicesLeftOut,
-  describeSelection,
-  familyOf,
-  monthsOf,
-  selectRows,
-  wayOf,
-  wayWords,
-} from "./selection.js";
+import {choicesLeftOut, describeSelection, familyOf, selectRows, wayOf, wayWords} from "./selection.js";
 import {textAlternative} from "./textAlternative.js";
+import {timeColumn, timelineOf} from "./timeline.js";
 import {nothingPublished, roundingNote, widestHalf} from "./uncertainty.js";
 
-const monthsOfYear = Array.from({length: 12}, (_, i) => String(i + 1).padStart(2, "0"));
+const ofYear = {
+  month: Array.from({length: 12}, (_, i) => String(i + 1).padStart(2, "0")),
+  quarter: ["Q1", "Q2", "Q3", "Q4"],
+} as const;
 
-/** The last calendar year of the period laid over the year before, month by month. */
+/** The last calendar year of the period laid over the year before, month by month (or quarter by quarter). */
 export function yearAgainstYear(notebook: Notebook, view: View): DiagramModel {
   const {manifest, place, own} = notebook;
   const {base} = manifest.disclosure;
   const table = own[familyOf(view)];
   const words = wayWords[wayOf(view)];
-  const months = monthsOf(view);
-  const byMonth = countBy(table, "month", selectRows(view, manifest, table, []));
-  const latest = view.last.slice(0, 4);
+  const {dimension, values: times, each, notes} = timelineOf(view);
+  const timesOfYear: readonly string[] = ofYear[dimension];
+  const byTime = countBy(table, dimension, selectRows(view, manifest, table, []));
+  const latest = (times.at(-1) ?? view.last).slice(0, 4);
   const before = String(Number(latest) - 1);
-  const years = [latest, before].filter((year) => months.some((month) => month.startsWith(year)));
+  const years = [latest, before].filter((year) => times.some((time) => time.startsWith(year)));
   const series = years.map((year): Series => ({
     id: year,
     label: year,
     style: year === latest ? "own" : "nation",
   }));
-  const shown = months.filter((month) => years.includes(month.slice(0, 4)));
-  const at = (month: string): Count => byMonth.get(month) ?? noCount;
+  const shown = times.filter((time) => years.includes(time.slice(0, 4)));
+  const at = (time: string): Count => byTime.get(time) ?? noCount;
 
-  const points = shown.map((month): LinePoint => {
-    const [low, high] = roundingInterval(at(month), base);
-    const preliminary = isPreliminary(month, manifest.extractDate);
-    const x = monthsOfYear.indexOf(month.slice(5, 7));
-    return {series: month.slice(0, 4), x, value: at(month).n, low, high, preliminary};
+  const points = shown.map((time): LinePoint => {
+    const [low, high] = roundingInterval(at(time), base);
+    const preliminary = isPreliminary(time, manifest.extractDate);
+    const x = timesOfYear.indexOf(time.slice(5));
+    return {series: time.slice(0, 4), x, value: at(time).n, low, high, preliminary};
   });
   // Compared month by month: only months that both years have, and that had passed.
-  const common = monthsOfYear.filter((inYear) =>
+  const common = timesOfYear.filter((inYear) =>
     years.every((year) => {
-      const month = `${year}-${inYear}`;
-      return shown.includes(month) && !isPreliminary(month, manifest.extractDate);
+      const time = `${year}-${inYear}`;
+      return shown.includes(time) && !isPreliminary(time, manifest.extractDate);
     }),
   );
-  const measure = `Antal ${words.adjective} per månad`;
+  const measure = `Antal ${words.adjective} per ${each}`;
   const {title, limits} =
     years.length < 2 || common.length === 0
       ? {title: `${measure} ${inPlace(place)}, ${latest}`, limits: []}
@@ -71,12 +68,12 @@ export function yearAgainstYear(notebook: Notebook, view: View): DiagramModel {
       selection,
       period: years.join(" och "),
       message: title,
-      uncertainty: `${limits.map((note) => `${note} `).join("")}Avrundningen kan flytta ett månadstal med upp till ${formatCount(widestHalf(points))}`,
+      uncertainty: `${limits.map((note) => `${note} `).join("")}Avrundningen kan flytta ett av talen med upp till ${formatCount(widestHalf(points))}`,
     }),
     series,
     chart: points.every(({value}) => value === 0)
       ? null
-      : {kind: "lines", xs: monthsOfYear, yLabel: measure, reference: null, points},
+      : {kind: "lines", xs: timesOfYear, yLabel: measure, reference: null, points},
     nothing: nothingPublished,
     notes: [
       ...(years.length < 2
@@ -84,6 +81,7 @@ export function yearAgainstYear(notebook: Notebook, view: View): DiagramModel {
         : []),
       ...limits,
       ...choicesLeftOut(view, manifest, table, [], words.adjective),
+      ...notes,
       roundingNote(base),
       ...preliminaryNote(shown, manifest.extractDate),
     ],
@@ -91,25 +89,25 @@ export function yearAgainstYear(notebook: Notebook, view: View): DiagramModel {
       {
         caption: `${measure} ${inPlace(place)}, ${years.join(" och ")}`,
         columns: [
-          {name: "manad", title: "Månad", kind: "month"},
+          timeColumn(dimension),
           {name: "antal", title: "Antal", kind: "count"},
           {name: "lagst", title: "Lägst", kind: "count"},
           {name: "hogst", title: "Högst", kind: "count"},
         ],
-        rows: shown.map((month) => [month, at(month).n, ...roundingInterval(at(month), base)]),
+        rows: shown.map((time) => [time, at(time).n, ...roundingInterval(at(time), base)]),
       },
       points.map(({preliminary}) => preliminary),
     ),
   };
 }
 
-/** The headline on the months that two years have in common, and the limits of the change it tells. */
+/** The headline on the months or quarters that two years have in common, and the limits of the change it tells. */
 function compare(
   common: readonly string[],
   latest: string,
   before: string,
   verb: string,
-  at: (month: string) => Count,
+  at: (time: string) => Count,
   base: number,
 ): {title: string; limits: readonly string[]} {
   const sumOf = (year: string): Count => addCounts(common.map((inYear) => at(`${year}-${inYear}`)));
@@ -117,15 +115,17 @@ function compare(
   const change = changeInWords(sumOf(before), sum, base);
   const [first = "", last = ""] = [common[0], common.at(-1)];
   if (first === last) {
-    const title = `I ${nameOfMonth(first)} ${latest} ${verb} ${formatCount(sum.n)} sjukfall, ${change.words} ${nameOfMonth(first)} ${before}`;
+    const [now, then] = [`${latest}-${first}`, `${before}-${first}`];
+    const title = `${capitalise(duringTime(now))} ${verb} ${formatCount(sum.n)} sjukfall, ${beforeTime(change.words, then)}`;
     return {title, limits: change.notes};
   }
-  const span = `${nameOfMonth(first)}–${nameOfMonth(last)} ${latest}`;
+  const span = formatTimes(`${latest}-${first}`, `${latest}-${last}`);
+  const [each, all] = first.startsWith("Q") ? ["kvartal", "samma kvartal"] : ["månad", "samma månader"];
   // A mean, since an ongoing sjukfall is counted in every month: a sum over months would count it many times.
   const mean = formatCount(sum.n / common.length);
-  const months = change.words.replace(/ i$/, "");
+  const words = change.words.replace(/ i$/, "");
   return {
-    title: `${capitalise(span)} ${verb} i genomsnitt ${mean} sjukfall per månad, ${months} samma månader ${before}`,
+    title: `${capitalise(span)} ${verb} i genomsnitt ${mean} sjukfall per ${each}, ${words} ${all} ${before}`,
     limits: change.notes,
   };
 }

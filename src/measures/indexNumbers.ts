@@ -39,15 +39,19 @@ export function indexNumber(
 }
 
 /**
- * Index numbers of a series of protected counts: 100 is the mean of the first twelve counts, or of all when they are
- * fewer.
+ * Index numbers of a series of protected counts: 100 is the mean of the first twelve counts (or of another first year: four
+ * quarters), or of all when they are fewer.
  *
  * @example
  * indexNumbers([8, 12, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 15].map((n) => ({n, atBase: 0})), 5).at(-1)?.value
  * // 150, as R's x <- c(8, 12, rep(10, 10), 15); tail(100 * x / mean(x[1:12]), 1)
  */
-export function indexNumbers(counts: readonly Count[], base: number): (IndexNumber | null)[] {
-  const leading = counts.slice(0, indexBaseLength);
+export function indexNumbers(
+  counts: readonly Count[],
+  base: number,
+  baseLength = indexBaseLength,
+): (IndexNumber | null)[] {
+  const leading = counts.slice(0, baseLength);
   return counts.map((count) => indexNumber([count], leading, base));
 }
 
@@ -55,8 +59,12 @@ export function indexNumbers(counts: readonly Count[], base: number): (IndexNumb
  * Whether an index of these counts would say more of the rounding than of the counts: when rounding may have moved
  * the base by more than half of it, up or down.
  */
-export function isBaseTooSmall(counts: readonly Count[], base: number): boolean {
-  const reference = addCounts(counts.slice(0, indexBaseLength));
+export function isBaseTooSmall(
+  counts: readonly Count[],
+  base: number,
+  baseLength = indexBaseLength,
+): boolean {
+  const reference = addCounts(counts.slice(0, baseLength));
   const [low, high] = roundingInterval(reference, base);
   return Math.max(high - reference.n, reference.n - low) > reference.n / 2;
 }

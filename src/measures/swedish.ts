@@ -108,6 +108,11 @@ export function formatPeriod(from: string, to: string): string {
   return `${sameYear ? nameOfMonth(from.slice(5, 7)) : formatMonth(from)}–${formatMonth(to)}`;
 }
 
+/** A period of months or of quarters. */
+export function formatTimes(from: string, to: string): string {
+  return from.charAt(5) === "Q" ? formatQuarters(from, to) : formatPeriod(from, to);
+}
+
 /** `a`, `a och b`, `a, b och c`. */
 export function joinSwedish(words: readonly string[]): string {
   if (words.length < 2) return words.join("");

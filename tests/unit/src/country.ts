@@ -1,3 +1,4 @@
+import type {Population} from "../../../src/contract/population.js";
 import type {Manifest} from "../../../src/contract/release.js";
 import type {Notebook, Tables} from "../../../src/components/notebook.js";
 import type {Column, Table} from "../../../src/measures/table.js";
@@ -126,10 +127,17 @@ function tablesOf(scale: number, parts: number): Tables {
   };
 }
 
+/** A thousand inhabitants in each region, sex and band, on the one day that is known. */
+export const population: Population = {
+  ...{kind: "registered", ages: "16-64", source: "SCB, folkmängd den 31 december", sha256: "0".repeat(64)},
+  ...{years: [2023], regions: ["05", "12"], sexes: ["K", "M"], bands: ["0-30", "31-"]},
+  n: new Array<number>(8).fill(1_000),
+};
+
 /** The notebook of a place in that country: the nation is twice the region. */
 export function notebook(slug: string): Notebook {
   const place = manifest.places.find((candidate) => candidate.slug === slug);
   if (place === undefined) throw new RangeError(`no place ${slug}`);
   const nation = tablesOf(2, 2);
-  return {manifest, place, own: place.code === null ? nation : tablesOf(1, 1), nation};
+  return {manifest, place, own: place.code === null ? nation : tablesOf(1, 1), nation, population};
 }

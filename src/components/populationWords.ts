@@ -1,0 +1,36 @@
+import type {Population} from "../contract/population.js";
+import {everything, type View} from "../contract/view.js";
+import {yearOf} from "../measures/inhabitants.js";
+import {joinSwedish} from "../measures/swedish.js";
+
+/** `per 1 000 invånare 16–64 år`: as measures of rates are called. */
+export function perInhabitants({ages}: Pick<Population, "ages">): string {
+  return ages === "all" ? "per 1\u00a0000 invånare" : "per 1\u00a0000 invånare 16–64 år";
+}
+
+/** What stands beside rates: whom they divide by, where that is from, and what the limits hold. */
+export function rateNotes(population: Population, view: View, times: readonly string[]): string[] {
+  if (population.kind === "none") return [];
+  const years = [...new Set(times.flatMap((time) => yearOf(population, time) ?? []))];
+  const chosen = [...(view.sex === everything ? [] : ["kön"]), ...(view.age === everything ? [] : ["ålder"])];
+  const days = years.length === 0 || population.kind === "demo" ? "" : ` Här används den 31 december ${joinSwedish(years.map(String))}.`;
+  return [
+    population.ages === "all"
+      ? `Talen är delade med invånare i alla åldrar, eftersom befolkningen efter kön och ålder inte är inlagd. ${population.source}.${days}`
+      : `Nämnaren är invånare 16–64 år${chosen.length === 0 ? "" : ` och följer ditt val av ${joinSwedish(chosen)}`}. ${population.source}.${days}`,
+    "Täljaren rymmer alla sjukfall i urvalet, också de få där personen är yngre än 16 eller äldre än 64 år.",
+    rateLimitsNote,
+  ];
+}
+
+/** What the limits around a rate hold. */
+export const rateLimitsNote =
+  "Bandet eller strecket kring värdet är ett 95-procentigt intervall för både slumpen och avrundningen av små tal.";
+
+/** Why no rate can be told, where none can. */
+export function noRateWords({kind, ages}: Population, view: View): string {
+  if (kind === "none") return "Utgåvan har ingen uppgift om befolkningen. Välj att visa antal i stället.";
+  if (ages === "all" && (view.sex !== everything || view.age !== everything))
+    return "Befolkningen är inte uppdelad på kön och ålder. Välj alla kön och åldrar, eller att visa antal i stället.";
+  return "Det finns ingen befolkning att dela med i urvalet. Välj ett annat kön eller en annan ålder, eller att visa antal i stället.";
+}
