@@ -1,7 +1,7 @@
 import type {Manifest} from "../contract/release.js";
 import type {View} from "../contract/view.js";
 import {dataTable} from "./dataTable.js";
-import type {DiagramModel} from "./diagramModel.js";
+import type {DiagramModel, LineChart, Series, ShareChart} from "./diagramModel.js";
 import {downloads} from "./downloads.js";
 import {drawLines} from "./drawLines.js";
 import {drawShares} from "./drawShares.js";
@@ -27,13 +27,34 @@ export interface Frame {
   readonly width: number;
 }
 
+/** A drawn chart: the picture, what its value axis shows, and whether its key shows lines. */
+export interface Drawn {
+  readonly svg: SVGSVGElement;
+  readonly axis: string;
+  readonly lines: boolean;
+}
+
+/** Draws charts of some kind in `width` pixels. */
+export type Draw<Chart> = (chart: Chart, series: readonly Series[], width: number) => Drawn;
+
+const drawLinesOrShares: Draw<LineChart | ShareChart> = (chart, series, width) =>
+  chart.kind === "lines"
+    ? {svg: drawLines(chart, series, width), axis: chart.yLabel, lines: true}
+    : {svg: drawShares(chart, series, width), axis: chart.xLabel, lines: false};
+
+/** {@link diagramOf} of the two kinds of chart that most pages have. */
+export function diagram(model: DiagramModel, frame: Frame): HTMLElement {
+  return diagramOf(model, frame, drawLinesOrShares);
+}
+
 /**
  * The one way to show a chart: title as text, selection, key, the chart with its text alternative, notes, the whole
  * table, downloads and source. Everything that can be seen in the chart can also be read in the table.
  */
-export function diagram(
-  model: DiagramModel,
+export function diagramOf<Chart>(
+  model: DiagramModel<Chart>,
   {manifest, slug, view = initialView(manifest), width}: Frame,
+  draw: Draw<Chart>,
 ): HTMLElement {
   const titleId = `${model.id}-rubrik`;
   const details = element(
@@ -52,7 +73,7 @@ export function diagram(
     {class: "diagram", "aria-labelledby": titleId},
     element("h3", {id: titleId}, model.title),
     element("p", {class: "underlag-selection"}, `Urval: ${model.selection}`),
-    ...chart(model, Math.min(width, widest)),
+    ...drawnChart(model, Math.min(width, widest), draw),
     element("ul", {class: "underlag-notes"}, ...model.notes.map((note) => element("li", {}, note))),
     details,
     ...(model.published === undefined ? [] : [publishedLine(model.published, manifest)]),
@@ -60,15 +81,11 @@ export function diagram(
   );
 }
 
-function chart(model: DiagramModel, width: number): HTMLElement[] {
+function drawnChart<Chart>(model: DiagramModel<Chart>, width: number, draw: Draw<Chart>): HTMLElement[] {
   if (model.chart === null) {
     return [element("p", {class: "underlag-empty"}, model.nothing)];
   }
-  const lines = model.chart.kind === "lines";
-  const svg =
-    model.chart.kind === "lines"
-      ? drawLines(model.chart, model.series, width)
-      : drawShares(model.chart, model.series, width);
+  const {svg, axis, lines} = draw(model.chart, model.series, width);
   // Plot labels its groups in a way that ARIA forbids; the whole chart has one label instead.
   for (const group of svg.querySelectorAll("[aria-label], [aria-hidden]")) {
     group.removeAttribute("aria-label");
@@ -76,11 +93,9 @@ function chart(model: DiagramModel, width: number): HTMLElement[] {
   }
   svg.setAttribute("role", "img");
   svg.setAttribute("aria-label", model.alternative);
-  const axis = element(
-    "p",
-    {class: "underlag-axis"},
-    model.chart.kind === "lines" ? model.chart.yLabel : model.chart.xLabel,
-  );
-  const frame = element("div", {class: "underlag-chart"}, svg);
-  return [...(model.series.length > 1 ? [legend(model.series, lines)] : []), axis, frame];
+  return [
+    ...(model.series.length > 1 ? [legend(model.series, lines)] : []),
+    element("p", {class: "underlag-axis"}, axis),
+    element("div", {class: "underlag-chart"}, svg),
+  ];
 }

@@ -1,8 +1,8 @@
 /**
  * A diagram as plain data: what is said, drawn, listed and downloaded all come from one model, which pure functions
- * make from the published rows and `diagram` turns into elements.
+ * make from the published rows and `diagram` turns into elements. A page with charts of other kinds brings what draws them.
  */
-export interface DiagramModel {
+export interface DiagramModel<Chart = LineChart | ShareChart> {
   /** Id within the page; also part of file names. */
   readonly id: string;
   /** The main message, as a sentence with figures from the data. */
@@ -13,7 +13,7 @@ export interface DiagramModel {
   readonly alternative: string;
   readonly series: readonly Series[];
   /** Null when there is nothing to draw: every count is 0, or all that could be drawn would be noise. */
-  readonly chart: LineChart | ShareChart | null;
+  readonly chart: Chart | null;
   /** What is said instead of a chart. */
   readonly nothing: string;
   /** What the reader must know beside the chart: choices that do not apply, uncertainty, preliminary months. */
