@@ -7,8 +7,8 @@ import type {Interval} from "./wilsonInterval.js";
  * and not with 95 per cent: the ranges are those of `possibleCount` and `possibleSum`, and chance is not in the bounds.
  *
  * The figure must rise or fall with each count all the way, whatever the others are. Shares, rates, standardised rates, what is
- * observed to what is expected, survival and medians of grouped lengths do. Then its extremes lie in two corners: every count
- * at the end that lowers it, and at the end that raises it. Where it has no value in a corner (0/0) the bound is NaN.
+ * observed to what is expected and survival do; medians do not (see `certainQuantile`). Then its extremes lie in two corners: every
+ * count at the end that lowers it, and at the end that raises it. Where it has no value in a corner (0/0) the bound is NaN.
  *
  * Source: R. E. Moore, Interval Analysis (1966): the range of a monotone function over intervals.
  *

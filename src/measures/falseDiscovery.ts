@@ -12,7 +12,8 @@ export function falseDiscovery(pValues: readonly number[]): number[] {
   const adjusted = pValues.map(() => 1);
   let least = 1;
   for (const [place, i] of order.entries()) {
-    least = Math.min(least, ((pValues[i] ?? 1) * pValues.length) / (pValues.length - place));
+    // The quotient first: it is at least 1, so no p-value can come out lower than it was.
+    least = Math.min(least, (pValues[i] ?? 1) * (pValues.length / (pValues.length - place)));
     adjusted[i] = least;
   }
   return adjusted;

@@ -1,8 +1,9 @@
 import {combineIntervals} from "./combineIntervals.js";
 import {addCounts, type Count} from "./count.js";
 import type {Estimate} from "./estimate.js";
+import type {Range} from "./possibleCount.js";
 import {roundingEffect} from "./roundingEffect.js";
-import {wilsonInterval} from "./wilsonInterval.js";
+import {wilsonInterval, type Interval} from "./wilsonInterval.js";
 
 /** A band of whole days, both ends included, and how many are in it. The last may be without end: Infinity. */
 export interface DayBand {
@@ -37,10 +38,7 @@ export function groupedQuantile(bands: readonly DayBand[], p: number, base: numb
   return {value, interval: [Math.max(0, interval[0]), interval[1]]};
 }
 
-/**
- * The same length as a function of the counts alone: Infinity in a band without end, NaN when nothing is counted. It falls or
- * rises with each count all the way, so `certainBounds` tells what possible counts leave open.
- */
+/** The same length as a function of the counts alone: Infinity in a band without end, NaN when nothing is counted. */
 export function quantileOfBands(
   bands: readonly Pick<DayBand, "from" | "until">[],
   counts: readonly number[],
@@ -56,4 +54,23 @@ export function quantileOfBands(
     before += n;
   }
   return NaN;
+}
+
+/**
+ * The shortest and the longest that the same length can be, with certainty, when each band's count may lie anywhere in its range (those
+ * of `possibleCount` and `possibleSum`). One more in a band moves the length towards that band, so the shortest is found with the
+ * bands up to some place at their greatest and the rest at their least, and the longest the other way round. NaN when all may be empty.
+ */
+export function certainQuantile(
+  bands: readonly Pick<DayBand, "from" | "until">[],
+  ranges: readonly Range[],
+  p: number,
+): Interval {
+  const places = [...ranges.keys(), ranges.length];
+  const found = (first: 0 | 1, rest: 0 | 1): number[] =>
+    places.map((place) => {
+      const counts = ranges.map((range, i) => range[i < place ? first : rest]);
+      return quantileOfBands(bands, counts, p);
+    });
+  return [Math.min(...found(1, 0)), Math.max(...found(0, 1))];
 }

@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
-import {certainBounds} from "../../../../src/measures/certainBounds.js";
-import {groupedQuantile, quantileOfBands} from "../../../../src/measures/groupedQuantile.js";
+import {certainQuantile, groupedQuantile, quantileOfBands} from "../../../../src/measures/groupedQuantile.js";
+import {possibleCount} from "../../../../src/measures/possibleCount.js";
 
 const edges: readonly (readonly [number, number])[] = [
   [1, 14],
@@ -59,15 +59,33 @@ describe("quantileOfBands(bands, counts, p)", () => {
     expect(quantileOfBands(two, [5, 5], 0.5)).toBe(10);
     expect(quantileOfBands(two, [4, 6], 0.5)).toBeCloseTo(10 + 10 / 6, 12);
   });
+});
 
-  it("gives certain bounds with possible counts: the shortest lengths, and the longest", () => {
-    // By hand: medians of (9, 1) and (1, 9).
-    const ranges = [
-      [1, 9],
-      [1, 9],
-    ] as const;
-    const [low, high] = certainBounds(ranges, (values) => quantileOfBands(two, values, 0.5));
-    expect(low).toBeCloseTo((10 * 5) / 9, 12);
-    expect(high).toBeCloseTo(10 + (10 * 4) / 9, 12);
+describe("certainQuantile(bands, ranges, p)", () => {
+  it("agrees with every true count that is possible, tried one by one", () => {
+    // Also where one more in the middle band shortens the median for some counts of the last, and lengthens it for others.
+    for (const published of [
+      [7, 0, 10],
+      [5, 5, 0],
+      [12, 10, 5],
+    ])
+      for (const p of [0.25, 0.5, 0.9]) {
+        const three = published.map((_, i) => ({from: 10 * i + 1, until: 10 * i + 10}));
+        const ranges = published.map((count) => possibleCount(count, 5));
+        let rows: number[][] = [[]];
+        for (const [least, greatest] of ranges)
+          rows = rows.flatMap((row) =>
+            Array.from({length: greatest - least + 1}, (_, i) => [...row, least + i]),
+          );
+        const values = rows.map((row) => quantileOfBands(three, row, p));
+        const [low, high] = certainQuantile(three, ranges, p);
+        expect(low).toBeCloseTo(Math.min(...values), 12);
+        expect(high).toBeCloseTo(Math.max(...values), 12);
+      }
+  });
+
+  it("says nothing where all may be empty", () => {
+    const [low, high] = certainQuantile([{from: 1, until: 14}], [[0, 4]], 0.5);
+    expect([low, high]).toEqual([NaN, NaN]);
   });
 });
