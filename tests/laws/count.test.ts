@@ -10,8 +10,9 @@ import {exclude} from "../../loaders/normalise/exclude.ts";
 import {Settings} from "../../loaders/settings.ts";
 import {type Country, type CountryCertificate, linkPeriods, withLinked} from "../unit/link/country.ts";
 
-const extract = "2024-08-15";
-const span = dimensions("2024-01", "2024-06", [
+// The first day on which the sjukfall of 2023 have all been followed for 365 days, with a gap of 5.
+const extract = "2025-01-06";
+const span = dimensions("2023-10", "2024-06", [
   {code: "U1", title: "U1", parent: "12"},
   {code: "U2", title: "U2", parent: "03"},
   {code: "U3", title: "U3", parent: "12", type: "vardcentral"},
@@ -41,6 +42,8 @@ const anyCountry: fc.Arbitrary<Country> = fc
         diagnosis: fc.constantFrom(
           "F432",
           "F43-",
+          "F411",
+          "F320",
           "M545",
           "D489",
           "D500",
@@ -107,6 +110,8 @@ function age(born: number | null | undefined, at: number): string {
 const chapters: Readonly<Record<string, string>> = {
   F432: "F00-F99",
   "F43-": "F00-F99",
+  F411: "F00-F99",
+  F320: "F00-F99",
   M545: "M00-M99",
   D489: "C00-D48",
   D500: "D50-D89",
@@ -132,6 +137,22 @@ function lengthBand(days: number): string {
   return bands.find((band) => days <= Number(band.split("-")[1])) ?? "731-";
 }
 
+/** The band of days, from one more than the limit before up to each limit. */
+function upTo(days: number, limits: readonly number[]): string {
+  const at = limits.findIndex((limit) => days <= limit);
+  const from = (limits[(at === -1 ? limits.length : at) - 1] ?? 0) + 1;
+  return `${from}-${at === -1 ? "" : (limits[at] ?? "")}`;
+}
+
+/** F43 and F41 lie in one block, F32 in another of the same chapter; no two others of these codes share a chapter. */
+function diagnosisChange(first: string, last: string): string {
+  // Two codes without a category of ICD-10 are one: unknown.
+  const [a, b] = [first, last].map((code) => (chapters[code] === "none" ? "none" : code.slice(0, 3)));
+  if (a === b) return "same";
+  if (chapters[first] !== chapters[last]) return "chapter";
+  return a === "F32" || b === "F32" ? "block" : "category";
+}
+
 /** The events of the person who stands there most often. */
 function mostOf(persons: readonly number[]): number {
   return Math.max(...persons.map((one) => persons.filter((other) => other === one).length));
@@ -144,6 +165,11 @@ function tally(events: readonly {key: string[]; person: number}[]): string[] {
   return [...cells]
     .map(([key, persons]) => `${key} ${persons.length} ${new Set(persons).size} ${mostOf(persons)}`)
     .sort();
+}
+
+/** The release ends with June 2024: in that year every cell is held to be one person's. */
+function inOpenYear(cells: readonly string[]): string[] {
+  return cells.map((cell) => cell.replace(/^(2024.* )(\d+) (\d+) \d+$/, "$1$2 $3 $2"));
 }
 
 interface AtUnit {
@@ -249,17 +275,62 @@ function plainCount(country: Country): Record<string, string[]> {
       ];
     }),
   );
-  const ended = all
-    .filter(({end}) => months.includes(month(end)) && end + 5 < day(extract))
-    .map((s) => ({
+  const isEnded = ({end}: PlainSjukfall) => months.includes(month(end)) && end + 5 < day(extract);
+  const year = (at: number) => month(at).slice(0, 4);
+  const lastChapter = (s: PlainSjukfall) => chapters[s.periods.at(-1)?.diagnosis ?? ""] ?? "";
+  const ended = all.filter(isEnded).map((s) => ({
+    person: s.person,
+    key: [
+      `${month(s.end).slice(0, 4)}-Q${Math.ceil(Number(month(s.end).slice(5)) / 3)}`,
+      ...who(s),
+      lastChapter(s),
+      lengthBand(s.covered),
+    ],
+  }));
+  const durations = all
+    .filter(({start}) => months.includes(month(start)) && year(start) === "2023")
+    .map((s) => {
+      const [place = "", sex = ""] = who(s);
+      const days = s.end - s.start + 1;
+      return {
+        person: s.person,
+        key: [
+          "2023",
+          ...[place, sex, chapters[s.diagnoses[0] ?? ""] ?? ""],
+          upTo(days, [7, 14, 21, 30, 60, 90, 120, 180, 270, 365]),
+        ],
+      };
+    });
+  const diagnosisChanges = all.filter(isEnded).map((s) => ({
+    person: s.person,
+    key: [
+      year(s.end),
+      who(s)[0] ?? "",
+      upTo(s.covered, [90, 180, 365]),
+      chapters[s.periods[0]?.diagnosis ?? ""] ?? "",
+      lastChapter(s),
+      diagnosisChange(s.periods[0]?.diagnosis ?? "", s.periods.at(-1)?.diagnosis ?? ""),
+    ],
+  }));
+  const degreeChanges = all.filter(isEnded).map((s) => {
+    const steps = s.periods.slice(1).map(({from, degree}, before) => ({
+      from,
+      change: degree - (s.periods[before]?.degree ?? 0),
+    }));
+    const falls = steps.filter(({change}) => change < 0);
+    const isRaised = steps.some(({change}) => change > 0);
+    let path = falls.length === 1 ? "down" : "stepwise";
+    if (falls.length === 0) path = isRaised ? "up" : "unchanged";
+    else if (isRaised) path = "varied";
+    const lowered = Math.min(...falls.map(({from}) => from)) - s.start;
+    return {
       person: s.person,
       key: [
-        `${month(s.end).slice(0, 4)}-Q${month(s.end) < "2024-04" ? 1 : 2}`,
-        ...who(s),
-        chapters[s.periods.at(-1)?.diagnosis ?? ""] ?? "",
-        lengthBand(s.covered),
+        ...[year(s.end), who(s)[0] ?? "", lastChapter(s), String(s.degrees[0]), path],
+        falls.length === 0 ? "none" : upTo(lowered, [14, 30, 60, 90, 180]),
       ],
-    }));
+    };
+  });
   const out = new Set(
     country.excluded?.filter(({reason}) => reason !== "replaced").map(({certificate}) => certificate),
   );
@@ -297,6 +368,9 @@ function plainCount(country: Country): Record<string, string[]> {
     }));
   return {
     certificates: tally(certificates),
+    degree_changes: inOpenYear(tally(degreeChanges)),
+    diagnosis_changes: inOpenYear(tally(diagnosisChanges)),
+    durations: tally(durations),
     ended: tally(ended),
     ongoing: tally(ongoing),
     started: tally(started),
