@@ -1,8 +1,10 @@
-import {existsSync, mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {createHash} from "node:crypto";
+import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
-import {readdirSync} from "node:fs";
+import {setTimeout as wait} from "node:timers/promises";
+import {EnvironmentError} from "../../loaders/errors.ts";
+import {withReleaseLock} from "../../loaders/publish/releaseLock.ts";
 import {addressOf, pagePaths, readSiteFiles} from "../../site/siteFiles.ts";
 import {hashOfFiles, siteSources} from "../../site/sourcesHash.ts";
 import {makeCheckout, projectRoot} from "./checkout.ts";
@@ -32,6 +34,23 @@ const certificates = "200000";
  * when anything that it comes from has changed, by content; otherwise the one of the last test file is used.
  */
 export async function testSite(): Promise<TestSite> {
+  mkdirSync(slot, {recursive: true});
+  const lock = {isMine: false};
+  for (;;) {
+    try {
+      return await withReleaseLock(slot, async () => {
+        lock.isMine = true;
+        return await makeTestSite();
+      });
+    } catch (error) {
+      if (lock.isMine || !(error instanceof EnvironmentError)) throw error;
+      // Another test file is making it.
+      await wait(500);
+    }
+  }
+}
+
+async function makeTestSite(): Promise<TestSite> {
   const releases = join(slot, "releases");
   const madeFrom = `${certificates} certificates ${hashOfFiles(projectRoot, [
     "loaders",
