@@ -10,12 +10,21 @@ export type SidebarEntry =
       readonly pages: readonly {readonly name: string; readonly path: string}[];
     };
 
-/** The address of a place's own page. */
-export const placePath = (slug: string): string => `/sjukskrivningsmonster/${slug}`;
+/** Notebooks that have a page for each place, by the folder of the page and with the name in the menu. */
+const notebooks = [
+  {folder: "sjukskrivningsmonster", name: "Sjukskrivningsmönster"},
+  {folder: "langd", name: "Längd"},
+  {folder: "diagnosforandring", name: "Diagnosförändring"},
+  {folder: "omfattningsforandring", name: "Omfattningsförändring"},
+] as const;
+
+/** The address of a place's own page in a notebook; the one on patterns is the first that a reader comes to. */
+export const placePath = (slug: string, folder: string = notebooks[0].folder): string => `/${folder}/${slug}`;
 
 /**
  * The pages in the order that they are read. The nation's page stands for the notebook itself; the regions have the
- * same notebook each, folded together until one of them is open.
+ * same notebook each, folded together until one of them is open. In the menu that is so of the first notebook alone, or the menu would be
+ * most of each page: every page of a place leads to the other places.
  */
 export function sidebarPages({places}: Pick<Manifest, "places">): SidebarEntry[] {
   const page = ({slug, title}: Manifest["places"][number]): {name: string; path: string} => ({
@@ -23,6 +32,7 @@ export function sidebarPages({places}: Pick<Manifest, "places">): SidebarEntry[]
     path: placePath(slug),
   });
   const nation = places.filter(({code}) => code === null);
+  const [, ...others] = notebooks;
   return [
     ...nation.map(({slug}) => ({name: "Sjukskrivningsmönster i riket", path: placePath(slug)})),
     {
@@ -31,8 +41,11 @@ export function sidebarPages({places}: Pick<Manifest, "places">): SidebarEntry[]
       pager: null,
       pages: places.filter(({code}) => code !== null).map(page),
     },
+    ...nation.flatMap(({slug}) => others.map(({folder, name}) => ({name, path: placePath(slug, folder)}))),
+    {name: "Regionernas bild", path: "/regionernas-bild"},
     {name: "Officiell statistik", path: "/officiell-statistik"},
     {name: "Metod", path: "/metod"},
+    {name: "Mått och definitioner", path: "/matt"},
     {name: "Röjandekontroll", path: "/rojandekontroll"},
     {name: "Nära sanningen?", path: "/nara-sanningen"},
     {name: "Demolandet mot verkligheten", path: "/demolandet"},
@@ -42,10 +55,12 @@ export function sidebarPages({places}: Pick<Manifest, "places">): SidebarEntry[]
 
 /** Every page that is made from one parameterised file. */
 export function dynamicPaths({places}: Pick<Manifest, "places">): string[] {
-  return places.map(({slug}) => placePath(slug));
+  return notebooks.flatMap(({folder}) => places.map(({slug}) => placePath(slug, folder)));
 }
 
 /** What the titles of those pages add, by address: one parameterised file has one title for all places. */
 export function placeTitles({places}: Pick<Manifest, "places">): ReadonlyMap<string, string> {
-  return new Map(places.map(({slug, title}) => [placePath(slug), title]));
+  return new Map(
+    notebooks.flatMap(({folder}) => places.map(({slug, title}) => [placePath(slug, folder), title] as const)),
+  );
 }

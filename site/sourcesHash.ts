@@ -12,6 +12,7 @@ export const siteSources = [
   "loaders/errors.ts",
   "loaders/model/reference.ts",
   "loaders/publish/releaseVersion.ts",
+  "data/measures",
   "data/reference",
   "observablehq.config.ts",
   "package.json",

@@ -2,9 +2,11 @@ import {existsSync, lutimesSync, mkdirSync, readdirSync, readFileSync, rmSync, w
 import {dirname, join, relative, sep} from "node:path";
 import {InputError} from "../loaders/errors.ts";
 import {contentsOf} from "../src/contract/contents.ts";
+import {measureGroups} from "../src/contract/measureCard.ts";
 import {besideOfficial} from "./besideOfficial.ts";
 import {certificateMonths} from "./certificateMonths.ts";
 import {missingFamilies} from "./familiesOfPages.ts";
+import {measureCards} from "./measureCards.ts";
 import {officialStatistics} from "./officialStatistics.ts";
 import {populationOf} from "./population.ts";
 import {projectRoot, runProgram} from "./program.ts";
@@ -15,7 +17,7 @@ import {findRelease, sha256, type ReleaseFolder} from "./release.ts";
  * Lays the chosen release where the pages read it: `src/data/`, with the layout of the release. It must have every table
  * that a page shows. Every file is held to
  * the manifest's SHA-256 before the first one is copied; beside them `contents.json`, which is what pages load, the inhabitants that
- * rates divide by, published statistics and the small tables of the regions; what no longer belongs there is removed; the times of the
+ * rates divide by, published statistics, the measure cards and the small tables of the regions; what no longer belongs there is removed; the times of the
  * files are the extract date, so that the clock of the machine never reaches the site.
  */
 export async function stage(root: string, chosen = process.env["UNDERLAG_RELEASE"]): Promise<ReleaseFolder> {
@@ -49,6 +51,8 @@ export async function stage(root: string, chosen = process.env["UNDERLAG_RELEASE
   files.set("population.json", Buffer.from(JSON.stringify(populationOf(manifest))));
   const read = (path: string): Buffer<ArrayBuffer> | undefined => files.get(path);
   files.set("certificate-months.json", Buffer.from(JSON.stringify(await certificateMonths(manifest, read))));
+  const measures = {groups: measureGroups, cards: measureCards()};
+  files.set("measures.json", Buffer.from(JSON.stringify(measures)));
   const official = officialStatistics();
   const beside = await besideOfficial(manifest, official.ongoing, read);
   files.set("official.json", Buffer.from(JSON.stringify(official)));

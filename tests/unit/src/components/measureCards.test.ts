@@ -1,0 +1,55 @@
+import {describe, expect, it} from "vitest";
+import {measureCards} from "../../../../site/measureCards.ts";
+import {cardRows, cardSections} from "../../../../src/components/measureCards.js";
+import {measureGroups} from "../../../../src/contract/measureCard.js";
+import {manifest} from "../country.js";
+
+const cards = measureCards();
+
+describe("cardSections(cards, groups)", () => {
+  it("puts every card in one section, in the order of the Swedish alphabet", () => {
+    const sections = cardSections(cards, measureGroups);
+    expect(sections.flatMap((section) => section.cards.map(({id}) => id)).sort()).toEqual(
+      cards.map(({id}) => id).sort(),
+    );
+    const titles = sections.find(({id}) => id === "antal")?.cards.map(({title}) => title) ?? [];
+    expect(titles.slice(0, 3)).toEqual(["Andel", "Andel långa sjukfall", "Andel mellan tabeller"]);
+    expect(titles.at(-1)).toBe("Startade sjukfall");
+  });
+
+  it("leaves out a section without cards", () => {
+    expect(cardSections([], measureGroups)).toEqual([]);
+  });
+});
+
+describe("cardRows(card, manifest)", () => {
+  const [first] = cards.filter(({id}) => id === "startade-sjukfall");
+  if (!first) throw new Error("there is a card of started sjukfall");
+  const rowsOf = (changes: Partial<typeof first>) => new Map(cardRows({...first, ...changes}, manifest));
+
+  it("leaves out what the measure does not have", () => {
+    const rows = rowsOf({denominator: null, exclusions: []});
+    expect([...rows.keys()]).not.toContain("Nämnare");
+    expect([...rows.keys()]).not.toContain("Räknas inte");
+    expect(rows.get("Täljare")).toMatch(/första dag/);
+  });
+
+  it("tells the unit with its decimals in words", () => {
+    expect(rowsOf({decimals: 0}).get("Enhet")).toBe("sjukfall, utan decimaler");
+    expect(rowsOf({decimals: 1}).get("Enhet")).toBe("sjukfall, en decimal");
+    expect(rowsOf({decimals: 2}).get("Enhet")).toBe("sjukfall, 2 decimaler");
+  });
+
+  it("names the tables of this release by their titles", () => {
+    expect(rowsOf({families: []}).get("Tabeller")).toBe("Alla tabeller");
+    expect(rowsOf({families: ["started", "finns-inte"]}).get("Tabeller")).toBe("Startade sjukfall");
+    expect(rowsOf({families: ["finns-inte"]}).get("Tabeller")).toBe("Ingen tabell i den här utgåvan");
+  });
+
+  it("says who has reviewed it, or that nobody has", () => {
+    expect(rowsOf({review: null}).get("Granskad")).toBe("Inte ännu");
+    expect(rowsOf({review: {by: "A. Granskare", on: "2026-11-22"}}).get("Granskad")).toBe(
+      "A. Granskare, 22 november 2026",
+    );
+  });
+});
