@@ -3,9 +3,10 @@ import type {Column, Table} from "../measures/table.js";
 
 /**
  * Reads a published table of a place once into column arrays: text columns become positions in a list of codes, `n` and
- * `at_base` (how many of the inner cells behind `n` stand at the rounding base) whole numbers.
+ * `at_base` (how many of the inner cells behind `n` stand at the rounding base) whole numbers. The rows of a table of all regions
+ * are the inner cells themselves: it has no `at_base`, and the rounding base tells.
  */
-export async function loadTable(bytes: ArrayBuffer): Promise<Table> {
+export async function loadTable(bytes: ArrayBuffer, base?: number): Promise<Table> {
   const metadata = parquetMetadata(bytes);
   const numbers = new Map<string, number[]>([
     ["n", []],
@@ -31,9 +32,12 @@ export async function loadTable(bytes: ArrayBuffer): Promise<Table> {
     },
   });
   const columns = new Map([...texts].map(([name, values]) => [name, encode(values)] as const));
-  const [n, atBase] = ["n", "at_base"].map((name) => Int32Array.from(numbers.get(name) ?? []));
-  if (n === undefined || atBase?.length !== n.length)
-    throw new RangeError("a table of a place has n and at_base");
+  const n = Int32Array.from(numbers.get("n") ?? []);
+  const counted = base !== undefined && !names.includes("at_base");
+  const atBase = counted
+    ? n.map((count) => (count === base ? 1 : 0))
+    : Int32Array.from(numbers.get("at_base") ?? []);
+  if (atBase.length !== n.length) throw new RangeError("a table of a place has n and at_base");
   return {columns, n, atBase};
 }
 

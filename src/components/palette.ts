@@ -15,3 +15,15 @@ export const looks: Readonly<Record<SeriesStyle, Look>> = {
   women: {colour: "var(--underlag-women)", dash: "none", symbol: "circle"},
   men: {colour: "var(--underlag-men)", dash: "6,3", symbol: "square"},
 };
+
+/**
+ * Five classes from little to much, from sand to dark blue as in cividis, so that readers with any colour vision tell them apart and
+ * none of them means good or bad. Each with the ink that can be read on it; the same in light and dark.
+ */
+export const classes: readonly {readonly fill: string; readonly ink: string}[] = [
+  {fill: "#efe6c4", ink: "#1b1e23"},
+  {fill: "#cbc39f", ink: "#1b1e23"},
+  {fill: "#9d9b8f", ink: "#1b1e23"},
+  {fill: "#5b6981", ink: "#ffffff"},
+  {fill: "#16305c", ink: "#ffffff"},
+];

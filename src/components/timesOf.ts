@@ -16,7 +16,7 @@ export interface Times {
  * Started and ended sjukfall are counted once, so shares are taken over the whole period. An ongoing sjukfall is counted in
  * every month it lasts, so shares are taken in one month: the period's last that had passed at the extract date.
  */
-export function timesOf({manifest}: Notebook, view: View): Times {
+export function timesOf({manifest}: Pick<Notebook, "manifest">, view: View): Times {
   const months = monthsOf(view);
   if (wayOf(view) !== "pagaende") {
     const {dimension, values, period, notes} = timelineOf(view);

@@ -1,0 +1,101 @@
+import * as Plot from "npm:@observablehq/plot";
+import {max, ticks} from "npm:d3-array";
+import type {Estimate} from "../measures/estimate.js";
+import {formatCount, formatTenths} from "../measures/swedish.js";
+import type {Panel, PanelChart} from "./regionChartModels.js";
+
+/** At this width the panels stand as on the map; below it in three columns, from north to south. */
+const roomForMap = 560;
+
+/** Draws a small chart for each region, all on the same axes: its own line with limits, the nation's dashed behind. */
+export function drawPanels(chart: PanelChart, width: number): SVGSVGElement {
+  const asMap = width >= roomForMap;
+  const narrow = [...chart.panels].sort((a, b) => a.row - b.row || a.column - b.column);
+  const placed = (asMap ? chart.panels : narrow).map((panel, i) => ({
+    ...panel,
+    fx: asMap ? panel.column : i % 3,
+    fy: asMap ? panel.row : Math.floor(i / 3),
+  }));
+  const [columns, rows] = [asMap ? 4 : 3, max(placed, ({fy}) => fy + 1) ?? 1];
+  const top =
+    max(
+      placed.flatMap(({figures}) => figures),
+      (one) => one?.value ?? 0,
+    ) ?? 1;
+  const upper = top * 1.08 || 1;
+  const steps = ticks(0, upper, 3).filter((value) => value > 0);
+  const format = steps.some((value) => !Number.isInteger(value)) ? formatTenths : formatCount;
+  const point = (panel: {fx: number; fy: number}, figures: readonly (Estimate | null)[]) =>
+    figures.flatMap((one, x) =>
+      one === null
+        ? []
+        : [
+            {
+              ...{fx: panel.fx, fy: panel.fy, x, value: one.value},
+              // The axis is the same for all: limits of a small region may reach above it.
+              ...{low: Math.min(upper, one.interval[0]), high: Math.min(upper, one.interval[1])},
+            },
+          ],
+    );
+  const own = placed.flatMap((panel) => point(panel, panel.figures));
+  const nation = placed.flatMap((panel) => point(panel, chart.nation));
+  const marks = placed.flatMap(({fx, fy}) => steps.map((value) => ({fx, fy, value})));
+  const facet = {fx: "fx", fy: "fy"} as const;
+
+  return Plot.plot({
+    width,
+    height: rows * (asMap ? 104 : 96) + 10,
+    margin: 0,
+    marginTop: 2,
+    marginBottom: 4,
+    marginLeft: 1,
+    marginRight: 1,
+    style: {
+      ...{fontSize: "12px", fontFamily: "var(--sans-serif)"},
+      ...{background: "none", color: "var(--underlag-text)"},
+    },
+    fx: {domain: range(columns), axis: null, padding: 0.08},
+    fy: {domain: range(rows), axis: null, padding: 0.1},
+    x: {domain: [0, Math.max(1, chart.xs.length - 1)], axis: null, insetLeft: 22, insetRight: 2},
+    y: {domain: [0, upper], axis: null, insetTop: 20, insetBottom: 1},
+    marks: [
+      Plot.ruleY(marks, {...facet, y: "value", stroke: "var(--underlag-grid)"}),
+      Plot.ruleY(placed, {...facet, y: 0, stroke: "var(--underlag-axis)"}),
+      Plot.text(marks, {
+        ...{...facet, y: "value", text: ({value}: {value: number}) => format(value), frameAnchor: "left"},
+        ...{textAnchor: "start", fontSize: 10, fill: "var(--underlag-quiet)", dy: -1},
+      }),
+      Plot.areaY(own, {
+        ...{...facet, x: "x", y1: "low", y2: "high", z: zOf, fill: "var(--underlag-own)", fillOpacity: 0.16},
+      }),
+      Plot.lineY(nation, {
+        ...{...facet, x: "x", y: "value", z: zOf, stroke: "var(--underlag-context)"},
+        ...{strokeWidth: 1.5, strokeDasharray: "3,3"},
+      }),
+      Plot.lineY(own, {
+        ...facet,
+        x: "x",
+        y: "value",
+        z: zOf,
+        stroke: "var(--underlag-own)",
+        strokeWidth: 1.8,
+      }),
+      Plot.dot(
+        own.filter(({x}) => x === chart.xs.length - 1),
+        {...facet, x: "x", y: "value", r: 3, symbol: "diamond", fill: "var(--underlag-own)"},
+      ),
+      ...[false, true].map((chosen) =>
+        Plot.text(
+          placed.filter((panel) => panel.chosen === chosen),
+          {
+            ...{...facet, text: ({name}: Panel) => (chosen ? `▸ ${name}` : name), frameAnchor: "top-left"},
+            ...{textAnchor: "start", fontWeight: chosen ? 800 : 600, dy: 2, dx: 1},
+          },
+        ),
+      ),
+    ],
+  }) as SVGSVGElement;
+}
+
+const zOf = ({fx, fy}: {fx: number; fy: number}): string => `${fx} ${fy}`;
+const range = (n: number): number[] => Array.from({length: n}, (_, i) => i);

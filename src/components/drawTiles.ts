@@ -1,0 +1,99 @@
+import * as Plot from "npm:@observablehq/plot";
+import type {TileChart} from "./regionChartModels.js";
+import {classes} from "./palette.js";
+import {wrap} from "./ticks.js";
+
+/** No wider than this: larger tiles are no easier to read. */
+const widest = 560;
+const [columns, rows] = [4, 8];
+/** Room for the key above the tiles, and between two rows of it. */
+const keyRow = 26;
+
+/** Draws the map: a tile a region with its name and figure, in the colour of its class; a dashed one without a figure. */
+export function drawTiles(chart: TileChart, room: number): SVGSVGElement {
+  const width = Math.min(room, widest);
+  const gap = 4;
+  const side = (width - gap) / (columns + 0.2);
+  const height = Math.max(58, Math.min(72, side * 0.62));
+  const font = side < 100 ? 11 : 13;
+  // The key stands on as many lines as it takes.
+  const item = 24 + 6.6 * Math.max(...chart.classes.map(({length}) => length));
+  const perLine = Math.max(1, Math.floor(width / item));
+  const keyHeight = Math.ceil(chart.classes.length / perLine) * keyRow + 8;
+  const left = ({column, apart}: {column: number; apart: number}): number => (column + apart) * side + 1;
+  const top = ({row}: {row: number}): number => keyHeight + row * (height + gap) + 1;
+  const key = chart.classes.map((text, i) => ({
+    text,
+    x: (i % perLine) * item,
+    y: Math.floor(i / perLine) * keyRow + 2,
+    ...(classes[i] ?? classes[0]),
+  }));
+  const tiles = chart.tiles.map((tile) => {
+    const look = tile.klass === null ? null : classes[tile.klass];
+    return {
+      ...tile,
+      x1: left(tile),
+      x2: left(tile) + side - gap,
+      y1: top(tile),
+      y2: top(tile) + height,
+      fill: look?.fill ?? "none",
+      ink: look?.ink ?? "var(--underlag-text)",
+      lines: wrap(tile.name, Math.floor((side - 8) / (font * 0.56))),
+    };
+  });
+  const total = keyHeight + rows * (height + gap) + 4;
+
+  return Plot.plot({
+    width,
+    height: total,
+    margin: 0,
+    style: {fontFamily: "var(--sans-serif)", background: "none", color: "var(--underlag-text)"},
+    x: {domain: [0, width], range: [0, width], axis: null},
+    y: {domain: [0, total], range: [0, total], axis: null},
+    marks: [
+      Plot.rect(key, {
+        ...{x1: "x", x2: ({x}: {x: number}) => x + 16, y1: "y", y2: ({y}: {y: number}) => y + 16},
+        ...{fill: "fill", stroke: "var(--underlag-axis)", strokeWidth: 1},
+      }),
+      Plot.text(key, {
+        ...{x: ({x}: {x: number}) => x + 22, y: ({y}: {y: number}) => y + 8, text: "text"},
+        ...{textAnchor: "start", fontSize: 12},
+      }),
+      ...[false, true].map((missing) =>
+        Plot.rect(
+          tiles.filter(({klass}) => (klass === null) === missing),
+          {
+            ...{x1: "x1", x2: "x2", y1: "y1", y2: "y2", rx: 3, fill: "fill", stroke: "var(--underlag-axis)"},
+            strokeDasharray: missing ? "4,3" : "none",
+          },
+        ),
+      ),
+      Plot.rect(
+        tiles.filter(({chosen}) => chosen),
+        {
+          ...{x1: "x1", x2: "x2", y1: "y1", y2: "y2", rx: 3, fill: "none"},
+          ...{stroke: "var(--underlag-text)", strokeWidth: 3, inset: -1},
+        },
+      ),
+      Plot.text(tiles, {
+        ...{x: ({x1, x2}: Box) => (x1 + x2) / 2, y: ({y1}: Box) => y1 + height * 0.34},
+        ...{
+          text: ({lines}: {lines: string[]}) => lines.join("\n"),
+          fill: "ink",
+          fontSize: font,
+          lineHeight: 1.1,
+        },
+      }),
+      Plot.text(tiles, {
+        ...{x: ({x1, x2}: Box) => (x1 + x2) / 2, y: ({y1}: Box) => y1 + height * 0.76, text: "text"},
+        ...{fill: "ink", fontSize: font + 2, fontWeight: 700},
+      }),
+    ],
+  }) as SVGSVGElement;
+}
+
+interface Box {
+  readonly x1: number;
+  readonly x2: number;
+  readonly y1: number;
+}

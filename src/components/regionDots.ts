@@ -1,0 +1,118 @@
+import type {View} from "../contract/view.js";
+import type {Estimate} from "../measures/estimate.js";
+import {capitalise, formatTenths} from "../measures/swedish.js";
+import type {DiagramModel, SharePoint} from "./diagramModel.js";
+import {noRateWords} from "./populationWords.js";
+import {isPreliminary, markPreliminary, preliminarySharesNote} from "./preliminary.js";
+import type {RegionFigure, RegionFigures} from "./regionFigures.js";
+import type {Regions} from "./regions.js";
+import {
+  comparedOf,
+  isStandardised,
+  orderNote,
+  periodMeasure,
+  pickedOf,
+  regionSelection,
+  standardNotes,
+} from "./regionWords.js";
+import {choicesLeftOut, wayOf, wayWords} from "./selection.js";
+import {textAlternative} from "./textAlternative.js";
+
+/**
+ * Every region with its limits, standardised beside crude, in order of the standardised figure, against the nation's. The headline
+ * tells how many lie apart from the nation beyond chance and rounding, not who.
+ */
+export function regionDots(data: Regions, view: View, figures: RegionFigures): DiagramModel {
+  const {manifest, population, table} = data;
+  const standardised = isStandardised(figures);
+  const measure = capitalise(periodMeasure(population, view));
+  const nation = figures.nation?.value ?? null;
+  const shown = figures.regions
+    .flatMap((region) => {
+      const compared = comparedOf(region);
+      return compared === null ? [] : [{region, compared}];
+    })
+    .sort((a, b) => b.compared.value - a.compared.value);
+  const picked = pickedOf(figures.regions, view);
+  const names = shown.map(({region}) => `${region === picked ? "▸ " : ""}${region.place.title}`);
+  const points = shown.flatMap(({region, compared}, category) => [
+    point("own", category, compared),
+    ...(standardised && region.crude !== null ? [point("nation", category, region.crude)] : []),
+  ]);
+  const apart =
+    nation === null
+      ? 0
+      : shown.filter(({compared: {interval}}) => interval[0] > nation || interval[1] < nation).length;
+  const title =
+    nation === null || shown.length === 0
+      ? `${measure}: inga tal kan räknas`
+      : `${apart} av ${shown.length} regioner skiljer sig från riket mer än slumpen och avrundningen förklarar`;
+  const selection = regionSelection(data, view);
+  const order = standardised ? "det standardiserade talet" : "talet";
+  const uncertainty = `Strecken är 95-procentiga intervall. Med ${shown.length} regioner hamnar ungefär en utanför av en slump`;
+  const preliminary = figures.times.values.some((time) => isPreliminary(time, manifest.extractDate));
+
+  return {
+    id: "regioner-i-ordning",
+    title,
+    selection: `${capitalise(selection)}. ${capitalise(figures.period)}.`,
+    alternative: textAlternative({
+      kind: `Punktdiagram med intervall, en rad för varje region i ordning efter ${order}`,
+      measure,
+      selection,
+      period: figures.period,
+      message: nation === null ? title : `${title}. Riket ligger på ${formatTenths(nation)}`,
+      uncertainty,
+    }),
+    series: standardised
+      ? [
+          {id: "own", label: "Standardiserat för ålder och kön", style: "own"},
+          {id: "nation", label: "Ojusterat", style: "nation"},
+        ]
+      : [{id: "own", label: "Ojusterat", style: "own"}],
+    chart:
+      points.length === 0
+        ? null
+        : {
+            ...{kind: "shares", unit: "number", categories: names, xLabel: measure, points},
+            ...(nation === null ? {} : {reference: nation}),
+          },
+    nothing: noRateWords(population, view),
+    notes: [
+      ...(nation === null ? [] : [`Den streckade linjen är riket: ${formatTenths(nation)}.`]),
+      `Regionerna står i ordning efter ${order}. ${orderNote}`,
+      `${uncertainty}. Strecket runt varje punkt rymmer både slumpen och avrundningen av små tal.`,
+      ...standardNotes(population, standardised, view),
+      ...choicesLeftOut(view, manifest, table, [], wayWords[wayOf(view)].adjective),
+      ...preliminarySharesNote(figures.times.values, manifest.extractDate),
+    ],
+    table: markPreliminary(
+      {
+        caption: measure,
+        columns: [
+          {name: "region", title: "Region", kind: "text"},
+          {name: "serie", title: "Tal", kind: "text"},
+          {name: "per_1000", title: "Per 1\u00a0000", kind: "decimal"},
+          {name: "lagst", title: "Lägst", kind: "decimal"},
+          {name: "hogst", title: "Högst", kind: "decimal"},
+        ],
+        rows: shown.flatMap(({region}) => rowsOf(region)),
+      },
+      shown.flatMap(({region}) => rowsOf(region).map(() => preliminary)),
+    ),
+  };
+}
+
+function point(series: string, category: number, {value, interval: [low, high]}: Estimate): SharePoint {
+  return {series, category, value, low, high};
+}
+
+function rowsOf({place, standardised, crude}: RegionFigure): (string | number)[][] {
+  const named: readonly (readonly [string, Estimate | null])[] = [
+    ["Standardiserat", standardised],
+    ["Ojusterat", crude],
+  ];
+  return named.flatMap(([name, one]) =>
+    one === null ? [] : [[place.title, name, one.value, ...one.interval]],
+  );
+}

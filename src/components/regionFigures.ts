@@ -1,0 +1,110 @@
+import type {Place} from "../contract/release.js";
+import {everything, type View} from "../contract/view.js";
+import {addCounts, noCount, type Count} from "../measures/count.js";
+import {countByTwo} from "../measures/crossTable.js";
+import {directRate, type Stratum} from "../measures/directRate.js";
+import type {Estimate} from "../measures/estimate.js";
+import {rate} from "../measures/rate.js";
+import {countBy} from "../measures/table.js";
+import {exposure} from "./exposure.js";
+import {residentsOf} from "./figureAt.js";
+import {regionsOf, type Regions} from "./regions.js";
+import {selectRows, wayOf, withValues} from "./selection.js";
+import {type Times, timesOf} from "./timesOf.js";
+
+/** The figures of one region over the whole period; null where there is nothing to divide by. */
+export interface RegionFigure {
+  readonly place: Place & {readonly code: string};
+  readonly count: Count;
+  /** Per 1,000 inhabitants, and a year unless ongoing. */
+  readonly crude: Estimate | null;
+  /** As `crude`, with the nation's sexes and ages; null also where the population does not tell them. */
+  readonly standardised: Estimate | null;
+}
+
+/** All regions over the period of a view, and the nation. */
+export interface RegionFigures extends Times {
+  readonly regions: readonly RegionFigure[];
+  readonly nation: Estimate | null;
+}
+
+/**
+ * The rate of every region over the period of a view, crude and directly standardised by sex and age with the nation's own
+ * population as the standard. Chosen sexes and ages are what both are about.
+ */
+export function regionFigures(data: Regions, view: View): RegionFigures {
+  const {manifest, population, table} = data;
+  const {base} = manifest.disclosure;
+  const ongoing = wayOf(view) === "pagaende";
+  const times = timesOf(data, view);
+  const selection = withValues(
+    selectRows(view, manifest, table, []),
+    times.times.dimension,
+    times.times.values,
+  );
+  const byRegion = countBy(table, "region", selection);
+  const years = (region: string | null, sex: string | null, age: string): number =>
+    exposure(population, times.times, residentsOf({...view, age}, region, sex), ongoing);
+  const strata = population.ages === "all" ? [] : strataOf(data, view);
+  const byStratum = strata.map(({sex, age}) =>
+    countBy(table, "region", withValues(withValues(selection, "sex", [sex]), "age", [age])),
+  );
+  const weights = strata.map(({sex, age}) => years(null, sex, age));
+  const regions = regionsOf(manifest).map((place): RegionFigure => {
+    const count = byRegion.get(place.code) ?? noCount;
+    const own = strata.map(({sex, age}, i): Stratum => ({
+      count: byStratum[i]?.get(place.code) ?? noCount,
+      inhabitants: years(place.code, sex, age),
+      weight: weights[i] ?? 0,
+    }));
+    return {
+      place,
+      count,
+      crude: rate(count, years(place.code, null, view.age), base),
+      standardised: directRate(own, base),
+    };
+  });
+  return {
+    ...times,
+    regions,
+    nation: rate(addCounts(byRegion.values()), years(null, null, view.age), base),
+  };
+}
+
+/** The rates of every region, month by month or quarter by quarter, and the nation's. */
+export function regionSeries(
+  {manifest, population, table}: Regions,
+  view: View,
+  dimension: "month" | "quarter",
+  times: readonly string[],
+): {
+  readonly regions: readonly (readonly (Estimate | null)[])[];
+  readonly nation: readonly (Estimate | null)[];
+} {
+  const counts = countByTwo(table, "region", dimension, selectRows(view, manifest, table, []));
+  const {base} = manifest.disclosure;
+  const at = (time: string, region: string | null, count: Count): Estimate | null =>
+    rate(
+      count,
+      exposure(population, {dimension, values: [time]}, residentsOf(view, region, null), true),
+      base,
+    );
+  return {
+    regions: regionsOf(manifest).map(({code}) =>
+      times.map((time) => at(time, code, counts.get(code)?.get(time) ?? noCount)),
+    ),
+    nation: times.map((time) =>
+      at(time, null, addCounts([...counts.values()].map((byTime) => byTime.get(time) ?? noCount))),
+    ),
+  };
+}
+
+/** The groups of sex and age that are standardised over: those of the population that the view lets through. */
+function strataOf({population, table}: Regions, view: View): {sex: string; age: string}[] {
+  const sexes = view.sex === everything ? population.sexes : [view.sex];
+  const ages = view.age === everything ? population.bands : [view.age];
+  const [inSex, inAge] = [table.columns.get("sex"), table.columns.get("age")];
+  // A table at a coarser level of age has no such groups: then there is nothing to standardise over.
+  if (inSex === undefined || inAge === undefined) return [];
+  return sexes.flatMap((sex) => ages.map((age) => ({sex, age})));
+}

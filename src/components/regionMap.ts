@@ -1,0 +1,128 @@
+import type {View} from "../contract/view.js";
+import {capitalise, formatTenths} from "../measures/swedish.js";
+import type {DiagramModel} from "./diagramModel.js";
+import {classes} from "./palette.js";
+import {noRateWords, rateNotes} from "./populationWords.js";
+import {isPreliminary, markPreliminary, preliminarySharesNote} from "./preliminary.js";
+import type {TileChart} from "./regionChartModels.js";
+import {type RegionFigure, type RegionFigures} from "./regionFigures.js";
+import type {Regions} from "./regions.js";
+import {
+  comparedOf,
+  isStandardised,
+  periodMeasure,
+  pickedOf,
+  regionSelection,
+  standardNotes,
+  withLimits,
+} from "./regionWords.js";
+import {choicesLeftOut, wayOf, wayWords} from "./selection.js";
+import {textAlternative} from "./textAlternative.js";
+import {islandGap, tileGrid} from "./tileGrid.js";
+
+/** The regions as tiles of equal size, each with its figure, in five classes of equal width between the least and the greatest. */
+export function regionMap(data: Regions, view: View, figures: RegionFigures): DiagramModel<TileChart> {
+  const {manifest, population, table} = data;
+  const standardised = isStandardised(figures);
+  const measure = `${capitalise(periodMeasure(population, view))}${standardised ? ", standardiserat för ålder och kön" : ""}`;
+  const values = figures.regions.flatMap((region) => comparedOf(region)?.value ?? []);
+  const [least, greatest] = [Math.min(...values), Math.max(...values)];
+  const picked = pickedOf(figures.regions, view);
+  const own = picked === undefined ? null : comparedOf(picked);
+  const nation = figures.nation;
+  const title =
+    values.length === 0 || nation === null
+      ? `${measure}: inga tal kan räknas`
+      : own !== null && picked !== undefined
+        ? `${picked.place.title}: ${formatTenths(own.value)}, riket: ${formatTenths(nation.value)} och regionerna mellan ${formatTenths(least)} och ${formatTenths(greatest)}`
+        : `Regionerna ligger mellan ${formatTenths(least)} och ${formatTenths(greatest)}, riket på ${formatTenths(nation.value)}`;
+  const selection = regionSelection(data, view);
+  const limits =
+    nation === null
+      ? []
+      : [
+          `Med 95-procentigt intervall: riket ${withLimits(nation)}${own !== null && picked !== undefined ? `, ${picked.place.title} ${withLimits(own)}` : ""}. Intervallen för alla regioner står i tabellen och i nästa diagram.`,
+        ];
+  const step = (greatest - least) / classes.length;
+  const preliminary = figures.times.values.some((time) => isPreliminary(time, manifest.extractDate));
+
+  return {
+    id: "karta",
+    title,
+    selection: `${capitalise(selection)}. ${capitalise(figures.period)}.`,
+    alternative: textAlternative({
+      kind: "Karta med en ruta för varje region och talet i rutan",
+      measure,
+      selection,
+      period: figures.period,
+      message: title,
+      uncertainty: limits.join(" ") || "Inga intervall kan räknas",
+    }),
+    series: [],
+    chart:
+      values.length === 0
+        ? null
+        : {
+            kind: "tiles",
+            label: measure,
+            classes: classes.map(
+              (_, i) => `${formatTenths(least + i * step)}–${formatTenths(least + (i + 1) * step)}`,
+            ),
+            tiles: figures.regions.flatMap((region) => {
+              const tile = tileGrid.get(region.place.code);
+              if (tile === undefined) return [];
+              const value = comparedOf(region)?.value ?? null;
+              return {
+                ...tile,
+                apart: region.place.code === "09" ? islandGap : 0,
+                name: tileName(region),
+                text: value === null ? ".." : formatTenths(value),
+                klass: value === null ? null : classOf(value, least, greatest),
+                chosen: region === picked,
+              };
+            }),
+          },
+    nothing: noRateWords(population, view),
+    notes: [
+      ...limits,
+      "Varje region är en lika stor ruta, ungefär där den ligger. Färgen visar i vilken av fem lika breda klasser talet ligger: ljus är lågt och mörk är högt, inget av det är bra eller dåligt.",
+      ...standardNotes(population, standardised, view),
+      ...choicesLeftOut(view, manifest, table, [], wayWords[wayOf(view)].adjective),
+      ...figures.notes,
+      ...rateNotes(population, view, figures.times.values),
+      ...preliminarySharesNote(figures.times.values, manifest.extractDate),
+    ],
+    table: markPreliminary(
+      {
+        caption: measure,
+        columns: [
+          {name: "region", title: "Region", kind: "text"},
+          {name: "antal", title: "Antal", kind: "count"},
+          {name: "standardiserat", title: "Standardiserat", kind: "decimal"},
+          {name: "lagst", title: "Lägst", kind: "decimal"},
+          {name: "hogst", title: "Högst", kind: "decimal"},
+          {name: "ojusterat", title: "Ojusterat", kind: "decimal"},
+          {name: "ojusterat_lagst", title: "Ojusterat, lägst", kind: "decimal"},
+          {name: "ojusterat_hogst", title: "Ojusterat, högst", kind: "decimal"},
+        ],
+        rows: figures.regions.map(({place, count, crude, standardised: adjusted}) => [
+          ...[place.title, count.n],
+          ...[adjusted?.value ?? null, ...(adjusted?.interval ?? [null, null])],
+          ...[crude?.value ?? null, ...(crude?.interval ?? [null, null])],
+        ]),
+      },
+      figures.regions.map(() => preliminary),
+    ),
+  };
+}
+
+/** Which of five classes of equal width a value lies in; the greatest belongs to the last. All alike lie in the middle one. */
+export function classOf(value: number, least: number, greatest: number): number {
+  if (greatest <= least) return 2;
+  return Math.min(classes.length - 1, Math.floor(((value - least) / (greatest - least)) * classes.length));
+}
+
+/** The name of a region on a small tile: `Stockholm` for `Stockholms län`. */
+function tileName({place: {short}}: RegionFigure): string {
+  return short.replace(/s? län$/, "");
+}

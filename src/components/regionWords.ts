@@ -1,0 +1,61 @@
+import type {Place} from "../contract/release.js";
+import type {Population} from "../contract/population.js";
+import {noRegion, type View} from "../contract/view.js";
+import {formatTenths, joinSwedish} from "../measures/swedish.js";
+import type {Estimate} from "../measures/estimate.js";
+import type {RegionFigure, RegionFigures} from "./regionFigures.js";
+import type {Regions} from "./regions.js";
+import {perInhabitants} from "./populationWords.js";
+import {describeSelection, wayOf, wayWords} from "./selection.js";
+
+/** `Startade sjukfall per 1 000 invånare 16–64 år och år`: the measure of a whole period. */
+export function periodMeasure(population: Population, view: View): string {
+  const {adjective} = wayWords[wayOf(view)];
+  return `${adjective} ${perInhabitants(population)}${wayOf(view) === "pagaende" ? "" : " och år"}`;
+}
+
+/** The selection of a diagram of all regions, in words. */
+export function regionSelection({manifest, table}: Regions, view: View): string {
+  return `alla regioner, ${describeSelection(view, manifest, table, [])}`;
+}
+
+/** The region that is picked out, if any. */
+export function pickedOf<T extends {readonly place: Place}>(
+  regions: readonly T[],
+  view: View,
+): T | undefined {
+  return view.region === noRegion ? undefined : regions.find(({place}) => place.slug === view.region);
+}
+
+/** The figure that regions are compared by: standardised where it can be told, else as it is. */
+export function comparedOf({standardised, crude}: RegionFigure): Estimate | null {
+  return standardised ?? crude;
+}
+
+/** Whether the regions are compared by the standardised rate. */
+export function isStandardised({regions}: Pick<RegionFigures, "regions">): boolean {
+  return regions.some(({standardised}) => standardised !== null);
+}
+
+/** `150,1 (145,0–155,3)`. */
+export function withLimits({value, interval: [low, high]}: Estimate): string {
+  return `${formatTenths(value)} (${formatTenths(low)}–${formatTenths(high)})`;
+}
+
+/** What stands beside figures that are standardised, or why they are not; and that diagnoses cannot be. */
+export function standardNotes(population: Population, standardised: boolean, view: View): string[] {
+  if (population.kind === "none") return [];
+  const over = [...(view.sex === "alla" ? ["kön"] : []), ...(view.age === "alla" ? ["ålder"] : [])];
+  return [
+    standardised
+      ? over.length > 0
+        ? `Standardiserat: så som talet hade varit om regionens invånare hade samma ${joinSwedish(over)} som rikets (direkt standardisering, se metodsidan).`
+        : "Du har valt både kön och ålder. Då finns det inget att standardisera för, och de två talen är lika."
+      : "Talen är inte standardiserade: befolkningen efter kön och ålder är inte känd för urvalet.",
+    "Diagnoser går inte att standardisera mot befolkningen. Välj en diagnos för att jämföra den för sig.",
+  ];
+}
+
+/** That an order says little, and nothing of what is good. */
+export const orderNote =
+  "Överlappande intervall: ordningen är osäker. Den säger inget om vad som är bra eller dåligt, och en skillnad kan bero på arbetsmarknad, sjuklighet, vårdens organisation eller hur intyg registreras.";
