@@ -10,6 +10,8 @@ const lineHeight = 16;
 const marginBottom = 34;
 /** Half of `0 %` and half of `100 %`, the labels that the axis may begin and end with. */
 const [halfFirst, halfLast] = [14, 22];
+/** What the longest of the axis's labels need, in pixels. */
+const roomForTick = 75;
 /** At this width the names of the rows stand to the left of the marks; below it, above them. */
 const roomForNames = 620;
 
@@ -35,8 +37,8 @@ export function drawShares(chart: ShareChart, series: readonly Series[], width: 
   const isMuted = (category: number): boolean =>
     chart.muted?.includes(chart.categories[category] ?? "") ?? false;
   const muted = "var(--underlag-axis)";
-  // Numbers may be long: few of them have room beside each other.
-  const ticks = width < 500 || chart.unit === "number" ? 4 : 8;
+  const most = width < 500 || chart.unit === "number" ? 4 : 8;
+  const ticks = Math.max(2, Math.min(most, Math.floor((width - marginLeft - marginRight) / roomForTick)));
   const step = tickStep(0, upper, ticks);
 
   return Plot.plot({
@@ -122,7 +124,10 @@ function numberFormat(step: number): (value: number) => string {
   return step < 1 ? formatTenths : formatCount;
 }
 
-/** The same of percentage points. */
+const hundredths = new Intl.NumberFormat("sv-SE", {minimumFractionDigits: 2, maximumFractionDigits: 2});
+
+/** The same of percentage points, and of tenths of them. */
 function shareFormat(step: number): (share: number) => string {
+  if (step < 0.001) return (share) => `${hundredths.format(share * 100)}\u00a0%`;
   return step < 0.01 ? formatPercent : (share) => `${formatCount(share * 100)}\u00a0%`;
 }

@@ -15,3 +15,13 @@ export function reportTable(id: string, table: DataTable, manifest: Manifest): H
     downloads({id, table, selection}, {manifest, slug: "utgavan", view: initialView(manifest)}),
   );
 }
+
+/** {@link reportTable}, or a sentence where the table has no rows: there is nothing to download then. */
+export function reportOrWords(
+  id: string,
+  table: DataTable,
+  manifest: Manifest,
+  nothing: string,
+): HTMLElement {
+  return table.rows.length === 0 ? element("p", {}, nothing) : reportTable(id, table, manifest);
+}

@@ -60,8 +60,14 @@ describe("the pages of a release", () => {
           {name: "Skåne län", path: "/sjukskrivningsmonster/skane"},
         ],
       },
+      {name: "Längd", path: "/langd/riket"},
+      {name: "Diagnosförändring", path: "/diagnosforandring/riket"},
+      {name: "Omfattningsförändring", path: "/omfattningsforandring/riket"},
+      {name: "Regionernas bild", path: "/regionernas-bild"},
       {name: "Officiell statistik", path: "/officiell-statistik"},
+      {name: "Datakvalitet", path: "/datakvalitet"},
       {name: "Metod", path: "/metod"},
+      {name: "Mått och definitioner", path: "/matt"},
       {name: "Röjandekontroll", path: "/rojandekontroll"},
       {name: "Nära sanningen?", path: "/nara-sanningen"},
       {name: "Demolandet mot verkligheten", path: "/demolandet"},
@@ -70,11 +76,10 @@ describe("the pages of a release", () => {
   });
 
   it("makes one page for each place, with the place in its title", () => {
-    expect(dynamicPaths(manifest)).toEqual([
-      "/sjukskrivningsmonster/riket",
-      "/sjukskrivningsmonster/gotland",
-      "/sjukskrivningsmonster/skane",
-    ]);
+    const notebooks = ["sjukskrivningsmonster", "langd", "diagnosforandring", "omfattningsforandring"];
+    expect(dynamicPaths(manifest)).toEqual(
+      notebooks.flatMap((folder) => ["riket", "gotland", "skane"].map((slug) => `/${folder}/${slug}`)),
+    );
     expect(placeTitles(manifest).get("/sjukskrivningsmonster/skane")).toBe("Skåne län");
   });
 });
