@@ -37,7 +37,7 @@ export function cellsOf(family: Family, options: CellsOptions, counted: Columns)
   // A cell of a period that goes on is held to be one person's: it may not stand as it is until the period is over.
   const open = openPeriod(dimensions[0], all["month"]);
   const most = Uint32Array.from(columns["most"] ?? [], (one, i) =>
-    codes[0]?.[i] === open ? (n[i] ?? 0) : one,
+    family.roundsAll || codes[0]?.[i] === open ? (n[i] ?? 0) : one,
   );
   return {
     ...{family: id, title, unit, description, events, dimensions, codes},

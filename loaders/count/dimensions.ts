@@ -1,3 +1,4 @@
+import {questionGroups} from "../model/completionQuestions.ts";
 import {diagnosisChapters, diagnosisGroups} from "../model/diagnosis.ts";
 import type {Code, Dimension} from "../model/dimension.ts";
 import {withheld} from "../model/disclosureRoles.ts";
@@ -53,6 +54,24 @@ export const reductionBands: readonly Band[] = [
   {code: "61-90", from: 61, to: 90},
   {code: "91-180", from: 91, to: 180},
   {code: "181-", from: 181},
+];
+
+/** Days from the signing of a certificate to the first request for completion. */
+export const waitBands: readonly Band[] = [
+  {code: "0-7", from: 0, to: 7},
+  {code: "8-14", from: 8, to: 14},
+  {code: "15-21", from: 15, to: 21},
+  {code: "22-30", from: 22, to: 30},
+  {code: "31-60", from: 31, to: 60},
+  {code: "61-", from: 61},
+];
+
+/** Days from the first request for completion to the first answer. */
+export const answerBands: readonly Band[] = [
+  {code: "0-7", from: 0, to: 7},
+  {code: "8-14", from: 8, to: 14},
+  {code: "15-30", from: 15, to: 30},
+  {code: "31-", from: 31},
 ];
 
 /** Spans of covered days between the limits of the rehabiliteringskedja. */
@@ -198,6 +217,30 @@ export function dimensions(
         {code: "none", title: "Graden sänktes aldrig"},
         ...reductionBands.map((band) => bandCode(band, "dagar")),
       ],
+    },
+    {
+      id: "version",
+      title: "Blankettens version",
+      codes: ["1", "2"].map((code) => ({code, title: `Version ${code}`})),
+    },
+    {
+      id: "waited",
+      title: "Tid från undertecknande till begäran",
+      codes: [{code: "never", title: "Ingen begäran"}, ...waitBands.map((band) => bandCode(band, "dagar"))],
+    },
+    {
+      id: "answered",
+      title: "Tid från begäran till svar",
+      codes: [
+        {code: "not-asked", title: "Ingen begäran"},
+        {code: "none", title: "Inget svar vid uttaget"},
+        ...answerBands.map((band) => bandCode(band, "dagar")),
+      ],
+    },
+    {
+      id: "question",
+      title: "Fråga i intyget",
+      codes: questionGroups.map(({code, title}) => ({code, title})),
     },
     {
       id: "completed",

@@ -12,6 +12,7 @@ export const bucketColumns: readonly string[] = [
   /** `earlier_from`: the first day of the same certificate's period before this one, null for its first. */
   ...["from_day", "to_day", "earlier_from", "degree"],
   ...["diagnosis", "sex", "born", "unit_place", "signed_day", "sent_day", "version", "completed"],
+  ...["asked_after", "answered_after", "questions"],
   /** `links`: takes part in sjukfall. `leads`: the certificate's first period. 0 or 1. */
   ...["links", "leads"],
 ];
@@ -104,7 +105,7 @@ SELECT CAST(count(CASE WHEN new_person THEN 1 END) ${running} AS INTEGER) AS per
   CAST(count(CASE WHEN new_chain THEN 1 END) ${running} AS INTEGER) AS chain,
   CAST(certificate_no AS INTEGER) AS certificate, from_day, to_day, earlier_from, degree, diagnosis,
   CAST(sex AS TINYINT) AS sex, born, unit_place, signed_day, sent_day, CAST(version AS TINYINT) AS version,
-  CAST(completed AS TINYINT) AS completed, CAST(links AS TINYINT) AS links, leads
+  CAST(completed AS TINYINT) AS completed, asked_after, answered_after, questions, CAST(links AS TINYINT) AS links, leads
 FROM flagged`),
   );
   await session.run("DROP TABLE part");

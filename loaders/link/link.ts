@@ -51,7 +51,8 @@ export function openBuckets(sources: readonly string[], {settings, extractDay}: 
         {
           name: "linked_certificate",
           select: `
-SELECT certificate, person, signed_day, sent_day, version, sex, born, diagnosis, degree, unit_place, completed
+SELECT certificate, person, signed_day, sent_day, version, sex, born, diagnosis, degree, unit_place, completed,
+  asked_after, answered_after, questions
 FROM ${source} WHERE leads = 1`,
         },
         {name: "sjukfall_period", select: sequencePeriods(source, settings.maxGap)},

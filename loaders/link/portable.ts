@@ -1,21 +1,23 @@
 import type {Lookup} from "../engine/lookup.ts";
 import type {NamedSelect} from "../engine/namedSelect.ts";
 import type {Day} from "../model/day.ts";
+import {questionBit} from "../model/completionQuestions.ts";
 import {sexes} from "../model/sex.ts";
 import type {Settings} from "../settings.ts";
 import {calendarDays} from "./calendarDays.ts";
 import {diagnosisKeys} from "./diagnosisKeys.ts";
 import {followedTo} from "./followedTo.ts";
+import {requestQuestions} from "./requestQuestions.ts";
 import {unitSpans} from "./unitSpans.ts";
 
 /** The small tables of facts that linking looks things up in. */
 export function linkLookups(): Lookup[] {
-  return [diagnosisKeys(), calendarDays()];
+  return [diagnosisKeys(), calendarDays(), requestQuestions()];
 }
 
 /**
  * The reference form of linking: the linked tables as SELECTs in dependency order, one SQL text that means the same on
- * DuckDB and PostgreSQL. It reads the staged tables `certificate`, `period`, `message`, `unit` and `excluded` and the
+ * DuckDB and PostgreSQL. It reads the staged tables `certificate`, `period`, `message`, `message_question`, `relation`, `unit` and `excluded` and the
  * lookups, and nothing else. Whole days instead of dates, no division, no casts by `::`, flags as 0 and 1, and every
  * window with the same total order written out. Tests compare it with the fast form; a database that keeps its rows runs it.
  *
@@ -24,7 +26,9 @@ export function linkLookups(): Lookup[] {
  * - `unit_span`: see `unitSpans`.
  * - `linked_certificate`: every certificate that was sent and is neither revoked nor for smittbärarpenning, replaced ones
  *   too: `certificate`, `person`, `signed_day`, `sent_day`, `version`, `sex` (place in `sexes`), `born` (date as a number, null
- *   where unknown), `diagnosis` (key), `degree` of its first period, `unit_place`, `completed` (0 or 1).
+ *   where unknown), `diagnosis` (key), `degree` of its first period, `unit_place`, `completed` (0 or 1), days from signing to the first request (`asked_after`) and from
+ *   there to the first answer, by message or certificate (`answered_after`), null where there is none, and the groups of form
+ *   `questions` asked about, a bit each (`model/completionQuestions.ts`).
  * - `sjukfall_period`: the periods of sjukfall in the order of linking: `period_no`, `spell`, `person`, `certificate`,
  *   `from_day`, `to_day`, `degree`, `diagnosis` (key), and `next_from`, the first day of the next period, null for the last.
  * - `sjukfall`: `spell`, `person`, `start_day`, `end_day`, `covered`, `is_open` and `followed` (0 or 1, see `followedTo`), `sex`, `born` and `unit_place` of
@@ -58,19 +62,47 @@ with gone as (
   select certificate, max(case when reason = 'replaced' then 0 else 1 end) as from_all from excluded
   where certificate is not null group by certificate
 ),
+request as (
+  select message, certificate, sent_day from message where subject = 'KOMPLT' and towards = 'care'
+),
 asked as (
-  select distinct certificate from message where subject = 'KOMPLT' and towards = 'care'
+  select certificate, min(sent_day) as first_day from request group by certificate
+),
+answer as (
+  select r.certificate as certificate, m.sent_day as sent_day from request r join message m on m.answers = r.message
+  where m.towards = 'recipient'
+  union all
+  select r.certificate, coalesce(a.sent_day, a.signed_day) from request r join certificate a on a.answers = r.message
+  union all
+  select k.other, coalesce(a.sent_day, a.signed_day) from relation k join certificate a on a.certificate = k.certificate
+  where k.kind = 'KOMPLT'
+),
+answered as (
+  select certificate, min(sent_day) as first_day from answer group by certificate
+),
+asked_about as (
+  select certificate, cast(sum(bit) as integer) as questions from (
+    select distinct r.certificate as certificate,
+      case when q.question is null then ${questionBit("none")} else coalesce(g.bit, ${questionBit("other")}) end as bit
+    from request r left join message_question q on q.message = r.message
+    left join request_question g on g.question = q.question
+  ) bits group by certificate
 )
 select c.certificate as certificate, c.person as person, ${provider} as provider, c.signed_day as signed_day,
   c.sent_day as sent_day, c.version as version, case c.sex ${sex} end as sex, b.date_number as born,
   coalesce(k.key, 0) as diagnosis, u.unit_place as unit_place,
-  case when a.certificate is null then 0 else 1 end as completed, case when g.certificate is null then 1 else 0 end as links
+  case when a.certificate is null then 0 else 1 end as completed,
+  case when a.first_day > c.signed_day then a.first_day - c.signed_day when a.first_day is not null then 0 end as asked_after,
+  case when w.first_day > a.first_day then w.first_day - a.first_day when a.first_day is not null and w.first_day is not null then 0 end as answered_after,
+  coalesce(t.questions, 0) as questions, case when g.certificate is null then 1 else 0 end as links
 from certificate c
 left join gone g on g.certificate = c.certificate
 left join calendar_day b on b.day = c.born_day
 left join diagnosis_category k on k.category = substring(c.diagnosis, 1, 3)
 left join unit_span u on u.unit = c.unit and c.signed_day between u.from_day and u.to_day
 left join asked a on a.certificate = c.certificate
+left join answered w on w.certificate = c.certificate
+left join asked_about t on t.certificate = c.certificate
 where coalesce(g.from_all, 0) = 0`;
 }
 
@@ -80,7 +112,8 @@ with first_period as (
 )
 select c.certificate as certificate, c.person as person, c.signed_day as signed_day, c.sent_day as sent_day,
   c.version as version, c.sex as sex, c.born as born, c.diagnosis as diagnosis, f.degree as degree,
-  c.unit_place as unit_place, c.completed as completed
+  c.unit_place as unit_place, c.completed as completed, c.asked_after as asked_after, c.answered_after as answered_after,
+  c.questions as questions
 from counted_certificate c left join first_period f on f.certificate = c.certificate and f.place = 1`;
 
 const chain = "partition by person, provider";

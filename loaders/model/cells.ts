@@ -58,6 +58,11 @@ export interface Family {
   readonly tiedTo?: Tie;
   /** Ids of its dimensions, the period first: it is part of every inner key. */
   readonly dimensions: readonly string[];
+  /**
+   * Every cell is rounded, as if one person had most of its events: its counts are no parts of another family's, but bound them, and
+   * exact ones would narrow what small ones of either can be.
+   */
+  readonly roundsAll?: true;
   /** Its small units (`care_unit`) are counted together by region when all is counted. */
   readonly gathersSmallUnits?: true;
   readonly rows: Rows;

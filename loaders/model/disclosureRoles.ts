@@ -33,6 +33,10 @@ const roles: Readonly<Record<string, DisclosureRole>> = {
   diagnosis: "sensitive",
   // What Försäkringskassan asked of a doctor is about the document: it tells nothing of health, and no one nearby knows it.
   completed: "neither",
+  version: "neither",
+  waited: "neither",
+  answered: "neither",
+  question: "neither",
   // Follows from the unit and the day: a fact about the registry.
   registry_status: "neither",
 };

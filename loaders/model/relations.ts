@@ -39,7 +39,14 @@ export const relations = {
     days: ["signed_day"],
     columns: [
       ...["region", "registry_status", "care_unit", "sex", "age", "diagnosis", "degree", "completed"],
+      ...["version", "waited", "answered"],
     ],
+  },
+  /** A row a certificate and group of form questions that Försäkringskassan asked to have completed. */
+  request_question: {
+    table: "request_question_position",
+    days: ["signed_day"],
+    columns: ["region", "version", "question"],
   },
 } as const satisfies Readonly<Record<string, Relation>>;
 

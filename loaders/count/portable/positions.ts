@@ -1,6 +1,7 @@
 import type {Lookup} from "../../engine/lookup.ts";
 import type {NamedSelect} from "../../engine/namedSelect.ts";
 import {quote} from "../../engine/engine.ts";
+import {questionBit, questionGroups} from "../../model/completionQuestions.ts";
 import {type Day, day, lastDayOfMonth} from "../../model/day.ts";
 import {noDiagnosis} from "../../model/diagnosis.ts";
 import type {Dimension} from "../../model/dimension.ts";
@@ -9,6 +10,7 @@ import {sexes} from "../../model/sex.ts";
 import {bandPosition} from "../band.ts";
 import {
   ageBands,
+  answerBands,
   degreePaths,
   diagnosisChanges,
   durationBands,
@@ -16,6 +18,7 @@ import {
   quarterOf,
   reductionBands,
   spanBands,
+  waitBands,
   yearOf,
 } from "../dimensions.ts";
 import {otherUnits, unregistered} from "../unitDimensions.ts";
@@ -76,6 +79,13 @@ export function positionLookups(dimensions: Dimensions): Lookup[] {
         month: integers(days.map(({month}) => month)),
         quarter: integers(days.map(({quarter}) => quarter)),
         year: integers(days.map(({year}) => year)),
+      },
+    },
+    {
+      name: "position_question_bit",
+      columns: {
+        position: integers(questionGroups.map((_, position) => position)),
+        bit: integers(questionGroups.map(({code}) => questionBit(code))),
       },
     },
     {
@@ -174,15 +184,24 @@ LEFT JOIN position_diagnosis_key k ON k.key = p.diagnosis`,
     {
       name: "certificate_position",
       select: `
-SELECT c.certificate, c.person, c.signed_day, c.sent_day, c.version, c.unit_place, coalesce(r.region, ${unknown}) AS region,
+SELECT c.certificate, c.person, c.signed_day, c.sent_day, c.unit_place, coalesce(r.region, ${unknown}) AS region,
   coalesce(r.registry_status, CASE WHEN (SELECT count(*) FROM unit_span) = 0 THEN ${unregistered.noRegistry} ELSE ${unregistered.absent} END) AS registry_status,
   coalesce(r.care_unit, ${positionOf(dimensions, "care_unit", otherUnits(unknownRegion))}) AS care_unit,
   CASE c.sex ${sex} END AS sex, ${agePosition("d.date_number - c.born")} AS age,
-  k.position AS diagnosis, ${degree("c.degree")} AS degree, c.completed
+  k.position AS diagnosis, ${degree("c.degree")} AS degree, c.completed,
+  CASE c.version WHEN 1 THEN 0 WHEN 2 THEN 1 END AS version, c.questions,
+  coalesce(1 + ${bandPosition("c.asked_after", waitBands)}, 0) AS waited,
+  CASE WHEN c.completed = 0 THEN 0 ELSE coalesce(2 + ${bandPosition("c.answered_after", answerBands)}, 1) END AS answered
 FROM linked_certificate c
 LEFT JOIN position_unit r ON r.unit_place = c.unit_place
 LEFT JOIN calendar_day d ON d.day = c.signed_day
 LEFT JOIN position_diagnosis_key k ON k.key = c.diagnosis`,
+    },
+    {
+      name: "request_question_position",
+      select: `
+SELECT c.person, c.signed_day, c.region, c.version, q.position AS question
+FROM certificate_position c JOIN position_question_bit q ON (c.questions & q.bit) <> 0`,
     },
   ];
 }
