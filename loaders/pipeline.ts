@@ -1,5 +1,5 @@
 import {calibrate} from "./calibrate/calibrate.ts";
-import {writeProofs} from "./proofFile.ts";
+import {proofFile, writeProofs} from "./proofFile.ts";
 import {chooseSource} from "./chooseSource.ts";
 import {discoverSources} from "./connect/discover.ts";
 import {checkCoarsening} from "./count/coarsen.ts";
@@ -124,7 +124,11 @@ export async function makeRelease(
       writeLedger(ledgerOf, {version, dataHash, follows: disclosure.follows ?? null}, published, ledger);
     }
     if (request.proofs !== undefined && official.length > 0)
-      writeProofs(request.proofs, outcome.version, official, suppressed.proofs);
+      writeProofs(proofFile(request.proofs, outcome.version), outcome.manifest, {
+        tables: official,
+        withheld: new Map(suppressed.tables.map(({id, withheld}) => [id, withheld])),
+        proofs: suppressed.proofs,
+      });
     if (request.partsFolder !== undefined) forgetParts(request.partsFolder);
     return outcome;
   });

@@ -9,6 +9,7 @@ const options = {
   out: {type: "string"},
   site: {type: "string"},
   truth: {type: "string"},
+  proofs: {type: "string"},
   json: {type: "boolean"},
 } as const;
 
@@ -41,12 +42,15 @@ Flaggor
   --out MAPP     mappen med de andra utgåvorna (standard: den som UTGÅVA ligger i)
   --site MAPP    sök igenom en byggd webbplats också (dist)
   --truth MAPP   exakta celler, från underlag release --keep-truth: hur ofta skulle en gissning bli rätt?
+  --proofs MAPP  pröva bevisen för officiella tabellers spärrade celler, från underlag release
+                 (standard: data/work/proofs, om utgåvans bevis finns där)
   --json         svara med JSON på stdout
 
 Exempel
   underlag audit data/releases/2026.01.0
   underlag audit data/releases/2026.01.0 --site dist
   underlag audit data/releases/2026.01.0 --truth data/work/truth
+  underlag audit data/releases/2026.01.0 --proofs data/work/proofs
   underlag audit hämtad/2026.01.0 --out data/releases --json
 
 Slutkoder
@@ -57,6 +61,7 @@ Slutkoder
     const [folder, ...more] = positionals;
     if (folder === undefined || more.length > 0)
       throw new UsageError("audit: ange en utgåva, till exempel data/releases/2026.01.0");
+    const {keptProofs} = await import("../keptProofs.ts");
     const {auditRelease} = await import("../protect/audit/auditRelease.ts");
     const {reportText} = await import("../protect/audit/reportText.ts");
     const from = performance.now();
@@ -65,6 +70,7 @@ Slutkoder
         folder,
         releases: values.out ?? dirname(folder),
         site: values.site,
+        official: await keptProofs(folder, values.proofs),
         truth: values.truth === undefined ? undefined : readTruth(values.truth),
       },
       effects,

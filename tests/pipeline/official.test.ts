@@ -1,9 +1,9 @@
-import {readdirSync, readFileSync, rmSync, statSync, writeFileSync} from "node:fs";
+import {mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {parquetReadObjects} from "hyparquet";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {Manifest} from "../../src/contract/release.ts";
-import {type Run, temporaryFolder, underlag} from "./underlag.ts";
+import {type Run, startUnderlag, temporaryFolder, underlag} from "./underlag.ts";
 
 const folder = temporaryFolder();
 const settings = join(folder, "settings.yaml");
@@ -59,6 +59,46 @@ describe("a release with an official table", () => {
     expect(statSync(join(folder, "work", "proofs", file)).mode & 0o777).toBe(0o600);
     expect(readdirSync(join(release(), "official")).sort()).toEqual(["intyg.csv", "intyg.parquet"]);
   });
+
+  /** `underlag audit` from the folder above `work`: the default folder of proofs is not there. */
+  const audit = (...words: readonly string[]) => startUnderlag(folder, ["audit", release(), ...words]).ended;
+
+  it("is audited with its proofs, which hold, and without them", async () => {
+    const proofs = join(folder, "work", "proofs");
+    const [proved, alone] = [await audit("--proofs", proofs), await audit()];
+    expect([proved.code, alone.code], proved.stdout + alone.stdout).toEqual([0, 0]);
+    expect(proved.stdout).toMatch(/Spärrade celler {3}\d+ i 1 officiella tabeller, \d+ bevis prövade/);
+    expect(alone.stdout).toContain("inga bevis till hands");
+    // The folder of proofs lies below data/work where a release is made without --work.
+    mkdirSync(join(folder, "data"));
+    symlinkSync(join(folder, "work"), join(folder, "data", "work"));
+    expect((await audit()).stdout).toContain("bevis prövade");
+  });
+
+  it("fails its audit where a sign in a kept proof is flipped, and says which rule it breaks", async () => {
+    const [name = ""] = readdirSync(join(folder, "work", "proofs"));
+    const kept = JSON.parse(readFileSync(join(folder, "work", "proofs", name), "utf8")) as {
+      alternatives: {by: number}[][];
+    };
+    const change = kept.alternatives[0]?.[0];
+    if (!change) throw new Error("no proof");
+    change.by = -change.by;
+    const folderOfFlipped = join(folder, "flipped");
+    mkdirSync(folderOfFlipped);
+    writeFileSync(join(folderOfFlipped, name), JSON.stringify(kept), {mode: 0o600});
+    const {code, stdout} = await audit("--proofs", folderOfFlipped);
+    expect(code).toBe(4);
+    expect(stdout).toMatch(
+      /official\/intyg\.parquet \(bevis för spärrade celler\): (behåller varje summa|tömmer ingen cell)/,
+    );
+  });
+
+  it("is not audited with proofs that are not there, or not of it", async () => {
+    const empty = join(folder, "empty");
+    mkdirSync(empty);
+    const {code, stderr} = await audit("--proofs", empty);
+    expect([code, stderr.includes("har inga bevis för den här utgåvan")]).toEqual([3, true]);
+  });
 });
 
 describe("both methods for the same events", () => {
@@ -66,7 +106,7 @@ describe("both methods for the same events", () => {
     writeFileSync(settings, table);
     const run = await underlag(folder, demo);
     expect(run.code).toBe(2);
-    expect(run.stderr).toContain("certificates och unit_certificates");
+    expect(run.stderr).toMatch(/avrundade i certificates .*unit_certificates/);
   });
 
   it("are refused where one rounded table of them is left", async () => {

@@ -11,7 +11,8 @@ import {scanFolder} from "./leaks/scanFolder.ts";
 import {ViewLinker} from "./linkViews.ts";
 import {noteContradictions} from "./noteContradictions.ts";
 import {checkOpenPeriods} from "./openPeriods.ts";
-import {checkOfficial, type OfficialSecrets} from "./official.ts";
+import type {OfficialSecrets} from "./checkSecrets.ts";
+import {checkOfficial, type OfficialFigures} from "./official.ts";
 import {otherReleases} from "./otherReleases.ts";
 import {type PublishedRelease, readManifest} from "./readRelease.ts";
 import {heldToTie} from "./ties.ts";
@@ -30,7 +31,7 @@ export interface AuditRequest {
   readonly site?: string | undefined;
   /** The exact cells, where they are at hand: then it is also said how often a guess would be right. */
   readonly truth?: readonly ExactCells[] | undefined;
-  /** The exact cells and the proofs of the official tables, where they are at hand: then every proof is checked. */
+  /** The exact counts and the proofs of the official tables, where they are at hand: then every proof is checked. */
   readonly official?: OfficialSecrets | undefined;
 }
 
@@ -52,6 +53,8 @@ export interface AuditReport {
     readonly system: AttackFigures;
     /** What somebody who knows every count of one unit gets to know of others. */
     readonly unitInsiders: UnitInsiderFigures;
+    /** Where there are official tables. */
+    readonly official?: OfficialFigures;
   };
   readonly guesses?: Readonly<Record<string, Guesses>>;
   /** What somebody gets to know who knows one person's events, or all but that person's. Facts about the truth. */
@@ -88,7 +91,7 @@ export async function auditRelease(request: AuditRequest, effects: Effects): Pro
     newKey ||= outcome.newKey;
     effects.progress("Jämför med utgåvor", at + 1, others.length, "utgåvor");
   }
-  await checkOfficial(release, others, request.official, findings, effects);
+  const official = await checkOfficial(release, others, request.official, findings, effects);
   const exact = new Map((request.truth ?? []).map((cells) => [cells.family, cells]));
   const {system, unitInsiders} = await attackViews(linker, {views, exact, newKey}, findings, effects);
 
@@ -109,7 +112,10 @@ export async function auditRelease(request: AuditRequest, effects: Effects): Pro
     findings: findings.list(),
     count: findings.count,
     remarks: findings.remarks,
-    figures: {cells, tables, margins, releases: others.length, compared, files, system, unitInsiders},
+    figures: {
+      ...{cells, tables, margins, releases: others.length, compared, files, system, unitInsiders},
+      ...(official && {official}),
+    },
     ...(request.truth === undefined ? {} : {guesses, insiders}),
   };
 }

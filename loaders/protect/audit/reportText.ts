@@ -19,6 +19,7 @@ export function reportText(
     `Gränser           ${number(system.parts)} delar med flera ekvationer, ${number(system.solves)} lösningar${system.withoutWholeProof > 0 ? `, ${number(system.withoutWholeProof)} utan heltalsbevis` : ""}`,
     `Jämförelse        ${number(figures.releases)} andra utgåvor, ${number(figures.compared)} celler`,
     `Insider, enhet    ${number(units.units)} enheter, ${number(units.equations)} ekvationer${room}, ${number(units.narrowed)} av andras celler blir snävare`,
+    ...officialLines(figures.official, number),
     `Läckage           ${number(figures.files)} filer`,
     `Tid               ${seconds.toFixed(1).replace(".", ",")} s`,
   ];
@@ -43,6 +44,19 @@ export function reportText(
     for (const {cell, gives} of cells) lines.push(`  ${cell.padEnd(width)}  ${gives}`.trimEnd());
   }
   return [...lines, ""].join("\n");
+}
+
+function officialLines(
+  official: AuditReport["figures"]["official"],
+  number: (value: number) => string,
+): string[] {
+  if (!official) return [];
+  const {tables, withheld, proofs} = official;
+  const how =
+    proofs === null
+      ? "inga bevis till hands, angripna som en läsare skulle göra"
+      : `${number(proofs)} bevis prövade`;
+  return [`Spärrade celler   ${number(withheld)} i ${number(tables)} officiella tabeller, ${how}`];
 }
 
 /** Findings under the table and the rule that they break, in the order in which they were met. */
