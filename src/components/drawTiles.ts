@@ -17,7 +17,7 @@ export function drawTiles(chart: TileChart, room: number): SVGSVGElement {
   const height = Math.max(58, Math.min(72, side * 0.62));
   const font = side < 100 ? 11 : 13;
   // The key stands on as many lines as it takes.
-  const item = 24 + 6.6 * Math.max(...chart.classes.map(({length}) => length));
+  const item = 36 + 7 * Math.max(...chart.classes.map(({length}) => length));
   const perLine = Math.max(1, Math.floor(width / item));
   const keyHeight = Math.ceil(chart.classes.length / perLine) * keyRow + 8;
   const left = ({column, apart}: {column: number; apart: number}): number => (column + apart) * side + 1;
@@ -29,6 +29,7 @@ export function drawTiles(chart: TileChart, room: number): SVGSVGElement {
     ...(classes[i] ?? classes[0]),
   }));
   const tiles = chart.tiles.map((tile) => {
+    const lines = wrap(tile.name, Math.floor((side - 8) / (font * 0.58)));
     const look = tile.klass === null ? null : classes[tile.klass];
     return {
       ...tile,
@@ -38,7 +39,9 @@ export function drawTiles(chart: TileChart, room: number): SVGSVGElement {
       y2: top(tile) + height,
       fill: look?.fill ?? "none",
       ink: look?.ink ?? "var(--underlag-text)",
-      lines: wrap(tile.name, Math.floor((side - 8) / (font * 0.56))),
+      lines,
+      // A word that is longer than the tile is wide is written smaller.
+      size: Math.min(font, (side - 10) / (0.58 * Math.max(...lines.map(({length}) => length)))),
     };
   });
   const total = keyHeight + rows * (height + gap) + 4;
@@ -80,7 +83,7 @@ export function drawTiles(chart: TileChart, room: number): SVGSVGElement {
         ...{
           text: ({lines}: {lines: string[]}) => lines.join("\n"),
           fill: "ink",
-          fontSize: font,
+          fontSize: "size",
           lineHeight: 1.1,
         },
       }),

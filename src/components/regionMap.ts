@@ -1,6 +1,7 @@
 import type {View} from "../contract/view.js";
 import {capitalise, formatTenths} from "../measures/swedish.js";
 import type {DiagramModel} from "./diagramModel.js";
+import {inPlace} from "./inPlace.js";
 import {classes} from "./palette.js";
 import {noRateWords, rateNotes} from "./populationWords.js";
 import {isPreliminary, markPreliminary, preliminarySharesNote} from "./preliminary.js";
@@ -25,6 +26,7 @@ export function regionMap(data: Regions, view: View, figures: RegionFigures): Di
   const {manifest, population, table} = data;
   const standardised = isStandardised(figures);
   const measure = `${capitalise(periodMeasure(population, view))}${standardised ? ", standardiserat för ålder och kön" : ""}`;
+  const counted = `${capitalise(wayWords[wayOf(view)].adjective)} per 1\u00a0000 invånare`;
   const values = figures.regions.flatMap((region) => comparedOf(region)?.value ?? []);
   const [least, greatest] = [Math.min(...values), Math.max(...values)];
   const picked = pickedOf(figures.regions, view);
@@ -34,8 +36,8 @@ export function regionMap(data: Regions, view: View, figures: RegionFigures): Di
     values.length === 0 || nation === null
       ? `${measure}: inga tal kan räknas`
       : own !== null && picked !== undefined
-        ? `${picked.place.title}: ${formatTenths(own.value)}, riket: ${formatTenths(nation.value)} och regionerna mellan ${formatTenths(least)} och ${formatTenths(greatest)}`
-        : `Regionerna ligger mellan ${formatTenths(least)} och ${formatTenths(greatest)}, riket på ${formatTenths(nation.value)}`;
+        ? `${counted}: ${formatTenths(own.value)} ${inPlace(picked.place)}, ${formatTenths(nation.value)} i riket, mellan ${formatTenths(least)} och ${formatTenths(greatest)} i regionerna`
+        : `${counted}: mellan ${formatTenths(least)} och ${formatTenths(greatest)} i regionerna, ${formatTenths(nation.value)} i riket`;
   const selection = regionSelection(data, view);
   const limits =
     nation === null

@@ -42,6 +42,8 @@ export async function loadRegions(
       ? small().then(regionTable)
       : whole().then(async (bytes) => await loadTable(bytes, manifest.disclosure.base)));
   loaded.set(name, table);
+  // A file that did not come may come when it is asked for again.
+  table.catch(() => loaded.delete(name));
   return {manifest, population, table: await table};
 }
 
