@@ -11,7 +11,12 @@ export type SidebarEntry =
     };
 
 /** Notebooks that have a page for each place, by the folder of the page and with the name in the menu. */
-const notebooks = [{folder: "sjukskrivningsmonster", name: "Sjukskrivningsmönster"}] as const;
+const notebooks = [
+  {folder: "sjukskrivningsmonster", name: "Sjukskrivningsmönster"},
+  {folder: "langd", name: "Längd"},
+  {folder: "diagnosforandring", name: "Diagnosförändring"},
+  {folder: "omfattningsforandring", name: "Omfattningsförändring"},
+] as const;
 
 /** The address of a place's own page in a notebook; the one on patterns is the first that a reader comes to. */
 export const placePath = (slug: string, folder: string = notebooks[0].folder): string => `/${folder}/${slug}`;

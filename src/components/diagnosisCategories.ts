@@ -1,4 +1,5 @@
 import type {Code, Dimension} from "../contract/release.js";
+import {withheldCode} from "../contract/view.js";
 import type {Category} from "./shareComparison.js";
 
 /**
@@ -27,4 +28,11 @@ export function diagnosisCategories(
     codes: chapters.filter((chapter) => chapter.parent === code).map((chapter) => chapter.code),
   }));
   return {categories, group: null};
+}
+
+/** Titles that tell no diagnosis, as values or as groups: those that are withheld, and certificates without a valid code. */
+export function withoutDiagnosis(dimension: Dimension | undefined): string[] {
+  const all = [...(dimension?.codes ?? []), ...(dimension?.parents ?? [])];
+  const none = all.filter(({code}) => code === withheldCode || code === "none");
+  return [...new Set(none.map(({title}) => title))];
 }

@@ -27,11 +27,12 @@ export interface Frame {
   readonly width: number;
 }
 
-/** A drawn chart: the picture, what its value axis shows, and whether its key shows lines. */
+/** A drawn chart: the picture, what its value axis shows, whether its key shows lines, and a key of its own where series are no key. */
 export interface Drawn {
   readonly svg: SVGSVGElement;
   readonly axis: string;
   readonly lines: boolean;
+  readonly key?: HTMLElement;
 }
 
 /** Draws charts of some kind in `width` pixels. */
@@ -85,7 +86,7 @@ function drawnChart<Chart>(model: DiagramModel<Chart>, width: number, draw: Draw
   if (model.chart === null) {
     return [element("p", {class: "underlag-empty"}, model.nothing)];
   }
-  const {svg, axis, lines} = draw(model.chart, model.series, width);
+  const {svg, axis, lines, key} = draw(model.chart, model.series, width);
   // Plot labels its groups in a way that ARIA forbids; the whole chart has one label instead.
   for (const group of svg.querySelectorAll("[aria-label], [aria-hidden]")) {
     group.removeAttribute("aria-label");
@@ -94,6 +95,7 @@ function drawnChart<Chart>(model: DiagramModel<Chart>, width: number, draw: Draw
   svg.setAttribute("role", "img");
   svg.setAttribute("aria-label", model.alternative);
   return [
+    ...(key === undefined ? [] : [key]),
     ...(model.series.length > 1 ? [legend(model.series, lines)] : []),
     element("p", {class: "underlag-axis"}, axis),
     element("div", {class: "underlag-chart"}, svg),

@@ -5,6 +5,8 @@ import {serve, type SiteServer} from "../../site/serve.ts";
 import {inParallel, openPage, settle, startBrowser} from "./browser.ts";
 import {testSite, type TestSite} from "./site.ts";
 
+const notebooks = ["sjukskrivningsmonster", "langd", "diagnosforandring", "omfattningsforandring"];
+
 let site: TestSite;
 let server: SiteServer;
 let browser: Browser;
@@ -30,12 +32,14 @@ async function faultsOf(page: Page): Promise<string[]> {
       const name = figure.querySelector("h2, h3, h4")?.textContent ?? figure.id;
       // A diagram may say that there is too little to draw: the tests below count those.
       if (figure.querySelector(".underlag-empty")) continue;
-      // The chart itself, not the samples of its key; its filled symbols, not the grid or the axes.
+      // The chart itself, not the samples of its key; its filled symbols, not the grid or the axes. What is no symbol (a band, a
+      // cell, a part of a bar) says that it is a mark.
       const svg = figure.querySelector<SVGSVGElement>(".underlag-chart > svg");
       const symbols = [...(svg?.querySelectorAll<SVGGraphicsElement>("path, circle, rect") ?? [])].filter(
         (mark) => {
           const {width, height} = mark.getBBox();
           const {fill, fillOpacity} = getComputedStyle(mark);
+          if (mark.classList.contains("underlag-mark")) return width > 0 && height > 0;
           return fill !== "none" && Number(fillOpacity) > 0.5 && width > 3 && width < 20 && height > 3;
         },
       );
@@ -60,7 +64,8 @@ describe("every page of the built site", () => {
     const {routes} = site;
     const own = ["/", "/metod", "/rojandekontroll", "/nara-sanningen", "/sjukskrivningsmonster/riket"];
     expect(routes).toEqual(expect.arrayContaining(own));
-    expect(routes.filter((route) => /^\/sjukskrivningsmonster\/./.test(route))).toHaveLength(22);
+    for (const notebook of notebooks)
+      expect(routes.filter((route) => route.startsWith(`/${notebook}/`))).toHaveLength(22);
   });
 
   it("runs without error and draws every diagram, in light and dark, wide and narrow", async () => {
@@ -96,10 +101,12 @@ describe("every page of the built site", () => {
     });
     expect(problems).toEqual([]);
     // The same notebook for every place.
-    const notebook = diagrams.get("/sjukskrivningsmonster/riket") ?? 0;
-    expect(notebook).toBeGreaterThanOrEqual(5);
-    for (const [route, count] of diagrams)
-      if (route.startsWith("/sjukskrivningsmonster/")) expect([route, count]).toEqual([route, notebook]);
+    for (const notebook of notebooks) {
+      const ofNation = diagrams.get(`/${notebook}/riket`) ?? 0;
+      expect(ofNation).toBeGreaterThanOrEqual(5);
+      for (const [route, count] of diagrams)
+        if (route.startsWith(`/${notebook}/`)) expect([route, count]).toEqual([route, ofNation]);
+    }
     expect(diagrams.get("/")).toBeGreaterThan(0);
     // The smallest regions may lack the months that an index needs; the nation and the great regions lack nothing.
     const lacking = [...withoutChart.keys()];
@@ -113,7 +120,8 @@ describe("every page of the built site", () => {
       /\b(Toggle sidebar|Copy code|Copied!|Previous page|Next page|Contents|Search|No results|Built with|Untitled|Draft|Loading|Page not found)\b/i;
     const found: string[] = [];
     const context = await browser.newContext({locale: "sv-SE"});
-    for (const route of ["/", "/metod", "/sjukskrivningsmonster/riket", "/finns-inte"]) {
+    const nation = notebooks.map((notebook) => `/${notebook}/riket`);
+    for (const route of ["/", "/metod", ...nation, "/finns-inte"]) {
       const page = await context.newPage();
       await page.goto(new URL(route, server.url).href, {waitUntil: "load"});
       await settle(page);

@@ -1,0 +1,83 @@
+import type {FlowChart} from "./chartModels.js";
+import type {Draw} from "./diagram.js";
+import {svgElement} from "./element.js";
+import {flowLayout, type FlowNode} from "./flowLayout.js";
+import {thinned} from "./shades.js";
+import {spread, wrap} from "./ticks.js";
+
+const [letter, lineHeight, font, nodeWidth, gap] = [7.3, 15, 13, 10, 12];
+
+/** Draws two columns of groups with bands between them: grey for what stays in its group, coloured for what moves. */
+export const drawFlows: Draw<FlowChart> = ({labels, flows, xLabel}, _series, width) => {
+  const longest = Math.max(...labels.map(({length}) => length)) * letter + 12;
+  const margin = Math.min(longest, width * 0.29);
+  const lines = labels.map((label) => wrap(label, Math.floor((margin - 10) / letter)));
+  const least = Math.max(...lines.map(({length}) => length)) * lineHeight + 6;
+  const height = Math.max(340, labels.length * (least + gap));
+  const {left, right, bands} = flowLayout(flows, labels.length, height, gap);
+  const [x0, x1] = [margin, width - margin];
+  const middle = (x0 + x1) / 2;
+  // What moves lies over what stays, and the thin over the thick.
+  const order = [...bands].sort((a, b) => Number(a.changed) - Number(b.changed) || b.n - a.n);
+  const marks: SVGElement[] = order.map(({changed, left: a, right: b, thickness}) => {
+    // A band of less than a pixel is drawn as one, or nobody would see it.
+    const high = Math.max(1, thickness);
+    const [start, end] = [x0 + nodeWidth, x1 - nodeWidth];
+    const there = `C${middle},${a} ${middle},${b} ${end},${b}`;
+    const back = `C${middle},${b + high} ${middle},${a + high} ${start},${a + high}`;
+    return svgElement("path", {
+      ...{class: "underlag-mark", d: `M${start},${a}${there}L${end},${b + high}${back}Z`},
+      fill: changed ? "var(--underlag-own)" : thinned("--underlag-context", 28),
+      "fill-opacity": changed ? 0.6 : 1,
+    });
+  });
+  for (const [nodes, x, anchor] of [
+    [left, x0, "end"],
+    [right, x1 - nodeWidth, "start"],
+  ] as const) {
+    for (const {y0, y1} of nodes)
+      marks.push(
+        svgElement("rect", {
+          ...{x, y: y0, width: nodeWidth, height: Math.max(1, y1 - y0)},
+          fill: "var(--underlag-context)",
+        }),
+      );
+    marks.push(...names(nodes, lines, anchor === "end" ? x - 6 : x + nodeWidth + 6, anchor, height));
+  }
+  const svg = svgElement(
+    "svg",
+    {width, height, viewBox: `0 0 ${width} ${height}`, "font-family": "var(--sans-serif)"},
+    ...marks,
+  );
+  return {svg, axis: xLabel, lines: false};
+};
+
+/** The names of a column's groups beside them, moved apart where the groups are low. */
+function names(
+  nodes: readonly FlowNode[],
+  lines: readonly (readonly string[])[],
+  x: number,
+  anchor: string,
+  height: number,
+): SVGElement[] {
+  const most = Math.max(1, ...nodes.map(({group}) => lines[group]?.length ?? 1)) * lineHeight;
+  const middles = nodes.map(({y0, y1}) => (y0 + y1) / 2);
+  const placed = spread(middles, most + 3, most / 2, height - most / 2);
+  return nodes.flatMap(({group}, i) => {
+    const parts = lines[group] ?? [];
+    const first = (placed[i] ?? 0) - ((parts.length - 1) * lineHeight) / 2 + 4;
+    return parts.map((part, line) =>
+      svgElement(
+        "text",
+        {
+          x,
+          y: first + line * lineHeight,
+          "text-anchor": anchor,
+          "font-size": font,
+          fill: "var(--underlag-text)",
+        },
+        part,
+      ),
+    );
+  });
+}

@@ -1,0 +1,137 @@
+import type {View} from "../contract/view.js";
+import {groupedQuantile} from "../measures/groupedQuantile.js";
+import type {Estimate} from "../measures/estimate.js";
+import {formatCount} from "../measures/swedish.js";
+import {countBy} from "../measures/table.js";
+import type {DiagramModel, SharePoint} from "./diagramModel.js";
+import {durationNote, durationsCounted} from "./durationWords.js";
+import {everyBand} from "./everyBand.js";
+import {familyRows} from "./familyRows.js";
+import {familySides} from "./familySides.js";
+import {familyYears} from "./familyYears.js";
+import type {PlaceFamily} from "./placeFamily.js";
+import {choicesLeftOut, describeSelection} from "./selection.js";
+import {textAlternative} from "./textAlternative.js";
+import {nothingPublished, withinNationNote} from "./uncertainty.js";
+
+const quartiles = [
+  {part: 0.25, label: "En fjärdedel varar högst"},
+  {part: 0.5, label: "Hälften varar högst (median)"},
+  {part: 0.75, label: "Tre fjärdedelar varar högst"},
+] as const;
+
+const measure = "Längd i dagar: median och kvartiler";
+/** What is longer is not told apart in the release. */
+const longest = 365;
+
+/** How many days a quarter, half and three quarters of the sjukfall do not exceed, with intervals. */
+export function durationQuartiles(family: PlaceFamily, view: View): DiagramModel {
+  const {manifest, place, own} = family;
+  const sides = familySides(family, view);
+  const years = familyYears(view, family.nation, manifest.extractDate);
+  const found = sides.map((side) => {
+    const bands = everyBand(
+      manifest,
+      "duration",
+      countBy(side.table, "duration", familyRows(family, view, side, [])),
+    );
+    return quartiles.map(({part}) => groupedQuantile(bands, part, manifest.disclosure.base));
+  });
+  const points = found.flatMap((estimates, side) =>
+    estimates.flatMap((estimate, category): SharePoint[] => {
+      if (estimate === null) return [];
+      const [low, high] = estimate.interval;
+      return [
+        {series: sides[side]?.id ?? "", category, value: estimate.value, low, high: Math.min(high, longest)},
+      ];
+    }),
+  );
+  const medians = found.map((estimates) => estimates[1] ?? null);
+  const empty = points.length === 0;
+  const {title, limits} = headlineOf(
+    medians,
+    sides.map(({where}) => where),
+  );
+  const where = sides.some(({id}) => id === "nation") ? `${place.title} och riket` : place.title;
+  const selection = `${where}, ${describeSelection(view, manifest, own, [])}`;
+  const beyond = found.flat().some((estimate) => estimate === null || estimate.interval[1] > longest);
+
+  return {
+    id: "median-och-kvartiler",
+    title: empty ? `${measure}: inga sjukfall i urvalet` : title,
+    selection: `${selection}. Sjukfall som började ${years.period}.`,
+    alternative: textAlternative({
+      kind: `Punktdiagram med intervall${sides.length > 1 ? `, ${sides.map(({label}) => label).join(" och ")}` : ""}`,
+      measure,
+      selection,
+      period: `sjukfall som började ${years.period}`,
+      message: title,
+      uncertainty: limits,
+    }),
+    series: sides.map(({id, label, style}) => ({id, label, style})),
+    chart: empty
+      ? null
+      : {
+          ...{
+            kind: "shares",
+            unit: "number",
+            xLabel: "Antal dagar från sjukfallets första till dess sista dag",
+          },
+          categories: quartiles.map(({label}) => label),
+          points,
+        },
+    nothing: nothingPublished,
+    notes: [
+      ...(empty ? [] : [limits]),
+      durationNote,
+      "Längden är känd i grupper av dagar. Inom en grupp räknas sjukfallen som jämnt spridda. Det kan flytta ett värde några dagar, mest bland de längsta, och är inte med i intervallet.",
+      ...(beyond && !empty
+        ? ["Ett streck i tabellen betyder mer än 365 dagar. Längre än så följs inte sjukfallen här."]
+        : []),
+      ...choicesLeftOut(view, manifest, own, [], durationsCounted),
+      ...years.notes,
+      ...withinNationNote(place),
+      "Strecket runt varje punkt är ett 95-procentigt intervall. Det rymmer både slumpen och avrundningen av små tal.",
+    ],
+    table: {
+      caption: measure,
+      columns: [
+        {name: "matt", title: "Mått", kind: "text"},
+        {name: "serie", title: sides.some(({sex}) => sex !== null) ? "Kön" : "Plats", kind: "text"},
+        {name: "dagar", title: "Dagar", kind: "count"},
+        {name: "lagst", title: "Lägst", kind: "count"},
+        {name: "hogst", title: "Högst", kind: "count"},
+      ],
+      rows: quartiles.flatMap(({label}, q) =>
+        sides.map((side, i) => {
+          const estimate = found[i]?.[q] ?? null;
+          return [label, side.label, ...daysOf(estimate)];
+        }),
+      ),
+    },
+  };
+}
+
+/** Value and limits in whole days; null where they lie beyond what is followed. */
+function daysOf(estimate: Estimate | null): (number | null)[] {
+  if (estimate === null) return [null, null, null];
+  return [estimate.value, ...estimate.interval].map((days) => (days > longest ? null : Math.round(days)));
+}
+
+function headlineOf(
+  medians: readonly (Estimate | null)[],
+  wheres: readonly string[],
+): {readonly title: string; readonly limits: string} {
+  if (medians.some((median) => median === null))
+    return {title: "Hälften av sjukfallen varar längre än ett år", limits: "Medianen går inte att räkna ut."};
+  const told = medians.flatMap((median, i) => (median === null ? [] : [{...median, where: wheres[i] ?? ""}]));
+  const figures = told.map(({value, where}) => `${formatCount(value)} dagar ${where}`).join(" och ");
+  const limits = told.map(({interval: [low, high], where}) => {
+    const upper = high > longest ? "mer än 365" : formatCount(high);
+    return `mellan ${formatCount(low)} och ${upper} dagar ${where}`;
+  });
+  return {
+    title: `Hälften av sjukfallen varar högst ${figures}`,
+    limits: `${told.length > 1 ? "Medianerna" : "Medianen"} i rubriken ligger ${limits.join(" och ")}.`,
+  };
+}

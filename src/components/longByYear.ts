@@ -1,0 +1,39 @@
+import {everything, type View} from "../contract/view.js";
+import {codesAfter} from "../measures/dayBands.js";
+import type {DiagramModel} from "./diagramModel.js";
+import {durationNote, durationsCounted} from "./durationWords.js";
+import {bandCodes} from "./everyBand.js";
+import {familyYears} from "./familyYears.js";
+import {partOfEach} from "./partOfEach.js";
+import type {PlaceFamily} from "./placeFamily.js";
+
+/** How many of the sjukfall that began each year last longer than the limit. */
+export function longByYear(family: PlaceFamily, view: View): DiagramModel {
+  const all = {...view, year: everything};
+  const years = familyYears(all, family.nation, family.manifest.extractDate).values;
+  const long = codesAfter(bandCodes(family.manifest, "duration"), Number(view.limit));
+  return partOfEach(family, all, {
+    id: "langre-efter-ar",
+    rows: years.map((year) => ({
+      ...{label: year, within: {year: [year]}},
+      ...{dimension: "duration", codes: long},
+    })),
+    except: [],
+    measure: `Andel av sjukfallen som varar längre än ${view.limit} dagar, efter det år de började`,
+    counted: durationsCounted,
+    column: {name: "ar", title: "Startår"},
+    sorted: false,
+    notes: [
+      durationNote,
+      ...(view.year === everything
+        ? []
+        : ["Ditt val av år gäller inte här: diagrammet jämför just åren med varandra."]),
+      ...(years.length < 2 ? ["Utgåvan har bara ett år vars alla sjukfall har följts i 365 dagar."] : []),
+    ],
+    subject: {
+      kind: "row",
+      name: `Längre än ${view.limit} dagar av dem som började ${years.at(-1) ?? ""}`,
+      label: years.at(-1) ?? "",
+    },
+  });
+}

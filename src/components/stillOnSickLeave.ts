@@ -1,0 +1,136 @@
+import type {View} from "../contract/view.js";
+import {noCount} from "../measures/count.js";
+import {isTooUnsure, type Share} from "../measures/shareInterval.js";
+import {askedDays, stillAfter, survival, type SurvivalPoint} from "../measures/survival.js";
+import {formatPercent, percentBetween} from "../measures/swedish.js";
+import {countBy} from "../measures/table.js";
+import type {StepChart, StepPoint} from "./chartModels.js";
+import type {DiagramModel} from "./diagramModel.js";
+import {durationNote, durationsCounted} from "./durationWords.js";
+import {everyBand} from "./everyBand.js";
+import {familyRows} from "./familyRows.js";
+import {familySides, type FamilySide} from "./familySides.js";
+import {familyYears} from "./familyYears.js";
+import type {PlaceFamily} from "./placeFamily.js";
+import {choicesLeftOut, describeSelection} from "./selection.js";
+import {textAlternative} from "./textAlternative.js";
+import {nothingPublished, unsureNote, withinNationNote} from "./uncertainty.js";
+
+const measure = "Andel av sjukfallen som pågår ännu efter så många dagar";
+
+/**
+ * How large a share of the sjukfall goes on after each length, up to a year: a survival curve. Every sjukfall has been followed
+ * for the whole year, so nothing is open, and the share after day d is those longer than d of all.
+ */
+export function stillOnSickLeave(family: PlaceFamily, view: View): DiagramModel<StepChart> {
+  const {manifest, place, own} = family;
+  const {base} = manifest.disclosure;
+  const sides = familySides(family, view);
+  const years = familyYears(view, family.nation, manifest.extractDate);
+  const curves = sides.map((side) => {
+    const bands = everyBand(
+      manifest,
+      "duration",
+      countBy(side.table, "duration", familyRows(family, view, side, [])),
+    );
+    const closed = survival(
+      bands.map(({from, until, count}) => ({from, until, ended: count, open: noCount})),
+      base,
+    );
+    // After the last band, which has no end, nobody is left: no figure but a consequence.
+    return {side, all: closed[0]?.atRisk ?? 0, curve: closed.filter(({until}) => until < Infinity)};
+  });
+  const points = curves.flatMap(({side, all, curve}) => (all === 0 ? [] : pointsOf(side, curve)));
+  const day = Number(view.limit);
+  const {title, limits} = headlineOf(
+    curves.map(({side, all, curve}) => ({...side, ...shareAfter(all === 0 ? [] : curve, day)})),
+    day,
+  );
+  const where = sides.some(({id}) => id === "nation") ? `${place.title} och riket` : place.title;
+  const selection = `${where}, ${describeSelection(view, manifest, own, [])}`;
+  const empty = points.length === 0;
+
+  return {
+    id: "kvar-efter-dagar",
+    title: empty ? `${measure}: inga sjukfall i urvalet` : title,
+    selection: `${selection}. Sjukfall som började ${years.period}.`,
+    alternative: textAlternative({
+      kind: `Trappstegskurva som faller från 100 procent, för ${sides.map(({where: here}) => here).join(" och ")}`,
+      measure,
+      selection,
+      period: `sjukfall som började ${years.period}`,
+      message: title,
+      uncertainty: limits,
+    }),
+    series: sides.map(({id, label, style}) => ({id, label, style})),
+    chart: empty
+      ? null
+      : {
+          ...{kind: "steps", yLabel: measure, points, rules: askedDays, until: 365, top: 1},
+          ticks: [0, ...askedDays, 30, 60, 120, 270].sort((a, b) => a - b),
+        },
+    nothing: nothingPublished,
+    notes: [
+      ...(empty ? [] : [limits]),
+      durationNote,
+      "De streckade lodräta linjerna är sjuklöneperiodens slut (dag 14) och gränserna i rehabiliteringskedjan (dag 90, 180 och 365). Sjukfall som slutar under sjuklöneperioden syns oftast inte alls, så kurvan börjar högre än om alla var med.",
+      ...choicesLeftOut(view, manifest, own, [], durationsCounted),
+      ...years.notes,
+      ...withinNationNote(place),
+      "Det skuggade bandet (lägst och högst i tabellen) är ett 95-procentigt intervall. Det rymmer både slumpen och avrundningen av små tal. Kurvan är känd vid tecknen. Mellan dem ritas den vågrätt.",
+    ],
+    table: {
+      caption: measure,
+      columns: [
+        {name: "dag", title: "Efter dag", kind: "count"},
+        {name: "serie", title: sides.some(({sex}) => sex !== null) ? "Kön" : "Plats", kind: "text"},
+        {name: "kvar", title: "Kvar", kind: "count"},
+        {name: "andel", title: "Andel kvar", kind: "share"},
+        {name: "lagst", title: "Lägst", kind: "share"},
+        {name: "hogst", title: "Högst", kind: "share"},
+      ],
+      rows: (curves[0]?.curve ?? []).flatMap(({until}) =>
+        curves.flatMap(({side, all, curve}) => {
+          const at = curve.find((point) => point.until === until);
+          if (at === undefined || all === 0) return [];
+          return [
+            [until, side.label, Math.round(at.still.value * all), at.still.value, ...at.still.interval],
+          ];
+        }),
+      ),
+    },
+  };
+}
+
+/** All are on sick leave at day 0; then what is known after each band. */
+function pointsOf({id}: FamilySide, curve: readonly SurvivalPoint[]): StepPoint[] {
+  const known = curve.map(({until, still: {value, interval}}): StepPoint => {
+    return {series: id, day: until, value, low: interval[0], high: interval[1]};
+  });
+  return [{series: id, day: 0, value: 1, low: 1, high: 1}, ...known];
+}
+
+function shareAfter(curve: readonly SurvivalPoint[], day: number): Share {
+  const after = stillAfter(curve, day);
+  return after === null ? {share: null, interval: [0, 1]} : {share: after.value, interval: after.interval};
+}
+
+/** What is left after the day that the reader asks about, on each side. */
+function headlineOf(
+  told: readonly (FamilySide & Share)[],
+  day: number,
+): {readonly title: string; readonly limits: string} {
+  if (told.some(isTooUnsure))
+    return {
+      title: `Hur många sjukfall pågår efter ${day} dagar? För få för en säker andel`,
+      limits: unsureNote,
+    };
+  const figures = told
+    .map(({share, where}, i) => `${formatPercent(share ?? 0)}${i === 0 ? " av sjukfallen" : ""} ${where}`)
+    .join(" och ");
+  const limits = told.map(({interval, where}) => `${percentBetween(...interval)} ${where}`).join(" och ");
+  return {
+    title: `Efter ${day} dagar pågår ännu ${figures}`,
+    limits: `${told.length > 1 ? "Andelarna" : "Andelen"} i rubriken ligger ${limits}.`,
+  };
+}
