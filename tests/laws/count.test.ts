@@ -8,7 +8,13 @@ import {type Day, day, formatDay} from "../../loaders/model/day.ts";
 import {silent} from "../../loaders/model/effects.ts";
 import {exclude} from "../../loaders/normalise/exclude.ts";
 import {Settings} from "../../loaders/settings.ts";
-import {type Country, type CountryCertificate, linkPeriods, withLinked} from "../unit/link/country.ts";
+import {
+  type Country,
+  type CountryCertificate,
+  type CountryMessage,
+  linkPeriods,
+  withLinked,
+} from "../unit/link/country.ts";
 
 // The first day on which the sjukfall of 2023 have all been followed for 365 days, with a gap of 5.
 const extract = "2025-01-06";
@@ -30,6 +36,23 @@ const units = [
   {unit: "U4", region: "12"},
   {unit: "U5", region: "12"},
 ];
+
+/** The messages, and after them an answer from care to each that is answered. */
+function withAnswers(
+  messages: readonly (CountryMessage & {sent: number; answeredAfter: number | null})[],
+): CountryMessage[] {
+  const answers = messages.flatMap(({certificate, sent, answeredAfter}, at) =>
+    answeredAfter === null
+      ? []
+      : [
+          {
+            ...{certificate, subject: "KOMPLT", towards: "recipient"},
+            ...{sent: sent + answeredAfter, answers: at + 1},
+          },
+        ],
+  );
+  return [...messages, ...answers];
+}
 
 const anyCountry: fc.Arbitrary<Country> = fc
   .record({
@@ -63,10 +86,14 @@ const anyCountry: fc.Arbitrary<Country> = fc
         excluded: fc.constantFrom(null, null, null, null, "revoked", "replaced", "not-sent", "infection-ban"),
         messages: fc.array(
           fc.record({
-            subject: fc.constantFrom("KOMPLT", "PAMINN", "OVRIGT"),
+            subject: fc.constantFrom("KOMPLT", "KOMPLT", "PAMINN", "OVRIGT"),
             towards: fc.constantFrom("care", "recipient"),
+            after: fc.integer({min: -2, max: 70}),
+            questions: fc.uniqueArray(fc.constantFrom("17", "32", "37", "40", "44", "99"), {maxLength: 3}),
+            /** How long after this message it is answered by another, if it is. */
+            answeredAfter: fc.option(fc.integer({min: -1, max: 40})),
           }),
-          {maxLength: 2},
+          {maxLength: 3},
         ),
       }),
       {minLength: 1, maxLength: 50},
@@ -87,8 +114,10 @@ const anyCountry: fc.Arbitrary<Country> = fc
       excluded: numbered.flatMap(({certificate, excluded}) =>
         excluded ? [{certificate, reason: excluded}] : [],
       ),
-      messages: numbered.flatMap(({certificate, messages}) =>
-        messages.map((message) => ({certificate, ...message})),
+      messages: withAnswers(
+        numbered.flatMap(({certificate, from, ahead, messages}) =>
+          messages.map(({after, ...message}) => ({certificate, sent: from - ahead + after, ...message})),
+        ),
       ),
     };
   });
@@ -169,7 +198,36 @@ function tally(events: readonly {key: string[]; person: number}[]): string[] {
 
 /** The release ends with June 2024: in that year every cell is held to be one person's. */
 function inOpenYear(cells: readonly string[]): string[] {
-  return cells.map((cell) => cell.replace(/^(2024.* )(\d+) (\d+) \d+$/, "$1$2 $3 $2"));
+  return cells.map((cell) => (cell.startsWith("2024") ? asOnePersons(cell) : cell));
+}
+
+/** A cell that is held to be one person's. */
+function asOnePersons(cell: string): string {
+  return cell.replace(/ (\d+) (\d+) \d+$/, " $1 $2 $1");
+}
+
+/** Försäkringskassan's requests for completion of a certificate, with the number of each message. */
+function requestsFor({messages = []}: Country, certificate: number) {
+  return messages
+    .map((message, at) => ({...message, place: at + 1}))
+    .filter((m) => m.certificate === certificate && m.subject === "KOMPLT" && m.towards === "care");
+}
+
+/** Like {@link upTo}, for days that may be none: what comes before is day 0. */
+function fromNought(days: number, limits: readonly number[]): string {
+  const band = upTo(Math.max(0, days), limits);
+  return band.startsWith("1-") ? `0${band.slice(1)}` : band;
+}
+
+function answeredIn(isAsked: boolean, days: number): string {
+  if (!isAsked) return "not-asked";
+  return Number.isFinite(days) ? fromNought(days, [7, 14, 30]) : "none";
+}
+
+/** 32 and 37 ask for one thing, 40 and 44 too; 99 is no question of the form. */
+function groupOf(question: string): string {
+  const groups: Record<string, string> = {"37": "32", "44": "40", "99": "other"};
+  return groups[question] ?? question;
 }
 
 interface AtUnit {
@@ -354,6 +412,38 @@ function plainCount(country: Country): Record<string, string[]> {
           : "0",
       ],
     }));
+  const quarter = (at: number) => `${year(at)}-Q${Math.ceil(Number(month(at).slice(5)) / 3)}`;
+  const counted = country.certificates
+    .filter(({certificate, signed}) => !out.has(certificate) && months.includes(month(signed ?? 0)))
+    .map((c) => {
+      const asked = requestsFor(country, c.certificate);
+      const first = Math.min(...asked.map(({sent}) => sent ?? 0));
+      const answer = Math.min(
+        ...(country.messages ?? [])
+          .filter(
+            ({answers, towards}) => towards === "recipient" && asked.some(({place}) => place === answers),
+          )
+          .map(({sent}) => sent ?? 0),
+      );
+      return {c, asked, first, answer};
+    });
+  const requests = counted.map(({c, asked, first, answer}) => ({
+    person: c.person,
+    key: [
+      ...[quarter(c.signed ?? 0), region(c), asked.length > 0 ? "1" : "0", "1"],
+      asked.length === 0 ? "never" : fromNought(first - (c.signed ?? 0), [7, 14, 21, 30, 60]),
+      answeredIn(asked.length > 0, answer - first),
+    ],
+  }));
+  const requestQuestions = counted.flatMap(({c, asked}) => {
+    const groups = new Set(
+      asked.flatMap(({questions = []}) => (questions.length ? questions : ["none"]).map(groupOf)),
+    );
+    return [...groups].map((group) => ({
+      person: c.person,
+      key: [quarter(c.signed ?? 0), region(c), "1", group],
+    }));
+  });
   const atUnits = country.certificates
     .filter(({certificate, signed}) => !out.has(certificate) && months.includes(month(signed ?? 0)))
     .map((c, at) => ({
@@ -373,6 +463,8 @@ function plainCount(country: Country): Record<string, string[]> {
     durations: tally(durations),
     ended: tally(ended),
     ongoing: tally(ongoing),
+    request_questions: tally(requestQuestions).map(asOnePersons),
+    requests: tally(requests),
     started: tally(started),
     unit_certificates: tallyUnits(atUnits),
   };

@@ -21,6 +21,15 @@ export interface CountryCertificate {
   readonly periods: readonly {readonly from: number; readonly to: number; readonly degree?: number}[];
 }
 
+export interface CountryMessage {
+  readonly certificate: number;
+  readonly subject: string;
+  readonly towards: string;
+  readonly sent?: number;
+  readonly answers?: number | null;
+  readonly questions?: readonly string[];
+}
+
 export interface CountryUnit {
   readonly unit: string;
   readonly region: string;
@@ -33,11 +42,8 @@ export interface Country {
   readonly certificates: readonly CountryCertificate[];
   readonly units?: readonly CountryUnit[];
   readonly excluded?: readonly {readonly certificate: number | null; readonly reason: string}[];
-  readonly messages?: readonly {
-    readonly certificate: number;
-    readonly subject: string;
-    readonly towards: string;
-  }[];
+  /** Messages, numbered from 1 in their order; what one does not say is day 0, no question and no answer. */
+  readonly messages?: readonly CountryMessage[];
 }
 
 const defaults = {provider: "P", unit: "U", sex: "K", born: day("1980-06-15"), diagnosis: "F432"};
@@ -91,8 +97,16 @@ export async function stage(engine: Engine, country: Country): Promise<void> {
     certificate: messages.map(({certificate}) => BigInt(certificate)),
     subject: messages.map(({subject}) => subject),
     towards: messages.map(({towards}) => towards),
-    sent_day: messages.map(() => 0),
-    ...{answers: none, reminds: none, answer_by_day: none},
+    sent_day: messages.map(({sent}) => sent ?? 0),
+    answers: messages.map(({answers}) => (answers ? BigInt(answers) : null)),
+    ...{reminds: none, answer_by_day: none},
+  });
+  const questions = messages.flatMap((message, index) =>
+    (message.questions ?? []).map((question) => ({message: BigInt(index + 1), question})),
+  );
+  await engine.append("message_question", {
+    message: questions.map(({message}) => message),
+    question: questions.map(({question}) => question),
   });
 }
 
