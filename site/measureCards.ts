@@ -2,6 +2,7 @@ import {readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {parse, YAMLParseError} from "yaml";
 import {InputError} from "../loaders/errors.ts";
+import {fieldFault} from "../loaders/fieldFault.ts";
 import {MeasureCard} from "../src/contract/measureCard.ts";
 import {projectRoot} from "./program.ts";
 
@@ -41,7 +42,7 @@ export function readCard(text: string): {card?: MeasureCard; problems: string[]}
     if (!(error instanceof YAMLParseError)) throw error;
     return {problems: [`rad ${error.linePos?.[0].line ?? 1}: är inte läsbar YAML`]};
   }
-  const result = MeasureCard.safeParse(written);
+  const result = MeasureCard.safeParse(written, {error: fieldFault});
   if (result.success) return {card: result.data, problems: []};
   return {
     problems: result.error.issues.map(({path, message}) => `${path.join(".") || "(kortet)"}: ${message}`),

@@ -10,6 +10,7 @@ export const siteSources = [
   "src",
   "site",
   "loaders/errors.ts",
+  "loaders/fieldFault.ts",
   "loaders/model/reference.ts",
   "loaders/publish/releaseVersion.ts",
   "data/measures",

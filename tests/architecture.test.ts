@@ -90,6 +90,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     "site",
     "src/contract",
     "loaders/errors.ts",
+    "loaders/fieldFault.ts",
     "loaders/model/reference.ts",
     "loaders/publish/releaseVersion.ts",
   ],

@@ -97,7 +97,7 @@ function measureCard(card: MeasureCard, manifest: Manifest): HTMLElement {
     element(
       "details",
       {},
-      element("summary", {}, `Så räknas ${card.title.toLocaleLowerCase("sv-SE")}`),
+      element("summary", {}, "Beräkning, osäkerhet och källor"),
       element(
         "dl",
         {},

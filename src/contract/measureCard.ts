@@ -19,11 +19,11 @@ const Text = z.string().trim().min(1);
 
 export const MeasureCard = z.strictObject({
   /** The name of the file, and the anchor of the page: `/matt#<id>`. */
-  id: z.string().regex(/^[a-z]+(-[a-z0-9]+)*$/, "must be small letters, a–z, with hyphens between words"),
+  id: z.string().regex(/^[a-z]+(-[a-z0-9]+)*$/, "ska vara små bokstäver a–z, med bindestreck mellan ord"),
   group: z.enum(measureGroups.map(({id}) => id)),
   title: Text,
   /** The question that the measure answers, with its question mark. */
-  question: Text.endsWith("?"),
+  question: Text.endsWith("?", "ska sluta med ett frågetecken"),
   definition: Text,
   /** What is counted, and what it is divided by; null where nothing is. */
   numerator: Text.nullable(),
@@ -41,10 +41,10 @@ export const MeasureCard = z.strictObject({
   /** Ids of the tables that it is worked out from; empty where any will do. */
   families: z.array(z.string()),
   /** The function of `src/measures` that works it out. */
-  function: z.string().regex(/^[a-z][A-Za-z0-9]*$/),
+  function: z.string().regex(/^[a-z][A-Za-z0-9]*$/, "ska vara en funktions namn"),
   /** Who answers for the definition. */
   owner: Text,
   /** Who has reviewed it and when; null until somebody has. */
-  review: z.strictObject({by: Text, on: z.iso.date()}).nullable(),
+  review: z.strictObject({by: Text, on: z.iso.date("ska vara en dag, ÅÅÅÅ-MM-DD")}).nullable(),
 });
 export type MeasureCard = z.infer<typeof MeasureCard>;

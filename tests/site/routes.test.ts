@@ -62,7 +62,14 @@ async function faultsOf(page: Page): Promise<string[]> {
 describe("every page of the built site", () => {
   it("has the start page, the method, disclosure control and one page for each place of the release", () => {
     const {routes} = site;
-    const own = ["/", "/metod", "/rojandekontroll", "/nara-sanningen", "/sjukskrivningsmonster/riket"];
+    const own = [
+      "/",
+      "/metod",
+      "/matt",
+      "/rojandekontroll",
+      "/nara-sanningen",
+      "/sjukskrivningsmonster/riket",
+    ];
     expect(routes).toEqual(expect.arrayContaining(own));
     for (const notebook of notebooks)
       expect(routes.filter((route) => route.startsWith(`/${notebook}/`))).toHaveLength(22);
