@@ -1,0 +1,72 @@
+import {noQuestion, type View} from "../contract/view.js";
+import {addCounts, type Count} from "../measures/count.js";
+import {allRounded} from "../measures/allRounded.js";
+import {wholeQuarters} from "../measures/months.js";
+import {shareOfOther} from "../measures/shareOfOther.js";
+import {countBy, type Selection} from "../measures/table.js";
+import {placeSides, type FamilySide} from "./familySides.js";
+import type {PlaceFamily} from "./placeFamily.js";
+import {monthsOf, withValues} from "./selection.js";
+import type {RowShare} from "./shareRows.js";
+
+/** The families that tell what requests are about: all certificates by version of the form, and the questions that are asked about. */
+export interface QuestionFamilies {
+  readonly requests: PlaceFamily;
+  readonly questions: PlaceFamily;
+}
+
+/** Versions of the form, oldest first, by their codes. */
+export const formVersions = ["1", "2"] as const;
+export type FormVersion = (typeof formVersions)[number];
+
+/** The whole quarters of a view in which certificates of the whole country are on a version of the form. */
+export function quartersOn(version: FormVersion, {requests}: QuestionFamilies, view: View): string[] {
+  const counts = countBy(requests.nation, "quarter", withValues(new Map(), "version", [version]));
+  return wholeQuarters(monthsOf(view)).filter((quarter) => counts.has(quarter));
+}
+
+/** One side of a comparison: its certificates, and the questions that requests about them name. */
+export interface QuestionSide extends FamilySide {
+  /** Every cell of it is rounded, not only the small. */
+  readonly questions: FamilySide;
+}
+
+/** A region and the nation, or the nation alone. */
+export function questionSides({requests, questions}: QuestionFamilies): QuestionSide[] {
+  const named = placeSides(questions);
+  const {dimensions, disclosure} = questions.manifest;
+  const regions = dimensions["region"]?.codes.length ?? 1;
+  return placeSides(requests).flatMap((side, i) => {
+    const one = named[i];
+    if (one === undefined) return [];
+    const cells = one.table === questions.nation ? regions : 1;
+    return [{...side, questions: {...one, table: allRounded(one.table, cells, disclosure.base)}}];
+  });
+}
+
+/** Of the certificates on a version of the form, signed in some quarters, those that a question was asked about. */
+export function questionShare(
+  side: QuestionSide,
+  question: string,
+  version: FormVersion,
+  quarters: readonly string[],
+  base: number,
+): RowShare {
+  const rows = withValues(withValues(new Map(), "version", [version]), "quarter", quarters);
+  const part = sum(side.questions, withValues(rows, "question", [question]));
+  const whole = sum(side, rows);
+  return {part, whole, ...shareOfOther(part, whole, base)};
+}
+
+/** The question of a view: the chosen one, or the one that most certificates of the whole country are asked about. */
+export function questionOf({questions}: QuestionFamilies, view: View): string | undefined {
+  const quarters = wholeQuarters(monthsOf(view));
+  const counts = countBy(questions.nation, "question", withValues(new Map(), "quarter", quarters));
+  const asked = [...counts].filter(([code]) => code !== noQuestion).sort(([, a], [, b]) => b.n - a.n);
+  const all = questions.manifest.dimensions["question"]?.codes ?? [];
+  return all.some(({code}) => code === view.question) ? view.question : asked[0]?.[0];
+}
+
+function sum({table}: FamilySide, rows: Selection): Count {
+  return addCounts(countBy(table, "quarter", rows).values());
+}

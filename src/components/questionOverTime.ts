@@ -1,0 +1,193 @@
+import type {View} from "../contract/view.js";
+import {isMature} from "../measures/maturity.js";
+import {wholeQuarters} from "../measures/months.js";
+import {isTooUnsure} from "../measures/shareInterval.js";
+import {
+  capitalise,
+  decapitalise,
+  formatPercent,
+  formatQuarters,
+  joinSwedish,
+  percentBetween,
+} from "../measures/swedish.js";
+import type {DiagramModel, LinePoint, SeriesBreak} from "./diagramModel.js";
+import {
+  type FormVersion,
+  formVersions,
+  type QuestionFamilies,
+  quartersOn,
+  questionOf,
+  questionShare,
+  type QuestionSide,
+  questionSides,
+} from "./formQuestions.js";
+import {markPreliminary} from "./preliminary.js";
+import {immatureNote} from "./requestMaturity.js";
+import {shareBandNote} from "./requestsOverTime.js";
+import {choicesLeftOut, monthsOf} from "./selection.js";
+import type {RowShare} from "./shareRows.js";
+import {textAlternative} from "./textAlternative.js";
+import {timeColumn} from "./timeline.js";
+import {withinNationNote} from "./uncertainty.js";
+
+/** The headline tells of a year at the most. */
+const mostQuarters = 4;
+
+/** How far from the middle of a quarter the points of its two versions of the form stand, as a part of a quarter. */
+const asideOfBreak = 0.15;
+
+/** Certificates of one quarter that are on one version of the form. */
+interface OnForm {
+  readonly quarter: string;
+  readonly version: FormVersion;
+}
+
+/**
+ * How often requests are about one question of the form, quarter by quarter: its share of the certificates on the same version. No
+ * line runs across the change of form: the question may be another on the new one. The quarter of the change has a point for each.
+ */
+export function questionOverTime(families: QuestionFamilies, view: View, maturity: number): DiagramModel {
+  const {manifest, place, own} = families.questions;
+  const {extractDate, disclosure} = manifest;
+  const quarters = wholeQuarters(monthsOf(view));
+  const question = questionOf(families, view);
+  const named = manifest.dimensions["question"]?.codes.find(({code}) => code === question)?.title ?? "";
+  const title = decapitalise(named);
+  const [old, young] = formVersions.map((version) => quartersOn(version, families, view));
+  const breaks = breaksOf(quarters, old ?? [], young ?? []);
+  const forms = quarters.flatMap((quarter): OnForm[] =>
+    formVersions.filter((_, i) => [old, young][i]?.includes(quarter)).map((version) => ({quarter, version})),
+  );
+  const lines = questionSides(families).map((side) => ({
+    side,
+    shareOn: (version: FormVersion, some: readonly string[]): RowShare =>
+      questionShare(side, question ?? "", version, some, disclosure.base),
+  }));
+  const points = lines.flatMap(({side, shareOn}) =>
+    forms.flatMap(({quarter, version}): LinePoint[] => {
+      const share = shareOn(version, [quarter]);
+      const x = placeOf(quarters.indexOf(quarter), version, breaks);
+      if (x === null || share.share === null || isTooUnsure(share)) return [];
+      const [low, high] = share.interval;
+      const preliminary = !isMature(quarter, maturity, extractDate);
+      return [{series: side.id, x, value: share.share, low, high, preliminary}];
+    }),
+  );
+  const headline = headlineOf(lines, latestOf(old ?? [], young ?? [], maturity, extractDate), title);
+  const [first, last] = [quarters[0], quarters.at(-1)];
+  const period =
+    first === undefined || last === undefined ? "inget helt kvartal i perioden" : formatQuarters(first, last);
+  const where = lines.length > 1 ? `${place.title} och riket` : place.title;
+  const selection = `${where}, alla intyg, frågan ${title}`;
+  const measure = `Andel av intygen där begäran gäller ${title}, per kvartal då intyget skrevs under`;
+
+  return {
+    id: "fraga-over-tid",
+    title: headline.title,
+    selection: `${selection}. ${capitalise(period)}.`,
+    alternative: textAlternative({
+      kind: `Linjediagram${breaks.length > 0 ? " med ett brott där blanketten byttes" : ""}`,
+      measure,
+      selection,
+      period,
+      message: headline.title,
+      uncertainty: headline.limits.join(" ") || "Intervallen står i tabellen",
+    }),
+    series: lines.map(({side: {id, label, style}}) => ({id, label, style})),
+    chart:
+      points.length === 0
+        ? null
+        : {kind: "lines", xs: quarters, yLabel: measure, unit: "share", reference: null, points, breaks},
+    nothing: "Perioden har inget helt kvartal, eller för få intyg för en säker andel. Välj en längre period.",
+    notes: [
+      ...headline.limits,
+      ...(question === view.question
+        ? []
+        : [`Här visas den fråga som begäran oftast gäller i riket: ${title}. Välj en annan ovan.`]),
+      ...(breaks.length > 0
+        ? [
+            "Linjen är bruten där blanketten byttes, den 5 augusti 2025. Samma fråga kan vara formulerad på ett annat sätt i den nya versionen. Det kvartalet har ett tecken för varje version.",
+          ]
+        : []),
+      ...choicesLeftOut(view, manifest, own, [], "frågorna i begärandena"),
+      shareBandNote,
+      ...immatureNote(quarters, maturity, extractDate),
+      ...withinNationNote(place),
+    ],
+    table: markPreliminary(
+      {
+        caption: measure,
+        columns: [
+          timeColumn("quarter"),
+          {name: "version", title: "Blankettens version", kind: "text"},
+          {name: "serie", title: "Plats", kind: "text"},
+          {name: "intyg", title: "Intyg", kind: "count"},
+          {name: "med_begaran", title: "Begäran om frågan", kind: "count"},
+          {name: "andel", title: "Andel", kind: "share"},
+          {name: "lagst", title: "Lägst", kind: "share"},
+          {name: "hogst", title: "Högst", kind: "share"},
+        ],
+        rows: forms.flatMap(({quarter, version}) =>
+          lines.map(({side, shareOn}) => {
+            const {part, whole, share, interval} = shareOn(version, [quarter]);
+            const limits = share === null ? [null, null] : interval;
+            return [quarter, version, side.label, whole.n, part.n, share, ...limits];
+          }),
+        ),
+      },
+      forms.flatMap(({quarter}) => lines.map(() => !isMature(quarter, maturity, extractDate))),
+    ),
+  };
+}
+
+/** The change of form: in the first quarter that has the new one, or before it where the old one is gone by then. */
+function breaksOf(
+  quarters: readonly string[],
+  old: readonly string[],
+  young: readonly string[],
+): SeriesBreak[] {
+  const [quarter] = young;
+  if (quarter === undefined || old.length === 0) return [];
+  const x = quarters.indexOf(quarter);
+  return [{x: old.includes(quarter) ? x : x - 0.5, label: "Ny blankett"}];
+}
+
+/** Where a point stands: on its own side of the change of form; nowhere when it is the last of the old form after the change. */
+function placeOf(x: number, version: FormVersion, [change]: readonly SeriesBreak[]): number | null {
+  if (change === undefined || x < change.x) return x;
+  if (version === "1") return x === change.x ? x - asideOfBreak : null;
+  return x === change.x ? x + asideOfBreak : x;
+}
+
+/** The latest mature quarters on one version of the form, a year of them at the most. */
+function latestOf(
+  old: readonly string[],
+  young: readonly string[],
+  maturity: number,
+  extractDate: string,
+): {version: FormVersion; quarters: string[]} {
+  const mature = (quarters: readonly string[]): string[] =>
+    quarters.filter((quarter) => isMature(quarter, maturity, extractDate)).slice(-mostQuarters);
+  const latest = mature(young);
+  return latest.length > 0 ? {version: "2", quarters: latest} : {version: "1", quarters: mature(old)};
+}
+
+function headlineOf(
+  lines: readonly {
+    readonly side: QuestionSide;
+    readonly shareOn: (version: FormVersion, quarters: readonly string[]) => RowShare;
+  }[],
+  {version, quarters}: ReturnType<typeof latestOf>,
+  title: string,
+): {title: string; limits: string[]} {
+  const [first, last] = [quarters[0], quarters.at(-1)];
+  const found = lines.map(({side: {where}, shareOn}) => ({where, ...shareOn(version, quarters)}));
+  if (first === undefined || last === undefined || found.some(isTooUnsure))
+    return {title: `Begäran om ${title}: för få intyg för en säker andel`, limits: []};
+  const figures = found.map(({share, where}) => `${formatPercent(share ?? 0)} ${where}`);
+  const limits = found.map(({interval, where}) => `${percentBetween(...interval)} ${where}`);
+  return {
+    title: `Av intygen på version ${version} från ${formatQuarters(first, last)} har ${joinSwedish(figures)} fått en begäran som gäller ${title}`,
+    limits: [`${found.length > 1 ? "Andelarna" : "Andelen"} i rubriken ligger ${limits.join(" och ")}.`],
+  };
+}

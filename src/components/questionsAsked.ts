@@ -1,0 +1,115 @@
+import {noQuestion, type View} from "../contract/view.js";
+import {isMature} from "../measures/maturity.js";
+import {isTooUnsure} from "../measures/shareInterval.js";
+import {decapitalise, formatPercent, formatQuarters, percentBetween} from "../measures/swedish.js";
+import type {DiagramModel} from "./diagramModel.js";
+import {
+  type FormVersion,
+  type QuestionFamilies,
+  quartersOn,
+  questionShare,
+  questionSides,
+} from "./formQuestions.js";
+import {inPlace} from "./inPlace.js";
+import {choicesLeftOut} from "./selection.js";
+import type {ShareHeadline} from "./shareHeadline.js";
+import {shareRows, type ShareRow} from "./shareRows.js";
+import {shareNote, unsureNote, withinNationNote} from "./uncertainty.js";
+
+/**
+ * Which questions of one version of the form requests are about: each question's share of all certificates on that version. Mature
+ * quarters of the period are counted together; where none is, all of them, and it is told.
+ */
+export function questionsAsked(
+  families: QuestionFamilies,
+  view: View,
+  maturity: number,
+  version: FormVersion,
+): DiagramModel {
+  const {manifest, place, own} = families.questions;
+  const all = quartersOn(version, families, view);
+  const mature = all.filter((quarter) => isMature(quarter, maturity, manifest.extractDate));
+  const quarters = mature.length > 0 ? mature : all;
+  const sides = questionSides(families);
+  const rows = questionRows(families, version, quarters);
+  const told = rows.filter(({code}) => code !== noQuestion);
+  const unnamed = rows.filter(({code}) => code === noQuestion);
+  const period =
+    quarters.length === 0
+      ? "inga kvartal med den versionen"
+      : `intyg från ${formatQuarters(quarters[0] ?? "", quarters.at(-1) ?? "")}`;
+
+  return shareRows({
+    id: `fragor-version-${version}`,
+    sides,
+    rows: [...told, ...unnamed],
+    muted: unnamed.map(({label}) => label),
+    measure: `Andel av intygen där begäran gäller en fråga, blankettens version ${version}`,
+    selection: `${sides.length > 1 ? `${place.title} och riket` : place.title}, alla intyg på version ${version}`,
+    period,
+    headline: headlineOf(told, sides, version),
+    column: {name: "fraga", title: "Fråga"},
+    part: {name: "med_begaran", title: "Begäran om frågan"},
+    whole: {name: "intyg", title: "Intyg"},
+    nothing: `Den valda perioden har inget helt kvartal med begäranden som gäller version ${version} av blanketten. Välj en annan period.`,
+    notes: [
+      "Ett intyg kan få frågor om flera saker och räknas då i var och en av dem. Summan kan därför bli större än andelen intyg med begäran.",
+      ...(all.length > 0 && mature.length === 0
+        ? [
+            "Kvartalet är inte färdigt: en begäran kan komma veckor efter intyget. Andelarna är preliminära och kan öka.",
+          ]
+        : []),
+      ...(mature.length > 0 && mature.length < all.length
+        ? ["Periodens senaste kvartal är inte med: alla begäranden har inte hunnit komma."]
+        : []),
+      ...choicesLeftOut(view, manifest, own, [], "frågorna i begärandena"),
+      ...(told.length > 0 ? [`Raderna står i ordning efter andelen ${inPlace(place)}.`] : []),
+      ...withinNationNote(place),
+      shareNote,
+      "Alla tal om frågor är avrundade, inte bara de små. Det är inräknat i intervallen.",
+    ],
+  });
+}
+
+/** Every question that is asked about somewhere, in order of the first side's share. */
+function questionRows(
+  families: QuestionFamilies,
+  version: FormVersion,
+  quarters: readonly string[],
+): (ShareRow & {readonly code: string})[] {
+  const {dimensions, disclosure} = families.questions.manifest;
+  const sides = questionSides(families);
+  return (dimensions["question"]?.codes ?? [])
+    .map(({code, title}) => ({
+      code,
+      label: title,
+      shares: sides.map((side) => questionShare(side, code, version, quarters, disclosure.base)),
+    }))
+    .filter(({shares}) => shares.some(({part}) => part.n > 0))
+    .sort((a, b) => (b.shares[0]?.share ?? 0) - (a.shares[0]?.share ?? 0));
+}
+
+/** The question that is asked about most in the place, and whether that is sure. */
+function headlineOf(
+  [most, ...others]: readonly ShareRow[],
+  sides: readonly {readonly where: string}[],
+  version: FormVersion,
+): ShareHeadline {
+  const found = (most?.shares ?? []).map((share, i) => ({...share, where: sides[i]?.where ?? ""}));
+  if (most === undefined || found.length === 0 || found.some(isTooUnsure))
+    return {
+      title: `Frågor i begäran, version ${version}: för få för en säker andel`,
+      uncertainty: unsureNote,
+    };
+  const figures = found
+    .map(({share, where}, i) => `${formatPercent(share ?? 0)} ${i === 0 ? "av intygen " : ""}${where}`)
+    .join(" och ");
+  const limits = found.map(({interval, where}) => `${percentBetween(...interval)} ${where}`).join(" och ");
+  const lowest = found[0]?.interval[0] ?? 0;
+  const sure = others.every(({shares: [own]}) => (own?.interval[1] ?? 0) < lowest);
+  const name = decapitalise(most.label);
+  return {
+    title: `Version ${version}: begäran gäller ${sure ? "oftast" : "i flest publicerade fall"} ${name}, ${figures}${sure ? "" : ". Skillnaden mot nästa fråga är osäker"}`,
+    uncertainty: `${found.length > 1 ? "Andelarna" : "Andelen"} i rubriken ligger ${limits}.`,
+  };
+}

@@ -1,0 +1,169 @@
+import {dimensionOf, everything, type View, withheldCode} from "../contract/view.js";
+import {addCounts, noCount, type Count} from "../measures/count.js";
+import {isMature} from "../measures/maturity.js";
+import {shareInterval} from "../measures/shareInterval.js";
+import {capitalise, formatPeriod} from "../measures/swedish.js";
+import {countBy, levelIn} from "../measures/table.js";
+import {contrastHeadline} from "./contrastHeadline.js";
+import {diagnosisCategories} from "./diagnosisCategories.js";
+import type {DiagramModel} from "./diagramModel.js";
+import {placeSides, type FamilySide} from "./familySides.js";
+import {inPlace} from "./inPlace.js";
+import type {PlaceFamily} from "./placeFamily.js";
+import {immatureLeftOutNote} from "./requestMaturity.js";
+import {
+  choicesLeftOut,
+  describeSelection,
+  monthsOf,
+  selectRows,
+  withValues,
+  type ChosenDimension,
+} from "./selection.js";
+import type {Category} from "./shareComparison.js";
+import {shareRows, type RowShare} from "./shareRows.js";
+import {nothingPublished, shareNote, withinNationNote} from "./uncertainty.js";
+
+/** How each division is put into words: id and column of the diagram, and what its groups are called together. */
+const words = {
+  diagnosis: {
+    id: "efter-diagnos",
+    column: {name: "diagnos", title: "Diagnosgrupp"},
+    by: "diagnosgrupp",
+    among: "diagnosgrupperna",
+  },
+  degree: {
+    id: "efter-grad",
+    column: {name: "grad", title: "Sjukskrivningsgrad"},
+    by: "sjukskrivningsgrad",
+    among: "graderna",
+  },
+  age: {id: "efter-alder", column: {name: "alder", title: "Ålder"}, by: "ålder", among: "åldersgrupperna"},
+  sex: {id: "efter-kon", column: {name: "kon", title: "Kön"}, by: "kön", among: "kvinnor och män"},
+} as const;
+
+/**
+ * For each group of certificates, by one division, the share that Försäkringskassan asked to have completed: the place, and the nation
+ * beside it. Only mature months of the period are counted, all together; where none are, the whole period, and it is told.
+ */
+export function requestsByGroup(
+  family: PlaceFamily,
+  wanted: View,
+  maturity: number,
+  division: ChosenDimension,
+): DiagramModel {
+  const {manifest, place, own} = family;
+  const {extractDate} = manifest;
+  const {id, column, by, among} = words[division];
+  const {categories, group, last} = categoriesOf(family, wanted, division);
+  const view = group === null ? wanted : {...wanted, diagnosis: group.code};
+  // The chapters of a group are a choice within the group: it is followed, not set aside.
+  const except: readonly ChosenDimension[] = group === null ? [division] : [];
+  const months = monthsOf(view);
+  const mature = months.filter((month) => isMature(month, maturity, extractDate));
+  const counted = mature.length > 0 ? mature : months;
+  const period = formatPeriod(counted[0] ?? view.first, counted.at(-1) ?? view.last);
+  const sides = placeSides(family);
+  const bySide = sides.map((side) => countsOf(family, view, side, division, except, counted));
+  const rows = categories
+    .map(({label, codes}) => ({
+      label,
+      shares: bySide.map(({asked, all}): RowShare => {
+        const [part, whole] = [sum(asked, codes), sum(all, codes)];
+        return {part, whole, ...shareInterval(part, whole, manifest.disclosure.base)};
+      }),
+    }))
+    .filter(({shares}) => shares.some(({whole}) => whole.n > 0));
+  const sorted = division === "diagnosis";
+  const isLast = (label: string): number => (last.includes(label) ? 1 : 0);
+  if (sorted)
+    rows.sort(
+      (a, b) => isLast(a.label) - isLast(b.label) || (b.shares[0]?.share ?? 0) - (a.shares[0]?.share ?? 0),
+    );
+  const where = sides.length > 1 ? `${place.title} och riket` : place.title;
+
+  return shareRows({
+    id,
+    sides,
+    rows,
+    muted: last,
+    measure: `Andel intyg med begäran om komplettering, efter ${group === null ? by : `kapitel i gruppen ${group.title}`}`,
+    selection: `${where}, ${describeSelection(view, manifest, own, except, "alla intyg")}`,
+    period: `intyg från ${period}`,
+    headline: contrastHeadline(
+      rows.filter(({label}) => !last.includes(label)),
+      {
+        what: "Begäran om komplettering",
+        where: inPlace(place),
+        among: group === null ? among : "kapitlen",
+      },
+    ),
+    column: group === null ? column : {...column, title: "Kapitel"},
+    part: {name: "med_begaran", title: "Med begäran"},
+    whole: {name: "intyg", title: "Intyg"},
+    nothing: nothingPublished,
+    notes: [
+      ...(group !== null && wanted.diagnosis !== group.code
+        ? [
+            `Ditt val av diagnos gäller inte här: diagrammet jämför kapitlen i gruppen ${group.title} med varandra.`,
+          ]
+        : []),
+      ...choicesLeftOut(view, manifest, own, except, "intygen"),
+      ...(division === "diagnosis" && view.diagnosis === everything
+        ? ["Välj en diagnosgrupp ovan för att se kapitlen i den."]
+        : []),
+      ...(sorted ? [`Raderna står i ordning efter andelen ${inPlace(place)}.`] : []),
+      ...(mature.length > 0
+        ? immatureLeftOutNote(months, maturity, extractDate)
+        : ["Ingen av periodens månader är färdig: fler begäranden kan komma. Andelarna kan öka."]),
+      ...withinNationNote(place),
+      shareNote,
+    ],
+  });
+}
+
+/** The groups to compare, the diagnosis group they lie within if any, and those that are no answer. */
+function categoriesOf(
+  {manifest, own}: PlaceFamily,
+  view: View,
+  division: ChosenDimension,
+): {categories: readonly Category[]; group: {code: string; title: string} | null; last: readonly string[]} {
+  const dimension = dimensionOf(manifest, division, levelIn(own, division));
+  if (division === "diagnosis") {
+    const withheld = dimension?.parents?.find(({code}) => code === withheldCode);
+    return {
+      ...diagnosisCategories(dimension, view.diagnosis),
+      last: withheld === undefined ? [] : [withheld.title],
+    };
+  }
+  const codes = dimension?.codes ?? [];
+  const unknown = codes.filter(({code}) => code === "U").map(({title}) => capitalise(title));
+  return {
+    categories: codes.map(({code, title}) => ({label: capitalise(title), codes: [code]})),
+    group: null,
+    last: unknown,
+  };
+}
+
+interface Counts {
+  readonly asked: ReadonlyMap<string, Count>;
+  readonly all: ReadonlyMap<string, Count>;
+}
+
+function countsOf(
+  {manifest}: PlaceFamily,
+  view: View,
+  {table}: FamilySide,
+  division: ChosenDimension,
+  except: readonly ChosenDimension[],
+  months: readonly string[],
+): Counts {
+  const rows = withValues(selectRows(view, manifest, table, except), "month", months);
+  return {
+    asked: countBy(table, division, withValues(rows, "completed", ["1"])),
+    all: countBy(table, division, rows),
+  };
+}
+
+function sum(counts: ReadonlyMap<string, Count>, codes: readonly string[]): Count {
+  return addCounts(codes.map((code) => counts.get(code) ?? noCount));
+}

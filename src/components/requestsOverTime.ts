@@ -1,0 +1,157 @@
+import type {View} from "../contract/view.js";
+import {isMature} from "../measures/maturity.js";
+import {isTooUnsure, shareInterval, widestTold, type Share} from "../measures/shareInterval.js";
+import {
+  capitalise,
+  formatCount,
+  formatPercent,
+  formatPeriod,
+  joinSwedish,
+  percentBetween,
+} from "../measures/swedish.js";
+import type {DiagramModel, LinePoint} from "./diagramModel.js";
+import {type FamilySide, placeSides} from "./familySides.js";
+import {formBreakNote, formBreaks, mayBeNewForm} from "./formBreak.js";
+import type {PlaceFamily} from "./placeFamily.js";
+import {markPreliminary} from "./preliminary.js";
+import {immatureNote} from "./requestMaturity.js";
+import {requestShares, requestTimes, sumShares, type RequestShares} from "./requestShares.js";
+import {choicesLeftOut, describeSelection, monthsOf} from "./selection.js";
+import {textAlternative} from "./textAlternative.js";
+import {timeColumn} from "./timeline.js";
+import {nothingPublished, withinNationNote} from "./uncertainty.js";
+
+/** A share tells of at most so many months in the headline. */
+const mostMonths = 12;
+
+/** A side's certificates month by month. */
+interface Line {
+  readonly side: FamilySide;
+  readonly shares: RequestShares;
+}
+
+/**
+ * The share of certificates that Försäkringskassan asked to have completed, by month of signing: the place, and the nation beside
+ * it. Months that are not mature are drawn hollow and never told in the headline; the line is cut where the form changed.
+ */
+export function requestsOverTime(family: PlaceFamily, view: View, maturity: number): DiagramModel {
+  const {manifest, place, own} = family;
+  const {extractDate} = manifest;
+  const {base} = manifest.disclosure;
+  const lines = placeSides(family).map((side): Line => ({side, shares: requestShares(family, view, side)}));
+  const times = requestTimes(view, lines[0]?.shares ?? new Map(), base);
+  const shareAt = ({shares}: Line, time: string): Share => {
+    const {part, whole} = sumShares(shares, times.monthsIn(time));
+    return shareInterval(part, whole, base);
+  };
+  const points = lines.flatMap((line) =>
+    times.values.flatMap((time, x): LinePoint[] => {
+      const share = shareAt(line, time);
+      if (share.share === null || isTooUnsure(share)) return [];
+      const [low, high] = share.interval;
+      const preliminary = !isMature(time, maturity, extractDate);
+      return [{series: line.side.id, x, value: share.share, low, high, preliminary}];
+    }),
+  );
+  const {title, limits} = headlineOf(lines, monthsOf(view), maturity, family);
+  const breaks = formBreaks(times.values);
+  const period = formatPeriod(view.first, view.last);
+  const described = describeSelection(view, manifest, own, [], "alla intyg");
+  const where = lines.length > 1 ? `${place.title} och riket` : place.title;
+  const measure = `Andel intyg med begäran om komplettering, per ${times.each} då intyget skrevs under`;
+
+  return {
+    id: "andel-over-tid",
+    title,
+    selection: `${where}, ${described}. ${capitalise(period)}.`,
+    alternative: textAlternative({
+      kind: `Linjediagram${lines.length > 1 ? ` med en linje var för ${joinSwedish(lines.map(({side}) => side.label))}` : ""}`,
+      measure,
+      selection: `${where}, ${described}`,
+      period,
+      message: title,
+      uncertainty: limits.join(" ") || "Intervallen står i tabellen",
+    }),
+    series: lines.map(({side: {id, label, style}}) => ({id, label, style})),
+    chart:
+      points.length === 0
+        ? null
+        : {kind: "lines", xs: times.values, yLabel: measure, unit: "share", reference: null, points, breaks},
+    nothing: lines.some(({shares}) => shares.size > 0)
+      ? "Urvalet har för få intyg för att en andel ska säga något. Välj ett bredare urval eller en längre period."
+      : nothingPublished,
+    notes: [
+      ...limits,
+      ...times.notes,
+      ...choicesLeftOut(view, manifest, own, [], "intygen"),
+      shareBandNote,
+      ...(breaks.length > 0 ? [formBreakNote] : []),
+      ...immatureNote(times.values, maturity, extractDate),
+      ...(lines.length > 1 ? withinNationNote(place) : []),
+    ],
+    table: markPreliminary(
+      {
+        caption: measure,
+        columns: [
+          timeColumnOf(times.dimension),
+          {name: "serie", title: "Plats", kind: "text"},
+          {name: "intyg", title: "Intyg", kind: "count"},
+          {name: "med_begaran", title: "Med begäran", kind: "count"},
+          {name: "andel", title: "Andel", kind: "share"},
+          {name: "lagst", title: "Lägst", kind: "share"},
+          {name: "hogst", title: "Högst", kind: "share"},
+        ],
+        rows: times.values.flatMap((time) =>
+          lines.map((line) => {
+            const {part, whole} = sumShares(line.shares, times.monthsIn(time));
+            const {share, interval} = shareAt(line, time);
+            return [
+              time,
+              line.side.label,
+              whole.n,
+              part.n,
+              share,
+              ...(share === null ? [null, null] : interval),
+            ];
+          }),
+        ),
+      },
+      times.values.flatMap((time) => lines.map(() => !isMature(time, maturity, extractDate))),
+    ),
+  };
+}
+
+/** What the band around a share over time holds, and which shares are not drawn. */
+export const shareBandNote = `Bandet runt linjen är ett 95-procentigt intervall. Det rymmer både slumpen och avrundningen av små tal. Andelar vars intervall är bredare än ${formatCount(widestTold * 100)} procentenheter ritas inte, men de står i tabellen.`;
+
+/** The column of a table that months, quarters or years stand in. */
+export function timeColumnOf(dimension: "month" | "quarter" | "year"): ReturnType<typeof timeColumn> {
+  return dimension === "year" ? {name: "ar", title: "År", kind: "text"} : timeColumn(dimension);
+}
+
+/** The latest mature months on one form, a year of them at the most, as a sentence; and its limits. */
+function headlineOf(
+  lines: readonly Line[],
+  months: readonly string[],
+  maturity: number,
+  {manifest}: PlaceFamily,
+): {title: string; limits: string[]} {
+  const mature = months.filter((month) => isMature(month, maturity, manifest.extractDate));
+  const onNewForm = mayBeNewForm(mature.at(-1) ?? "");
+  const told = mature.filter((month) => mayBeNewForm(month) === onNewForm).slice(-mostMonths);
+  const [first, last] = [told[0], told.at(-1)];
+  const measure = "Andel intyg med begäran om komplettering";
+  if (first === undefined || last === undefined)
+    return {title: `${measure}: periodens månader är inte färdiga`, limits: []};
+  const found = lines.map(({side: {where}, shares}) => {
+    const {part, whole} = sumShares(shares, told);
+    return {where, ...shareInterval(part, whole, manifest.disclosure.base)};
+  });
+  if (found.some(isTooUnsure)) return {title: `${measure}: för få intyg för en säker andel`, limits: []};
+  const figures = found.map(({share, where}) => `${formatPercent(share ?? 0)} ${where}`);
+  const limits = found.map(({interval, where}) => `${percentBetween(...interval)} ${where}`);
+  return {
+    title: `Av intygen från ${formatPeriod(first, last)} har ${figures.join(" och ")} fått en begäran om komplettering`,
+    limits: [`${found.length > 1 ? "Andelarna" : "Andelen"} i rubriken ligger ${limits.join(" och ")}.`],
+  };
+}
