@@ -16,13 +16,13 @@ export class KeyedHash {
 
   /** The first 64 bits of the HMAC of a text in UTF-8, as two signed words, the high one first. */
   firstWords(text: string): readonly [high: number, low: number] {
-    state.set(this.#inner);
+    load(this.#inner);
     absorb(text);
-    words.set(state);
-    words.fill(0, 8);
+    for (let at = 0; at < 8; at++) words[at] = state[at] ?? 0;
+    for (let at = 9; at < 15; at++) words[at] = 0;
     words[8] = -0x8000_0000;
     words[15] = (blockBytes + 32) * 8;
-    state.set(this.#outer);
+    load(this.#outer);
     compress();
     return [state[0] ?? 0, state[1] ?? 0];
   }
@@ -57,45 +57,60 @@ function cubeRootFraction(value: bigint): bigint {
 }
 
 function stateAfter(key: Uint8Array, pad: number): Int32Array {
-  state.set(start);
-  words.fill(0);
-  for (let at = 0; at < blockBytes; at++) putByte(at, (key[at] ?? 0) ^ pad);
+  load(start);
+  message.fill(pad, 0, blockBytes);
+  for (let at = 0; at < key.length; at++) message[at] = (key[at] ?? 0) ^ pad;
+  takeBlock(0);
   compress();
   return state.slice();
 }
 
+/** Loops here and below instead of `set` and `fill`: a call for eight words costs more than the words. */
+function load(from: ArrayLike<number>): void {
+  for (let at = 0; at < 8; at++) state[at] = from[at] ?? 0;
+}
+
+/** The bytes of what is hashed, with its padding. */
+let message = new Uint8Array(1024);
+let view = new DataView(message.buffer);
+
 /** Hashes a text that follows one whole block, with the padding of the end. */
 function absorb(text: string): void {
-  words.fill(0, 0, 16);
-  let length = 0;
-  const put = isAscii(text) ? undefined : encoder.encode(text);
-  const size = put?.length ?? text.length;
-  for (; length < size; length++) {
-    if (length > 0 && length % blockBytes === 0) nextBlock();
-    putByte(length % blockBytes, put ? (put[length] ?? 0) : text.charCodeAt(length));
+  const length = write(text);
+  const last = (length + 8) >> 6;
+  const end = blockBytes * (last + 1);
+  message[length] = 0x80;
+  for (let at = length + 1; at < end; at++) message[at] = 0;
+  for (let block = 0; block < last; block++) {
+    takeBlock(block);
+    compress();
   }
-  if (length > 0 && length % blockBytes === 0) nextBlock();
-  putByte(length % blockBytes, 0x80);
-  if (length % blockBytes > 55) nextBlock();
+  takeBlock(last);
   // The key's block counts too. No text here reaches 512 MB, so the length fits in the last word.
   words[15] = (blockBytes + length) * 8;
   compress();
 }
 
+/** Puts a text in UTF-8 into `message`, with room for the padding. Gives its length in bytes. */
+function write(text: string): number {
+  const most = 3 * text.length + 2 * blockBytes;
+  if (message.length < most) {
+    message = new Uint8Array(most);
+    view = new DataView(message.buffer);
+  }
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= 0x80) return encoder.encodeInto(text, message).written;
+    message[at] = code;
+  }
+  return text.length;
+}
+
 const encoder = new TextEncoder();
 
-function isAscii(text: string): boolean {
-  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) >= 0x80) return false;
-  return true;
-}
-
-function nextBlock(): void {
-  compress();
-  words.fill(0, 0, 16);
-}
-
-function putByte(at: number, byte: number): void {
-  words[at >> 2] = (words[at >> 2] ?? 0) | (byte << (24 - 8 * (at & 3)));
+/** The first 16 words of the schedule, from a block of `message`. */
+function takeBlock(block: number): void {
+  for (let at = 0; at < 16; at++) words[at] = view.getInt32(blockBytes * block + 4 * at);
 }
 
 /** One round of SHA-256 over the block in `words`, into `state`. */
@@ -117,9 +132,9 @@ function compress(): void {
   let h = state[7] ?? 0;
   for (let t = 0; t < 64; t++) {
     const large1 = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7));
-    const first = (h + large1 + ((e & f) ^ (~e & g)) + (constants[t] ?? 0) + (words[t] ?? 0)) | 0;
+    const first = (h + large1 + (g ^ (e & (f ^ g))) + (constants[t] ?? 0) + (words[t] ?? 0)) | 0;
     const large0 = ((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10));
-    const second = (large0 + ((a & b) ^ (a & c) ^ (b & c))) | 0;
+    const second = (large0 + ((a & b) | (c & (a | b)))) | 0;
     h = g;
     g = f;
     f = e;

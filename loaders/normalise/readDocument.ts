@@ -132,7 +132,10 @@ let latest = {namespace: "", service: "", version: ""};
 
 /** The children with a name in the namespace of the document's own element. */
 function own(parent: Element, name: string, namespace = parent.namespace): Element[] {
-  return parent.children().filter((child) => child.name === name && child.namespace === namespace);
+  const found: Element[] = [];
+  for (const child of parent.children())
+    if (child.name === name && child.namespace === namespace) found.push(child);
+  return found;
 }
 
 /** What a certificate is read by: the trusted days, and the message that the document says it answers. */

@@ -48,14 +48,22 @@ export function readAnswers(children: readonly Element[]): Answers {
 }
 
 function readAnswer(element: Element): Answer {
-  const instances: string[] = [];
-  const parts: Part[] = [];
-  for (const child of element.children()) {
+  let instances: string[] | undefined;
+  let parts: Part[] | undefined;
+  for (let child = element.firstChild; child; child = child.nextSibling) {
     if (!isCore(child)) continue;
-    if (child.name === "delsvar") parts.push(new Part(child.attribute("id"), child));
-    else if (child.name === "instans") instances.push(child.text());
+    if (child.name === "delsvar") {
+      const part = new Part(child.attribute("id"), child);
+      // Nearly all have one: a list that is made with it has no room for sixteen more.
+      if (parts) parts.push(part);
+      else parts = [part];
+    } else if (child.name === "instans") {
+      if (instances) instances.push(child.text());
+      else instances = [child.text()];
+    }
   }
-  return {question: element.attribute("id"), line: element.line, instances, parts};
+  const question = element.attribute("id");
+  return {question, line: element.line, instances: instances ?? none, parts: parts ?? none};
 }
 
 /** All answers to a question; none is an empty list. */
@@ -63,7 +71,7 @@ export function answersTo(answers: Answers, question: string): readonly Answer[]
   return answers.get(question) ?? none;
 }
 
-const none: readonly Answer[] = [];
+const none: readonly never[] = [];
 
 /** The content of the part with this id, if it occurs exactly once. */
 export function onlyPart(answer: Answer, id: string): Element | undefined {

@@ -151,16 +151,18 @@ function measures({answers, form, infectionBan}: Context): boolean {
   return !codes.has("EJ_AKTUELLT") || (codes.size === 1 && count(answers, "44") === 0);
 }
 
-function extraQuestions({answers}: Context): boolean {
-  for (const [question, given] of answers) {
-    if (Number(question) < 9001) continue;
+function extraQuestions({answers, form}: Context): boolean {
+  for (const given of answers.values()) {
+    const question = questionOf(given);
+    if (form.parts.has(question) || Number(question) < 9001) continue;
     if (given.length !== 1 || !given.every(oneText(`${question}.1`))) return false;
   }
   return true;
 }
 
 function noUnknownParts({answers, form}: Context): boolean {
-  for (const [question, given] of answers) {
+  for (const given of answers.values()) {
+    const question = questionOf(given);
     const known = form.parts.get(question) ?? extraParts(question);
     if (known === undefined) return false;
     for (const {parts} of given) for (const {id} of parts) if (!known.has(id)) return false;
@@ -175,11 +177,16 @@ function extraParts(question: string): ReadonlySet<string> | undefined {
 
 /** Exactly one instance number, from 1, on each answer to a question that can be repeated. */
 function instancesNumbered({answers, form}: Context): boolean {
-  for (const [question, given] of answers) {
-    for (const {instances} of given) {
+  for (const given of answers.values()) {
+    for (const {question, instances} of given) {
       for (const text of instances) if (!/^[1-9]\d*$/.test(text)) return false;
       if (form.repeated.has(question) && instances.length !== 1) return false;
     }
   }
   return true;
+}
+
+/** What some answers to one question answer. Entries of a map would be made anew for each certificate. */
+function questionOf([first]: readonly Answer[]): string {
+  return first?.question ?? "";
 }

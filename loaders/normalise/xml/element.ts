@@ -43,10 +43,37 @@ export class Element {
 
   /** Its child elements one by one, not kept: for lists as long as a registry. */
   *eachChild(): Generator<Element> {
+    for (let child = this.firstChild; child; child = child.nextSibling) yield child;
+  }
+
+  /** Its first child element. Steps from one to the next keep no list: for what is looked through once. */
+  get firstChild(): Element | undefined {
+    return elementFrom(this.#memory, field(this.#memory, this.#address, nodeField.children));
+  }
+
+  /** The next element beside it. */
+  get nextSibling(): Element | undefined {
+    return elementFrom(this.#memory, field(this.#memory, this.#address, nodeField.next));
+  }
+
+  /**
+   * The first child element with a name in one of two namespaces, or the only one: then none where there are several. No
+   * object is made for the others: most elements are asked for one or two of theirs, once.
+   */
+  child(name: string, uris: readonly [string, string], which: "first" | "only"): Element | undefined {
     const memory = this.#memory;
-    let node = field(memory, this.#address, nodeField.children);
-    for (; node !== 0; node = field(memory, node, nodeField.next))
-      if (field(memory, node, nodeField.type) === nodeType.element) yield new Element(node, memory);
+    const {words} = memory;
+    let found = 0;
+    let node = words[(this.#address + nodeField.children) >> 2] ?? 0;
+    for (; node !== 0; node = words[(node + nodeField.next) >> 2] ?? 0) {
+      if (words[(node + nodeField.type) >> 2] !== nodeType.element || nameOf(memory, node) !== name) continue;
+      const uri = namespaceOf(memory, node);
+      if (uri !== uris[0] && uri !== uris[1]) continue;
+      if (which === "first") return new Element(node, memory);
+      if (found !== 0) return undefined;
+      found = node;
+    }
+    return found === 0 ? undefined : new Element(found, memory);
   }
 
   /** True when it holds no element: what a text, a date or a truth value must be. */
@@ -90,6 +117,14 @@ export class Element {
     }
     return "";
   }
+}
+
+/** The first element among a node and those after it. */
+function elementFrom(memory: Memory, first: number): Element | undefined {
+  let node = first;
+  for (; node !== 0; node = field(memory, node, nodeField.next))
+    if (field(memory, node, nodeField.type) === nodeType.element) return new Element(node, memory);
+  return undefined;
 }
 
 // Functions and not private methods: those are put on every object anew, and a certificate has 150.

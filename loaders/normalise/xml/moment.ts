@@ -8,7 +8,7 @@ const moment = new RegExp(
 
 /** The day of an xs:date (YYYY-MM-DD, a zone is ignored), or `undefined` where the text is none. */
 export function dayOfDate(text: string): Day | undefined {
-  return calendarDay(date.exec(text)?.[1]);
+  return known.get(text) ?? calendarDay(date.exec(text)?.[1]);
 }
 
 /**

@@ -3,19 +3,23 @@ import type {Element} from "./element.ts";
 // Loops instead of filters and finds, here and in the readers: these few lines are half of what reading costs beside the
 // parser. Names are compared with names: that is comparing addresses (names.ts), which looking up in a set is not.
 
-/** True for an element of the core namespace of the certificate domain (version 3; 2 in old messages). */
+/** Version 3, and 2 in old messages. */
+const core = [
+  "urn:riv:clinicalprocess:healthcond:certificate:3",
+  "urn:riv:clinicalprocess:healthcond:certificate:2",
+] as const;
+const types = [
+  "urn:riv:clinicalprocess:healthcond:certificate:types:3",
+  "urn:riv:clinicalprocess:healthcond:certificate:types:2",
+] as const;
+
+/** True for an element of the core namespace of the certificate domain. */
 export function isCore({namespace}: Element): boolean {
-  return (
-    namespace === "urn:riv:clinicalprocess:healthcond:certificate:3" ||
-    namespace === "urn:riv:clinicalprocess:healthcond:certificate:2"
-  );
+  return namespace === core[0] || namespace === core[1];
 }
 
 function isType({namespace}: Element): boolean {
-  return (
-    namespace === "urn:riv:clinicalprocess:healthcond:certificate:types:3" ||
-    namespace === "urn:riv:clinicalprocess:healthcond:certificate:types:2"
-  );
+  return namespace === types[0] || namespace === types[1];
 }
 
 /** The children in the core namespace of the certificate domain. */
@@ -27,8 +31,7 @@ export function coreChildren(parent: Element): readonly Element[] {
 
 /** The first child with a name in the core namespace. */
 export function coreChild(parent: Element, name: string): Element | undefined {
-  for (const child of parent.children()) if (child.name === name && isCore(child)) return child;
-  return undefined;
+  return parent.child(name, core, "first");
 }
 
 /** The first of some elements with a name, whatever its namespace. */
@@ -46,20 +49,12 @@ export function typeChildren(parent: Element, name: string): Element[] {
 
 /** The child with a name in the types namespace, if there is exactly one. */
 export function onlyTypeChild(parent: Element, name: string): Element | undefined {
-  let only: Element | undefined;
-  for (const child of parent.children()) {
-    if (child.name !== name || !isType(child)) continue;
-    if (only) return undefined;
-    only = child;
-  }
-  return only;
+  return parent.child(name, types, "only");
 }
 
 /** The trimmed text of the first child with a name in the types namespace; empty where there is none. */
 export function typeText(parent: Element | undefined, name: string): string {
-  if (!parent) return "";
-  for (const child of parent.children()) if (child.name === name && isType(child)) return child.text();
-  return "";
+  return parent?.child(name, types, "first")?.text() ?? "";
 }
 
 /** The `extension` of an identifier (intygs-id, person-id, HSA-id). Its `root` may be anything: it is not looked at. */

@@ -29,6 +29,19 @@ describe("a document is judged alone", () => {
     }
   });
 
+  it("says the same indented, and with comments between its elements", () => {
+    const plain = readFindings(good);
+    for (const between of ["><", ">\n    <", "> <!-- x --> <", ">\r\n\t<"])
+      expect(readFindings(good.replaceAll(/>\s*</g, between))).toEqual(plain);
+  });
+
+  it("keeps a blank text a blank text, and a missing one missing", () => {
+    const flagsOf = (text: string) => readFindings(writeCertificate({}, {text})).certificates[0]?.flags;
+    expect(flagsOf("x")).toEqual([]);
+    expect(flagsOf(" \n ")).toEqual(flagsOf(""));
+    expect(flagsOf("")).toContain("question.function");
+  });
+
   it("is told apart from the one before it by the last character of an id", () => {
     for (const id of ["abc", "abd", "ab", "abcd", "åbc", "abc"])
       expect(readFindings(writeCertificate({id})).certificates[0]?.id).toBe(id);
