@@ -16,6 +16,7 @@ const notebooks = [
   {folder: "langd", name: "Längd"},
   {folder: "diagnosforandring", name: "Diagnosförändring"},
   {folder: "omfattningsforandring", name: "Omfattningsförändring"},
+  {folder: "kompletteringspraxis", name: "Kompletteringspraxis"},
 ] as const;
 
 /** The address of a place's own page in a notebook; the one on patterns is the first that a reader comes to. */
@@ -34,6 +35,7 @@ export function sidebarPages({places}: Pick<Manifest, "places">): SidebarEntry[]
   const nation = places.filter(({code}) => code === null);
   const [, ...others] = notebooks;
   return [
+    {name: "Så läser du siffrorna", path: "/sa-laser-du"},
     ...nation.map(({slug}) => ({name: "Sjukskrivningsmönster i riket", path: placePath(slug)})),
     {
       name: "Per region",

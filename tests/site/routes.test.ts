@@ -64,6 +64,9 @@ describe("every page of the built site", () => {
     const {routes} = site;
     const own = [
       "/",
+      "/sa-laser-du",
+      "/officiell-statistik",
+      "/datakvalitet",
       "/metod",
       "/matt",
       "/rojandekontroll",

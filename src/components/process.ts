@@ -1,0 +1,57 @@
+import type {Manifest} from "../contract/release.js";
+import {drawProcess} from "./drawProcess.js";
+import {element} from "./element.js";
+import {processSteps, tablesElsewhere} from "./processModel.js";
+
+/** No wider than this: a wider picture has its words too far apart. */
+const widest = 1000;
+
+/** How a sick leave goes on, as one picture with the tables of the release placed in it, and the same steps as a list with links. */
+export function process(manifest: Manifest, width: number): HTMLElement {
+  const steps = processSteps(manifest);
+  const ending = location.pathname.endsWith(".html") ? ".html" : "";
+  const link = (title: string, page: string): HTMLElement => {
+    const [path = "", hash] = page.split("#");
+    return element("a", {href: `./${path}${ending}${hash === undefined ? "" : `#${hash}`}`}, title);
+  };
+  const items = steps.map(({actor, title, text, source, outside, tables}) =>
+    element(
+      "li",
+      {},
+      element("strong", {}, `${actor}: ${title.charAt(0).toLocaleLowerCase("sv-SE")}${title.slice(1)}.`),
+      ` ${text}`,
+      ...(source === undefined ? [] : [` (${source})`]),
+      ...(outside ? [" ", element("em", {}, "Syns inte i utgåvan.")] : []),
+      ...(tables.length === 0
+        ? []
+        : [
+            " Räknas i: ",
+            ...tables.flatMap(({title: name, page}, i) => [...(i === 0 ? [] : [", "]), link(name, page)]),
+            ".",
+          ]),
+    ),
+  );
+  const others = tablesElsewhere(manifest);
+  return element(
+    "section",
+    {class: "underlag-process-section", "aria-label": "Hur en sjukskrivning går till"},
+    element("div", {class: "underlag-chart"}, drawProcess(steps, Math.min(width, widest))),
+    element(
+      "p",
+      {class: "underlag-source"},
+      "Heldragen ram: räknas här. Streckad grå ram: syns inte i utgåvan.",
+    ),
+    element("ol", {}, ...items),
+    ...(others.length === 0
+      ? []
+      : [
+          element(
+            "p",
+            {},
+            `Utgåvan har också: ${others.map(({title}) => title).join(", ")}. `,
+            link("Så är tabellerna gjorda", "metod#tabeller"),
+            ".",
+          ),
+        ]),
+  );
+}
