@@ -114,6 +114,19 @@ describe("the cards of the project", () => {
     }
   });
 
+  it("are where pages and components say that they are", () => {
+    const sources = readdirSync(join(project, "src"), {recursive: true, encoding: "utf8"}).filter((file) =>
+      /^(?!data|\.observablehq).*\.(md|ts)$/.test(file),
+    );
+    const linked = sources.flatMap((file) =>
+      [...readFileSync(join(project, "src", file), "utf8").matchAll(/\/matt#([a-z0-9-]+)/g)].map(
+        ([, id]) => id,
+      ),
+    );
+    expect(linked.length).toBeGreaterThan(0);
+    expect(linked.filter((id) => !cards.some((one) => one.id === id))).toEqual([]);
+  });
+
   it("have titles of their own", () => {
     expect(new Set(cards.map(({title}) => title)).size).toBe(cards.length);
   });
