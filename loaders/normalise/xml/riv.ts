@@ -24,9 +24,10 @@ function isType({namespace}: Element): boolean {
 
 /** The children in the core namespace of the certificate domain. */
 export function coreChildren(parent: Element): readonly Element[] {
-  const found: Element[] = [];
-  for (const child of parent.children()) if (isCore(child)) found.push(child);
-  return found;
+  const children = parent.children();
+  // Nearly always they all are: then there is no list to make.
+  for (const child of children) if (!isCore(child)) return children.filter(isCore);
+  return children;
 }
 
 /** The first child with a name in the core namespace. */
