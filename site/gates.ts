@@ -11,14 +11,32 @@ import {addressOf, pagePaths, type SiteFiles} from "./siteFiles.ts";
  * `log` is what Framework wrote while it built.
  */
 export function faultsOfSite(files: SiteFiles, log: string): string[] {
-  return [...faultsOfLog(log), ...faultsOfPages(files), ...faultsOfImports(files), ...faultsOfUrls(files)];
+  return [
+    ...faultsOfLog(log, measureCards(files)),
+    ...faultsOfPages(files),
+    ...faultsOfImports(files),
+    ...faultsOfUrls(files),
+  ];
 }
 
-/** Faults that Framework only mentions while it builds. */
-export function faultsOfLog(log: string): string[] {
+/** Addresses of the cards of measures: a script makes them, so that Framework does not find them on their page. */
+function measureCards(files: SiteFiles): ReadonlySet<string> {
+  const [, bytes] = [...files].find(([path]) => /^_file\/data\/measures\.[0-9a-f]+\.json$/.test(path)) ?? [];
+  if (bytes === undefined) return new Set();
+  const {cards} = JSON.parse(bytes.toString()) as {readonly cards: readonly {readonly id: string}[]};
+  return new Set(cards.map(({id}) => `/matt#${id}`));
+}
+
+/** Faults that Framework only mentions while it builds. A link to one of the addresses in `made` is none: scripts make those. */
+export function faultsOfLog(log: string, made: ReadonlySet<string> = new Set()): string[] {
+  const isMade = (line: string): boolean => made.has(/↳ .* → (\S+)/.exec(line)?.[1] ?? "");
   // eslint-disable-next-line no-control-regex -- the colours of a terminal
   const lines = log.replaceAll(/\u001b\[[\d;]*m/g, "").split("\n");
+  const broken = lines.filter((line) => /↳ .* → /.test(line));
+  // Framework sums them up on a line of its own.
+  const onlyMade = broken.length > 0 && broken.every(isMade);
   return lines
+    .filter((line) => !isMade(line) && !(onlyMade && /^\s*Warning: \d+ broken links?\b/i.test(line)))
     .filter((line) => /broken link|↳ .* → |^\s*Warning:|error:|import not found|unable to/i.test(line))
     .map((line) => `Framework: ${line.trim()}`);
 }

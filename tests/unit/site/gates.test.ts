@@ -22,6 +22,18 @@ describe("faultsOfSite(files, log)", () => {
     expect(faultsOfLog("load /index in 12ms\n5 links validated\n├── metod   12 kB")).toEqual([]);
   });
 
+  it("lets a link to a card of a measure through, which a script makes, and no link to a card that is not there", () => {
+    const cards = {"_file/data/measures.0a1b.json": JSON.stringify({cards: [{id: "andel"}]})};
+    const log = (...links: string[]): string =>
+      [`Warning: ${links.length} broken link (7 validated)`, ...links].join("\n");
+    expect(faults(cards, log("↳ /index → /matt#andel"))).toEqual([]);
+    expect(faults(cards, log("↳ /index → /matt#andel", "↳ /index → /matt#andelen"))).toEqual([
+      "Framework: Warning: 2 broken link (7 validated)",
+      "Framework: ↳ /index → /matt#andelen",
+    ]);
+    expect(faults({}, log("↳ /index → /matt#andel"))).toHaveLength(2);
+  });
+
   it.each([
     [
       "a cell that cannot run",
