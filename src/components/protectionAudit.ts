@@ -42,17 +42,21 @@ export function auditTable(audit: NonNullable<Manifest["audit"]>): DataTable {
 }
 
 /** What the audit remarked on without stopping the release. */
-export function auditRemarks(manifest: Pick<Manifest, "audit" | "families">): HTMLElement {
+export function auditRemarks(manifest: Pick<Manifest, "audit" | "families" | "official">): HTMLElement {
   const remarks = remarkSentences(manifest);
   if (remarks.length === 0) return element("p", {}, "Granskningen hade inga anmärkningar.");
   return element("ul", {}, ...remarks.map((remark) => element("li", {}, remark)));
 }
 
 /** The remarks, with the titles of tables where the audit names their files. */
-export function remarkSentences({audit, families}: Pick<Manifest, "audit" | "families">): string[] {
-  const titles = new Map(families.map(({id, title}) => [id, title]));
+export function remarkSentences({
+  audit,
+  families,
+  official = [],
+}: Pick<Manifest, "audit" | "families" | "official">): string[] {
+  const titles = new Map([...families, ...official].map(({id, title}) => [id, title]));
   return (audit?.remarks ?? []).map((remark) =>
-    remark.replaceAll(/tables\/(\w+)\.parquet/g, (path, id: string) => {
+    remark.replaceAll(/(?:tables|official)\/([\w-]+)\.parquet/g, (path, id: string) => {
       const title = titles.get(id);
       return title === undefined ? path : `”${title}”`;
     }),

@@ -50,6 +50,7 @@ describe("a release with an official table", () => {
     expect(withheld).toHaveLength((intyg?.sensitive ?? 0) + (intyg?.secondary ?? 0));
     expect(intyg?.proved).toBe(intyg?.sensitive);
     expect(rows.some((row) => row["n"] !== null && Number(row["n"]) > 0 && Number(row["n"]) < 5)).toBe(false);
+    expect(rows[0]).toMatchObject({period: "total", region: "total", sex: "total", withheld: false});
     const csv = readFileSync(join(release(), "official/intyg.csv"), "utf8");
     expect(csv.match(/,\.\.$/gm) ?? []).toHaveLength(withheld.length);
   });

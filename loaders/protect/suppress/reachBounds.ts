@@ -11,10 +11,13 @@ import {takeBack} from "./takeBack.ts";
 const withheldCost = 1e-3;
 /** How many counts around an aim a change is looked for among; more where fewer do not do. */
 const sizes = [800, 1600];
-/** How many nodes of each dimension answer in the box that is laid around an aim: first, and where that withholds much. */
+/** How many nodes of each dimension answer in the boxes that are laid around an aim: of small ones, and of the last. */
 const [narrow, wide] = [2, 5];
-/** A share of all events that is shown where it can be. */
-const much = 0.1;
+/**
+ * The greatest count that may have to be withheld for an aim, as a share of all events: a greater one only where nothing among
+ * smaller ones will do. The grand total and its like are what readers look at first, and are the last to go.
+ */
+const shares = [0.001, 0.01, 0.1, 0.9, 1];
 
 /**
  * Interval repair: makes every secret count able to reach its least value and the threshold, in whole numbers. For each
@@ -37,16 +40,19 @@ export async function reachBounds(
   const cost = (count: number) => (withheld[count] === 1 ? withheldCost : (published[count] ?? 1));
   const linked = system.dimensions.length > 1;
   const boxes = new Boxes(system);
-  const box = ({count, by}: Aim, width: number) => boxes.around(count, {withheld, by, width});
+  const total = system.n.reduce((greatest, n) => Math.max(greatest, n), 0);
   const placesOf = function* (aim: Aim): Generator<readonly number[]> {
-    for (const size of sizes) {
-      const near = search.neighbourhood.around(aim.count, {withheld, size, onlyWithheld: false});
-      yield linked ? near : [...new Set([...near, ...box(aim, narrow)])];
+    const box = (width: number) => (linked ? [] : boxes.around(aim.count, {withheld, by: aim.by, width}));
+    // Hardly any count under the threshold is shown: there is nothing to withhold among them.
+    for (const share of shares.filter((one) => one * total >= threshold || one === 1)) {
+      const allowed = (count: number) => withheld[count] === 1 || (system.n[count] ?? 0) <= share * total;
+      for (const size of sizes) {
+        const near = search.neighbourhood.around(aim.count, {withheld, size, onlyWithheld: false});
+        yield [...new Set([...near, ...box(narrow)])].filter(allowed);
+      }
+      if (!linked) yield box(wide).filter(allowed);
     }
   };
-  const total = system.n.reduce((greatest, n) => Math.max(greatest, n), 0);
-  const hidesMuch = ({counts}: Alternative) =>
-    counts.some((count) => withheld[count] !== 1 && (system.n[count] ?? 0) > much * total);
   for (const [at, aim] of aims.entries()) {
     if (at % 100 === 0) effects.progress("Söker bevis", at, aims.length, "gränser");
     if (kept.isReached(at)) continue;
@@ -54,10 +60,6 @@ export async function reachBounds(
     for (const among of placesOf(aim)) {
       found = cheapestChange(aim, {...search, among, cost});
       if (found) break;
-    }
-    if (!linked && (!found || hidesMuch(found))) {
-      const other = cheapestChange(aim, {...search, among: box(aim, wide), cost});
-      if (other && (!found || !hidesMuch(other))) found = other;
     }
     found ??= alone(aim, system);
     if (!found) return {unproved: aim.count};

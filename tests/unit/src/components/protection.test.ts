@@ -119,6 +119,11 @@ describe("the tables of the disclosure report", () => {
       "”Startade sjukfall”: 3 grupper.",
       "tables/gone.parquet: går inte att läsa.",
     ]);
+    const official = [{id: "intyg-lan", title: "Intyg per län"}] as NonNullable<Manifest["official"]>;
+    const total = ["official/intyg-lan.parquet: det går inte att visa totalen."];
+    expect(remarkSentences({...told, official, audit: {...audit, remarks: total}})).toEqual([
+      "”Intyg per län”: det går inte att visa totalen.",
+    ]);
   });
 
   it("names the tables where categories are withheld", () => {
