@@ -2,7 +2,7 @@ import {rmSync, writeFileSync} from "node:fs";
 import {basename, join, posix} from "node:path";
 import {FailedError} from "../loaders/errors.ts";
 import {keepSidebarStyles, makeAccessible} from "./accessiblePage.ts";
-import {contentSecurityPolicy} from "./contentSecurityPolicy.ts";
+import {contentSecurityPolicy, loadedModules} from "./contentSecurityPolicy.ts";
 import {
   createElement,
   type Document,
@@ -13,6 +13,7 @@ import {
   textOf,
   writePage,
 } from "./htmlTree.ts";
+import {type Bundler, bundlePage, bundlerOf} from "./pageBundle.ts";
 import {notFoundPage} from "./notFoundPage.ts";
 import {sha256} from "./release.ts";
 import {addressOf, pagePaths, readSiteFiles, type SiteFiles} from "./siteFiles.ts";
@@ -25,25 +26,31 @@ const clientTexts: readonly (readonly [english: string, swedish: string])[] = [
 
 /**
  * Finishes a site that Framework has built, in place: Swedish and accessible pages, each with its own content security
- * policy, and a page for addresses that do not exist. `titles` says what the title of a page is to add, by address. The
+ * policy and with its components as one module, and a page for addresses that do not exist. `titles` says what the title of a page is to add, by address. The
  * same site in gives the same bytes out.
  */
 export function postbuild(folder: string, titles: ReadonlyMap<string, string>): void {
   const before = readSiteFiles(folder);
-  const after = finishSite(before, titles);
+  const after = finishSite(before, titles, bundlerOf(folder, before));
   for (const [path, bytes] of after)
     if (before.get(path)?.equals(bytes) !== true) writeFileSync(join(folder, path), bytes);
   for (const path of before.keys()) if (!after.has(path)) rmSync(join(folder, path));
 }
 
 /** What the files of a site built by Framework become. Pure. */
-export function finishSite(built: SiteFiles, titles: ReadonlyMap<string, string> = new Map()): SiteFiles {
+export function finishSite(
+  built: SiteFiles,
+  titles: ReadonlyMap<string, string> = new Map(),
+  bundler?: Bundler,
+): SiteFiles {
   const {files, renamed} = rewriteClient(built);
+  const loaded = new Set<string>();
   for (const page of pagePaths(files)) {
     let html = files.get(page)?.toString() ?? "";
     for (const [old, name] of renamed) html = html.replaceAll(old, name);
     const document = parsePage(html);
     makeAccessible(document);
+    if (bundler !== undefined) bundlePage(document, page, files, bundler);
     nameThePlace(document, titles.get(addressOf(page)));
     const head = [...elements(document)].find(({tagName}) => tagName === "head");
     if (head === undefined) throw new FailedError(`${page}: sidan har inget <head>`);
@@ -51,7 +58,12 @@ export function finishSite(built: SiteFiles, titles: ReadonlyMap<string, string>
     // After the charset, before anything that loads.
     insertChild(head, createElement(head, "meta", {"http-equiv": "Content-Security-Policy", content}), 2);
     files.set(page, Buffer.from(writePage(document)));
+    for (const path of loadedModules(document, page, files)) loaded.add(path);
   }
+  // What is in a bundle and is loaded by no page by itself is not needed any more.
+  if (bundler !== undefined)
+    for (const path of files.keys())
+      if (path.startsWith("_import/") && path.endsWith(".js") && !loaded.has(path)) files.delete(path);
   if (!files.has("404.html")) files.set("404.html", Buffer.from(notFoundPage));
   return files;
 }
