@@ -54,7 +54,7 @@ export function certificatesByMonth(
   const title = titleOf(months, counts, found, outside, inThisPlace);
   const expectation = found.length === 0 ? "Året före" : "Väntat";
   const series: Series[] = [
-    {id: "intyg", label: "Undertecknade intyg", style: "own"},
+    {id: "intyg", label: "Intyg", style: "own"},
     {id: "vantat", label: expectation, style: "nation"},
   ];
   const uncertainty =

@@ -58,7 +58,12 @@ function lanes(steps: readonly ProcessStep[], width: number): Drawing {
       ...{x: 0, y: laneTop(actor), width, height: laneHeight, rx: 6},
       fill: "var(--underlag-tint)",
     }),
-    words([actor], {x: gap / 2, y: laneTop(actor) + 16, weight: 700}),
+    // Over the lane's first box: further to the left a line may come down.
+    words([actor], {
+      x: boxes[steps.findIndex((step) => step.actor === actor)]?.x ?? gap / 2,
+      y: laneTop(actor) + 16,
+      weight: 700,
+    }),
   ]);
   const arrows = boxes.slice(1).map((to, i) => {
     const from = boxes[i] ?? to;
