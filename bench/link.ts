@@ -1,4 +1,4 @@
-import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {pathToFileURL} from "node:url";
@@ -10,15 +10,14 @@ import {
 import {syntheticDeliveries} from "../loaders/connect/synthetic/deliveries.ts";
 import {countFamilies} from "../loaders/count/count.ts";
 import {dimensions} from "../loaders/count/dimensions.ts";
-import type {Buckets} from "../loaders/engine/buckets.ts";
 import {openDuckDb} from "../loaders/engine/duckdb.ts";
 import {type LocalEngine, quote} from "../loaders/engine/engine.ts";
-import {withTables} from "../loaders/engine/namedSelect.ts";
 import {arrange, bucketColumns} from "../loaders/link/arrange.ts";
 import {makeLinkLookups, openBuckets} from "../loaders/link/link.ts";
 import {unitSpans} from "../loaders/link/unitSpans.ts";
 import {day} from "../loaders/model/day.ts";
 import {silent} from "../loaders/model/effects.ts";
+import type {LinkedBuckets} from "../loaders/model/linked.ts";
 import {createStagedTables} from "../loaders/model/staged.ts";
 import {Settings} from "../loaders/settings.ts";
 import {type Measured, measure} from "./measure.ts";
@@ -54,6 +53,7 @@ export interface LinkFigures {
 async function makeBucketFiles(folder: string, certificates: number): Promise<string[]> {
   // Two at least, as `link` does: a bucket for each thread.
   const count = Math.max(2, Math.ceil(certificates / certificatesPerBucket));
+  mkdirSync(folder, {recursive: true});
   const files = Array.from({length: count}, (_, bucket) => join(folder, `bucket-${bucket}.parquet`));
   for (const [bucket, file] of files.entries()) {
     const engine = await openSyntheticCountry(Math.ceil(certificates / count), bucket + 1);
@@ -66,6 +66,12 @@ async function makeBucketFiles(folder: string, certificates: number): Promise<st
     process.stderr.write(`  bucket ${bucket + 1} of ${count}\n`);
   }
   return files.map((file) => `read_parquet(${quote(file)})`);
+}
+
+/** What the engine reads each of the bucket files in a folder from. */
+function keptBucketFiles(folder: string): string[] {
+  const files = readdirSync(folder).filter((file) => file.endsWith(".parquet"));
+  return files.sort().map((file) => `read_parquet(${quote(join(folder, file))})`);
 }
 
 /** An engine with a synthetic country staged and what linking looks up. */
@@ -101,21 +107,23 @@ function peakMemory(): number {
 
 /**
  * Measures about so many synthetic certificates from sorted bucket files on two threads: a bare scan (every column
- * decoded and summed), sjukfall, and sjukfall with the exact cells of every family.
+ * decoded and summed), sjukfall, and sjukfall with the exact cells of every family. In the folder `kept` the files stay and are
+ * read again: making them takes much longer.
  */
-export async function benchLink(certificates: number): Promise<LinkFigures> {
-  const folder = mkdtempSync(join(tmpdir(), "underlag-bench-"));
+export async function benchLink(certificates: number, kept?: string): Promise<LinkFigures> {
+  const folder = kept ? join(kept, String(certificates)) : mkdtempSync(join(tmpdir(), "underlag-bench-"));
   try {
-    const sources = await makeBucketFiles(folder, certificates);
-    mkdirSync(join(folder, "spill"));
+    const sources = existsSync(join(folder, "bucket-0.parquet"))
+      ? keptBucketFiles(folder)
+      : await makeBucketFiles(folder, certificates);
     const engine = await openSyntheticCountry(1_000, 1);
     peakMemory();
     const every = `read_parquet(${quote(join(folder, "*.parquet"))})`;
     const sums = bucketColumns.map((column) => `CAST(sum(${column}) AS DOUBLE) AS ${column}`);
-    const buckets = openBuckets(sources, {settings, extractDay});
+    const buckets = openBuckets(engine, sources, {settings, extractDay});
     const [scan, sjukfall, all] = await least(certificates > 20_000_000 ? 1 : 5, [
       () => engine.rows(`SELECT ${sums.join(", ")} FROM ${every}`),
-      () => openAll(engine, buckets),
+      () => linkAll(buckets),
       () => countFamilies(engine, {buckets, dimensions: span, settings, effects: silent}),
     ]);
     if (!scan || !sjukfall || !all) throw new RangeError("three pieces of work");
@@ -142,31 +150,22 @@ export async function benchLink(certificates: number): Promise<LinkFigures> {
       peakGigabytes: peak,
     };
   } finally {
-    rmSync(folder, {recursive: true, force: true});
+    if (kept === undefined) rmSync(folder, {recursive: true, force: true});
   }
 }
 
-const linked = {
-  sjukfall:
-    "spell person start_day end_day covered is_open sex born unit_place diagnosis_first diagnosis_last degree_first degree_last certificates degree_changes category_changes block_changes chapter_changes group_changes",
-  sjukfall_period: "period_no spell person certificate from_day to_day degree diagnosis next_from",
-};
-
 /** Links every bucket and counts nothing: every column of sjukfall and of their periods is summed, as in the scan. */
-async function openAll(engine: LocalEngine, buckets: Buckets): Promise<void> {
-  let next = 0;
-  const work = async () => {
-    const session = await engine.session();
-    while (next < buckets.count) {
-      const sums = Object.entries(linked).map(([table, columns]) => {
-        const list = columns.split(" ").map((column) => `CAST(sum(${column}) AS DOUBLE)`);
-        return `(SELECT ${list.join(" + ")} FROM ${table}) AS ${table}`;
-      });
-      await session.rows(withTables(buckets.tables(next++), `SELECT ${sums.join(", ")}`));
-    }
-    session.close();
-  };
-  await Promise.all(Array.from({length: Math.min(engine.threads, buckets.count)}, work));
+async function linkAll(buckets: LinkedBuckets): Promise<number> {
+  let sum = 0;
+  let next = buckets.read(0);
+  for (let bucket = 0; bucket < buckets.count; bucket++) {
+    const parts = await next;
+    if (bucket + 1 < buckets.count) next = buckets.read(bucket + 1);
+    for (const {sjukfall, periods} of parts)
+      for (const column of [...Object.values(sjukfall), ...Object.values(periods)])
+        for (const value of column) sum += value;
+  }
+  return sum;
 }
 
 /** The power of the number of certificates that time grows with: the slope of log time on log number, least squares. */
@@ -180,12 +179,14 @@ export function growth(figures: readonly LinkFigures[]): number {
   return over / points.reduce((sum, [a]) => sum + (a - x) ** 2, 0);
 }
 
-// `npx tsx bench/link.ts 100000000`: any numbers of certificates, and how time grows with them.
+// `npx tsx bench/link.ts 100000000`: any numbers of certificates, and how time grows with them; `--keep=folder` before them
+// keeps the files.
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  const sizes = process.argv.slice(2).map(Number);
+  const [kept] = process.argv.flatMap((word) => /^--keep=(.+)$/.exec(word)?.[1] ?? []);
+  const sizes = process.argv.slice(2).map(Number).filter(Number.isFinite);
   const figures: LinkFigures[] = [];
   for (const size of sizes) {
-    const measured = await benchLink(size);
+    const measured = await benchLink(size, kept);
     figures.push(measured);
     process.stdout.write(`${JSON.stringify(measured, undefined, 2)}\n`);
   }

@@ -6,7 +6,7 @@ import type {Settings} from "../settings.ts";
 import {countedCertificates} from "./portable.ts";
 
 /** The columns of a bucket, one row a period of a certificate that counts; all of them whole numbers. */
-export const bucketColumns: readonly string[] = [
+export const bucketColumns = [
   /** Numbers within the bucket: of the person, and of the person with one care provider where providers separate. */
   ...["person", "chain", "certificate"],
   /** `earlier_from`: the first day of the same certificate's period before this one, null for its first. */
@@ -15,7 +15,9 @@ export const bucketColumns: readonly string[] = [
   ...["asked_after", "answered_after", "questions"],
   /** `links`: takes part in sjukfall. `leads`: the certificate's first period. 0 or 1. */
   ...["links", "leads"],
-];
+] as const;
+
+export type BucketColumn = (typeof bucketColumns)[number];
 
 /** Periods of a bucket at most: a bucket and what is made from it take some hundred megabytes. */
 const mostPerBucket = 1_500_000;

@@ -1,16 +1,8 @@
 import type {Lookup} from "../engine/lookup.ts";
 import {diagnosisCategories, diagnosisChapters, diagnosisGroups} from "../model/diagnosis.ts";
+import {levelShift} from "../model/diagnosisKey.ts";
 
-/** How far to shift a diagnosis key to the right for each level: keys that agree after it agree on the level. */
-export const levelShift = {category: 0, block: 12, chapter: 22, group: 27} as const;
-
-/** Bits of the whole key. */
-export const diagnosisKeyBits = 31;
-
-/**
- * The table `diagnosis_category`: a whole number for each category that has a chapter, with group, chapter, block and
- * category in its bits from the top, so that one column carries all levels. 0 is "utan giltig ICD-10-kod".
- */
+/** The table `diagnosis_category`: the key of each category that has a chapter, and its levels. */
 export function diagnosisKeys(): Lookup {
   const chapters = diagnosisChapters().map(({code}) => code);
   const groups = diagnosisGroups().map(({code}) => code);

@@ -1,12 +1,11 @@
-import type {Buckets} from "../engine/buckets.ts";
-import type {Engine, LocalEngine} from "../engine/engine.ts";
+import {type Engine, type LocalEngine, missing} from "../engine/engine.ts";
 import {makeLookup} from "../engine/lookup.ts";
 import type {Day} from "../model/day.ts";
+import type {Columns, LinkedBuckets} from "../model/linked.ts";
 import type {Settings} from "../settings.ts";
-import {arrange} from "./arrange.ts";
+import {arrange, type BucketColumn, bucketColumns} from "./arrange.ts";
+import {linkBucket} from "./linkBucket.ts";
 import {linkLookups} from "./portable.ts";
-import {sequencePeriods} from "./sequence.ts";
-import {makeSjukfall} from "./sjukfall.ts";
 import {unitSpans} from "./unitSpans.ts";
 
 export interface LinkOptions {
@@ -15,8 +14,8 @@ export interface LinkOptions {
 }
 
 /**
- * Joins each person's certificates into sjukfall: from the staged tables to the linked tables (see `portable.ts`), a
- * bucket of persons at a time.
+ * Joins each person's certificates into sjukfall: from the staged tables to the linked columns (see
+ * `model/linked.ts`), a bucket of persons at a time.
  *
  * Two periods of question 32 belong to the same sjukfall when at most `maxGap` whole days lie uncovered between
  * them; overlaps count once. With 5 days, a period that ends 14 August joins one that starts on or before 20 August
@@ -28,11 +27,11 @@ export interface LinkOptions {
 export async function link(
   engine: LocalEngine,
   options: LinkOptions & {readonly folder?: string; readonly perBucket?: number},
-): Promise<Buckets> {
+): Promise<LinkedBuckets> {
   await makeLinkLookups(engine);
   await engine.run(`CREATE OR REPLACE TABLE unit_span AS ${unitSpans()}`);
   const sources = await arrange(engine, {...options, scope: options.settings.scope});
-  return openBuckets(sources, options);
+  return openBuckets(engine, sources, options);
 }
 
 /** Makes the lookups of linking as tables of the engine. */
@@ -41,23 +40,33 @@ export async function makeLinkLookups(engine: Engine): Promise<void> {
 }
 
 /** Buckets by what each is read from: a table, or a Parquet file as the engine reads it. */
-export function openBuckets(sources: readonly string[], {settings, extractDay}: LinkOptions): Buckets {
+export function openBuckets(
+  engine: Engine,
+  sources: readonly string[],
+  {settings, extractDay}: LinkOptions,
+): LinkedBuckets {
+  const columns = bucketColumns.map((name) => {
+    const whole = `CAST(${name} AS INTEGER)`;
+    // A null that the engine replaces costs less than one that is found afterwards.
+    return `${mayLack.has(name) ? `coalesce(${whole}, ${missing})` : whole} AS ${name}`;
+  });
   return {
     count: sources.length,
-    tables(bucket) {
+    async read(bucket) {
       const source = sources[bucket];
       if (source === undefined) throw new RangeError(`no bucket ${bucket}`);
-      return [
-        {
-          name: "linked_certificate",
-          select: `
-SELECT certificate, person, signed_day, sent_day, version, sex, born, diagnosis, degree, unit_place, completed,
-  asked_after, answered_after, questions
-FROM ${source} WHERE leads = 1`,
-        },
-        {name: "sjukfall_period", select: sequencePeriods(source, settings.maxGap)},
-        {name: "sjukfall", select: makeSjukfall({maxGap: settings.maxGap, extractDay})},
-      ];
+      const rows = await engine.integerColumns(`SELECT ${columns.join(", ")} FROM ${source}`);
+      return linkBucket(rows as Columns<BucketColumn>, {maxGap: settings.maxGap, extractDay});
     },
   };
 }
+
+const mayLack = new Set<BucketColumn>([
+  "earlier_from",
+  "sex",
+  "born",
+  "unit_place",
+  "sent_day",
+  "asked_after",
+  "answered_after",
+]);

@@ -8,6 +8,7 @@ import {type Day, day, formatDay} from "../../loaders/model/day.ts";
 import {silent} from "../../loaders/model/effects.ts";
 import {exclude} from "../../loaders/normalise/exclude.ts";
 import {Settings} from "../../loaders/settings.ts";
+import {portableCells} from "../fixtures/portableCells.ts";
 import {
   type Country,
   type CountryCertificate,
@@ -531,6 +532,39 @@ describe("the cells of every family", () => {
         }
       }),
       {seed: 20261121, numRuns: 20},
+    );
+  });
+
+  it("are those of the portable form, also at coarser levels and in the parts of official tables", async () => {
+    const several = Settings.parse({
+      smallestUnit: 5,
+      families: ["certificates", "started", "unit_certificates"],
+      coarsen: {started: {age: "two-bands", diagnosis: "group"}},
+      officialTables: [
+        {
+          ...{id: "ended", title: "Avslutade", family: "ended"},
+          dimensions: {quarter: ["year", "quarter"], length: ["length_two_bands", "length"], sex: ["sex"]},
+        },
+        {
+          ...{id: "ongoing", title: "Pågående", family: "ongoing"},
+          dimensions: {month: ["quarter", "month"], diagnosis: ["diagnosis_group"]},
+        },
+      ],
+    });
+    await fc.assert(
+      fc.asyncProperty(anyCountry, async (country) => {
+        await withLinked(
+          country,
+          async (engine, buckets) => {
+            const options = {settings: several, dimensions: span};
+            const counted = await countFamilies(engine, {...options, buckets, effects: silent});
+            expect(counted.length).toBeGreaterThan(10);
+            expect(counted).toEqual(await portableCells(engine, {...options, extractDay: day(extract)}));
+          },
+          {extract, buckets: 3},
+        );
+      }),
+      {seed: 20261122, numRuns: 8},
     );
   });
 

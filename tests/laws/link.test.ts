@@ -12,6 +12,7 @@ import {
   type CountryCertificate,
   describedSjukfall,
   linkPeriods,
+  makeLinkedTables,
   makeTables,
   stage,
 } from "../unit/link/country.ts";
@@ -114,7 +115,7 @@ async function fast(settings: Rule, perBucket: number): Promise<string[]> {
   const session = await engine.session();
   const found: (readonly [string, string])[] = [];
   for (let bucket = 0; bucket < buckets.count; bucket++) {
-    await makeTables(session, buckets.tables(bucket));
+    await makeLinkedTables(session, await buckets.read(bucket));
     found.push(...(await rowsOf(session, bucket)));
   }
   session.close();

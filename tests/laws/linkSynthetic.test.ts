@@ -8,7 +8,7 @@ import {portableLinked} from "../../loaders/link/portable.ts";
 import {day} from "../../loaders/model/day.ts";
 import {createStagedTables, stagedTables} from "../../loaders/model/staged.ts";
 import {Settings} from "../../loaders/settings.ts";
-import {describedSjukfall, makeTables} from "../unit/link/country.ts";
+import {describedSjukfall, makeLinkedTables, makeTables} from "../unit/link/country.ts";
 
 // More periods than one row group of DuckDB holds (122 880), so that what runs in parallel does run in parallel.
 const certificates = 140_000;
@@ -42,7 +42,7 @@ beforeAll(async () => {
   for (const engine of [one, two]) {
     const buckets = await link(engine, {settings: Settings.parse({}), extractDay});
     expect(buckets.count).toBe(1);
-    await makeTables(engine, buckets.tables(0));
+    await makeLinkedTables(engine, await buckets.read(0));
     await engine.run(`CREATE TEMP VIEW described AS ${describedSjukfall}`);
   }
 }, 120_000);
@@ -86,9 +86,9 @@ describe("the fast form at size", () => {
       const settings = Settings.parse({maxGap, scope});
       // Persons, certificates and sjukfall have other numbers in a bucket; what is said of them is the same.
       const facts = [
-        "(SELECT * EXCLUDE (spell, person) FROM sjukfall)",
-        "(SELECT from_day, to_day, degree, diagnosis, next_from FROM sjukfall_period)",
-        "(SELECT * EXCLUDE (person, certificate) FROM linked_certificate)",
+        "(SELECT CAST(COLUMNS(* EXCLUDE (spell, person)) AS INTEGER) FROM sjukfall)",
+        "(SELECT CAST(COLUMNS(['from_day', 'to_day', 'degree', 'diagnosis', 'next_from']) AS INTEGER) FROM sjukfall_period)",
+        "(SELECT CAST(COLUMNS(* EXCLUDE (person, certificate)) AS INTEGER) FROM linked_certificate)",
       ];
       const portable = await two.session();
       await makeTables(portable, portableLinked({settings, extractDay}));
@@ -97,7 +97,7 @@ describe("the fast form at size", () => {
       expect(Number(expected[facts[0] ?? ""]?.split(" ")[0])).toBeGreaterThan(10_000);
       for (const engine of [one, two]) {
         const session = await engine.session();
-        await makeTables(session, (await link(engine, {settings, extractDay})).tables(0));
+        await makeLinkedTables(session, await (await link(engine, {settings, extractDay})).read(0));
         expect(await digests(session, facts)).toEqual(expected);
         session.close();
       }

@@ -2,7 +2,6 @@ import type {Lookup} from "../../engine/lookup.ts";
 import type {NamedSelect} from "../../engine/namedSelect.ts";
 import {quote} from "../../engine/engine.ts";
 import {questionBit, questionGroups} from "../../model/completionQuestions.ts";
-import {type Day, day, lastDayOfMonth} from "../../model/day.ts";
 import {noDiagnosis} from "../../model/diagnosis.ts";
 import type {Dimension} from "../../model/dimension.ts";
 import {unknownRegion} from "../../model/places.ts";
@@ -15,23 +14,15 @@ import {
   diagnosisChanges,
   durationBands,
   lengthBands,
-  quarterOf,
   reductionBands,
   spanBands,
   waitBands,
-  yearOf,
 } from "../dimensions.ts";
+import {monthsOf} from "../monthsOf.ts";
+import {positionOf} from "../positionOf.ts";
 import {otherUnits, unregistered} from "../unitDimensions.ts";
 
 type Dimensions = Readonly<Record<string, Dimension>>;
-
-interface Month {
-  readonly month: number;
-  readonly quarter: number;
-  readonly year: number;
-  readonly firstDay: Day;
-  readonly lastDay: Day;
-}
 
 /**
  * The small tables that give the position of each value in its dimension.
@@ -266,19 +257,4 @@ function agePosition(difference: string): string {
     ...(to === undefined ? {} : {to: to * 10_000 + 9_999}),
   }));
   return `coalesce(${bandPosition(difference, bands)}, ${ageBands.length})`;
-}
-
-function positionOf(dimensions: Dimensions, id: string, wanted: string): number {
-  const position = dimensions[id]?.codes.findIndex(({code}) => code === wanted) ?? -1;
-  if (position < 0) throw new RangeError(`dimension ${id}: no code ${wanted}`);
-  return position;
-}
-
-function monthsOf(dimensions: Dimensions): Month[] {
-  return (dimensions["month"]?.codes ?? []).map(({code}, month) => {
-    const firstDay = day(`${code}-01`);
-    const quarter = positionOf(dimensions, "quarter", quarterOf(code));
-    const year = positionOf(dimensions, "year", yearOf(code));
-    return {month, quarter, year, firstDay, lastDay: lastDayOfMonth(firstDay)};
-  });
 }

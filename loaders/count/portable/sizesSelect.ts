@@ -1,20 +1,16 @@
 import type {Family} from "../../model/cells.ts";
 import {wholeUnit} from "../gatherSmall.ts";
+import {sizeDimensions} from "../sizeDimensions.ts";
 import {familyRows} from "./familyRows.ts";
 
-/** The columns by which {@link sizesSelect} tells sizes: the period, `region` and `care_unit`. */
-export function sizeDimensions(family: Family): string[] {
-  return [family.dimensions[0] ?? "", "region", "care_unit"];
-}
-
 /**
- * SELECT of the sizes of units of a family, in the form of cells: of each period and unit the distinct `persons`, with −1 for
+ * SELECT of the sizes of units of a family by {@link sizeDimensions}, in the form of cells: of each period and unit the distinct `persons`, with −1 for
  * its region; and of each period, region and unit `persons` and `n`, which is 60 times the sum of the persons' shares more: a
  * person at k such places in the period is 1/k of a person at each (none at more than six), so that the sum over any places
  * is never more than the persons there. Means the same on every engine.
  */
 export function sizesSelect(family: Family): string {
-  const period = family.dimensions[0] ?? "";
+  const [period = ""] = sizeDimensions(family);
   const sixtieths = [60, 30, 20, 15, 12, 10].map((share, at) => `WHEN ${at + 1} THEN ${share}`).join(" ");
   return `
 WITH of_place AS (

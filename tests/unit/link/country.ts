@@ -1,10 +1,16 @@
 import {openDuckDb} from "../../../loaders/engine/duckdb.ts";
-import type {Buckets} from "../../../loaders/engine/buckets.ts";
-import type {Engine, LocalEngine} from "../../../loaders/engine/engine.ts";
+import {type Engine, type LocalEngine, missing} from "../../../loaders/engine/engine.ts";
 import type {NamedSelect} from "../../../loaders/engine/namedSelect.ts";
 import {link} from "../../../loaders/link/link.ts";
 import {type LinkPeriod} from "../../../loaders/link/oracle.ts";
 import {type Day, day, formatDay} from "../../../loaders/model/day.ts";
+import {
+  certificateColumns,
+  type Linked,
+  type LinkedBuckets,
+  periodColumns,
+  sjukfallColumns,
+} from "../../../loaders/model/linked.ts";
 import {createStagedTables} from "../../../loaders/model/staged.ts";
 import {Settings} from "../../../loaders/settings.ts";
 
@@ -124,6 +130,32 @@ export function linkPeriods({certificates, excluded}: Country, keepExcluded = tr
     );
 }
 
+/** Makes tables of a session's own of what the fast form linked, called as those of the portable form. */
+export async function makeLinkedTables(session: Engine, parts: Iterable<Linked>): Promise<void> {
+  const facts = sjukfallColumns.filter((name) => name !== "first_period");
+  const columns = {
+    linked_certificate: certificateColumns,
+    sjukfall_period: periodColumns,
+    sjukfall: ["spell", ...facts],
+  };
+  for (const [table, names] of Object.entries(columns)) {
+    const fields = names.map((name) => `${name} INTEGER`).join(", ");
+    await session.run(`CREATE OR REPLACE TEMP TABLE ${table} (${fields})`);
+  }
+  const values = (column: Int32Array) => Array.from(column, (value) => (value === missing ? null : value));
+  let spells = 0;
+  for (const {certificates, periods, sjukfall} of parts) {
+    const all = <Name extends string>(from: Readonly<Record<Name, Int32Array>>, names: readonly Name[]) =>
+      Object.fromEntries(names.map((name) => [name, values(from[name])]));
+    await session.append("linked_certificate", all(certificates, certificateColumns));
+    const shifted = {...periods, spell: periods.spell.map((spell) => spell + spells)};
+    await session.append("sjukfall_period", all(shifted, periodColumns));
+    const spell = Array.from(sjukfall.person, (_, at) => spells + at);
+    await session.append("sjukfall", {spell, ...all(sjukfall, facts)});
+    spells += spell.length;
+  }
+}
+
 /** Makes tables of a session's own, in place of those of another bucket or form. */
 export async function makeTables(session: Engine, tables: readonly NamedSelect[]): Promise<void> {
   for (const {name, select} of tables) await session.run(`CREATE OR REPLACE TEMP TABLE ${name} AS ${select}`);
@@ -135,7 +167,7 @@ export async function makeTables(session: Engine, tables: readonly NamedSelect[]
  */
 export async function withLinked<T>(
   country: Country,
-  work: (engine: LocalEngine, buckets: Buckets) => Promise<T>,
+  work: (engine: LocalEngine, buckets: LinkedBuckets) => Promise<T>,
   options: {
     settings?: Partial<Settings>;
     extract?: string;
@@ -153,7 +185,7 @@ export async function withLinked<T>(
     const settings = Settings.parse(options.settings ?? {});
     const perBucket = Math.ceil(linkPeriods(country).length / (options.buckets ?? 1));
     const buckets = await link(engine, {settings, extractDay, perBucket});
-    await makeTables(engine, buckets.tables(0));
+    await makeLinkedTables(engine, await buckets.read(0));
     return await work(engine, buckets);
   } finally {
     engine.close();

@@ -1,8 +1,7 @@
 import {describe, expect, it} from "vitest";
-import {openDuckDb} from "../../../loaders/engine/duckdb.ts";
+import {missing} from "../../../loaders/engine/engine.ts";
 import {bucketColumns} from "../../../loaders/link/arrange.ts";
-import {sequencePeriods} from "../../../loaders/link/sequence.ts";
-import {makeSjukfall} from "../../../loaders/link/sjukfall.ts";
+import {linkBucket} from "../../../loaders/link/linkBucket.ts";
 import {day} from "../../../loaders/model/day.ts";
 import type {Settings} from "../../../loaders/settings.ts";
 import {
@@ -237,17 +236,19 @@ describe("excluded certificates", () => {
 });
 
 describe("the fast form", () => {
-  it("streams: no window sorts or partitions the periods", async () => {
-    const engine = await openDuckDb({file: ":memory:", threads: 2});
-    await engine.run(
-      `CREATE TABLE bucket (${bucketColumns.map((column) => `${column} INTEGER`).join(", ")});
-      CREATE TABLE sjukfall_period AS ${sequencePeriods("bucket", 5)}`,
-    );
-    const texts = [sequencePeriods("bucket", 5), makeSjukfall({maxGap: 5, extractDay: day("2030-12-31")})];
-    const plans = await Promise.all(texts.map((text) => engine.rows(`EXPLAIN ${text}`)));
-    engine.close();
-    const windows = plans.flatMap(([plan]) => String(plan?.["explain_value"]).match(/\w*WINDOW/g) ?? []);
-    expect(windows.length).toBeGreaterThan(4);
-    expect(new Set(windows)).toEqual(new Set(["STREAMING_WINDOW"]));
+  it("links a person whose rows lie on both sides of what is linked at once", () => {
+    // One person has a period of a day every eighth day: six uncovered days and no joining with a gap of 5.
+    const days = Array.from({length: 9_000}, (_, at) => 10_000 + 8 * at);
+    const column = (of: (day: number, at: number) => number) => Int32Array.from(days, of);
+    const rows = Object.fromEntries(bucketColumns.map((name) => [name, column(() => 1)]));
+    const bucket = {
+      ...(rows as Record<(typeof bucketColumns)[number], Int32Array>),
+      from_day: column((day) => day),
+      to_day: column((day, at) => (at % 2 === 0 ? day + 7 : day)),
+      earlier_from: column(() => missing),
+      certificate: column((_, at) => at),
+    };
+    const parts = [...linkBucket(bucket, {maxGap: 5, extractDay: day("2030-12-31")})];
+    expect(parts.map(({sjukfall}) => sjukfall.person.length)).toEqual([4_500]);
   });
 });

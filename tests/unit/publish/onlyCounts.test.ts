@@ -9,9 +9,12 @@ import {familyRows} from "../../../loaders/count/portable/familyRows.ts";
 import {positionLookups, positionTables} from "../../../loaders/count/portable/positions.ts";
 import {makeLookup} from "../../../loaders/engine/lookup.ts";
 import {withTables} from "../../../loaders/engine/namedSelect.ts";
+import {portableLinked} from "../../../loaders/link/portable.ts";
+import {day} from "../../../loaders/model/day.ts";
 import {protect} from "../../../loaders/protect/protect.ts";
 import {encodeTable} from "../../../loaders/publish/encodeTable.ts";
 import {placeTable} from "../../../loaders/publish/placeTable.ts";
+import {Settings} from "../../../loaders/settings.ts";
 import {cells, dimension, months} from "../../fixtures/cells.ts";
 import {certificates, withLinked} from "../link/country.ts";
 
@@ -29,11 +32,12 @@ describe("what leaves the count", () => {
   it("is positions in dimensions and a person: no length in days, no other magnitude to sum or average", async () => {
     const span = dimensions("2024-01", "2024-12");
     const country = {certificates: certificates("A 2024-01-01 2024-01-10 100")};
-    await withLinked(country, async (engine, buckets) => {
+    const linked = portableLinked({settings: Settings.parse({}), extractDay: day("2030-12-31")});
+    await withLinked(country, async (engine) => {
       for (const lookup of positionLookups(span)) await makeLookup(engine, lookup);
       for (const family of await discoverFamilies()) {
         const rows = withTables(
-          [...buckets.tables(0), ...positionTables(span)],
+          [...linked, ...positionTables(span)],
           `SELECT * FROM (${familyRows(family)}) event`,
         );
         const columns = await engine.rows(`DESCRIBE ${rows}`);

@@ -1,0 +1,146 @@
+import type {Engine} from "../../engine/engine.ts";
+import {makeLookup} from "../../engine/lookup.ts";
+import {withTables} from "../../engine/namedSelect.ts";
+import {levelShift} from "../../model/diagnosisKey.ts";
+import type {Dimension} from "../../model/dimension.ts";
+import {unknownRegion} from "../../model/places.ts";
+import {sexes} from "../../model/sex.ts";
+import type {Band} from "../band.ts";
+import {
+  ageBands,
+  answerBands,
+  durationBands,
+  lengthBands,
+  reductionBands,
+  spanBands,
+  waitBands,
+} from "../dimensions.ts";
+import {monthsOf} from "../monthsOf.ts";
+import {positionLookups, positionTables} from "../portable/positions.ts";
+import {positionOf} from "../positionOf.ts";
+import {otherUnits, unregistered} from "../unitDimensions.ts";
+import type {PositionTable} from "./positionTable.ts";
+
+type Dimensions = Readonly<Record<string, Dimension>>;
+
+/** What the values of linked columns are in their dimensions; the same as the position tables of `portable/` say. */
+export interface Lookups {
+  /** By `unit_place`. */
+  readonly region: PositionTable;
+  readonly registry_status: PositionTable;
+  readonly care_unit: PositionTable;
+  readonly sex: PositionTable;
+  readonly degree: PositionTable;
+  /** By diagnosis key. */
+  readonly diagnosis: PositionTable;
+  /** By covered days. */
+  readonly length: PositionTable;
+  readonly span: PositionTable;
+  /** By days from the first to the last, both counted. */
+  readonly duration: PositionTable;
+  /** By days from the first to the first with a lower degree; outside: it is never lowered. */
+  readonly first_reduction: PositionTable;
+  readonly version: PositionTable;
+  /** By days from signing to a request, from a request to an answer; outside: there is none. */
+  readonly waited: PositionTable;
+  readonly answered: PositionTable;
+  /** By completed years; outside: the age is unknown. */
+  readonly age: PositionTable;
+  /** By day: −1 outside the months of the release. */
+  readonly month: PositionTable;
+  readonly quarter: PositionTable;
+  readonly year: PositionTable;
+  /** By day: the date as a number, 20250301. */
+  readonly date: PositionTable;
+}
+
+/**
+ * Reads the lookups from an engine with `unit_span` and the lookups of linking. What the registry and the list of
+ * diagnoses say comes by the SELECTs of the portable form.
+ */
+export async function readLookups(engine: Engine, dimensions: Dimensions): Promise<Lookups> {
+  for (const lookup of positionLookups(dimensions)) await makeLookup(engine, lookup);
+  const tables = positionTables(dimensions).filter(({name}) =>
+    ["position_unit", "position_diagnosis_key"].includes(name),
+  );
+  const ask = (select: string) => engine.integerColumns(withTables(tables, select));
+  const unknownUnit = positionOf(dimensions, "care_unit", otherUnits(unknownRegion));
+  const units = await ask(
+    `SELECT region, registry_status, coalesce(care_unit, ${unknownUnit}) AS care_unit FROM position_unit ORDER BY unit_place`,
+  );
+  const diagnoses = await ask("SELECT key, position FROM position_diagnosis_key");
+  const dates = await engine.integerColumns("SELECT day, date_number FROM calendar_day ORDER BY day");
+  const isEmpty = units["region"]?.length === 0;
+  const ofUnit = (name: string, outside: number) => ({first: 1, positions: columnOf(units, name), outside});
+  const percents = dimensions["degree"]?.codes.map(({code}) => Number(code)) ?? [];
+  return {
+    region: ofUnit("region", positionOf(dimensions, "region", unknownRegion)),
+    registry_status: ofUnit("registry_status", isEmpty ? unregistered.noRegistry : unregistered.absent),
+    care_unit: ofUnit("care_unit", unknownUnit),
+    sex: {
+      ...{first: 0, outside: -1},
+      positions: Int32Array.from(sexes, (code) => positionOf(dimensions, "sex", code)),
+    },
+    degree: {
+      first: 0,
+      outside: -1,
+      positions: Int32Array.from({length: 101}, (_, at) => percents.indexOf(at)),
+    },
+    diagnosis: byChapter(columnOf(diagnoses, "key"), columnOf(diagnoses, "position")),
+    length: byBand(lengthBands),
+    span: byBand(spanBands),
+    duration: byBand(durationBands),
+    first_reduction: orNone(byBand(reductionBands), 1),
+    version: {first: 1, positions: Int32Array.of(0, 1), outside: -1},
+    waited: orNone(byBand(waitBands), 1),
+    answered: orNone(byBand(answerBands), 2),
+    age: byBand(ageBands),
+    ...byDay(dimensions),
+    date: {first: dates["day"]?.[0] ?? 0, positions: columnOf(dates, "date_number"), outside: 0},
+  };
+}
+
+function columnOf(columns: Readonly<Record<string, Int32Array>>, name: string): Int32Array {
+  const column = columns[name];
+  if (!column) throw new RangeError(`no column ${name}`);
+  return column;
+}
+
+/** The diagnosis dimension has chapters, and a key tells its chapter in the bits from the top. */
+function byChapter(keys: Int32Array, positions: Int32Array): PositionTable {
+  const shift = levelShift.chapter;
+  const table = new Int32Array(2 ** (31 - shift)).fill(-1);
+  for (const [at, key] of keys.entries()) table[key >> shift] = positions[at] ?? -1;
+  return {first: 0, positions: table, outside: -1, shift};
+}
+
+/** Whole numbers from 0; what lies above the last band's first number is in the last band. */
+function byBand(bands: readonly Band[]): PositionTable {
+  const last = bands.at(-1)?.from ?? 0;
+  const positions = Int32Array.from({length: last + 1}, (_, value) =>
+    bands.findLastIndex(({from}) => value >= from),
+  );
+  return {first: 0, positions, outside: bands.length - 1};
+}
+
+/** The same with so many positions before the bands, the last of which is that of what is missing. */
+function orNone({positions, ...table}: PositionTable, before: number): PositionTable {
+  return {
+    ...table,
+    positions: positions.map((band) => band + before),
+    outside: table.outside + before,
+    missing: before - 1,
+  };
+}
+
+function byDay(dimensions: Dimensions): Pick<Lookups, "month" | "quarter" | "year"> {
+  const days = monthsOf(dimensions).flatMap((month) =>
+    Array.from({length: month.lastDay - month.firstDay + 1}, () => month),
+  );
+  const first = days[0]?.firstDay ?? 0;
+  const table = (period: "month" | "quarter" | "year") => ({
+    ...{first, outside: -1},
+    positions: Int32Array.from(days, (day) => day[period]),
+  });
+  return {month: table("month"), quarter: table("quarter"), year: table("year")};
+}
