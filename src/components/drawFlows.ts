@@ -7,11 +7,16 @@ import {spread, wrap} from "./ticks.js";
 
 const [letter, lineHeight, font, nodeWidth, gap] = [7.3, 15, 13, 10, 12];
 
+/** At this width the names of the groups stand outside the columns; below it, on the bands. */
+const roomForNames = 620;
+
 /** Draws two columns of groups with bands between them: grey for what stays in its group, coloured for what moves. */
 export const drawFlows: Draw<FlowChart> = ({labels, flows, xLabel}, _series, width) => {
+  const outside = width >= roomForNames;
   const longest = Math.max(...labels.map(({length}) => length)) * letter + 12;
-  const margin = Math.min(longest, width * 0.29);
-  const lines = labels.map((label) => wrap(label, Math.floor((margin - 10) / letter)));
+  const margin = outside ? Math.min(longest, width * 0.29) : 0;
+  const room = outside ? margin - 10 : width / 2 - nodeWidth - 10;
+  const lines = labels.map((label) => wrap(label, Math.floor(room / letter)));
   const least = Math.max(...lines.map(({length}) => length)) * lineHeight + 6;
   const height = Math.max(340, labels.length * (least + gap));
   const {left, right, bands} = flowLayout(flows, labels.length, height, gap);
@@ -31,9 +36,9 @@ export const drawFlows: Draw<FlowChart> = ({labels, flows, xLabel}, _series, wid
       "fill-opacity": changed ? 0.6 : 1,
     });
   });
-  for (const [nodes, x, anchor] of [
-    [left, x0, "end"],
-    [right, x1 - nodeWidth, "start"],
+  for (const [nodes, x, isLeft] of [
+    [left, x0, true],
+    [right, x1 - nodeWidth, false],
   ] as const) {
     for (const {y0, y1} of nodes)
       marks.push(
@@ -42,7 +47,9 @@ export const drawFlows: Draw<FlowChart> = ({labels, flows, xLabel}, _series, wid
           fill: "var(--underlag-context)",
         }),
       );
-    marks.push(...names(nodes, lines, anchor === "end" ? x - 6 : x + nodeWidth + 6, anchor, height));
+    // Outside its column a name stands away from the other one, on the bands towards it.
+    const before = isLeft === outside;
+    marks.push(...names(nodes, lines, before ? x - 6 : x + nodeWidth + 6, before ? "end" : "start", height));
   }
   const svg = svgElement(
     "svg",
@@ -52,7 +59,7 @@ export const drawFlows: Draw<FlowChart> = ({labels, flows, xLabel}, _series, wid
   return {svg, axis: xLabel, lines: false};
 };
 
-/** The names of a column's groups beside them, moved apart where the groups are low. */
+/** The names of a column's groups beside them, with a rim of the page's colour, moved apart where the groups are low. */
 function names(
   nodes: readonly FlowNode[],
   lines: readonly (readonly string[])[],
@@ -70,11 +77,9 @@ function names(
       svgElement(
         "text",
         {
-          x,
-          y: first + line * lineHeight,
-          "text-anchor": anchor,
-          "font-size": font,
-          fill: "var(--underlag-text)",
+          ...{x, y: first + line * lineHeight, "text-anchor": anchor, "font-size": font},
+          ...{fill: "var(--underlag-text)", stroke: "var(--theme-background)"},
+          ...{"stroke-width": 3, "stroke-linejoin": "round", "paint-order": "stroke"},
         },
         part,
       ),

@@ -1,6 +1,7 @@
 import type {View} from "../contract/view.js";
-import {noCount} from "../measures/count.js";
-import {isTooUnsure, type Share} from "../measures/shareInterval.js";
+import {addCounts, noCount, type Count} from "../measures/count.js";
+import type {DayBand} from "../measures/groupedQuantile.js";
+import {isTooUnsure, shareInterval, type Share} from "../measures/shareInterval.js";
 import {askedDays, stillAfter, survival, type SurvivalPoint} from "../measures/survival.js";
 import {formatPercent, percentBetween} from "../measures/swedish.js";
 import {countBy} from "../measures/table.js";
@@ -20,7 +21,7 @@ const measure = "Andel av sjukfallen som pågår ännu efter så många dagar";
 
 /**
  * How large a share of the sjukfall goes on after each length, up to a year: a survival curve. Every sjukfall has been followed
- * for the whole year, so nothing is open, and the share after day d is those longer than d of all.
+ * for the whole year, so nothing is open.
  */
 export function stillOnSickLeave(family: PlaceFamily, view: View): DiagramModel<StepChart> {
   const {manifest, place, own} = family;
@@ -33,12 +34,7 @@ export function stillOnSickLeave(family: PlaceFamily, view: View): DiagramModel<
       "duration",
       countBy(side.table, "duration", familyRows(family, view, side, [])),
     );
-    const closed = survival(
-      bands.map(({from, until, count}) => ({from, until, ended: count, open: noCount})),
-      base,
-    );
-    // After the last band, which has no end, nobody is left: no figure but a consequence.
-    return {side, all: closed[0]?.atRisk ?? 0, curve: closed.filter(({until}) => until < Infinity)};
+    return {side, all: addCounts(bands.map(({count}) => count)).n, curve: followedCurve(bands, base)};
   });
   const points = curves.flatMap(({side, all, curve}) => (all === 0 ? [] : pointsOf(side, curve)));
   const day = Number(view.limit);
@@ -100,6 +96,30 @@ export function stillOnSickLeave(family: PlaceFamily, view: View): DiagramModel<
       ),
     },
   };
+}
+
+/**
+ * The curve of sjukfall that have all been followed to the end. As nothing is open, each of its points is that of a curve with one band,
+ * those that ended by then: so the rounding of the bands is counted once, and not once for each. Where nobody is left the upper limit
+ * is that of a share of 0 (`shareInterval`).
+ */
+function followedCurve(bands: readonly DayBand[], base: number): SurvivalPoint[] {
+  const sum = (some: readonly DayBand[]): Count => addCounts(some.map(({count}) => count));
+  return bands.flatMap(({from, until}, i) => {
+    if (until === Infinity) return [];
+    const longer = sum(bands.slice(i + 1));
+    const [point] = survival(
+      [
+        {from: bands[0]?.from ?? from, until, ended: sum(bands.slice(0, i + 1)), open: noCount},
+        {from: until + 1, until: Infinity, ended: longer, open: noCount},
+      ],
+      base,
+    );
+    if (point === undefined) return [];
+    const still =
+      longer.n > 0 ? point.still : {value: 0, interval: shareInterval(longer, sum(bands), base).interval};
+    return [{...point, from, still}];
+  });
 }
 
 /** All are on sick leave at day 0; then what is known after each band. */

@@ -1,0 +1,122 @@
+import {describe, expect, it} from "vitest";
+import {addedDiagnoses} from "../../../../src/components/addedDiagnoses.js";
+import {byFirstDiagnosis} from "../../../../src/components/byFirstDiagnosis.js";
+import {changedByLevel} from "../../../../src/components/changedByLevel.js";
+import {changedBySpan} from "../../../../src/components/changedBySpan.js";
+import {diagnosisFlows} from "../../../../src/components/diagnosisFlows.js";
+import {diagnosisMatrix} from "../../../../src/components/diagnosisMatrix.js";
+import {familyAt, view} from "../families.js";
+
+/** As the release has it: `diagnosis` is the last one. */
+const dimensions = ["year", "span", "diagnosis_first", "diagnosis", "diagnosis_change"];
+const rows = [
+  "2024 1-90 F00-F99 F00-F99 same 900",
+  "2024 1-90 F00-F99 F00-F99 category 40",
+  "2024 1-90 F00-F99 F00-F99 block 30",
+  "2024 91- F00-F99 C00-D48 chapter 130",
+  "2024 91- C00-D48 C00-D48 same 380",
+  "2024 91- C00-D48 G00-G99 chapter 20",
+];
+const at = (slug: string, own: readonly string[], nation = own) =>
+  byFirstDiagnosis(familyAt(slug, dimensions, own, nation));
+const riket = at("riket", rows);
+
+describe("changedByLevel(family, view)", () => {
+  it("counts a change of chapter as a change of block and category too", () => {
+    const model = changedByLevel(riket, view());
+    // 1,500 in all: 220 changed at any level, 180 at block or chapter, 150 at chapter.
+    expect(model.table.rows.map((row) => row.slice(1, 4))).toEqual([
+      ["Riket", 220, 1500],
+      ["Riket", 180, 1500],
+      ["Riket", 150, 1500],
+    ]);
+    expect(model.title).toBe("Diagnosen har ändrats till en annan kategori: 14,7\u00a0% i riket");
+    expect(changedByLevel(riket, view({level: "kapitel"})).title).toBe(
+      "Diagnosen har ändrats till ett annat kapitel: 10,0\u00a0% i riket",
+    );
+  });
+
+  it("follows a chosen diagnosis by the first one, not the last", () => {
+    const model = changedByLevel(riket, view({diagnosis: "somatic"}));
+    expect(model.table.rows.map((row) => row.slice(2, 4))).toEqual([
+      [20, 400],
+      [20, 400],
+      [20, 400],
+    ]);
+  });
+});
+
+describe("changedBySpan(family, view)", () => {
+  it("has the share of each length at the chosen level", () => {
+    const spans = (level: string) =>
+      changedBySpan(riket, view({level})).table.rows.map((row) => row.slice(0, 4));
+    expect(spans("kategori")).toEqual([
+      ["1-90 dagar", "Riket", 70, 970],
+      ["91- dagar", "Riket", 150, 530],
+    ]);
+    expect(spans("avsnitt")[0]?.[2]).toBe(30);
+    expect(spans("kapitel")[0]?.[2]).toBe(0);
+  });
+});
+
+describe("diagnosisMatrix(family, view)", () => {
+  it("has a row for each first group, whose shares sum to one", () => {
+    const model = diagnosisMatrix(riket, view());
+    expect(model.chart?.labels).toEqual(["Psykiska sjukdomar", "Somatiska sjukdomar"]);
+    // Mental: 970 of 1,100 stay and 130 go to somatic; somatic: all 400 stay, also those who change chapter within it.
+    expect(model.table.rows.map((row) => row.slice(0, 4))).toEqual([
+      ["Psykiska sjukdomar", "Psykiska sjukdomar", 970, 970 / 1100],
+      ["Psykiska sjukdomar", "Somatiska sjukdomar", 130, 130 / 1100],
+      ["Somatiska sjukdomar", "Psykiska sjukdomar", 0, 0],
+      ["Somatiska sjukdomar", "Somatiska sjukdomar", 400, 1],
+    ]);
+    // 1,370 of 1,500.
+    expect(model.title).toBe(
+      "91,3\u00a0% av sjukfallen i riket slutar i samma diagnosgrupp som de började i",
+    );
+  });
+
+  it("tells what is withheld from what is empty", () => {
+    const model = diagnosisMatrix(at("riket", [...rows, "2024 1-90 .. .. same 50"]), view());
+    expect(model.chart?.withheld).toEqual(["Redovisas inte"]);
+    expect(model.notes.join(" ")).toContain("Det är inte samma sak som 0.");
+    expect(diagnosisMatrix(riket, view()).notes.join(" ")).not.toContain("streckad ram");
+  });
+});
+
+describe("diagnosisFlows(family, view)", () => {
+  it("draws what stays and what moves, and tells the largest move with its limits", () => {
+    const model = diagnosisFlows(riket, view());
+    expect(model.chart?.flows).toEqual([
+      {from: 0, to: 0, changed: false, n: 970},
+      {from: 0, to: 1, changed: true, n: 130},
+      {from: 1, to: 1, changed: false, n: 400},
+    ]);
+    expect(model.title).toBe(
+      "Flest byter från psykiska sjukdomar till somatiska sjukdomar: 8,7\u00a0% av sjukfallen i riket",
+    );
+    expect(model.notes[0]).toMatch(/^Andelen i rubriken ligger mellan \d+,\d och \d+,\d procent\./);
+  });
+
+  it("follows the first diagnosis that is chosen", () => {
+    const flows = diagnosisFlows(riket, view({diagnosis: "somatic"})).chart?.flows;
+    expect(flows?.map(({n}) => n)).toEqual([400]);
+  });
+
+  it("says that no move is published, and draws nothing where nothing is", () => {
+    expect(diagnosisFlows(at("riket", rows.slice(0, 1)), view()).title).toBe(
+      "Inga byten av diagnosgrupp är publicerade i riket",
+    );
+    expect(diagnosisFlows(riket, view({diagnosis: "none"})).chart).toBeNull();
+  });
+});
+
+describe("addedDiagnoses(family, view)", () => {
+  it("divides those who have changed chapter by the chapter they end in", () => {
+    const model = addedDiagnoses(riket, view());
+    expect(model.table.rows.filter((row) => Number(row[2]) > 0).map((row) => row.slice(0, 4))).toEqual([
+      ["Tumörer", "Riket", 130, 150],
+      ["Sjukdomar i nervsystemet", "Riket", 20, 150],
+    ]);
+  });
+});
