@@ -72,23 +72,22 @@ export function cardContents(sections: readonly CardSection[]): HTMLElement {
   return element("nav", {class: "underlag-contents", "aria-label": "Alla mått"}, element("ul", {}, ...items));
 }
 
-/** The cards of the page, each with its anchor. */
-export function cardList(sections: readonly CardSection[], manifest: Manifest): HTMLElement {
-  return element(
-    "div",
-    {},
-    ...sections.flatMap(({id, title, cards}) => [
-      element("h2", {id: `avsnitt-${id}`}, title),
-      ...cards.map((card) => measureCard(card, manifest)),
-    ]),
-  );
+/**
+ * Writes each card into its place on the page. The places stand in the page itself, with the cards' ids, so that links to them
+ * are known to lead somewhere when the site is built.
+ */
+export function fillCards(cards: readonly MeasureCard[], manifest: Manifest, page: Document): void {
+  for (const card of cards) {
+    const place = page.getElementById(card.id);
+    if (place === null) throw new RangeError(`the page has no place for ${card.id}`);
+    place.setAttribute("aria-labelledby", `${card.id}-rubrik`);
+    place.replaceChildren(...cardParts(card, manifest));
+  }
 }
 
-function measureCard(card: MeasureCard, manifest: Manifest): HTMLElement {
+function cardParts(card: MeasureCard, manifest: Manifest): HTMLElement[] {
   const rows = cardRows(card, manifest);
-  return element(
-    "section",
-    {class: "underlag-card", id: card.id, "aria-labelledby": `${card.id}-rubrik`},
+  return [
     element("h3", {id: `${card.id}-rubrik`}, card.title),
     element("p", {class: "underlag-card-question"}, card.question),
     element("p", {}, card.definition),
@@ -104,12 +103,12 @@ function measureCard(card: MeasureCard, manifest: Manifest): HTMLElement {
         ...rows.flatMap(([name, text]) => [element("dt", {}, name), element("dd", {}, text)]),
       ),
     ),
-  );
+  ];
 }
 
 /**
- * Goes to the card that the address names. The browser looked for it before it was there. Without a card of that name the
- * page stays where it is.
+ * Goes to the card that the address names. The browser went there before the cards above had their height. Without a card of that
+ * name the page stays where it is.
  */
 export function goToCard(hash: string): void {
   const card = hash === "" ? null : document.getElementById(decodeURIComponent(hash.slice(1)));

@@ -5,6 +5,8 @@ import {fileURLToPath} from "node:url";
 import {stringify} from "yaml";
 import {afterEach, beforeEach, describe, expect, it} from "vitest";
 import {measureCards, readCard} from "../../../site/measureCards.ts";
+import {cardSections} from "../../../src/components/measureCards.js";
+import {measureGroups} from "../../../src/contract/measureCard.js";
 
 const project = fileURLToPath(new URL("../../..", import.meta.url));
 
@@ -112,6 +114,22 @@ describe("the cards of the project", () => {
           [id, family, true],
         );
     }
+  });
+
+  it("each have one place on the page, under the heading of their section, in the order of the Swedish alphabet", () => {
+    const page = readFileSync(join(project, "src/matt.md"), "utf8");
+    const placed = page
+      .split("\n## ")
+      .slice(1)
+      .map((section) => ({
+        title: section.split("\n")[0],
+        ids: [...section.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id),
+      }));
+    const expected = cardSections(cards, measureGroups).map((section) => ({
+      title: section.title,
+      ids: section.cards.map(({id}) => id),
+    }));
+    expect(placed).toEqual(expected);
   });
 
   it("are where pages and components say that they are", () => {
