@@ -59,7 +59,7 @@ class Thread {
 }
 
 /**
- * Threads that read documents. They take half a second to start, so nothing is given to them before they are ready: who
+ * Threads that read documents. They take some time to start, so nothing is given to them before they are ready: who
  * has documents reads them itself until then. One that ends before its time makes the whole reading fail.
  */
 export class ThreadPool {
