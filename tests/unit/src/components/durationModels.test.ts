@@ -24,15 +24,8 @@ describe("stillOnSickLeave(family, view)", () => {
   it("falls from all to those longer than a year, at each published day", () => {
     const {chart, table} = stillOnSickLeave(riket, view({sex: "K"}));
     // Of 1,000: 400 up to day 14, 300 more up to 90, 200 up to 180, none up to 365; 100 are longer.
-    expect(chart?.points.map(({day, value}) => [day, value])).toEqual(
-      [
-        [0, 1],
-        [14, 0.6],
-        [90, 0.3],
-        [180, 0.1],
-        [365, 0.1],
-      ].map(([day, value]) => [day, expect.closeTo(value ?? 0, 12)]),
-    );
+    expect(chart?.points.map(({day}) => day)).toEqual([0, 14, 90, 180, 365]);
+    expect(chart?.points.map(({value}) => Math.round(value * 1e9) / 1e9)).toEqual([1, 0.6, 0.3, 0.1, 0.1]);
     expect(table.rows.map((row) => row[2])).toEqual([600, 300, 100, 100]);
     expect(chart?.rules).toEqual([14, 90, 180, 365]);
   });
