@@ -73,7 +73,8 @@ await runProgram(import.meta.url, async () => {
     process.stdout.write(`clean build: ${seconds.toFixed(1)} s\n`);
     const server = await serve({folder: join(checkout, "dist"), port: 0});
     const browser = await startBrowser();
-    for (const route of ["/", "/sjukskrivningsmonster/riket", "/sjukskrivningsmonster/skane"]) {
+    const notebooks = ["sjukskrivningsmonster", "langd", "diagnosforandring", "omfattningsforandring"];
+    for (const route of ["/", ...notebooks.map((name) => `/${name}/riket`), "/sjukskrivningsmonster/skane"]) {
       // The first load lets the server compress; the second is measured.
       await measurePage(browser, server.url, route);
       const cost = await measurePage(browser, server.url, route);
