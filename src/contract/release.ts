@@ -88,6 +88,11 @@ export const FamilyDescription = z.strictObject({
   description: z.string(),
   /** Which events it counts; releases of before do not tell. Families of the same events are looks at the same persons. */
   events: z.string().optional(),
+  /**
+   * Every cell is rounded, those of many persons too: its counts bound those of another table, and exact ones would narrow
+   * them.
+   */
+  roundsAll: z.literal(true).optional(),
   /** Its sums over `over` are the published ones of `family`. */
   tied: z.strictObject({family: z.string(), over: z.array(z.string())}).optional(),
   /**
@@ -185,81 +190,86 @@ export const Coarsening = z.discriminatedUnion("kind", [
   }),
 ]);
 
-export const Manifest = z.strictObject({
-  schema: z.literal(1),
-  /** YYYY.MM.n, the month of the extract date. */
-  version: z.string().regex(/^\d{4}\.(0[1-9]|1[0-2])\.\d+$/),
-  synthetic: z.boolean(),
-  source: z.strictObject({
-    id: z.string(),
-    title: z.string(),
-    /** What made the data, where that is no secret: seed and size of the synthetic country. */
-    parameters: z.record(z.string(), z.union([z.string(), z.number()])),
-  }),
-  extractDate: Day,
-  firstMonth: Month,
-  lastMonth: Month,
-  settings: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
-  tools: z.strictObject({underlag: z.string(), duckdb: z.string()}),
-  places: z.array(Place).min(1),
-  dimensions: z.record(z.string(), Dimension),
-  families: z.array(FamilyDescription).min(1),
-  /** Tables published by suppression, of events that no family has; releases of before and most have none. */
-  official: z.array(OfficialDescription).optional(),
-  quality: z.strictObject({
-    accepted: Count,
-    excluded: z.array(QualityCount),
-    rejected: z.array(QualityCount),
-    flags: z.array(QualityCount),
-  }),
-  /** Null where the source had no registry; releases of before have no such account. */
-  registry: Registry.nullable().default(null),
-  /** What was made coarser before protection; releases of before do not tell. */
-  coarsened: z.array(Coarsening).optional(),
-  disclosure: z.strictObject({
-    method: z.literal("small-count rounding of the joint inner cells"),
-    base: z.int().positive(),
-    /** True only for the synthetic country, whose key is public. */
-    keyIsPublic: z.boolean(),
-    /** Tells one key from another and nothing of either: releases of one data set share it. */
-    keyId: z.string().regex(/^[0-9a-f]{16}$/),
-    /**
-     * Present where small cells were not only drawn but then flipped to keep sums close: at most so many passes over the
-     * cells of a period. Releases of before were drawn alone.
-     */
-    control: z.strictObject({passes: z.int().positive()}).optional(),
-    /** A cell where one person has more than this share of the events is small, however many persons it has. */
-    dominance: z.number().optional(),
-    /** The release whose small cells stand as they were where their counts are the same; null where none was carried on. */
-    follows: z.string().nullable().optional(),
-    /** True where earlier releases of the source in the folder have another key, and the flag `--new-key` allowed it. */
-    newKey: z.boolean().optional(),
-    /**
-     * Group disclosure: in a group by the period and any of the identifying dimensions whose events all lie in one category of a
-     * sensitive one, `code` stands for that category. Releases of before withheld none.
-     */
-    group: z
-      .strictObject({
-        identifying: z.array(z.string()),
-        sensitive: z.array(z.string()),
-        code: z.string(),
-        /** Published cells, and the sum of their counts, that are withheld from a category: of each such table. */
-        withheld: z.array(
-          z.strictObject({family: z.string(), dimension: z.string(), cells: Count, events: Count}),
-        ),
-      })
-      .optional(),
-  }),
-  /** How the synthetic country compares with published figures: only a release of that country has it. */
-  calibration: Calibration.optional(),
-  /** How near the published counts lie to the true ones: only where the key is public. */
-  utility: Utility.optional(),
-  /** What the audit did before the release was moved into place; releases of before do not tell. */
-  audit: AuditAccount.optional(),
-  /** SHA-256 over path and SHA-256 of every file, in order: the data hash that pages and downloads show. */
-  dataHash: Sha256,
-  files: z.array(z.strictObject({path: z.string(), sha256: Sha256, bytes: Count, rows: Count})).min(1),
-});
+/** What a release is. Figures of how near its counts lie to the true ones stand in the made-up country's only. */
+export const Manifest = z
+  .strictObject({
+    schema: z.literal(1),
+    /** YYYY.MM.n, the month of the extract date. */
+    version: z.string().regex(/^\d{4}\.(0[1-9]|1[0-2])\.\d+$/),
+    synthetic: z.boolean(),
+    source: z.strictObject({
+      id: z.string(),
+      title: z.string(),
+      /** What made the data, where that is no secret: seed and size of the synthetic country. */
+      parameters: z.record(z.string(), z.union([z.string(), z.number()])),
+    }),
+    extractDate: Day,
+    firstMonth: Month,
+    lastMonth: Month,
+    settings: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+    tools: z.strictObject({underlag: z.string(), duckdb: z.string()}),
+    places: z.array(Place).min(1),
+    dimensions: z.record(z.string(), Dimension),
+    families: z.array(FamilyDescription).min(1),
+    /** Tables published by suppression, of events that no family has; releases of before and most have none. */
+    official: z.array(OfficialDescription).optional(),
+    quality: z.strictObject({
+      accepted: Count,
+      excluded: z.array(QualityCount),
+      rejected: z.array(QualityCount),
+      flags: z.array(QualityCount),
+    }),
+    /** Null where the source had no registry; releases of before have no such account. */
+    registry: Registry.nullable().default(null),
+    /** What was made coarser before protection; releases of before do not tell. */
+    coarsened: z.array(Coarsening).optional(),
+    disclosure: z.strictObject({
+      method: z.literal("small-count rounding of the joint inner cells"),
+      base: z.int().positive(),
+      /** True only for the synthetic country, whose key is public. */
+      keyIsPublic: z.boolean(),
+      /** Tells one key from another and nothing of either: releases of one data set share it. */
+      keyId: z.string().regex(/^[0-9a-f]{16}$/),
+      /**
+       * Present where small cells were not only drawn but then flipped to keep sums close: at most so many passes over the
+       * cells of a period. Releases of before were drawn alone.
+       */
+      control: z.strictObject({passes: z.int().positive()}).optional(),
+      /** A cell where one person has more than this share of the events is small, however many persons it has. */
+      dominance: z.number().optional(),
+      /** The release whose small cells stand as they were where their counts are the same; null where none was carried on. */
+      follows: z.string().nullable().optional(),
+      /** True where earlier releases of the source in the folder have another key, and the flag `--new-key` allowed it. */
+      newKey: z.boolean().optional(),
+      /**
+       * Group disclosure: in a group by the period and any of the identifying dimensions whose events all lie in one category of a
+       * sensitive one, `code` stands for that category. Releases of before withheld none.
+       */
+      group: z
+        .strictObject({
+          identifying: z.array(z.string()),
+          sensitive: z.array(z.string()),
+          code: z.string(),
+          /** Published cells, and the sum of their counts, that are withheld from a category: of each such table. */
+          withheld: z.array(
+            z.strictObject({family: z.string(), dimension: z.string(), cells: Count, events: Count}),
+          ),
+        })
+        .optional(),
+    }),
+    /** How the synthetic country compares with published figures: only a release of that country has it. */
+    calibration: Calibration.optional(),
+    /** How near the published counts lie to the true ones: only where the key is public. */
+    utility: Utility.optional(),
+    /** What the audit did before the release was moved into place; releases of before do not tell. */
+    audit: AuditAccount.optional(),
+    /** SHA-256 over path and SHA-256 of every file, in order: the data hash that pages and downloads show. */
+    dataHash: Sha256,
+    files: z.array(z.strictObject({path: z.string(), sha256: Sha256, bytes: Count, rows: Count})).min(1),
+  })
+  .refine(({synthetic, calibration, utility}) => synthetic || (!calibration && !utility), {
+    error: "calibration and utility tell of the true counts: only a synthetic release has them",
+  });
 export type Manifest = z.infer<typeof Manifest>;
 export type Registry = z.infer<typeof Registry>;
 export type RoundingErrors = z.infer<typeof RoundingErrors>;

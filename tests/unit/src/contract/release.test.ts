@@ -32,4 +32,40 @@ describe("the manifest of a release", () => {
     expect(Manifest.safeParse({...written, audit: {...account, cells: -1}}).success).toBe(false);
     expect(Manifest.safeParse({...written, audit: {...account, cell: "2025-01 · 12"}}).success).toBe(false);
   });
+
+  it("tells how near its counts lie to the true ones only where the country is made up", () => {
+    const near = {
+      calibration: {
+        scale: 1,
+        measures: [
+          {id: "a", title: "A", unit: "procent", of: "nation", source: "FK 2025", allows: "avrundning"},
+        ],
+        figures: [{measure: "a", of: null, published: 1, value: 1, tolerance: 0.1}],
+        ...{left: [], numbers: [], planted: []},
+      },
+      utility: {
+        margins: [
+          {
+            ...{id: "m", title: "Månad", families: ["started"], shares: []},
+            counts: [
+              {
+                ...{from: 1, to: null, cells: 1, exact: 1, meanAbsolute: 0, rmse: 0, greatest: 0, held: 1},
+                ...{relativeRmse: null, relativeWithin95: null},
+              },
+            ],
+          },
+        ],
+        goals: [],
+      },
+    };
+    for (const [name, figures] of Object.entries(near)) {
+      const told = {...written, [name]: figures};
+      const {error} = Manifest.safeParse(told);
+      expect(error?.issues.map(({path}) => path.join(".")) ?? []).toEqual([]);
+      expect(Manifest.safeParse({...told, synthetic: false}).error?.issues[0]?.message).toContain(
+        "only a synthetic release has them",
+      );
+    }
+    expect(Manifest.safeParse({...written, synthetic: false}).success).toBe(true);
+  });
 });
