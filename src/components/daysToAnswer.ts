@@ -30,7 +30,7 @@ export function daysToAnswer(family: PlaceFamily, view: View): DiagramModel<Step
         return {where: one.side.where, within, without: withoutAnswer(one)};
       });
       if (found.some(({within, without}) => isTooUnsure(within) || isTooUnsure(without)))
-        return {title: `${measure}: för få för en säker andel`, limits: []};
+        return {title: "Hur snart kommer svaret? För få begäranden för en säker andel", limits: []};
       const each = found.map(
         ({where, within, without}) =>
           `${formatPercent(within.share ?? 0)} ${where} (${formatPercent(without.share ?? 0)} hade inget svar när uttaget gjordes)`,

@@ -28,7 +28,7 @@ export function drawLines(chart: LineChart, series: readonly Series[], width: nu
   const names = width >= roomForNames && series.length > 1;
   const format = valueFormat(chart.unit, tickStep(domain[0], domain[1], 5));
   const marginLeft = 14 + letter * Math.max(...domain.map((value) => format(value).length));
-  const marginRight = names ? 18 + letter * (max(series, ({label}) => label.length) ?? 0) : 14;
+  const marginRight = names ? 18 + letter * (max(series, ({label}) => label.length) ?? 0) : 20;
   const ticks = monthTicks(chart.xs, width - marginLeft - marginRight);
   const labels = new Map(ticks.map(({x, label}) => [x, label]));
   const scale = (value: number): number =>

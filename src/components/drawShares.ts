@@ -5,7 +5,7 @@ import type {Series, ShareChart} from "./diagramModel.js";
 import {looks} from "./palette.js";
 import {wrap} from "./ticks.js";
 
-const letter = 7;
+const letter = 7.4;
 const lineHeight = 16;
 const marginBottom = 34;
 /** Half of `0 %` and half of `100 %`, the labels that the axis may begin and end with. */

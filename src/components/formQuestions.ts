@@ -1,6 +1,5 @@
 import {noQuestion, type View} from "../contract/view.js";
 import {addCounts, type Count} from "../measures/count.js";
-import {allRounded} from "../measures/allRounded.js";
 import {wholeQuarters} from "../measures/months.js";
 import {shareOfOther} from "../measures/shareOfOther.js";
 import {countBy, type Selection} from "../measures/table.js";
@@ -27,20 +26,15 @@ export function quartersOn(version: FormVersion, {requests}: QuestionFamilies, v
 
 /** One side of a comparison: its certificates, and the questions that requests about them name. */
 export interface QuestionSide extends FamilySide {
-  /** Every cell of it is rounded, not only the small. */
   readonly questions: FamilySide;
 }
 
 /** A region and the nation, or the nation alone. */
 export function questionSides({requests, questions}: QuestionFamilies): QuestionSide[] {
   const named = placeSides(questions);
-  const {dimensions, disclosure} = questions.manifest;
-  const regions = dimensions["region"]?.codes.length ?? 1;
   return placeSides(requests).flatMap((side, i) => {
     const one = named[i];
-    if (one === undefined) return [];
-    const cells = one.table === questions.nation ? regions : 1;
-    return [{...side, questions: {...one, table: allRounded(one.table, cells, disclosure.base)}}];
+    return one === undefined ? [] : [{...side, questions: one}];
   });
 }
 

@@ -51,7 +51,8 @@ export function questionOverTime(families: QuestionFamilies, view: View, maturit
   const {extractDate, disclosure} = manifest;
   const quarters = wholeQuarters(monthsOf(view));
   const question = questionOf(families, view);
-  const named = manifest.dimensions["question"]?.codes.find(({code}) => code === question)?.title ?? "";
+  const named =
+    manifest.dimensions["question"]?.codes.find(({code}) => code === question)?.title ?? "en viss fråga";
   const title = decapitalise(named);
   const [old, young] = formVersions.map((version) => quartersOn(version, families, view));
   const breaks = breaksOf(quarters, old ?? [], young ?? []);
@@ -101,7 +102,7 @@ export function questionOverTime(families: QuestionFamilies, view: View, maturit
     nothing: "Perioden har inget helt kvartal, eller för få intyg för en säker andel. Välj en längre period.",
     notes: [
       ...headline.limits,
-      ...(question === view.question
+      ...(question === undefined || question === view.question
         ? []
         : [`Här visas den fråga som begäran oftast gäller i riket: ${title}. Välj en annan ovan.`]),
       ...(breaks.length > 0

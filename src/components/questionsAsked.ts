@@ -66,7 +66,7 @@ export function questionsAsked(
       ...(told.length > 0 ? [`Raderna står i ordning efter andelen ${inPlace(place)}.`] : []),
       ...withinNationNote(place),
       shareNote,
-      "Alla tal om frågor är avrundade, inte bara de små. Det är inräknat i intervallen.",
+      "Alla tal i tabellen är avrundade, inte bara de små. Det är inräknat i intervallen.",
     ],
   });
 }

@@ -140,6 +140,5 @@ export function requestCurve(
 
 /** A number of days with its interval: `12 dagar (mellan 11 och 13)`. */
 export function daysWithLimits({value, interval: [low, high]}: Estimate): string {
-  const upper = high === Infinity ? "inte känt hur många" : formatCount(high);
-  return `${formatCount(value)} dagar (mellan ${formatCount(Math.max(0, low))} och ${upper})`;
+  return `${formatCount(value)} dagar (mellan ${formatCount(low)} och ${formatCount(high)})`;
 }

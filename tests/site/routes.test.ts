@@ -5,7 +5,10 @@ import {serve, type SiteServer} from "../../site/serve.ts";
 import {inParallel, openPage, settle, startBrowser} from "./browser.ts";
 import {testSite, type TestSite} from "./site.ts";
 
-const notebooks = ["sjukskrivningsmonster", "langd", "diagnosforandring", "omfattningsforandring"];
+const notebooks = [
+  ...["sjukskrivningsmonster", "langd", "diagnosforandring", "omfattningsforandring"],
+  "kompletteringspraxis",
+];
 
 let site: TestSite;
 let server: SiteServer;
