@@ -58,14 +58,20 @@ export function diagramOf<Chart>(
   draw: Draw<Chart>,
 ): HTMLElement {
   const titleId = `${model.id}-rubrik`;
-  const details = element(
-    "details",
-    {open: opened.has(model.id)},
-    element("summary", {}, "Visa som tabell"),
-    dataTable({...model.table, caption: `${model.table.caption}. Urval: ${model.selection}`}),
-    downloads(model, {manifest, slug, view}),
-  );
+  const summary = element("summary", {}, "Visa som tabell");
+  const details = element("details", {open: opened.has(model.id)}, summary);
+  // A table of thousands of cells is made when it is asked for: most choices redraw diagrams whose table nobody has opened.
+  const fill = (): void => {
+    if (details.childElementCount > 1) return;
+    details.append(
+      dataTable({...model.table, caption: `${model.table.caption}. Urval: ${model.selection}`}),
+      downloads(model, {manifest, slug, view}),
+    );
+  };
+  if (details.open) fill();
+  summary.addEventListener("click", fill);
   details.addEventListener("toggle", () => {
+    fill();
     if (details.open) opened.add(model.id);
     else opened.delete(model.id);
   });

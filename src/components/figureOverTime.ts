@@ -111,7 +111,7 @@ export function figureOverTime(
     ],
     table: markPreliminary(
       {
-        caption: measure,
+        caption: `${measure}: ${joinSwedish(sides.map(({label}) => label))}`,
         columns: [
           timeColumn(dimension),
           {name: "serie", title: except.length > 0 ? "Kön" : "Plats", kind: "text"},

@@ -68,6 +68,7 @@ describe("every page of the built site", () => {
     const own = [
       "/",
       "/sa-laser-du",
+      "/regionernas-bild",
       "/officiell-statistik",
       "/datakvalitet",
       "/metod",
