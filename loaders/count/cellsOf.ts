@@ -32,16 +32,17 @@ export function cellsOf(family: Family, options: CellsOptions, counted: Columns)
       throw new RangeError(`family ${family.id}: a cell has a value outside the dimension ${id}`);
     return Uint16Array.from(column);
   });
-  const {id, title, unit, description, events, tiedTo} = family;
+  const {id, title, unit, description, events, tiedTo, roundsAll} = family;
   const n = Uint32Array.from(columns["n"] ?? []);
   // A cell of a period that goes on is held to be one person's: it may not stand as it is until the period is over.
   const open = openPeriod(dimensions[0], all["month"]);
   const most = Uint32Array.from(columns["most"] ?? [], (one, i) =>
-    family.roundsAll || codes[0]?.[i] === open ? (n[i] ?? 0) : one,
+    roundsAll || codes[0]?.[i] === open ? (n[i] ?? 0) : one,
   );
   return {
     ...{family: id, title, unit, description, events, dimensions, codes},
     ...(tiedTo && {tiedTo}),
+    ...(roundsAll && {roundsAll}),
     ...{n, persons: Uint32Array.from(columns["persons"] ?? []), most},
   };
 }

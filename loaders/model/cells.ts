@@ -14,6 +14,8 @@ export interface Cells {
   /** Which events are counted, and the table that its sums are held equal to: see {@link Family}. */
   readonly events: string;
   readonly tiedTo?: Tie;
+  /** Every cell is to be rounded: `most` says so of each. */
+  readonly roundsAll?: true;
   readonly dimensions: readonly Dimension[];
   /** `codes[d][i]`: the position of cell `i` in `dimensions[d].codes`. */
   readonly codes: readonly Uint16Array[];

@@ -11,6 +11,8 @@ export interface Protected {
   readonly description: string;
   readonly events: string;
   readonly tiedTo?: Tie;
+  /** Every cell is rounded, those of many persons too. */
+  readonly roundsAll?: true;
   readonly dimensions: readonly Dimension[];
   /** Sorted by the dimensions in order; cells with count 0 are left out. */
   readonly codes: readonly Uint16Array[];

@@ -96,20 +96,23 @@ async function checkPlaces(
   for (const {slug, code} of manifest.places) {
     const path = `places/${slug}/${family.id}.parquet`;
     const part = await readBack(join(folder, path), path, dimensions);
-    const sums = new Map<number, {n: number; atBase: number}>();
+    const sums = new Map<number, {n: number; atBase: number; above: number}>();
     for (const i of code === null ? whole.n.keys() : (rows[regions.indexOf(code)] ?? [])) {
       const key = keys[i] ?? NaN;
       const n = whole.n[i] ?? 0;
       const sum = sums.get(key);
-      if (sum === undefined) sums.set(key, {n, atBase: n === base ? 1 : 0});
+      if (sum === undefined) sums.set(key, {n, atBase: n === base ? 1 : 0, above: n === base ? 0 : 1});
       else {
         sum.n += n;
         if (n === base) sum.atBase++;
+        else sum.above++;
       }
     }
     for (const [i, key] of part.key.entries()) {
       const sum = sums.get(key);
-      if (sum?.n !== part.n[i] || sum?.atBase !== part.atBase?.[i]) {
+      // Where every cell is rounded, one above the base counts as b²/4 of the b(b − 1) of one at it.
+      const above = family.roundsAll ? Math.ceil(((sum?.above ?? 0) * base) / (4 * (base - 1))) : 0;
+      if (sum?.n !== part.n[i] || (sum?.atBase ?? 0) + above !== part.atBase?.[i]) {
         throw new DisclosureError(
           `${path}, cell ${cellAt(dimensions, part.codes, i)}: is not its part of tables/${family.id}.parquet`,
         );

@@ -51,22 +51,27 @@ export function protectFamilies(families: readonly Cells[], protection: Protecti
     const ties = families.flatMap(({tiedTo}) => (tiedTo?.family === cells.family ? [tiedTo] : []));
     rounded.set(cells.family, roundFamily(cells, {...options(cells), ties}));
   }
-  for (const cells of families) {
-    const tie = cells.tiedTo;
-    if (!tie) continue;
-    const lead = rounded.get(tie.family);
-    if (!lead) throw new RangeError(`${cells.family}: is tied to ${tie.family}, which leads no other`);
-    for (let stuck: readonly string[] | undefined; stuck === undefined || stuck.length > 0;) {
-      if (stuck) raiseLead(lead, tie, stuck, base);
+  const tied = families.filter(({tiedTo}) => tiedTo !== undefined);
+  for (let unsettled = new Set(tied); unsettled.size > 0;) {
+    const raised = new Set<string>();
+    for (const cells of unsettled) {
+      const tie = cells.tiedTo;
+      const lead = rounded.get(tie?.family ?? "");
+      if (!tie || !lead)
+        throw new RangeError(`${cells.family}: is tied to ${tie?.family ?? ""}, which leads no other`);
       const sums = leadingSums(lead, tie);
-      const tied = roundFamily(cells, {...options(cells), ties: [tie], aim: aimAt(tie, sums)});
+      const one = roundFamily(cells, {...options(cells), ties: [tie], aim: aimAt(tie, sums)});
       // Before the remainders are added: they are worked out anew in each release.
-      published.set(cells.family, tied.published());
-      const settled = settleTie(tied, tie, sums, base);
-      stuck = settled.stuck;
-      remainders.set(cells.family, settled.remainder);
-      rounded.set(cells.family, tied);
+      published.set(cells.family, one.published());
+      const {stuck, remainder} = settleTie(one, tie, sums, base);
+      remainders.set(cells.family, remainder);
+      rounded.set(cells.family, one);
+      if (stuck.length === 0) continue;
+      raiseLead(lead, tie, stuck, base);
+      raised.add(tie.family);
     }
+    // Where a leading family has been raised for one, all that are tied to it are settled anew.
+    unsettled = new Set(tied.filter(({tiedTo}) => raised.has(tiedTo?.family ?? "")));
   }
   for (const [id, one] of rounded) if (!published.has(id)) published.set(id, one.published());
   const tables = families.flatMap(({family}) => {
@@ -98,6 +103,7 @@ function publishable(
     passed: "disclosure control",
     ...{family, title, unit, description, events, dimensions, codes, n, base},
     ...(tiedTo && {tiedTo}),
+    ...(cells.roundsAll && {roundsAll: true as const}),
     ...(remainder && {remainder}),
     margins: sums.margins,
     report: reportRounding({dimensions, codes, n, base}, rounded, {keyIsPublic}),

@@ -5,6 +5,8 @@ import type {TableColumns} from "./encodeTable.ts";
  * The part of a protected table that belongs to one place: a region's own rows, or for the nation (`code` null) the
  * sum over all regions, the unknown one included. `atBase` says how many of the cells behind a count stand at the
  * rounding base: what a reader needs for its uncertainty. Functions of protected cells only: post-processing.
+ *
+ * Of a table whose every cell is rounded, cells above the base are uncertain too, see {@link asManyAtBase}.
  */
 export function placeTable(table: Protected, code: string | null): Required<TableColumns> {
   const regions = table.dimensions.findIndex(({id}) => id === "region");
@@ -18,15 +20,18 @@ export function placeTable(table: Protected, code: string | null): Required<Tabl
   if (code !== null && wanted === -1) throw new RangeError(`region ${code} is no code of ${table.family}`);
 
   // One number a cell, in the order of the dimensions, so that sorting numbers sorts cells.
-  const sums = new Map<number, {n: number; atBase: number}>();
+  const sums = new Map<number, {n: number; atBase: number; above: number}>();
   for (let i = 0; i < table.n.length; i++) {
     if (code !== null && region[i] !== wanted) continue;
     let cell = 0;
     for (const [d, column] of columns.entries())
       cell = cell * (dimensions[d]?.codes.length ?? 1) + (column[i] ?? 0);
-    const sum = sums.get(cell) ?? {n: 0, atBase: 0};
+    const sum = sums.get(cell) ?? {n: 0, atBase: 0, above: 0};
     const n = table.n[i] ?? 0;
-    sums.set(cell, {n: sum.n + n, atBase: sum.atBase + (n === table.base ? 1 : 0)});
+    sum.n += n;
+    if (n === table.base) sum.atBase++;
+    else sum.above++;
+    sums.set(cell, sum);
   }
   const cells = Float64Array.from(sums.keys()).sort();
   const codes = dimensions.map(() => new Uint16Array(cells.length));
@@ -39,6 +44,17 @@ export function placeTable(table: Protected, code: string | null): Required<Tabl
       rest = Math.floor(rest / size);
     }
   }
-  const column = (of: "n" | "atBase") => Uint32Array.from(cells, (cell) => sums.get(cell)?.[of] ?? 0);
-  return {dimensions, codes, n: column("n"), atBase: column("atBase")};
+  const column = (of: (sum: {n: number; atBase: number; above: number}) => number) =>
+    Uint32Array.from(cells, (cell) => of(sums.get(cell) ?? {n: 0, atBase: 0, above: 0}));
+  const atBase = (sum: {atBase: number; above: number}) =>
+    sum.atBase + (table.roundsAll ? asManyAtBase(sum.above, table.base) : 0);
+  return {dimensions, codes, n: column(({n}) => n), atBase: column(atBase)};
+}
+
+/**
+ * How many cells at the base have the variance of `above` rounded cells above it: the draw's is (n mod b)(b − n mod b), b²/4 at most,
+ * and readers take b(b − 1) for a cell at the base.
+ */
+function asManyAtBase(above: number, base: number): number {
+  return Math.ceil((above * base) / (4 * (base - 1)));
 }

@@ -180,10 +180,23 @@ function describeOfficial(table: OfficialTable): NonNullable<Manifest["official"
 
 /** What the manifest says of one table. */
 function describe(table: Protected): Manifest["families"][number] {
-  const {family, title, unit, description, events, tiedTo, remainder, margins, dimensions, report} = table;
+  const {
+    family,
+    title,
+    unit,
+    description,
+    events,
+    tiedTo,
+    roundsAll,
+    remainder,
+    margins,
+    dimensions,
+    report,
+  } = table;
   return {
     id: family,
     ...{title, unit, description, events, report},
+    ...(roundsAll && {roundsAll}),
     ...(tiedTo && {tied: {family: tiedTo.family, over: [...tiedTo.over]}}),
     ...(remainder && {remainder}),
     margins: margins.map(({over, weight}) => ({over: [...over], weight})),

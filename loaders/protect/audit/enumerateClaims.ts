@@ -111,6 +111,7 @@ function checkCells(table: PublishedTable, manifest: Manifest, findings: Finding
   for (const what of table.strange)
     add(what, "tabellen har de kolumner som manifestet säger", "okänt innehåll");
   const base = manifest.disclosure.base;
+  const roundsAll = manifest.families.some((family) => family.id === table.family && family.roundsAll);
   const {key, name} = tableKeys(table, manifest);
   const seen = new KeyIndex(key.length);
   for (let i = 0; i < key.length; i++) {
@@ -124,6 +125,8 @@ function checkCells(table: PublishedTable, manifest: Manifest, findings: Finding
     if (seen.add(cell) < cells) add(name(cell), "en cell står en gång", "två värden av en cell");
     if (!Number.isInteger(n) || n < base)
       add(name(cell), `inget publicerat antal är 1–${base - 1}`, "det sanna antalet");
+    else if (roundsAll && n % base !== 0)
+      add(name(cell), `varje antal är en multipel av ${base}, som manifestet säger`, "det sanna antalet");
   }
   return key.length;
 }
@@ -131,6 +134,7 @@ function checkCells(table: PublishedTable, manifest: Manifest, findings: Finding
 /** The sums of a table over its regions, cell by cell of the other dimensions: of one region, or of all. */
 class Margins {
   readonly #base: number;
+  readonly #roundsAll: boolean;
   readonly #key: Float64Array;
   readonly #n: Float64Array;
   /** Rows by region: those of region `r` are `#rows[#start[r] … #start[r + 1])`; rows of no known region come first. */
@@ -142,6 +146,7 @@ class Margins {
     const at = inner.dimensions.indexOf("region");
     const region = inner.codes[at] ?? new Int32Array();
     this.#base = manifest.disclosure.base;
+    this.#roundsAll = manifest.families.find(({id}) => id === inner.family)?.roundsAll ?? false;
     this.#n = inner.n;
     this.#codes = manifest.dimensions["region"]?.codes.map(({code}) => code) ?? [];
     this.#key = tableKeys(
@@ -164,7 +169,10 @@ class Margins {
     }
   }
 
-  /** The sums of one region, or of all where it is `null`: cells, published counts, and how many stand at the base. */
+  /**
+   * The sums of one region, or of all where it is `null`: cells, published counts, and how many stand at the base. Where every
+   * cell of the table is rounded, those above the base are as uncertain as b / (4(b − 1)) of one at it, rounded up.
+   */
   of(code: string | null): {index: KeyIndex; sum: Float64Array; atBase: Float64Array} {
     const region = this.#codes.indexOf(code ?? "");
     const isKnown = code === null || region !== -1;
@@ -173,14 +181,19 @@ class Margins {
     const index = new KeyIndex(code === null ? 1024 : end - from);
     const sum = new Float64Array(end - from);
     const atBase = new Float64Array(end - from);
+    const above = new Float64Array(end - from);
     for (let k = from; k < end; k++) {
       const i = this.#rows[k] ?? 0;
       const key = this.#key[i] ?? NaN;
       if (Number.isNaN(key)) continue;
       const cell = index.add(key);
       sum[cell] = (sum[cell] ?? 0) + (this.#n[i] ?? 0);
-      if (this.#n[i] === this.#base) atBase[cell] = (atBase[cell] ?? 0) + 1;
+      const counted = this.#n[i] === this.#base ? atBase : above;
+      counted[cell] = (counted[cell] ?? 0) + 1;
     }
+    if (this.#roundsAll)
+      for (const [cell, cells] of above.entries())
+        atBase[cell] = (atBase[cell] ?? 0) + Math.ceil((cells * this.#base) / (4 * (this.#base - 1)));
     return {index, sum, atBase};
   }
 }

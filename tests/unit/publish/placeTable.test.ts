@@ -39,6 +39,17 @@ describe("placeTable", () => {
     ]);
   });
 
+  it("counts rounded cells above the base as 5/16 of one at it, rounded up, where every cell is rounded", () => {
+    const all = {...table, roundsAll: true as const, n: Uint32Array.of(10, 15, 5, 10, 10)};
+    const part = placeTable(all, null);
+    // January: two above the base (5/8, so 1) and one at it. b²/4 = 6.25 of b(b − 1) = 20 is 5/16.
+    expect(Array.from(part.n, (n, i) => [n, part.atBase[i]])).toEqual([
+      [30, 2],
+      [10, 1],
+      [10, 1],
+    ]);
+  });
+
   it("refuses a code that is no region", () => {
     expect(() => rows("99")).toThrow(RangeError);
   });
