@@ -1,7 +1,7 @@
 import {dimensionOf, everything, type View, withheldCode} from "../contract/view.js";
 import {addCounts, noCount, type Count} from "../measures/count.js";
 import {isMature} from "../measures/maturity.js";
-import {shareInterval} from "../measures/shareInterval.js";
+import {isTooUnsure, shareInterval} from "../measures/shareInterval.js";
 import {capitalise, formatPeriod} from "../measures/swedish.js";
 import {countBy, levelIn} from "../measures/table.js";
 import {contrastHeadline} from "./contrastHeadline.js";
@@ -20,7 +20,7 @@ import {
   type ChosenDimension,
 } from "./selection.js";
 import type {Category} from "./shareComparison.js";
-import {shareRows, type RowShare} from "./shareRows.js";
+import {shareRows, type RowShare, type ShareRow} from "./shareRows.js";
 import {nothingPublished, shareNote, withinNationNote} from "./uncertainty.js";
 
 /** How each division is put into words: id and column of the diagram, and what its groups are called together. */
@@ -74,11 +74,12 @@ export function requestsByGroup(
     }))
     .filter(({shares}) => shares.some(({whole}) => whole.n > 0));
   const sorted = division === "diagnosis";
-  const isLast = (label: string): number => (last.includes(label) ? 1 : 0);
-  if (sorted)
-    rows.sort(
-      (a, b) => isLast(a.label) - isLast(b.label) || (b.shares[0]?.share ?? 0) - (a.shares[0]?.share ?? 0),
-    );
+  if (sorted) {
+    // What is too unsure to be drawn comes after what is sure, and what is no answer last of all.
+    const rank = ({label, shares: [own]}: ShareRow): number =>
+      last.includes(label) ? 2 : own === undefined || isTooUnsure(own) ? 1 : 0;
+    rows.sort((a, b) => rank(a) - rank(b) || (b.shares[0]?.share ?? 0) - (a.shares[0]?.share ?? 0));
+  }
   const where = sides.length > 1 ? `${place.title} och riket` : place.title;
 
   return shareRows({

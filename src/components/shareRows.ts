@@ -1,6 +1,6 @@
 import type {Count} from "../measures/count.js";
-import type {Share} from "../measures/shareInterval.js";
-import {capitalise} from "../measures/swedish.js";
+import {isTooUnsure, type Share, widestTold} from "../measures/shareInterval.js";
+import {capitalise, formatCount} from "../measures/swedish.js";
 import type {DataTable, DiagramModel, SharePoint} from "./diagramModel.js";
 import type {FamilySide} from "./familySides.js";
 import type {ShareHeadline} from "./shareHeadline.js";
@@ -45,14 +45,19 @@ interface Column {
   readonly title: string;
 }
 
-/** The diagram of such shares: for each row a mark and an interval a side. Rows without a share on any side are left out. */
+/**
+ * The diagram of such shares: for each row a mark and an interval a side. A share that is too unsure (`isTooUnsure`) stands in the
+ * table alone, and a row of such shares is not drawn.
+ */
 export function shareRows(chart: ShareRows): DiagramModel {
   const {sides, measure, selection, period, headline, muted} = chart;
   const rows = chart.rows.filter(({shares}) => shares.some(({share}) => share !== null));
+  const drawn = rows.filter(({shares}) => !shares.every(isTooUnsure));
+  const leftOut = rows.some(({shares}) => shares.some(isTooUnsure));
   const points = sides.flatMap(({id}, side) =>
-    rows.flatMap(({shares}, category): SharePoint[] => {
+    drawn.flatMap(({shares}, category): SharePoint[] => {
       const one = shares[side];
-      if (typeof one?.share !== "number") return [];
+      if (typeof one?.share !== "number" || isTooUnsure(one)) return [];
       return [{series: id, category, value: one.share, low: one.interval[0], high: one.interval[1]}];
     }),
   );
@@ -72,9 +77,17 @@ export function shareRows(chart: ShareRows): DiagramModel {
     chart:
       points.length === 0
         ? null
-        : {kind: "shares", categories: rows.map(({label}) => label), muted, xLabel: measure, points},
+        : {kind: "shares", categories: drawn.map(({label}) => label), muted, xLabel: measure, points},
     nothing: chart.nothing,
-    notes: [...(points.length === 0 ? [] : [headline.uncertainty]), ...chart.notes],
+    notes: [
+      ...(points.length === 0 ? [] : [headline.uncertainty]),
+      ...chart.notes,
+      ...(leftOut
+        ? [
+            `Andelar vars intervall är bredare än ${formatCount(widestTold * 100)} procentenheter ritas inte, men de står i tabellen.`,
+          ]
+        : []),
+    ],
     table: tableOf(chart, rows),
   };
 }

@@ -163,6 +163,20 @@ describe("requestsByGroup(certificates, view, maturity, division)", () => {
     expect(model.selection).toContain("sjukskrivningsgrad: 100 procent");
   });
 
+  it("draws no share that is too unsure, and puts it after the others in the table", () => {
+    const few = [
+      "2025-01 F00-F99 1 300",
+      "2025-01 F00-F99 0 700",
+      "2025-01 C00-D48 1 5",
+      "2025-01 C00-D48 0 5",
+    ];
+    const own = table(["month", "diagnosis", "completed"], few);
+    const model = requestsByGroup({...riket.certificates, own, nation: own}, view(), maturity, "diagnosis");
+    expect(model.chart?.kind === "shares" && model.chart.categories).toEqual(["Psykiska sjukdomar"]);
+    expect(model.table.rows.map(([label]) => label)).toEqual(["Psykiska sjukdomar", "Somatiska sjukdomar"]);
+    expect(model.notes.at(-1)).toContain("ritas inte, men de står i tabellen");
+  });
+
   it("counts the whole period, and says so, when none of its months is mature", () => {
     const model = requestsByGroup(skane.certificates, view({first: "2025-12"}), maturity, "age");
     expect(model.table.rows[0]?.slice(0, 4)).toEqual(["0–30 år", "Skåne", 100, 30]);
