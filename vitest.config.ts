@@ -38,8 +38,8 @@ export default defineConfig({
         test: {
           name: "pipeline",
           include: ["tests/pipeline/**/*.test.ts"],
-          testTimeout: 120_000,
-          hookTimeout: 300_000,
+          testTimeout: 300_000,
+          hookTimeout: 600_000,
         },
       },
       {
@@ -47,8 +47,9 @@ export default defineConfig({
         test: {
           name: "site",
           include: ["tests/site/**/*.test.ts"],
-          testTimeout: 120_000,
-          hookTimeout: 600_000,
+          // A build of the site takes a quarter of a minute alone, and minutes where a machine does ten other things.
+          testTimeout: 480_000,
+          hookTimeout: 900_000,
         },
       },
     ],
