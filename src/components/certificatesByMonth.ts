@@ -48,14 +48,16 @@ export function certificatesByMonth(
       : countOf(account, at, month),
   );
   const found = at < 0 ? [] : comparedMonths(account, manifest).filter((one) => one.region === at);
-  const outside = found.filter(({is}) => is === "few" || is === "many");
+  const tried = found.filter(({is}) => is !== "too few to tell");
+  // A band between months far apart would tell of those between them too.
+  const drawn = tried.length === found.length;
   const inThisPlace = region === null || at < 0 ? "i riket" : inPlace(region);
   const period = formatPeriod(months[0] ?? "", months.at(-1) ?? "");
-  const title = titleOf(months, counts, found, outside, inThisPlace);
+  const title = titleOf(months, counts, found, inThisPlace);
   const expectation = found.length === 0 ? "Året före" : "Väntat";
   const series: Series[] = [
     {id: "intyg", label: "Intyg", style: "own"},
-    {id: "vantat", label: expectation, style: "nation"},
+    ...(drawn ? [{id: "vantat", label: expectation, style: "nation"} as const] : []),
   ];
   const uncertainty =
     found.length === 0
@@ -67,7 +69,7 @@ export function certificatesByMonth(
     const [low, high] = roundingInterval(count, manifest.disclosure.base);
     const preliminary = isPreliminary(month, manifest.extractDate);
     const own: LinePoint = {series: "intyg", x, value: count.n, low, high, preliminary};
-    const expected = found.find((one) => one.month === x);
+    const expected = drawn ? found.find((one) => one.month === x) : undefined;
     const before = counts[x - 12];
     if (expected !== undefined) {
       const [from, to] = expected.limits;
@@ -87,7 +89,7 @@ export function certificatesByMonth(
     title,
     selection: `${region === null || at < 0 ? "Riket" : region.title}, intyg undertecknade ${period}`,
     alternative: textAlternative({
-      kind: "Linjediagram med två linjer",
+      kind: series.length > 1 ? "Linjediagram med två linjer" : "Linjediagram",
       measure: "Antal undertecknade intyg per månad",
       selection: region === null || at < 0 ? "riket" : region.title,
       period,
@@ -101,7 +103,7 @@ export function certificatesByMonth(
         : {kind: "lines", xs: months, yLabel: "Undertecknade intyg per månad", reference: null, points},
     nothing: "Utgåvan har ingen tabell över intyg.",
     notes: [
-      ...(found.length === 0
+      ...(found.length === 0 || !drawn
         ? []
         : ["Bandet kring det väntade visar gränserna för ovanligt många och ovanligt få."]),
       uncertainty,
@@ -109,7 +111,9 @@ export function certificatesByMonth(
         ? ["Perioden är för kort, eller regionerna för få, för att säga vad som vore väntat."]
         : []),
       ...(found.some(({is}) => is === "too few to tell")
-        ? [`Där det väntade är färre än ${smallestCompared} intyg går det inte att pröva.`]
+        ? [
+            `Där det väntade är färre än ${smallestCompared} intyg går det inte att pröva. Det väntade ritas bara när alla månader går att pröva.`,
+          ]
         : []),
       ...preliminaryNote(months, manifest.extractDate),
     ],
@@ -198,7 +202,6 @@ function titleOf(
   months: readonly string[],
   counts: readonly Count[],
   found: readonly MonthOfRegion[],
-  outside: readonly MonthOfRegion[],
   inThisPlace: string,
 ): string {
   const [last = "", latest] = [months.at(-1), counts.at(-1)];
@@ -210,9 +213,11 @@ function titleOf(
       ? begun
       : `${begun}, mot ${formatCount(before.n)} i ${formatMonth(addMonths(last, -12))}`;
   }
-  const [first] = outside;
-  if (first === undefined)
-    return `Ingen av ${formatCount(found.length)} prövade månader ${inThisPlace} avviker från det väntade`;
+  const tried = found.filter(({is}) => is !== "too few to tell");
+  const outside = tried.filter(({is}) => is !== "within");
+  if (tried.length === 0) return `Intygen ${inThisPlace} är för få för att pröva enskilda månader`;
+  if (outside.length === 0)
+    return `Ingen av ${formatCount(tried.length)} prövade månader ${inThisPlace} avviker från det väntade`;
   const words = outside.length === 1 ? "månad" : "månader";
-  return `${formatCount(outside.length)} ${words} av ${formatCount(found.length)} ${inThisPlace} avviker från det väntade, senast ${formatMonth(months[outside.at(-1)?.month ?? 0] ?? "")}`;
+  return `${formatCount(outside.length)} ${words} av ${formatCount(tried.length)} ${inThisPlace} avviker från det väntade, senast ${formatMonth(months[outside.at(-1)?.month ?? 0] ?? "")}`;
 }

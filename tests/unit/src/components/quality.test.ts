@@ -139,6 +139,24 @@ describe("months that look incomplete", () => {
     expect(whole.table.rows).toHaveLength(24);
   });
 
+  it("are not drawn nor counted where there are too few certificates to tell", () => {
+    // Skåne has 20 a month, and in a few months half of that year's are expected: 10.
+    const few = accountOf((region, month) =>
+      month >= 18 ? (region === 1 ? 10 : 100) : region === 1 ? 20 : 200,
+    );
+    const some = certificatesByMonth(few, skane, small);
+    expect(some.title).toBe("Ingen av 6 prövade månader i Skåne avviker från det väntade");
+    const drawn = some.chart?.kind === "lines" ? some.chart.points : [];
+    expect(drawn.some(({series}) => series === "vantat")).toBe(false);
+    expect(some.notes.join(" ")).toContain("färre än 20 intyg");
+    const none = accountOf((region, month) =>
+      region === 1 ? (month < 12 ? 20 : 10) : month < 12 ? 200 : 100,
+    );
+    expect(certificatesByMonth(none, skane, small).title).toBe(
+      "Intygen i Skåne är för få för att pröva enskilda månader",
+    );
+  });
+
   it("are not looked for in a month that had not passed, nor in a release without certificates", () => {
     const early = {...small, extractDate: "2024-09-15"};
     expect(unusualMonths(gap, early).rows).toEqual([]);
