@@ -310,7 +310,7 @@ describe("protectFamilies with a tie", () => {
           "waited",
           [dimension("year", ["2023", "2024"]), inRegions, completed, dimension("waited", ["0", "1", "2"])],
           counted(
-            certificates.map(([month = 0, region = 0, done = 0, unit = 0, person = 0]) => [
+            certificates.map(([month, region, done, unit, person]) => [
               ...[month < 12 ? 0 : 1, region, done, (month + unit) % 3, person],
             ]),
             4,
