@@ -19,8 +19,8 @@ const main = "program.mjs";
 /** Everything that a program may be made of, beside packages. */
 const sourceFolders = ["loaders", "site", "src"];
 
-/** Days that a program of other sources is kept: what runs now may have begun with one. */
-const daysKept = 7;
+/** Days that a program of other sources is kept: what runs now may have begun with one. Each takes 2 MB. */
+const daysKept = 2;
 
 /** Where the machine takes no files: read-only, another's, full. */
 const unwritable = new Set(["EACCES", "EDQUOT", "EEXIST", "EFBIG", "ENOSPC", "ENOTDIR", "EPERM", "EROFS"]);
