@@ -114,9 +114,25 @@ describe("diagnosisFlows(family, view)", () => {
 describe("addedDiagnoses(family, view)", () => {
   it("divides those who have changed chapter by the chapter they end in", () => {
     const model = addedDiagnoses(riket, view());
-    expect(model.table.rows.filter((row) => Number(row[2]) > 0).map((row) => row.slice(0, 4))).toEqual([
+    expect(model.table.rows.map((row) => row.slice(0, 4))).toEqual([
       ["Tumörer", "Riket", 130, 150],
       ["Sjukdomar i nervsystemet", "Riket", 20, 150],
     ]);
+  });
+
+  it("takes the chapters after the ten largest together, in grey", () => {
+    const chapters = Array.from({length: 12}, (_, i) => `A${10 + i}-A${10 + i}`);
+    const family = at(
+      "riket",
+      chapters.map((code, i) => `2024 91- F00-F99 ${code} chapter ${200 - 10 * i}`),
+    );
+    const codes = chapters.map((code) => ({code, title: code, parent: "somatic"}));
+    const diagnosis = {...family.manifest.dimensions["diagnosis"], title: "Diagnos", codes};
+    const dimensions = {...family.manifest.dimensions, diagnosis};
+    const model = addedDiagnoses({...family, manifest: {...family.manifest, dimensions}}, view());
+    expect(model.table.rows).toHaveLength(11);
+    // The two smallest, 100 and 90, of 200 + 190 + … + 90.
+    expect(model.table.rows.at(-1)?.slice(0, 4)).toEqual(["Övriga kapitel", "Riket", 190, 1740]);
+    expect(model.notes.join(" ")).toContain("Bara de 10 kapitel");
   });
 });
