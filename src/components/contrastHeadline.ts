@@ -12,6 +12,8 @@ export interface Contrast {
   readonly where: string;
   /** `diagnosgrupperna`: what no sure difference is found between. */
   readonly among: string;
+  /** A row's label as it stands in a sentence; left out, with a small first letter. */
+  readonly named?: (label: string) => string;
 }
 
 /**
@@ -19,7 +21,10 @@ export interface Contrast {
  * lie apart, and as the greatest of all only where its interval lies above every other. Shares that are too unsure
  * (`isTooUnsure`) are not told.
  */
-export function contrastHeadline(rows: readonly ShareRow[], {what, where, among}: Contrast): ShareHeadline {
+export function contrastHeadline(
+  rows: readonly ShareRow[],
+  {what, where, among, named = decapitalise}: Contrast,
+): ShareHeadline {
   const told = rows.flatMap(({label, shares: [own]}) =>
     own === undefined || own.share === null || isTooUnsure(own)
       ? []
@@ -30,14 +35,14 @@ export function contrastHeadline(rows: readonly ShareRow[], {what, where, among}
   if (greatest === undefined || least === undefined)
     return {title: `${what} ${where}: för få intyg för en säker jämförelse`, uncertainty: unsureNote};
   const [most, fewest] = [greatest, least].map(
-    ({label, share}) => `${formatPercent(share)} (${decapitalise(label)})`,
+    ({label, share}) => `${formatPercent(share)} (${named(label)})`,
   );
-  const uncertainty = `Intervallen är ${percentBetween(...greatest.interval)} för ${decapitalise(greatest.label)} och ${percentBetween(...least.interval)} för ${decapitalise(least.label)}.`;
+  const uncertainty = `Intervallen är ${percentBetween(...greatest.interval)} för ${named(greatest.label)} och ${percentBetween(...least.interval)} för ${named(least.label)}.`;
   if (greatest.interval[0] <= least.interval[1])
     return {title: `${what} ${where}: inga säkra skillnader mellan ${among}`, uncertainty};
   if (others.length > 1 && others.every(({interval}) => interval[1] < greatest.interval[0]))
     return {
-      title: `${what} ${where} är vanligast för ${decapitalise(greatest.label)}: ${formatPercent(greatest.share)} av intygen, mot ${fewest ?? ""} som lägst`,
+      title: `${what} ${where} är vanligast för ${named(greatest.label)}: ${formatPercent(greatest.share)} av intygen, mot ${fewest ?? ""} som lägst`,
       uncertainty,
     };
   return {title: `${what} ${where}: från ${fewest ?? ""} till ${most ?? ""} av intygen`, uncertainty};

@@ -86,7 +86,12 @@ function questionRows(
       shares: sides.map((side) => questionShare(side, code, version, quarters, disclosure.base)),
     }))
     .filter(({shares}) => shares.some(({part}) => part.n > 0))
-    .sort((a, b) => (b.shares[0]?.share ?? 0) - (a.shares[0]?.share ?? 0));
+    .sort((a, b) => compareSides(a, b, 0) || compareSides(a, b, 1));
+}
+
+/** Greater shares of a side first; those of a side that is not there, or that are equal, in no order. */
+function compareSides(a: ShareRow, b: ShareRow, side: number): number {
+  return (b.shares[side]?.share ?? 0) - (a.shares[side]?.share ?? 0);
 }
 
 /** The question that is asked about most in the place, and whether that is sure. */

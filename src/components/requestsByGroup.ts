@@ -96,6 +96,7 @@ export function requestsByGroup(
         what: "Begäran om komplettering",
         where: inPlace(place),
         among: group === null ? among : "kapitlen",
+        ...(division === "degree" ? {named: (label) => `sjukskrivning på ${label}`} : {}),
       },
     ),
     column: group === null ? column : {...column, title: "Kapitel"},

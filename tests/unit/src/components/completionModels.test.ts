@@ -163,6 +163,11 @@ describe("requestsByGroup(certificates, view, maturity, division)", () => {
     expect(model.selection).toContain("sjukskrivningsgrad: 100 procent");
   });
 
+  it("names degrees so that they are not taken for shares", () => {
+    const {notes} = requestsByGroup(skane.certificates, view(), maturity, "degree");
+    expect(notes[0]).toContain("procent för sjukskrivning på 100 procent");
+  });
+
   it("draws no share that is too unsure, and puts it after the others in the table", () => {
     const few = [
       "2025-01 F00-F99 1 300",
