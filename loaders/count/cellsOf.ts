@@ -3,6 +3,7 @@ import type {Dimension} from "../model/dimension.ts";
 import type {Settings} from "../settings.ts";
 import {gatherSmall} from "./gatherSmall.ts";
 import {openPeriod} from "./openPeriod.ts";
+import {outsideDimension} from "./outsideDimension.ts";
 
 type Dimensions = Readonly<Record<string, Dimension>>;
 type Columns = Readonly<Record<string, Float64Array>>;
@@ -27,13 +28,12 @@ export function cellsOf(family: Family, options: CellsOptions, counted: Columns)
   });
   const codes = dimensions.map(({id, codes: allowed}) => {
     const column = columns[id] ?? new Float64Array();
-    const outside = column.find((position) => !(position >= 0 && position < allowed.length));
-    if (outside !== undefined)
-      throw new RangeError(`family ${family.id}: a cell has a value outside the dimension ${id}`);
-    return Uint16Array.from(column);
+    if (column.some((position) => !(position >= 0 && position < allowed.length)))
+      throw outsideDimension(family, id);
+    return new Uint16Array(column);
   });
   const {id, title, unit, description, events, tiedTo, roundsAll} = family;
-  const n = Uint32Array.from(columns["n"] ?? []);
+  const n = new Uint32Array(columns["n"] ?? []);
   // A cell of a period that goes on is held to be one person's: it may not stand as it is until the period is over.
   const open = openPeriod(dimensions[0], all["month"]);
   const most = Uint32Array.from(columns["most"] ?? [], (one, i) =>
@@ -43,6 +43,6 @@ export function cellsOf(family: Family, options: CellsOptions, counted: Columns)
     ...{family: id, title, unit, description, events, dimensions, codes},
     ...(tiedTo && {tiedTo}),
     ...(roundsAll && {roundsAll}),
-    ...{n, persons: Uint32Array.from(columns["persons"] ?? []), most},
+    ...{n, persons: new Uint32Array(columns["persons"] ?? []), most},
   };
 }

@@ -22,7 +22,7 @@ export type BucketColumn = (typeof bucketColumns)[number];
 /** Periods of a bucket at most: a bucket and what is made from it take some hundred megabytes. */
 const mostPerBucket = 1_500_000;
 
-/** Fewer periods than this are not worth sharing between threads. */
+/** Fewer periods than this are not worth reading while others are counted. */
 const worthSharing = 200_000;
 
 /** So many buckets stay in the engine; more go to files. */
