@@ -3,6 +3,9 @@ import {describe, expect, it} from "vitest";
 import {initialView, readView, writeView} from "../../src/components/viewState.js";
 import {
   allParameters,
+  degreeChangeParameters,
+  diagnosisChangeParameters,
+  durationParameters,
   regionsParameters,
   viewParameters,
   type View,
@@ -65,20 +68,23 @@ describe("state → URL → state", () => {
     );
   });
 
-  it("does so on the page of all regions, whose parameters are others", () => {
-    fc.assert(
-      fc.property(anyViewOf(regionsParameters), (view) => {
-        const search = writeView(view, manifest, regionsParameters);
-        expect(readView(search, manifest, regionsParameters)).toEqual({
-          view,
-          messages: [],
-          otherVersion: null,
-        });
-        expect(viewSchema(manifest, regionsParameters).parse(asObject(search))).toEqual(view);
-      }),
-      parameters,
-    );
-  });
+  for (const [page, asked] of [
+    ["all regions", regionsParameters],
+    ["lengths", durationParameters],
+    ["changed diagnoses", diagnosisChangeParameters],
+    ["changed degrees", degreeChangeParameters],
+  ] as const)
+    it(`does so on the page of ${page}, whose parameters are others`, () => {
+      const ofPage = viewSchema(manifest, asked);
+      fc.assert(
+        fc.property(anyViewOf(asked), (view) => {
+          const search = writeView(view, manifest, asked);
+          expect(readView(search, manifest, asked)).toEqual({view, messages: [], otherVersion: null});
+          expect(ofPage.parse(asObject(search))).toEqual(view);
+        }),
+        parameters,
+      );
+    });
 
   it("writes the parameters in one order, whatever order the view came in", () => {
     fc.assert(
