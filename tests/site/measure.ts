@@ -73,7 +73,10 @@ await runProgram(import.meta.url, async () => {
     process.stdout.write(`clean build: ${seconds.toFixed(1)} s\n`);
     const server = await serve({folder: join(checkout, "dist"), port: 0});
     const browser = await startBrowser();
-    const notebooks = ["sjukskrivningsmonster", "langd", "diagnosforandring", "omfattningsforandring"];
+    const notebooks = [
+      ...["sjukskrivningsmonster", "langd", "diagnosforandring", "omfattningsforandring"],
+      "kompletteringspraxis",
+    ];
     for (const route of ["/", ...notebooks.map((name) => `/${name}/riket`), "/sjukskrivningsmonster/skane"]) {
       // The first load lets the server compress; the second is measured.
       await measurePage(browser, server.url, route);
