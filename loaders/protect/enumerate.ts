@@ -191,7 +191,11 @@ function checkTie(
   const add = (name: string, n: number) => sums.set(name, (sums.get(name) ?? 0) + n);
   for (const [i, n] of own.table.n.entries()) add(names(i), n);
   const leadNames = sumNames(lead, over);
-  for (const [i, n] of lead.table.n.entries()) add(leadNames(i), -n);
+  // A period of which the tied table has no row is one that it does not count.
+  const period = sumNames(own, over.filter(isPeriod));
+  const leadPeriod = sumNames(lead, over.filter(isPeriod));
+  const counted = new Set(Array.from(own.table.n, (_, i) => period(i)));
+  for (const [i, n] of lead.table.n.entries()) if (counted.has(leadPeriod(i))) add(leadNames(i), -n);
   for (const [name, left] of sums) if (left !== 0) stop(name, `has another sum than ${tied?.family ?? ""}`);
   const movedOf = new Map<string, Moved[]>();
   for (const one of moved) {
@@ -207,6 +211,8 @@ function checkTie(
   if (moved.length !== (remainder?.cells ?? 0))
     stop("(all)", "the manifest says another number of cells that take what the tie leaves over");
 }
+
+const isPeriod = (level: string) => ["month", "quarter", "year"].includes(level);
 
 /** The codes of the sum over some levels that each row of a table belongs to. */
 function sumNames({dimensions, table}: TiedTable, over: readonly string[]): (row: number) => string {

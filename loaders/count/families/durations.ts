@@ -12,6 +12,7 @@ export const family: Family = {
   description:
     "Sjukfall efter det år då de började och hur många dagar det gick från första till sista dagen, med region och diagnos från början. Bara år vars alla sjukfall har följts i 365 dagar är med.",
   events: "started",
+  tiedTo: {family: "started", over: ["year", "region", "sex"]},
   dimensions: ["year", "region", "sex", "diagnosis", "duration"],
   rows: {of: "sjukfall", on: "start_day", where: {followed: 1}, from: {diagnosis: "diagnosis_first"}},
 };

@@ -2,6 +2,7 @@ import type {FamilyDescription} from "../../../src/contract/release.ts";
 import type {Findings} from "./finding.ts";
 import {KeyIndex} from "./keyIndex.ts";
 import {isPeriod, periodIn} from "./period.ts";
+import {inSharedPeriods} from "./sharedPeriods.ts";
 import {between, type View} from "./view.ts";
 
 /**
@@ -29,14 +30,16 @@ export function heldToTie(
     add("(alla)", `är knuten till ${family.tied.family} över ${family.tied.over.join(", ")}`);
     return view;
   }
-  const other = index.of(leading);
+  // Sjukfall that began too late to have been followed are in the leading table alone.
+  const [, lead] = inSharedPeriods(view, leading);
+  const other = index.of(lead);
   if (!other) {
     add("(alla)", `${leading.title} har ${family.tied.over.join(", ")}`);
     return view;
   }
   const rest = new Float64Array(index.size);
   for (const [row, at] of own.entries()) rest[at] = (rest[at] ?? 0) + (view.n[row] ?? 0);
-  for (const [row, at] of other.entries()) rest[at] = (rest[at] ?? 0) - (leading.n[row] ?? 0);
+  for (const [row, at] of other.entries()) rest[at] = (rest[at] ?? 0) - (lead.n[row] ?? 0);
   for (const [at, difference] of rest.entries())
     if (difference !== 0) add(index.name(at), `har samma summa som i ${leading.title}`);
   const {cells = 0, greatest = 0} = family.remainder ?? {};
