@@ -63,7 +63,9 @@ export function questionsAsked(
         ? ["Periodens senaste kvartal är inte med: alla begäranden har inte hunnit komma."]
         : []),
       ...choicesLeftOut(view, manifest, own, [], "frågorna i begärandena"),
-      ...(told.length > 0 ? [`Raderna står i ordning efter andelen ${inPlace(place)}.`] : []),
+      ...(told.length > 0
+        ? [`Raderna står i ordning efter andelen ${told.some(isSure) ? inPlace(place) : "i riket"}.`]
+        : []),
       ...withinNationNote(place),
       shareNote,
       "Alla tal i tabellen är avrundade, inte bara de små. Det är inräknat i intervallen.",
@@ -71,7 +73,12 @@ export function questionsAsked(
   });
 }
 
-/** Every question that is asked about somewhere, in order of the first side's share. */
+/** Whether the first side's share is sure enough to be drawn. */
+function isSure({shares: [own]}: ShareRow): boolean {
+  return own !== undefined && !isTooUnsure(own);
+}
+
+/** Every question that is asked about somewhere, in order of the first side's share, then of the other's. */
 function questionRows(
   families: QuestionFamilies,
   version: FormVersion,
@@ -89,9 +96,13 @@ function questionRows(
     .sort((a, b) => compareSides(a, b, 0) || compareSides(a, b, 1));
 }
 
-/** Greater shares of a side first; those of a side that is not there, or that are equal, in no order. */
+/** Greater shares of a side first; those that are too unsure to be drawn, or of a side that is not there, in no order. */
 function compareSides(a: ShareRow, b: ShareRow, side: number): number {
-  return (b.shares[side]?.share ?? 0) - (a.shares[side]?.share ?? 0);
+  const [one, other] = [a, b].map(({shares}) => {
+    const found = shares[side];
+    return found === undefined || isTooUnsure(found) ? 0 : (found.share ?? 0);
+  });
+  return (other ?? 0) - (one ?? 0);
 }
 
 /** The question that is asked about most in the place, and whether that is sure. */

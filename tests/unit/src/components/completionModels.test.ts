@@ -238,6 +238,13 @@ describe("questionsAsked(families, view, maturity, version)", () => {
     expect(model.table.rows[0]?.slice(5)).toEqual([...shareOfOther(exact(420), exact(5700), 5).interval]);
   });
 
+  it("stands in the nation's order where the place has too few certificates to tell one", () => {
+    const few = table(["quarter", "version", "waited", "answered"], ["2024-Q1 1 never not-asked 5"]);
+    const model = questionsAsked({...skane, requests: {...skane.requests, own: few}}, view(), maturity, "1");
+    expect(model.table.rows[0]?.[0]).toBe("Aktivitetsbegränsning");
+    expect(model.notes.join(" ")).toContain("Raderna står i ordning efter andelen i riket.");
+  });
+
   it("leaves a quarter out that is not mature, and takes it where there is no other, and says so", () => {
     const both = questionsAsked(skane, view(), maturity, "2");
     expect(both.table.rows[0]?.slice(0, 4)).toEqual(["Prognos", "Skåne", 600, 60]);
