@@ -44,11 +44,14 @@ export function roundedFamilies(
   }
   for (const table of officialTables) {
     const events = all.find(({id}) => id === table.family)?.events;
-    const same = rounded.filter((family) => family.events === events).map(({id}) => id);
+    const same = rounded
+      .filter((family) => family.events === events || (events !== undefined && family.within === events))
+      .map(({id}) => id);
     if (same.length === 0) continue;
+    const names = new Intl.ListFormat("sv").format(same);
     throw new UsageError(
-      `settings: officialTables, ${table.id}: samma händelser publiceras också avrundade i ${same.join(" och ")}. ` +
-        `Med båda går det att räkna ut det som är spärrat: ange i families vilka tabeller som ska avrundas, utan ${same.join(" och ")}`,
+      `settings: officialTables, ${table.id}: samma händelser publiceras också avrundade i ${names}. ` +
+        `Med båda går det att räkna ut det som är spärrat: ange i families vilka tabeller som ska avrundas, utan ${names}`,
     );
   }
   return rounded;

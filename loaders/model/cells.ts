@@ -60,6 +60,8 @@ export interface Family {
   readonly tiedTo?: Tie;
   /** Ids of its dimensions, the period first: it is part of every inner key. */
   readonly dimensions: readonly string[];
+  /** Other events that its own are a part or a kind of: exact counts of those must not stand beside it either. */
+  readonly within?: string;
   /**
    * Every cell is rounded, as if one person had most of its events: its counts are no parts of another family's, but bound them, and
    * exact ones would narrow what small ones of either can be.

@@ -107,11 +107,14 @@ describe("both methods for the same events", () => {
     writeFileSync(settings, table);
     const run = await underlag(folder, demo);
     expect(run.code).toBe(2);
-    expect(run.stderr).toMatch(/avrundade i certificates .*unit_certificates/);
+    expect(run.stderr).toMatch(/avrundade i certificates, request_questions, requests och unit_certificates/);
   });
 
   it("are refused where one rounded table of them is left", async () => {
     writeFileSync(settings, `families: [started, certificates]\n${table}`);
+    expect((await underlag(folder, demo)).code).toBe(2);
+    // Other events, but of the same certificates.
+    writeFileSync(settings, `families: [started, requests]\n${table}`);
     expect((await underlag(folder, demo)).code).toBe(2);
   });
 });

@@ -12,6 +12,7 @@ export const family: Family = {
   description:
     "Frågor i intyget som Försäkringskassan begärt komplettering av, efter det kvartal då intyget skrevs under och blankettens version. Ett intyg räknas en gång för varje fråga, hur många begäranden som än gällde den. Alla tal är avrundade.",
   events: "questions",
+  within: "certificates",
   roundsAll: true,
   dimensions: ["quarter", "region", "version", "question"],
   rows: {of: "request_question", on: "signed_day"},

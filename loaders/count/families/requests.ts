@@ -15,6 +15,7 @@ export const family: Family = {
   description:
     "Intyg efter det kvartal då de skrevs under och blankettens version, hur många dagar det tog innan Försäkringskassan första gången begärde komplettering och hur många dagar det sedan tog innan vården svarade med ett nytt intyg eller ett meddelande. De senaste månadernas intyg kan få en begäran senare. Alla tal är avrundade.",
   events: "requests",
+  within: "certificates",
   roundsAll: true,
   dimensions: ["quarter", "region", "completed", "version", "waited", "answered"],
   rows: {of: "certificate", on: "signed_day"},
