@@ -13,7 +13,10 @@ export function rateNotes(population: Population, view: View, times: readonly st
   if (population.kind === "none") return [];
   const years = [...new Set(times.flatMap((time) => yearOf(population, time) ?? []))];
   const chosen = [...(view.sex === everything ? [] : ["kön"]), ...(view.age === everything ? [] : ["ålder"])];
-  const days = years.length === 0 || population.kind === "demo" ? "" : ` Här används den 31 december ${joinSwedish(years.map(String))}.`;
+  const days =
+    years.length === 0 || population.kind === "demo"
+      ? ""
+      : ` Här används den 31 december ${joinSwedish(years.map(String))}.`;
   return [
     population.ages === "all"
       ? `Talen är delade med invånare i alla åldrar, eftersom befolkningen efter kön och ålder inte är inlagd. ${population.source}.${days}`
