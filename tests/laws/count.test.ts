@@ -465,7 +465,7 @@ function plainCount(country: Country): Record<string, string[]> {
     ended: tally(ended),
     ongoing: tally(ongoing),
     request_questions: tally(requestQuestions).map(asOnePersons),
-    requests: tally(requests),
+    requests: tally(requests).map(asOnePersons),
     started: tally(started),
     unit_certificates: tallyUnits(atUnits),
   };
