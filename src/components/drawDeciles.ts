@@ -62,7 +62,7 @@ export function drawDeciles(chart: DecileChart, width: number): SVGSVGElement {
       ),
       ...lines.map((points, decile) =>
         Plot.lineY(points, {
-          ...{x: "x", y: "value", stroke: "var(--underlag-context)"},
+          ...{x: "x", y: "value", stroke: "var(--underlag-context)", className: "underlag-mark"},
           ...(decile === 4
             ? {strokeWidth: 2.5, strokeDasharray: "7,4"}
             : {strokeWidth: 1.1, strokeDasharray: "2,3"}),

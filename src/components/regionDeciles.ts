@@ -83,7 +83,8 @@ export function regionDeciles(data: Regions, view: View): DiagramModel<DecileCha
     ],
     table: markPreliminary(
       {
-        caption: measure,
+        // The table of the panels above has the same measure and selection.
+        caption: `${measure}: regionernas deciler`,
         columns: [
           timeColumn(dimension),
           ...Array.from({length: 9}, (_, i) => ({

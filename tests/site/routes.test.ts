@@ -36,13 +36,13 @@ async function faultsOf(page: Page): Promise<string[]> {
       // A diagram may say that there is too little to draw: the tests below count those.
       if (figure.querySelector(".underlag-empty")) continue;
       // The chart itself, not the samples of its key; its filled symbols, not the grid or the axes. What is no symbol (a band, a
-      // cell, a part of a bar) says that it is a mark.
+      // cell, a part of a bar, a line without symbols) says that it is a mark.
       const svg = figure.querySelector<SVGSVGElement>(".underlag-chart > svg");
       const symbols = [...(svg?.querySelectorAll<SVGGraphicsElement>("path, circle, rect") ?? [])].filter(
         (mark) => {
           const {width, height} = mark.getBBox();
           const {fill, fillOpacity} = getComputedStyle(mark);
-          if (mark.classList.contains("underlag-mark")) return width > 0 && height > 0;
+          if (mark.closest(".underlag-mark")) return width > 0 && height > 0;
           return fill !== "none" && Number(fillOpacity) > 0.5 && width > 3 && width < 20 && height > 3;
         },
       );
