@@ -1,4 +1,5 @@
 import type {View} from "../contract/view.js";
+import {addCounts} from "../measures/count.js";
 import {groupedQuantile} from "../measures/groupedQuantile.js";
 import type {Estimate} from "../measures/estimate.js";
 import {formatCount} from "../measures/swedish.js";
@@ -7,7 +8,7 @@ import type {DiagramModel, SharePoint} from "./diagramModel.js";
 import {durationNote, durationsCounted} from "./durationWords.js";
 import {everyBand} from "./everyBand.js";
 import {familyRows} from "./familyRows.js";
-import {familySides} from "./familySides.js";
+import {familySides, type FamilySide} from "./familySides.js";
 import {familyYears} from "./familyYears.js";
 import type {PlaceFamily} from "./placeFamily.js";
 import {choicesLeftOut, describeSelection} from "./selection.js";
@@ -35,26 +36,25 @@ export function durationQuartiles(family: PlaceFamily, view: View): DiagramModel
       "duration",
       countBy(side.table, "duration", familyRows(family, view, side, [])),
     );
-    return quartiles.map(({part}) => groupedQuantile(bands, part, manifest.disclosure.base));
+    const {n} = addCounts(bands.map(({count}) => count));
+    const estimates = quartiles.map(({part}) => groupedQuantile(bands, part, manifest.disclosure.base));
+    return {side, none: n === 0, estimates};
   });
-  const points = found.flatMap((estimates, side) =>
+  const points = found.flatMap(({side: {id: series}, estimates}) =>
     estimates.flatMap((estimate, category): SharePoint[] => {
       if (estimate === null) return [];
       const [low, high] = estimate.interval;
-      return [
-        {series: sides[side]?.id ?? "", category, value: estimate.value, low, high: Math.min(high, longest)},
-      ];
+      return [{series, category, value: estimate.value, low, high: Math.min(high, longest)}];
     }),
   );
-  const medians = found.map((estimates) => estimates[1] ?? null);
-  const empty = points.length === 0;
-  const {title, limits} = headlineOf(
-    medians,
-    sides.map(({where}) => where),
-  );
+  const empty = found.every(({none}) => none);
+  const {title, limits} = headlineOf(found);
   const where = sides.some(({id}) => id === "nation") ? `${place.title} och riket` : place.title;
   const selection = `${where}, ${describeSelection(view, manifest, own, [])}`;
-  const beyond = found.flat().some((estimate) => estimate === null || estimate.interval[1] > longest);
+  const beyond = found.some(
+    ({none, estimates}) =>
+      !none && estimates.some((estimate) => estimate === null || estimate.interval[1] > longest),
+  );
 
   return {
     id: "median-och-kvartiler",
@@ -69,18 +69,19 @@ export function durationQuartiles(family: PlaceFamily, view: View): DiagramModel
       uncertainty: limits,
     }),
     series: sides.map(({id, label, style}) => ({id, label, style})),
-    chart: empty
-      ? null
-      : {
-          ...{
-            kind: "shares",
-            unit: "number",
-            xLabel: "Antal dagar från sjukfallets första till dess sista dag",
+    chart:
+      points.length === 0
+        ? null
+        : {
+            ...{
+              kind: "shares",
+              unit: "number",
+              xLabel: "Antal dagar från sjukfallets första till dess sista dag",
+            },
+            categories: quartiles.map(({label}) => label),
+            points,
           },
-          categories: quartiles.map(({label}) => label),
-          points,
-        },
-    nothing: nothingPublished,
+    nothing: empty ? nothingPublished : "Här finns inget att rita: alla tre måtten är längre än 365 dagar.",
     notes: [
       ...(empty ? [] : [limits]),
       durationNote,
@@ -103,10 +104,10 @@ export function durationQuartiles(family: PlaceFamily, view: View): DiagramModel
         {name: "hogst", title: "Högst", kind: "count"},
       ],
       rows: quartiles.flatMap(({label}, q) =>
-        sides.map((side, i) => {
-          const estimate = found[i]?.[q] ?? null;
-          return [label, side.label, ...daysOf(estimate)];
-        }),
+        // A dash means beyond the year: a side without sjukfall has no row.
+        found.flatMap(({side, none, estimates}) =>
+          none ? [] : [[label, side.label, ...daysOf(estimates[q] ?? null)]],
+        ),
       ),
     },
   };
@@ -118,20 +119,37 @@ function daysOf(estimate: Estimate | null): (number | null)[] {
   return [estimate.value, ...estimate.interval].map((days) => (days > longest ? null : Math.round(days)));
 }
 
+/** The medians side by side. One beyond the year that is followed is told as that, and where; without sjukfall there is none. */
 function headlineOf(
-  medians: readonly (Estimate | null)[],
-  wheres: readonly string[],
+  found: readonly {
+    readonly side: FamilySide;
+    readonly none: boolean;
+    readonly estimates: readonly (Estimate | null)[];
+  }[],
 ): {readonly title: string; readonly limits: string} {
-  if (medians.some((median) => median === null))
-    return {title: "Hälften av sjukfallen varar längre än ett år", limits: "Medianen går inte att räkna ut."};
-  const told = medians.flatMap((median, i) => (median === null ? [] : [{...median, where: wheres[i] ?? ""}]));
+  const without = found.flatMap(({side: {where}, none}) => (none ? [where] : []));
+  if (without.length > 0)
+    return {
+      title: "Hur långt är ett vanligt sjukfall? För få sjukfall för en säker median",
+      limits: `Rubriken nämner ingen median: inga sjukfall i urvalet är publicerade ${without.join(" och ")}.`,
+    };
+  const medians = found.map(({side: {where}, estimates}) => ({where, median: estimates[1] ?? null}));
+  const told = medians.flatMap(({where, median}) => (median === null ? [] : [{where, ...median}]));
+  const beyond = medians.flatMap(({where, median}) => (median === null ? [where] : [])).join(" och ");
   const figures = told.map(({value, where}) => `${formatCount(value)} dagar ${where}`).join(" och ");
   const limits = told.map(({interval: [low, high], where}) => {
     const upper = high > longest ? "mer än 365" : formatCount(high);
     return `mellan ${formatCount(low)} och ${upper} dagar ${where}`;
   });
-  return {
-    title: `Hälften av sjukfallen varar högst ${figures}`,
-    limits: `${told.length > 1 ? "Medianerna" : "Medianen"} i rubriken ligger ${limits.join(" och ")}.`,
-  };
+  const parts = [
+    ...(beyond === "" ? [] : [`längre än ett år ${beyond}`]),
+    ...(figures === "" ? [] : [`högst ${figures}`]),
+  ];
+  const sentences = [
+    ...(limits.length === 0
+      ? []
+      : [`${limits.length > 1 ? "Medianerna" : "Medianen"} i rubriken ligger ${limits.join(" och ")}.`]),
+    ...(beyond === "" ? [] : [`Medianen ${beyond} går inte att räkna ut.`]),
+  ];
+  return {title: `Hälften av sjukfallen varar ${parts.join(" och ")}`, limits: sentences.join(" ")};
 }

@@ -92,6 +92,30 @@ describe("durationQuartiles(family, view)", () => {
     expect(notes.join(" ")).toContain("mer än 365 dagar");
     expect(chart?.kind === "shares" && chart.points.every(({high}) => high <= 365)).toBe(true);
   });
+
+  const beyond = ["2023 K F00-F99 1-14 100", "2023 K F00-F99 366- 300"];
+
+  it("names the side whose median lies beyond the year, and gives the other's", () => {
+    const model = durationQuartiles(familyAt("skane", dimensions, beyond, nation), view({sex: "K"}));
+    expect(model.title).toBe(
+      "Hälften av sjukfallen varar längre än ett år i Skåne och högst 39 dagar i riket",
+    );
+    expect(model.notes[0]).toMatch(/dagar i riket\. Medianen i Skåne går inte att räkna ut\.$/);
+    const both = durationQuartiles(familyAt("skane", dimensions, beyond), view());
+    expect(both.title).toBe("Hälften av sjukfallen varar längre än ett år i Skåne och i riket");
+    expect(both.notes[0]).toBe("Medianen i Skåne och i riket går inte att räkna ut.");
+  });
+
+  it("tells a side without sjukfall as too few, not as beyond the year", () => {
+    const model = durationQuartiles(skane, view({sex: "M", year: "2023"}));
+    expect(model.title).toBe("Längd i dagar: median och kvartiler: inga sjukfall i urvalet");
+    const none = familyAt("skane", dimensions, ["2024 M F00-F99 1-14 100"], nation);
+    const {title, notes, table} = durationQuartiles(none, view({year: "2023"}));
+    expect(title).toBe("Hur långt är ett vanligt sjukfall? För få sjukfall för en säker median");
+    expect(notes[0]).toContain("inga sjukfall i urvalet är publicerade i Skåne.");
+    expect(notes.join(" ")).not.toContain("mer än 365 dagar");
+    expect(table.rows.map((row) => row[1])).toEqual(["Riket", "Riket", "Riket"]);
+  });
 });
 
 describe("longByDiagnosis(family, view)", () => {
