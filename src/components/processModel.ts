@@ -42,6 +42,8 @@ const pages: Readonly<Record<string, string>> = {
   diagnosis_changes: "diagnosforandring/riket",
   degree_changes: "omfattningsforandring/riket",
   certificates: "datakvalitet",
+  requests: "kompletteringspraxis/riket",
+  request_questions: "kompletteringspraxis/riket",
   unit_certificates: "metod#enheter",
 };
 
@@ -78,9 +80,9 @@ export function processSteps({families, settings}: Pick<Manifest, "families" | "
     {
       actor: "Försäkringskassan",
       title: "Granskar intyget",
-      text: "Saknas något som behövs för beslutet ber Försäkringskassan vården att komplettera intyget. Begäran räknas i tabellen över intyg och kompletteringar.",
+      text: "Saknas något som behövs för beslutet ber Försäkringskassan vården att komplettera intyget. Hur många intyg det gäller räknas också i tabellen över intyg och kompletteringar.",
       outside: false,
-      tables: [],
+      tables: tables("requests", "questions"),
     },
     {
       actor: "Försäkringskassan",

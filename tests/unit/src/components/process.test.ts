@@ -15,6 +15,8 @@ const families = [
   family("started", "Startade sjukfall", "started"),
   family("ongoing", "Pågående sjukfall", "ongoing"),
   family("ended", "Avslutade sjukfall", "ended"),
+  family("requests", "Begäran om komplettering", "requests"),
+  family("request_questions", "Frågor i begäran om komplettering", "questions"),
   family("measures", "Åtgärder", "measures"),
 ];
 const release = {families, settings: manifest.settings};
@@ -25,6 +27,10 @@ describe("processSteps(manifest)", () => {
 
   it("places each table of the release where its events happen", () => {
     expect(titles(3)).toEqual(["Intyg och kompletteringar", "Intyg per enhet", "Startade sjukfall"]);
+    expect(steps[3]?.tables).toEqual([
+      {title: "Begäran om komplettering", page: "kompletteringspraxis/riket"},
+      {title: "Frågor i begäran om komplettering", page: "kompletteringspraxis/riket"},
+    ]);
     expect(titles(6)).toEqual(["Pågående sjukfall"]);
     expect(titles(7)).toEqual(["Avslutade sjukfall"]);
   });
