@@ -1,3 +1,4 @@
+import {codeBand} from "../src/contract/codeBand.ts";
 import type {Manifest} from "../src/contract/release.ts";
 
 /** The ages that working life is told by: Försäkringskassan's sjukpenningtal and most Swedish rates divide by 16–64. */
@@ -18,10 +19,10 @@ export function ageBands({dimensions}: Pick<Manifest, "dimensions">): AgeBand[] 
   const coarse = Object.keys(dimensions).find((id) => id.startsWith("age_"));
   const codes = (dimensions["age"] ?? dimensions[coarse ?? ""])?.codes ?? [];
   return codes.flatMap(({code}) => {
-    const [, low, high] = /^(\d+)-(\d*)$/.exec(code) ?? [];
-    if (low === undefined) return [];
-    const from = Math.max(workingAges.from, Number(low));
-    const to = Math.min(workingAges.to, high === "" ? Infinity : Number(high));
+    const band = codeBand(code);
+    if (band === undefined) return [];
+    const from = Math.max(workingAges.from, band.from);
+    const to = Math.min(workingAges.to, band.until);
     return from <= to ? [{code, from, to}] : [];
   });
 }

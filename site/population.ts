@@ -2,6 +2,7 @@ import {existsSync, readFileSync} from "node:fs";
 import {InputError} from "../loaders/errors.ts";
 import {readReference} from "../loaders/model/reference.ts";
 import type {Population} from "../src/contract/population.ts";
+import {populationYear} from "../src/contract/populationYear.ts";
 import type {Manifest} from "../src/contract/release.ts";
 import {ageBands, workingAges} from "./ageBands.ts";
 import {demoPopulation} from "./demoPopulation.ts";
@@ -72,12 +73,10 @@ function inhabitants({year, region = "", sex = "", age = "", population}: Rows[n
   };
 }
 
-/** A month divides by the 31 December before it, or by the latest there is; before the first one, by the first. */
+/** Only the years that a month of the release divides by (`populationYear`). */
 function usedYears({firstMonth, lastMonth}: Manifest, people: readonly Inhabitants[]): Inhabitants[] {
   const years = [...new Set(people.map(({year}) => year))].sort((a, b) => a - b);
-  const before = (month: string): number | undefined =>
-    years.findLast((year) => year < Number(month.slice(0, 4))) ?? years[0];
-  const [first = 0, last = 0] = [before(firstMonth), before(lastMonth)];
+  const [first = 0, last = 0] = [firstMonth, lastMonth].map((month) => populationYear(years, month));
   return people.filter(({year}) => year >= first && year <= last);
 }
 

@@ -83,7 +83,12 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   "loaders/utility": ["loaders/utility", "loaders/model", "src/measures", "types:src/contract"],
   "loaders/publish": ["loaders/publish", "loaders/model", "loaders/errors.ts", "src/contract"],
   "src/contract": ["src/contract"],
-  "src/measures": ["src/measures", "types:src/contract"],
+  "src/measures": [
+    "src/measures",
+    "types:src/contract",
+    "src/contract/codeBand.ts",
+    "src/contract/populationYear.ts",
+  ],
   "src/components": ["src/components", "src/measures", "src/contract"],
   "src/pages": ["src/components", "src/measures"],
   site: [

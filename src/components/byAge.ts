@@ -1,3 +1,4 @@
+import {codeBand} from "../contract/codeBand.js";
 import {dimensionOf, type View} from "../contract/view.js";
 import {noCount} from "../measures/count.js";
 import type {Estimate} from "../measures/estimate.js";
@@ -186,5 +187,5 @@ function headlineOf(
 
 /** Whether a code is a band of ages: unknown age is none. */
 function isBand(code: string): boolean {
-  return /^\d+-/.test(code);
+  return codeBand(code) !== undefined;
 }

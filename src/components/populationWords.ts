@@ -1,6 +1,6 @@
 import type {Population} from "../contract/population.js";
 import {everything, type View} from "../contract/view.js";
-import {yearOf} from "../measures/inhabitants.js";
+import {populationYear} from "../contract/populationYear.js";
 import {joinSwedish} from "../measures/swedish.js";
 
 /** `per 1 000 invånare 16–64 år`: as measures of rates are called. */
@@ -11,7 +11,7 @@ export function perInhabitants({ages}: Pick<Population, "ages">): string {
 /** What stands beside rates: whom they divide by, where that is from, and what the limits hold. */
 export function rateNotes(population: Population, view: View, times: readonly string[]): string[] {
   if (population.kind === "none") return [];
-  const years = [...new Set(times.flatMap((time) => yearOf(population, time) ?? []))];
+  const years = [...new Set(times.flatMap((time) => populationYear(population.years, time) ?? []))];
   const chosen = [...(view.sex === everything ? [] : ["kön"]), ...(view.age === everything ? [] : ["ålder"])];
   const days =
     years.length === 0 || population.kind === "demo"

@@ -1,12 +1,13 @@
+import {codeBand} from "../contract/codeBand.js";
 import type {View} from "../contract/view.js";
 import {addCounts, noCount, type Count} from "../measures/count.js";
-import {countsByDays} from "../measures/countsByDays.js";
 import {cumulativeShares, type CumulativeShare} from "../measures/cumulativeShares.js";
 import {groupedQuantile, type DayBand} from "../measures/groupedQuantile.js";
 import type {Estimate} from "../measures/estimate.js";
 import {isMature} from "../measures/maturity.js";
 import {wholeQuarters} from "../measures/months.js";
 import {countBy} from "../measures/table.js";
+import {everyBand} from "./everyBand.js";
 import type {FamilySide} from "./familySides.js";
 import type {PlaceFamily} from "./placeFamily.js";
 import {monthsOf, withValues} from "./selection.js";
@@ -56,9 +57,12 @@ export function requestDays(
   const {base} = manifest.disclosure;
   const found = countBy(table, dimension, withValues(new Map(), "quarter", quarters));
   const codes = manifest.dimensions[dimension]?.codes ?? [];
-  const all = new Map(codes.map(({code}) => [code, found.get(code) ?? noCount]));
-  const bands = countsByDays(all);
-  const others = new Map([...all].filter(([code]) => !/^\d/.test(code)));
+  const bands = everyBand(manifest, dimension, found);
+  const others = new Map(
+    codes
+      .filter(({code}) => codeBand(code) === undefined)
+      .map(({code}) => [code, found.get(code) ?? noCount]),
+  );
   const rest = addCounts(counted.map((code) => others.get(code) ?? noCount));
   const whole = addCounts([...bands.map(({count}) => count), rest]);
   // Those without an answer come after every band: they have waited longer than any of them tells.

@@ -1,7 +1,7 @@
-import {countsByDays} from "../measures/countsByDays.js";
 import {isMature, maturityDays} from "../measures/maturity.js";
 import {formatCount, formatDay} from "../measures/swedish.js";
 import {countBy} from "../measures/table.js";
+import {everyBand} from "./everyBand.js";
 import type {PlaceFamily} from "./placeFamily.js";
 import {withValues} from "./selection.js";
 
@@ -16,7 +16,10 @@ export function requestMaturity({manifest, nation}: PlaceFamily): number {
   const quarters = [...countBy(nation, "quarter", new Map()).keys()];
   const old = quarters.filter((quarter) => isMature(quarter, oldEnough, manifest.extractDate));
   const rows = withValues(new Map(), "quarter", old.length > 0 ? old : quarters);
-  return maturityDays(countsByDays(countBy(nation, "waited", rows)), manifest.disclosure.base);
+  return maturityDays(
+    everyBand(manifest, "waited", countBy(nation, "waited", rows)),
+    manifest.disclosure.base,
+  );
 }
 
 /** What is said beside shares of months or quarters that are younger than that; nothing where all are old enough. */

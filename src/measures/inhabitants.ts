@@ -1,4 +1,6 @@
+import {codeBand} from "../contract/codeBand.js";
 import type {Population} from "../contract/population.js";
+import {populationYear} from "../contract/populationYear.js";
 
 /** Whose inhabitants are asked for; a part that is left out is everybody of it. */
 export interface Residents {
@@ -10,12 +12,11 @@ export interface Residents {
 }
 
 /**
- * How many lived in a place, for the rates of a month (or quarter): on the 31 December before it, or on the latest there is; before the
- * first one, on that. 0 where the population does not tell the sexes or ages that are asked for, so that no rate is told.
+ * How many lived in a place on the 31 December that the rates of a month (or quarter) divide by (`populationYear`). 0 where the population does not tell the sexes or ages that are asked for, so that no rate is told.
  */
 export function inhabitants(population: Population, time: string, residents: Residents): number {
   const {years, regions, sexes, bands, n} = population;
-  const year = yearOf(population, time);
+  const year = populationYear(years, time);
   if (year === undefined) return 0;
   const wantedSexes = placesOf(sexes, residents.sexes, (code, wanted) => code === wanted);
   const wantedBands = placesOf(bands, residents.ages, isWithin);
@@ -34,11 +35,6 @@ export function inhabitants(population: Population, time: string, residents: Res
   return sum;
 }
 
-/** The year whose 31 December the rates of a month or quarter divide by. */
-export function yearOf({years}: Population, time: string): number | undefined {
-  return years.findLast((year) => year < Number(time.slice(0, 4))) ?? years[0];
-}
-
 /** Positions of the codes that any of the wanted ones takes in; all when none is named. */
 function placesOf(
   codes: readonly string[],
@@ -53,13 +49,7 @@ function placesOf(
 /** Whether a band of ages is the other or lies within it: `31-40` within `0-40`. */
 function isWithin(band: string, other: string): boolean {
   if (band === other) return true;
-  const [low, high] = limits(band);
-  const [otherLow, otherHigh] = limits(other);
-  return low >= otherLow && high <= otherHigh;
-}
-
-function limits(band: string): [number, number] {
-  const [, low, high] = /^(\d+)-(\d*)$/.exec(band) ?? [];
-  if (low === undefined) return [NaN, NaN];
-  return [Number(low), high === "" ? Infinity : Number(high)];
+  const [inner, outer] = [codeBand(band), codeBand(other)];
+  if (inner === undefined || outer === undefined) return false;
+  return inner.from >= outer.from && inner.until <= outer.until;
 }

@@ -1,11 +1,13 @@
 import {describe, expect, it} from "vitest";
 import {cumulativeShares} from "../../../../src/measures/cumulativeShares.js";
-import {countsByDays} from "../../../../src/measures/countsByDays.js";
+import {dayBand} from "../../../../src/measures/dayBands.js";
 import {isMature, maturityDays} from "../../../../src/measures/maturity.js";
 import {shareInterval} from "../../../../src/measures/shareInterval.js";
 import {shareOfOther} from "../../../../src/measures/shareOfOther.js";
 
 const exact = (n: number) => ({n, atBase: 0});
+const bandsOf = (counts: Readonly<Record<string, number>>) =>
+  Object.entries(counts).map(([code, n]) => ({...dayBand(code), count: exact(n)}));
 
 describe("shareOfOther(part, whole, base)", () => {
   it("is wider than a share of the same table: two roundings can move it each its own way", () => {
@@ -27,34 +29,9 @@ describe("shareOfOther(part, whole, base)", () => {
   });
 });
 
-describe("countsByDays(counts)", () => {
-  it("puts bands in order of length, the last without end, and leaves out what is no band", () => {
-    const bands = countsByDays(
-      new Map([
-        ["U", exact(3)],
-        ["none", exact(4)],
-        ["61-", exact(5)],
-        ["8-14", exact(2)],
-        ["0-7", exact(1)],
-      ]),
-    );
-    expect(bands).toEqual([
-      {from: 0, until: 7, count: exact(1)},
-      {from: 8, until: 14, count: exact(2)},
-      {from: 61, until: Infinity, count: exact(5)},
-    ]);
-  });
-});
-
 describe("cumulativeShares(bands, whole, base)", () => {
   it("adds band to band, and has no point where the last one has no end", () => {
-    const bands = countsByDays(
-      new Map([
-        ["0-7", exact(10)],
-        ["8-14", exact(30)],
-        ["15-", exact(20)],
-      ]),
-    );
+    const bands = bandsOf({"0-7": 10, "8-14": 30, "15-": 20});
     const points = cumulativeShares(bands, exact(100), 5);
     expect(points.map(({day, share}) => [day, share])).toEqual([
       [7, 0.1],
@@ -67,7 +44,7 @@ describe("cumulativeShares(bands, whole, base)", () => {
 
 describe("maturity", () => {
   const waited = (...counts: number[]) =>
-    countsByDays(new Map(["0-7", "8-14", "15-21", "61-"].map((code, i) => [code, exact(counts[i] ?? 0)])));
+    ["0-7", "8-14", "15-21", "61-"].map((code, i) => ({...dayBand(code), count: exact(counts[i] ?? 0)}));
 
   it("comes when 95 of 100 requests have had time to come", () => {
     // By hand: 95 of 100 is half of the way through the third band, 14 to 21.

@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
 import type {Population} from "../../../../src/contract/population.js";
-import {inhabitants, yearOf} from "../../../../src/measures/inhabitants.js";
+import {inhabitants} from "../../../../src/measures/inhabitants.js";
 
 const population: Population = {
   ...{kind: "registered", ages: "16-64", source: "", sha256: "0".repeat(64)},
@@ -15,14 +15,6 @@ const population: Population = {
 };
 
 describe("inhabitants(population, time, residents)", () => {
-  it("takes the 31 December before the month, the latest there is, or the first", () => {
-    expect(yearOf(population, "2023-12")).toBe(2022);
-    expect(yearOf(population, "2024-01")).toBe(2023);
-    expect(yearOf(population, "2026-Q1")).toBe(2023);
-    expect(yearOf(population, "2020-06")).toBe(2022);
-    expect(yearOf({...population, years: []}, "2023-01")).toBeUndefined();
-  });
-
   it("counts a region, the nation, a sex and bands", () => {
     expect(inhabitants(population, "2023-05", {region: "12"})).toBe(211 + 212 + 213 + 221 + 222 + 223);
     expect(
