@@ -9,6 +9,7 @@ import type {Regions} from "./regions.js";
 import {
   comparedOf,
   isStandardised,
+  nationNotes,
   orderNote,
   periodMeasure,
   pickedOf,
@@ -26,7 +27,7 @@ export function regionDots(data: Regions, view: View, figures: RegionFigures): D
   const {manifest, population, table} = data;
   const standardised = isStandardised(figures);
   const measure = capitalise(periodMeasure(population, view));
-  const nation = figures.nation?.value ?? null;
+  const nation = comparedOf(figures.nation)?.value ?? null;
   const shown = figures.regions
     .flatMap((region) => {
       const compared = comparedOf(region);
@@ -80,6 +81,7 @@ export function regionDots(data: Regions, view: View, figures: RegionFigures): D
     nothing: noRateWords(population, view),
     notes: [
       ...(nation === null ? [] : [`Den streckade linjen är riket: ${formatTenths(nation)}.`]),
+      ...nationNotes(figures),
       `Regionerna står i ordning efter ${order}. ${orderNote}`,
       `${uncertainty}. Strecket runt varje punkt rymmer både slumpen och avrundningen av små tal.`,
       ...standardNotes(population, standardised, view),

@@ -12,20 +12,27 @@ import {regionsOf, type Regions} from "./regions.js";
 import {selectRows, wayOf, withValues} from "./selection.js";
 import {type Times, timesOf} from "./timesOf.js";
 
-/** The figures of one region over the whole period; null where there is nothing to divide by. */
-export interface RegionFigure {
-  readonly place: Place & {readonly code: string};
-  readonly count: Count;
-  /** Per 1,000 inhabitants, and a year unless ongoing. */
+/** Rates over the whole period; null where there is nothing to divide by. */
+export interface Rates {
+  /** Per 1,000 inhabitants, and a year unless ongoing; also of those whose sex or age is unknown. */
   readonly crude: Estimate | null;
-  /** As `crude`, with the nation's sexes and ages; null also where the population does not tell them. */
+  /** As `crude`, with the nation's sexes and ages; null also where the population does not tell them. Of known sex and age. */
   readonly standardised: Estimate | null;
 }
 
-/** All regions over the period of a view, and the nation. */
+/** The figures of one region over the whole period. */
+export interface RegionFigure extends Rates {
+  readonly place: Place & {readonly code: string};
+  readonly count: Count;
+}
+
+/**
+ * All regions over the period of a view, and the nation: crude with everybody, also those of no known region; standardised over the same
+ * groups of the same regions as they are, so that the one is held against what it is a part of.
+ */
 export interface RegionFigures extends Times {
   readonly regions: readonly RegionFigure[];
-  readonly nation: Estimate | null;
+  readonly nation: Rates;
 }
 
 /**
@@ -64,10 +71,18 @@ export function regionFigures(data: Regions, view: View): RegionFigures {
       standardised: directRate(own, base),
     };
   });
+  const ofAll = strata.map(({sex, age}, i): Stratum => ({
+    count: addCounts(regions.map(({place: {code}}) => byStratum[i]?.get(code) ?? noCount)),
+    inhabitants: years(null, sex, age),
+    weight: weights[i] ?? 0,
+  }));
   return {
     ...times,
     regions,
-    nation: rate(addCounts(byRegion.values()), years(null, null, view.age), base),
+    nation: {
+      crude: rate(addCounts(byRegion.values()), years(null, null, view.age), base),
+      standardised: directRate(ofAll, base),
+    },
   };
 }
 

@@ -11,6 +11,7 @@ import type {Regions} from "./regions.js";
 import {
   comparedOf,
   isStandardised,
+  nationNotes,
   periodMeasure,
   pickedOf,
   regionSelection,
@@ -31,7 +32,7 @@ export function regionMap(data: Regions, view: View, figures: RegionFigures): Di
   const [least, greatest] = [Math.min(...values), Math.max(...values)];
   const picked = pickedOf(figures.regions, view);
   const own = picked === undefined ? null : comparedOf(picked);
-  const nation = figures.nation;
+  const nation = comparedOf(figures.nation);
   const title =
     values.length === 0 || nation === null
       ? `${measure}: inga tal kan räknas`
@@ -89,6 +90,7 @@ export function regionMap(data: Regions, view: View, figures: RegionFigures): Di
       ...limits,
       "Varje region är en lika stor ruta, ungefär där den ligger. Färgen visar i vilken av fem lika breda klasser talet ligger: ljus är lågt och mörk är högt, inget av det är bra eller dåligt.",
       ...standardNotes(population, standardised, view),
+      ...nationNotes(figures),
       ...choicesLeftOut(view, manifest, table, [], wayWords[wayOf(view)].adjective),
       ...figures.notes,
       ...rateNotes(population, view, figures.times.values),

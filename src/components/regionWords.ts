@@ -3,7 +3,7 @@ import type {Population} from "../contract/population.js";
 import {noRegion, type View} from "../contract/view.js";
 import {formatTenths, joinSwedish} from "../measures/swedish.js";
 import type {Estimate} from "../measures/estimate.js";
-import type {RegionFigure, RegionFigures} from "./regionFigures.js";
+import type {Rates, RegionFigures} from "./regionFigures.js";
 import type {Regions} from "./regions.js";
 import {perInhabitants} from "./populationWords.js";
 import {describeSelection, wayOf, wayWords} from "./selection.js";
@@ -28,13 +28,21 @@ export function pickedOf<T extends {readonly place: Place}>(
 }
 
 /** The figure that regions are compared by: standardised where it can be told, else as it is. */
-export function comparedOf({standardised, crude}: RegionFigure): Estimate | null {
+export function comparedOf({standardised, crude}: Rates): Estimate | null {
   return standardised ?? crude;
 }
 
 /** Whether the regions are compared by the standardised rate. */
 export function isStandardised({regions}: Pick<RegionFigures, "regions">): boolean {
   return regions.some(({standardised}) => standardised !== null);
+}
+
+/** What the nation's figure counts, where it is not everybody's: that of standardised regions leaves out what they do. */
+export function nationNotes({nation: {crude, standardised}}: RegionFigures): string[] {
+  if (crude === null || standardised === null) return [];
+  return [
+    `Rikets tal är räknat som regionernas, på sjukfall där region, kön och ålder är kända. Med alla sjukfall är det ${formatTenths(crude.value)}.`,
+  ];
 }
 
 /** `150,1 (145,0–155,3)`. */

@@ -1,4 +1,4 @@
-import {isMature, maturityDays} from "../measures/maturity.js";
+import {hasPassed, isMature, maturityDays, type Maturity} from "../measures/maturity.js";
 import {formatCount, formatDay} from "../measures/swedish.js";
 import {countBy} from "../measures/table.js";
 import {everyBand} from "./everyBand.js";
@@ -10,34 +10,56 @@ const oldEnough = 180;
 
 /**
  * How many days after its end a month is mature, by how long requests have taken in the whole country (`maturityDays`). A
- * release whose quarters are all younger is measured on what it has: the days then come out too few.
+ * release whose quarters are all younger cannot tell: only its quick requests have come.
  */
-export function requestMaturity({manifest, nation}: PlaceFamily): number {
+export function requestMaturity({manifest, nation}: PlaceFamily): Maturity {
   const quarters = [...countBy(nation, "quarter", new Map()).keys()];
-  const old = quarters.filter((quarter) => isMature(quarter, oldEnough, manifest.extractDate));
-  const rows = withValues(new Map(), "quarter", old.length > 0 ? old : quarters);
-  return maturityDays(
-    everyBand(manifest, "waited", countBy(nation, "waited", rows)),
-    manifest.disclosure.base,
-  );
+  const old = quarters.filter((quarter) => hasPassed(quarter, oldEnough, manifest.extractDate));
+  const waited = countBy(nation, "waited", withValues(new Map(), "quarter", old));
+  return maturityDays(everyBand(manifest, "waited", waited), manifest.disclosure.base);
 }
 
-/** What is said beside shares of months or quarters that are younger than that; nothing where all are old enough. */
-export function immatureNote(times: readonly string[], maturity: number, extractDate: string): string[] {
+/** What is said beside shares of months or quarters that are not known to be mature; nothing where all are. */
+export function immatureNote(times: readonly string[], maturity: Maturity, extractDate: string): string[] {
   if (times.every((time) => isMature(time, maturity, extractDate))) return [];
-  return [
-    `Ihåliga tecken: perioden är inte färdig. En begäran kan komma veckor efter intyget, och först efter omkring ${formatCount(maturity)} dagar har 95 av 100 kommit. Så gammal var perioden inte när uttaget gjordes den ${formatDay(extractDate)}. Andelen kan öka.`,
-  ];
+  const sign = `Ihåliga tecken: perioden är inte ${maturity.is === "known" ? "" : "säkert "}färdig.`;
+  const age =
+    maturity.is === "known"
+      ? ` Så gammal var perioden inte när uttaget gjordes den ${formatDay(extractDate)}.`
+      : "";
+  return [`${sign} ${delayInWords(maturity)}${age} Andelen kan öka.`];
 }
 
-/** What is said beside shares where those months are left out; nothing where none are. */
+/** What is said beside shares where the months that are not mature are left out; nothing where none are. */
 export function immatureLeftOutNote(
   times: readonly string[],
-  maturity: number,
+  maturity: Maturity,
   extractDate: string,
 ): string[] {
   if (times.every((time) => isMature(time, maturity, extractDate))) return [];
-  return [
-    `Periodens senaste månader är inte med: en begäran kan komma veckor efter intyget, och först efter omkring ${formatCount(maturity)} dagar har 95 av 100 kommit.`,
-  ];
+  return [`Periodens senaste månader är inte med: ${lowerFirst(delayInWords(maturity))}`];
+}
+
+/** What is said beside shares of months or quarters of which none is known to be mature. */
+export function noneMatureNote(each: "månader" | "kvartal", maturity: Maturity): string {
+  if (maturity.is === "known")
+    return `Inga av periodens ${each} är färdiga: fler begäranden kan komma. Andelarna är preliminära och kan öka.`;
+  return `Inga av periodens ${each} är säkert färdiga. ${delayInWords(maturity)} Andelarna är preliminära och kan öka.`;
+}
+
+/** How long requests take to come, as far as it is known. */
+function delayInWords(maturity: Maturity): string {
+  const late = "En begäran kan komma veckor efter intyget";
+  switch (maturity.is) {
+    case "known":
+      return `${late}, och först efter omkring ${formatCount(maturity.days)} dagar har 95 av 100 kommit.`;
+    case "longer":
+      return `${late}, och det tar mer än ${formatCount(maturity.than)} dagar innan 95 av 100 har kommit. Hur mycket mer framgår inte av tabellerna.`;
+    case "unknown":
+      return `${late}. När 95 av 100 har kommit går inte att säga: utgåvan har inga begäranden som har hunnit följas i ${oldEnough} dagar.`;
+  }
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLocaleLowerCase("sv-SE") + text.slice(1);
 }

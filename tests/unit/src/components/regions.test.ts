@@ -45,13 +45,28 @@ describe("regionFigures(regions, view)", () => {
       ["12", 312],
       ["05", 168],
     ]);
-    expect(nation?.value).toBe(240);
+    expect(nation.crude?.value).toBe(240);
   });
 
   it("tells the standardised rate, which they do not: the same where each age is as often ill", () => {
     const {regions} = regionFigures(data, view());
     // 10,000 young and 10,000 old in the nation: (12 · 10 + 12 · 30) / 2 a year of 1,000.
     for (const {standardised} of regions) expect(standardised?.value).toBeCloseTo(240, 9);
+  });
+
+  it("holds the standardised regions against a nation of the same groups, the crude ones against everybody", () => {
+    const unknown = months.flatMap((month) => [`${month} 12 U 31- 50`, `${month} 00 K 31- 50`]);
+    const other = {...data, table: table(dimensions, [...rows, ...unknown], 1)};
+    const figures = regionFigures(other, view());
+    // 400 a month among 20,000 as above; and with 50 of unknown sex in Skåne and 50 of no known region: 500.
+    expect(figures.nation.standardised?.value).toBeCloseTo(240, 9);
+    expect(figures.nation.crude?.value).toBe(300);
+    for (const {standardised} of figures.regions) expect(standardised?.value).toBeCloseTo(240, 9);
+    const model = regionDots(other, view(), figures);
+    expect(model.chart?.kind === "shares" && model.chart.reference).toBeCloseTo(240, 9);
+    expect(model.title).toContain("0 av 2 regioner skiljer sig");
+    expect(model.notes.join(" ")).toContain("Med alla sjukfall är det 300,0.");
+    expect(regionMap(other, view(), figures).title).toContain("240,0 i riket");
   });
 
   it("standardises over what is not chosen, and leaves one age as it is", () => {
