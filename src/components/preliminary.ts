@@ -28,10 +28,10 @@ export function preliminaryNote(periods: readonly string[], extractDate: string)
   ];
 }
 
-/** What is said beside shares that take in a month or quarter that had not passed; nothing where all had. */
+/** What is said beside shares or rates that take in a month or quarter that had not passed; nothing where all had. */
 export function preliminarySharesNote(periods: readonly string[], extractDate: string): string[] {
   if (!periods.some((period) => isPreliminary(period, extractDate))) return [];
   return [
-    `Perioden var inte slut när uttaget gjordes den ${formatDay(extractDate)}. Andelarna är preliminära och kan ändras.`,
+    `Perioden var inte slut när uttaget gjordes den ${formatDay(extractDate)}. Talen är preliminära och kan ändras.`,
   ];
 }

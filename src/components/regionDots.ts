@@ -86,6 +86,7 @@ export function regionDots(data: Regions, view: View, figures: RegionFigures): D
       `${uncertainty}. Strecket runt varje punkt rymmer både slumpen och avrundningen av små tal.`,
       ...standardNotes(population, standardised, view),
       ...choicesLeftOut(view, manifest, table, [], wayWords[wayOf(view)].adjective),
+      ...figures.notes,
       ...preliminarySharesNote(figures.times.values, manifest.extractDate),
     ],
     table: markPreliminary(

@@ -27,7 +27,7 @@ export function timesOf({manifest}: Pick<Notebook, "manifest">, view: View): Tim
     times: {dimension: "month", values: [month]},
     period: formatMonth(month),
     notes: [
-      `Ett pågående sjukfall räknas varje månad det pågår. Andelarna gäller därför en enda månad, periodens sista hela: ${formatMonth(month)}.`,
+      `Ett pågående sjukfall räknas varje månad det pågår. Talen gäller därför en enda månad, periodens sista hela: ${formatMonth(month)}.`,
     ],
   };
 }

@@ -204,7 +204,7 @@ describe("charts of shares", () => {
   it("say that a month had not passed, in a note and in the table", () => {
     const early = {...skane, manifest: {...manifest, extractDate: "2025-03-30"}};
     for (const model of [byDegree(early, view()), byLength(early, view())]) {
-      expect(model.notes.join(" ")).toContain("Andelarna är preliminära");
+      expect(model.notes.join(" ")).toContain("Talen är preliminära");
       expect(model.table.columns.at(-1)?.name).toBe("preliminar");
       expect(model.table.rows.every((row) => row.at(-1) === "ja")).toBe(true);
     }

@@ -158,6 +158,13 @@ describe("regionDots(regions, view, figures)", () => {
     expect(model.chart?.kind === "shares" && model.chart.reference).toBe(240);
     expect(model.table.rows).toHaveLength(4);
   });
+
+  it("say of ongoing sjukfall that the figures are those of a single month", () => {
+    const ongoing = view({way: "pagaende"});
+    expect(regionDots(data, ongoing, regionFigures(data, ongoing)).notes.join(" ")).toContain(
+      "Talen gäller därför en enda månad, periodens sista hela: december 2024.",
+    );
+  });
 });
 
 describe("regionPanels(regions, view)", () => {
