@@ -56,7 +56,7 @@ export function officialLength(official: OfficialStatistics): DiagramModel {
     notes: [
       population,
       `Gränsen mellan de två längsta grupperna går vid 366 dagar för ${earlier} och vid 365 för ${latest}.`,
-      "Utgåvans egna längder räknas i dagar med intyg, och grupperna har andra gränser. De går därför inte att jämföra tal för tal.",
+      "Utgåvan räknar längden på två sätt: dagar med intyg för avslutade sjukfall, och dagar från den första till den sista för sjukfall som har följts i ett år. Grupperna har dessutom andra gränser. Talen går därför inte att jämföra.",
       allCounted,
     ],
     table: {

@@ -46,7 +46,7 @@ export function comparabilityTable(): HTMLElement {
       [
         "Längd",
         "Nej",
-        "Försäkringskassan räknar dagar med sjukpenning. Utgåvan räknar dagar som täcks av intyg. Gränserna mellan grupperna är också olika.",
+        "Försäkringskassan räknar dagar med sjukpenning. Utgåvan räknar dagar som täcks av intyg, eller alla dagar från sjukfallets första till dess sista. Gränserna mellan grupperna är också olika.",
       ],
       [
         "Sjukpenningtal och ohälsotal",
