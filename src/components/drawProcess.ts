@@ -81,7 +81,7 @@ function lanes(steps: readonly ProcessStep[], width: number): Drawing {
   const groups: {readonly step: number; readonly lines: readonly string[]; readonly box: Box}[] = [];
   let right = width - 1;
   for (const [i, step] of [...counted.entries()].reverse()) {
-    const names = (steps[step]?.tables ?? []).map(({title}) => title);
+    const names = (steps[step]?.tables ?? []).map(nameOf);
     const need = Math.max(...names.map(({length}) => length)) * (letter + 0.5) + 2 * pad;
     const wanted = Math.min(lineOf(step) - lineAt, right - need);
     const x = Math.max(wanted, i === 0 ? gap / 2 : lineOf(counted[i - 1]) + lineAt);
@@ -124,7 +124,7 @@ function column(steps: readonly ProcessStep[], width: number): Drawing {
     );
     y += box.height;
     const named = tables.flatMap((table) =>
-      wrap(table.title, Math.floor((width - tableIndent - 2 * pad) / letter)),
+      wrap(nameOf(table), Math.floor((width - tableIndent - 2 * pad) / letter)),
     );
     if (named.length > 0) {
       const height = (named.length + 1) * lineHeight + 2 * pad;
@@ -144,6 +144,9 @@ function column(steps: readonly ProcessStep[], width: number): Drawing {
   }
   return {marks, height: y + 2};
 }
+
+/** A table's name with a mark before it: a long one takes several lines. */
+const nameOf = ({title}: ProcessStep["tables"][number]): string => `• ${title}`;
 
 const middle = ({y, height}: Box): number => y + height / 2;
 
