@@ -94,12 +94,16 @@ const coarserBands: Readonly<Record<"age" | "length", readonly Band[]>> = {
   ],
 };
 
-/** How the last diagnosis of a sjukfall differs from the first: at the finest level that they share. */
+/**
+ * How the last diagnosis of a sjukfall differs from the first: at the finest level that they share. Where either has no valid
+ * code it cannot be said, not even that they are the same.
+ */
 export const diagnosisChanges: readonly Code[] = [
   {code: "same", title: "Samma diagnoskategori"},
   {code: "category", title: "Annan kategori i samma avsnitt"},
   {code: "block", title: "Annat avsnitt i samma kapitel"},
   {code: "chapter", title: "Annat kapitel"},
+  {code: "unknown", title: "Går inte att säga"},
 ];
 
 /** How the degree changed from period to period of a sjukfall. */
@@ -202,7 +206,7 @@ export function dimensions(
     {
       id: "diagnosis_change",
       title: "Diagnosbyte",
-      codes: diagnosisChanges,
+      codes: [...diagnosisChanges, {code: withheld.code, title: withheld.title}],
     },
     {
       id: "degree_first",

@@ -5,9 +5,11 @@ import type {Code} from "./dimension.ts";
  *
  * - `identifying`: known to people around the person and written in any register: a way to find the group that the person is in.
  * - `sensitive`: what nobody may learn of a person by knowing the group.
+ * - `comparing`: how the sensitive dimensions of the same table differ. It says nothing of what they are where they are told
+ *   with it, and gives the one away by the other where one is withheld.
  * - `neither`.
  */
-export type DisclosureRole = "identifying" | "sensitive" | "neither";
+export type DisclosureRole = "identifying" | "sensitive" | "comparing" | "neither";
 
 /** The role of each dimension, and of its coarser levels. A dimension that is not here stops the count. */
 const roles: Readonly<Record<string, DisclosureRole>> = {
@@ -27,8 +29,7 @@ const roles: Readonly<Record<string, DisclosureRole>> = {
   duration: "neither",
   span: "neither",
   first_reduction: "neither",
-  // That the diagnosis changed says nothing of which it is.
-  diagnosis_change: "neither",
+  diagnosis_change: "comparing",
   // A fact about a person's health.
   diagnosis: "sensitive",
   // What Försäkringskassan asked of a doctor is about the document: it tells nothing of health, and no one nearby knows it.

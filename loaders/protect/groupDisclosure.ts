@@ -1,7 +1,9 @@
 import type {Manifest} from "../../src/contract/release.ts";
 import type {Cells} from "../model/cells.ts";
+import type {Dimension} from "../model/dimension.ts";
 import type {Protected} from "../model/protected.ts";
 import {type DisclosureRole, disclosureRole, withheld} from "../model/disclosureRoles.ts";
+import {mergeAlike} from "./mergeAlike.ts";
 
 /**
  * Withholds the category of groups that are all of one kind. Who knows that a person is in a group (a month, a region, a sex,
@@ -11,41 +13,62 @@ import {type DisclosureRole, disclosureRole, withheld} from "../model/disclosure
  * A *group* is one combination of values of any of the identifying dimensions of a family, the period always among them: the
  * women in a region in a month as well as those of one age. Where its events all lie in one category of a sensitive dimension
  * and the persons of its cells add up to `base` or more, the events are counted under `withheld` (`..`, "Redovisas inte") in
- * that dimension, and nothing else is changed: every total over the categories stays, and no cells are merged, so that
- * events, persons and the most of one person are exactly what they were. Adding up persons counts one in several cells several
- * times: a group can be taken that need not be, none is left.
+ * that dimension, and nothing else is changed: every total over the categories stays, and events, persons and the most of one
+ * person are exactly what they were. Adding up persons counts one in several cells several times: a group can be taken that
+ * need not be, none is left.
+ *
+ * A table can have two sensitive dimensions and a *comparing* one, which says how they differ (first and last diagnosis, and
+ * whether it changed): each tells of the others. Where one sensitive dimension is withheld in such a table, all are, and the
+ * comparing one with them. Cells that are alike then are one (`mergeAlike`).
  *
  * Groups keep to one period, so a new period never changes an earlier one. Those of fewer than `base` persons are left as they
  * are: each of their cells is a small count, whose rounding leaves it open that someone is in another category.
  *
  * What is left to learn. A group under `..` had one category: that is the rule, and it can be read. Which one it was stands in
- * no table of the same events, since every table is a sum of these cells. Who knows how common the categories are among such
- * people can guess; another family may tell of other events of the same persons (who has a sjukfall has a certificate); and
- * what is published as one category, without `..`, is not all of it: someone had another, or too few were there. Not looked
- * for: groups of nearly one category, those that one puts together oneself of several regions, months or ages, and those that
- * one narrows by degree or length (`model/disclosureRoles.ts` says why).
+ * no sum of these cells, but it can stand in another family: one of the same events by other dimensions (`durations` beside
+ * `started`, `diagnosis_changes` and `degree_changes` beside `ended`) looks for groups among its own dimensions only, so what
+ * is withheld by sex or age in the one is part of a wider group with a category in the other; and other events of the same
+ * persons have their own tables (who has a sjukfall has a certificate). Who knows how common the categories are among such
+ * people can guess; and what is published as one category, without `..`, is not all of it: someone had another, or too few
+ * were there. Not looked for: groups of nearly one category, those that one puts together oneself of several regions, months
+ * or ages, and those that one narrows by degree or length (`model/disclosureRoles.ts` says why).
  */
 export function withholdGroups(cells: Cells, base: number): Cells {
   const {dimensions, n, persons} = cells;
   const identifying = dimensions.flatMap(({id}, d) =>
     d > 0 && disclosureRole(id) === "identifying" ? [d] : [],
   );
+  const as = (role: DisclosureRole) =>
+    dimensions.flatMap(({id}, d) => (disclosureRole(id) === role ? [d] : []));
+  const sensitive = as("sensitive");
+  const comparing = as("comparing");
   const codes = [...cells.codes];
   const taken = new Uint8Array(n.length);
-  for (const [d, {id, codes: categories}] of dimensions.entries()) {
-    if (disclosureRole(id) !== "sensitive") continue;
-    const none = categories.findIndex(({code}) => code === withheld.code);
-    if (none === -1) throw new RangeError(`dimension ${id}: no code ${withheld.code}`);
-    const column = cells.codes[d] ?? new Uint16Array();
+  const marks = sensitive.map((d) => {
     const single = new Uint8Array(n.length);
     for (let subset = 0; subset < 1 << identifying.length; subset++) {
       const of = [0, ...identifying.filter((_, at) => ((subset >> at) & 1) === 1)];
-      markSingle(single, column, groupsOf(cells, of), persons, base);
+      markSingle(single, cells.codes[d] ?? new Uint16Array(), groupsOf(cells, of), persons, base);
     }
-    codes[d] = column.map((category, i) => (single[i] === 1 ? none : category));
     for (let i = 0; i < taken.length; i++) if (single[i] === 1) taken[i] = 1;
+    return {d, of: single};
+  });
+  const tell = comparing.length > 0;
+  const withhold = tell ? [...sensitive, ...comparing].map((d) => ({d, of: taken})) : marks;
+  for (const {d, of} of withhold) {
+    const none = withheldIn(dimensions[d]);
+    codes[d] = (cells.codes[d] ?? new Uint16Array()).map((category, i) => (of[i] === 1 ? none : category));
   }
-  return taken.includes(1) ? sorted({...cells, codes}, taken) : cells;
+  if (!taken.includes(1)) return cells;
+  const moved = sorted({...cells, codes}, taken);
+  return tell ? mergeAlike(moved) : moved;
+}
+
+/** The position of what is withheld among the codes of a dimension. */
+function withheldIn(dimension: Dimension | undefined): number {
+  const none = dimension?.codes.findIndex(({code}) => code === withheld.code) ?? -1;
+  if (none === -1) throw new RangeError(`dimension ${dimension?.id ?? ""}: no code ${withheld.code}`);
+  return none;
 }
 
 /** What the manifest says of group disclosure: the rule, and the published counts that are withheld from a category. */
@@ -55,6 +78,7 @@ export function reportGroups(tables: readonly Protected[]): NonNullable<Manifest
   return {
     identifying: as("identifying"),
     sensitive: as("sensitive"),
+    comparing: as("comparing"),
     code: withheld.code,
     withheld: tables.flatMap(({family, dimensions, codes, n}) =>
       dimensions.flatMap(({id, codes: categories}, d) => {

@@ -202,12 +202,20 @@ export const Manifest = z
       title: z.string(),
       /** What made the data, where that is no secret: seed and size of the synthetic country. */
       parameters: z.record(z.string(), z.union([z.string(), z.number()])),
+      /**
+       * Keyed digest of what was read from real certificates: with the key, and only with it, one can tell whether a source
+       * still holds the same. Absent for the synthetic country, which its parameters tell, and where rows stayed in a database.
+       */
+      extract: Sha256.optional(),
     }),
     extractDate: Day,
     firstMonth: Month,
     lastMonth: Month,
     settings: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
-    tools: z.strictObject({underlag: z.string(), duckdb: z.string()}),
+    /** Settings that are lists or have fields of their own, where they are not the default. */
+    detailedSettings: z.record(z.string(), z.json()).optional(),
+    /** Versions; and `code`: SHA-256 of the program that made the release, see `loaders/codeDigest.ts`. */
+    tools: z.strictObject({underlag: z.string(), duckdb: z.string(), code: Sha256.optional()}),
     places: z.array(Place).min(1),
     dimensions: z.record(z.string(), Dimension),
     families: z.array(FamilyDescription).min(1),
@@ -243,12 +251,14 @@ export const Manifest = z
       newKey: z.boolean().optional(),
       /**
        * Group disclosure: in a group by the period and any of the identifying dimensions whose events all lie in one category of a
-       * sensitive one, `code` stands for that category. Releases of before withheld none.
+       * sensitive one, `code` stands for that category. In a table with a comparing dimension it stands in all of its sensitive and
+       * comparing ones or in none. Releases of before withheld none.
        */
       group: z
         .strictObject({
           identifying: z.array(z.string()),
           sensitive: z.array(z.string()),
+          comparing: z.array(z.string()).optional(),
           code: z.string(),
           /** Published cells, and the sum of their counts, that are withheld from a category: of each such table. */
           withheld: z.array(
@@ -266,6 +276,8 @@ export const Manifest = z
     /** SHA-256 over path and SHA-256 of every file, in order: the data hash that pages and downloads show. */
     dataHash: Sha256,
     files: z.array(z.strictObject({path: z.string(), sha256: Sha256, bytes: Count, rows: Count})).min(1),
+    /** Descriptions of the release beside its tables, no part of the data hash; releases of before have none. */
+    metadata: z.array(z.strictObject({path: z.string(), sha256: Sha256, bytes: Count})).optional(),
   })
   .refine(({synthetic, calibration, utility}) => synthetic || (!calibration && !utility), {
     error: "calibration and utility tell of the true counts: only a synthetic release has them",

@@ -176,8 +176,8 @@ function upTo(days: number, limits: readonly number[]): string {
 
 /** F43 and F41 lie in one block, F32 in another of the same chapter; no two others of these codes share a chapter. */
 function diagnosisChange(first: string, last: string): string {
-  // Two codes without a category of ICD-10 are one: unknown.
-  const [a, b] = [first, last].map((code) => (chapters[code] === "none" ? "none" : code.slice(0, 3)));
+  if (chapters[first] === "none" || chapters[last] === "none") return "unknown";
+  const [a, b] = [first, last].map((code) => code.slice(0, 3));
   if (a === b) return "same";
   if (chapters[first] !== chapters[last]) return "chapter";
   return a === "F32" || b === "F32" ? "block" : "category";

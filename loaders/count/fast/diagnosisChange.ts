@@ -3,19 +3,21 @@ import type {Linked} from "../../model/linked.ts";
 import type {Scratch} from "../../model/scratch.ts";
 import {diagnosisChanges} from "../dimensions.ts";
 
-const [same, category, block, chapter] = ["same", "category", "block", "chapter"].map((code) =>
-  diagnosisChanges.findIndex((one) => one.code === code),
-) as [number, number, number, number];
+const [same, category, block, chapter, unknown] = ["same", "category", "block", "chapter", "unknown"].map(
+  (code) => diagnosisChanges.findIndex((one) => one.code === code),
+) as [number, number, number, number, number];
 
-/** How the last diagnosis of each sjukfall differs from the first. What is unknown lies in no chapter. */
+/** How the last diagnosis of each sjukfall differs from the first. */
 export function diagnosisChange(
   {diagnosis_first, diagnosis_last}: Pick<Linked["sjukfall"], "diagnosis_first" | "diagnosis_last">,
   scratch: Scratch,
 ): Int32Array {
   const found = scratch.take(diagnosis_first.length);
   for (let row = 0; row < found.length; row++) {
-    const differs = (diagnosis_first[row] ?? 0) ^ (diagnosis_last[row] ?? 0);
-    if (differs === 0) found[row] = same;
+    const [first, last] = [diagnosis_first[row] ?? 0, diagnosis_last[row] ?? 0];
+    const differs = first ^ last;
+    if (first === 0 || last === 0) found[row] = unknown;
+    else if (differs === 0) found[row] = same;
     else if (differs >> levelShift.block === 0) found[row] = category;
     else found[row] = differs >> levelShift.chapter === 0 ? block : chapter;
   }

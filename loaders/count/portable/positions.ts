@@ -207,10 +207,11 @@ SELECT spell, CAST(sum(CASE WHEN degree > before THEN 1 ELSE 0 END) AS INTEGER) 
   min(CASE WHEN degree < before THEN from_day END) AS first_lower
 FROM beside WHERE degree <> before GROUP BY spell`;
 
-/** SQL for how the last diagnosis differs from the first; where either is unknown nothing is known to have changed. */
+/** SQL for how the last diagnosis differs from the first; where either is unknown it cannot be said. */
 function diagnosisChange(): string {
   const at = (code: string) => diagnosisChanges.findIndex((one) => one.code === code);
-  return `CASE WHEN s.diagnosis_first = s.diagnosis_last THEN ${at("same")} WHEN kf.block = kl.block THEN ${at("category")}
+  return `CASE WHEN kf.key IS NULL OR kl.key IS NULL THEN ${at("unknown")}
+    WHEN s.diagnosis_first = s.diagnosis_last THEN ${at("same")} WHEN kf.block = kl.block THEN ${at("category")}
     WHEN kf.chapter = kl.chapter THEN ${at("block")} ELSE ${at("chapter")} END`;
 }
 

@@ -18,6 +18,7 @@ export function checkGroups(
   const {group, base} = disclosure;
   if (!group) return;
   for (const [family, view] of views) {
+    withheldTogether(view, group, findings);
     for (const [d, {id, codes}] of view.dimensions.entries()) {
       if (!group.sensitive.includes(id)) continue;
       const none = codes.findIndex(({code}) => code === group.code);
@@ -42,6 +43,36 @@ export function checkGroups(
           `${view.title}: ${groups} grupper med sammanlagt minst ${2 * base} (${inGroups} i allt) är publicerade i en enda kategori av ${(dimensions[id]?.title ?? id).toLowerCase()}. Nollorna bredvid kan vara 1–${base - 1}.`,
         );
     }
+  }
+}
+
+/**
+ * Where a table tells how its sensitive dimensions differ, each gives the others away: the code that withholds stands in all of
+ * them or in none.
+ */
+function withheldTogether(
+  {title, dimensions, codes: columns}: View,
+  {sensitive, comparing = [], code}: NonNullable<Manifest["disclosure"]["group"]>,
+  findings: Findings,
+): void {
+  if (!dimensions.some(({id}) => comparing.includes(id))) return;
+  const together = dimensions.flatMap(({id, codes}, d) =>
+    sensitive.includes(id) || comparing.includes(id)
+      ? [{id, column: columns[d] ?? new Int32Array(), none: codes.findIndex((one) => one.code === code)}]
+      : [],
+  );
+  const rows = together[0]?.column.length ?? 0;
+  for (let row = 0; row < rows; row++) {
+    const withheld = together.filter(({column, none}) => none !== -1 && column[row] === none);
+    if (withheld.length === 0 || withheld.length === together.length) continue;
+    findings.add({
+      ...{by: "uppräkning", table: title, cell: `${withheld.map(({id}) => id).join(", ")} = ${code}`},
+      ...{
+        rule: "det som hålls inne går inte att läsa av i en annan indelning av samma rad",
+        gives: "en kategori som skulle hållas inne",
+      },
+    });
+    return;
   }
 }
 

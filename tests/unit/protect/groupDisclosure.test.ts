@@ -21,6 +21,40 @@ function shown({dimensions: list, codes, n, persons, most}: Cells): string[] {
   });
 }
 
+describe("withholdGroups(cells, base), where a table tells how its diagnoses differ", () => {
+  const pair = [
+    dimension("year", ["2024"]),
+    dimension("region", ["12", "13"]),
+    dimension("diagnosis_first", ["F", "M", ".."]),
+    dimension("diagnosis", ["F", "M", ".."]),
+    dimension("diagnosis_change", ["same", "chapter", ".."]),
+  ];
+  const changes = (...rows: number[][]) => cells("diagnosis_changes", pair, rows);
+  const rest = [
+    [0, 1, 0, 0, 0, 7, 7],
+    [0, 1, 1, 1, 0, 7, 7],
+  ];
+
+  it("withholds last diagnosis and change too where all had one first diagnosis, and makes cells that are alike one", () => {
+    const all = changes([0, 0, 0, 0, 0, 6, 5, 2], [0, 0, 0, 1, 1, 3, 2, 2], ...rest);
+    expect(shown(withholdGroups(all, 5))).toEqual([
+      "2024 12 .. .. .. 9/5/4",
+      "2024 13 F F same 7/7/1",
+      "2024 13 M M same 7/7/1",
+    ]);
+  });
+
+  it("withholds the first diagnosis too where all had one last diagnosis", () => {
+    const all = changes([0, 0, 0, 1, 1, 3, 3], [0, 0, 1, 1, 0, 4, 4], ...rest);
+    expect(shown(withholdGroups(all, 5))[0]).toBe("2024 12 .. .. .. 7/4/2");
+  });
+
+  it("leaves a group whose first and last diagnoses both differ", () => {
+    const all = changes([0, 0, 0, 1, 1, 3, 3], [0, 0, 1, 0, 1, 4, 4], ...rest);
+    expect(withholdGroups(all, 5)).toBe(all);
+  });
+});
+
 describe("withholdGroups(cells, base)", () => {
   it("withholds the category of a group of the base's persons that all have one, and changes nothing else", () => {
     const five = family(
@@ -88,6 +122,7 @@ describe("reportGroups(tables)", () => {
     expect(reportGroups([table])).toEqual({
       identifying: ["month", "region", "sex"],
       sensitive: ["diagnosis"],
+      comparing: [],
       code: "..",
       withheld: [{family: "started", dimension: "diagnosis", cells: 1, events: 7}],
     });

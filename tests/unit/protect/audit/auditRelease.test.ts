@@ -500,6 +500,28 @@ describe("auditRelease", () => {
       await change(folder, (manifest) => (manifest.disclosure.group = group(1, 11)));
       expect((await audit(folder)).findings.map(({cell}) => cell)).toEqual(["diagnosis = .."]);
     });
+
+    it("finds a first diagnosis that is withheld where the change gives it away", async () => {
+      const differ = cells(
+        "diagnosis_changes",
+        [...grouped.dimensions, dimension("diagnosis_change", ["same", "chapter", ".."])],
+        [[0, 0, 2, 0, 12, 12]],
+      );
+      const folder = await writeRelease(root, [protectedBy(differ)], january);
+      const compared = (comparing: string[]) =>
+        change(folder, (manifest) => {
+          const withheld = [{family: "diagnosis_changes", dimension: "diagnosis", cells: 1, events: 12}];
+          manifest.disclosure.group = {
+            ...{identifying: ["month", "region"], sensitive: ["diagnosis"], comparing, code: "..", withheld},
+          };
+        });
+      await compared([]);
+      expect((await audit(folder)).findings).toEqual([]);
+      await compared(["diagnosis_change"]);
+      expect(met(await audit(folder)).map(([by, , cell]) => [by, cell])).toEqual([
+        ["uppräkning", "diagnosis = .."],
+      ]);
+    });
   });
 
   it("finds a personnummer in a chart's title, in the release and in the site, and does not repeat it", async () => {
