@@ -5,6 +5,7 @@ import {levels} from "../model/levels.ts";
 import {type OfficialCells, type OfficialDimension, totalCode} from "../model/officialTable.ts";
 import type {Settings} from "../settings.ts";
 import {quarterOf, yearOf} from "./dimensions.ts";
+import {related} from "./related.ts";
 
 type Dimensions = Readonly<Record<string, Dimension>>;
 type Declared = Settings["officialTables"][number];
@@ -37,10 +38,8 @@ export function officialFamilies(
   families: readonly Family[],
   dimensions: Dimensions,
 ): {readonly families: readonly Family[]; readonly dimensions: Dimensions} {
-  const events = new Map(families.map(({id, events}) => [id, events]));
   for (const [at, table] of declared.entries()) {
-    for (const other of declared.slice(0, at))
-      if (events.get(table.family) === events.get(other.family)) sameLevels(table, other);
+    for (const other of declared.slice(0, at)) sameOrUnrelated(table, other, families);
   }
   const made = declared.flatMap((table) => {
     const family = checked(table, families);
@@ -154,8 +153,21 @@ function checked(table: Declared, families: readonly Family[]): Family {
 
 /**
  * Tables of the same events are protected as one system, which knows that cells with the same codes are one. A sum that one
- * shows and the other lets a reader make would escape it, so a dimension has the same levels in both.
+ * shows and the other lets a reader make would escape it, so a dimension has the same levels in both. Of events that are a
+ * part or a kind of the other's the system knows nothing, and exact counts of both would bound what either withholds.
  */
+function sameOrUnrelated(table: Declared, other: Declared, families: readonly Family[]): void {
+  const [one, before] = [table, other].map(({family}) => families.find(({id}) => id === family));
+  if (!one || !before) return;
+  if (one.events === before.events) sameLevels(table, other);
+  else if (related(one, before)) {
+    throw new UsageError(
+      `settings: officialTables, ${table.id}: händelserna är en del av dem i ${other.id}, eller tvärtom. ` +
+        "Bara den ena tabellen kan vara exakt: med båda går det att räkna ut det som är spärrat",
+    );
+  }
+}
+
 function sameLevels(table: Declared, other: Declared): void {
   const shown = (declared: Declared) =>
     new Map(Object.entries(declared.dimensions).map(([id, own]) => [publishedAs(id, {}).id, own.join(", ")]));

@@ -4,6 +4,7 @@ import type {Dimension} from "../model/dimension.ts";
 import type {Settings} from "../settings.ts";
 import {coarsenFamilies} from "./coarsen.ts";
 import {officialFamilies} from "./official.ts";
+import {related} from "./related.ts";
 
 type Dimensions = Readonly<Record<string, Dimension>>;
 
@@ -23,8 +24,8 @@ export function plannedFamilies(
 
 /**
  * The families that are published by rounding. Stops where one is no family, where a table lacks the one it is tied to, and
- * where the same events are published by suppression too: the exact sums of the one less the rounded parts of the other would
- * tell what either hides.
+ * where the same events, or events that theirs are a part of or that are a part of theirs, are published by suppression too:
+ * the exact sums of the one less the rounded parts of the other would tell what either hides.
  */
 export function roundedFamilies(
   all: readonly Family[],
@@ -43,14 +44,12 @@ export function roundedFamilies(
       );
   }
   for (const table of officialTables) {
-    const events = all.find(({id}) => id === table.family)?.events;
-    const same = rounded
-      .filter((family) => family.events === events || (events !== undefined && family.within === events))
-      .map(({id}) => id);
+    const own = all.find(({id}) => id === table.family);
+    const same = own ? rounded.filter((family) => related(own, family)).map(({id}) => id) : [];
     if (same.length === 0) continue;
     const names = new Intl.ListFormat("sv").format(same);
     throw new UsageError(
-      `settings: officialTables, ${table.id}: samma händelser publiceras också avrundade i ${names}. ` +
+      `settings: officialTables, ${table.id}: samma händelser, eller en del av dem, publiceras också avrundade i ${names}. ` +
         `Med båda går det att räkna ut det som är spärrat: ange i families vilka tabeller som ska avrundas, utan ${names}`,
     );
   }
