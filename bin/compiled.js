@@ -7,10 +7,12 @@ import {
   renameSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
 import {basename, dirname, join} from "node:path";
 import {pathToFileURL} from "node:url";
+import {threadId} from "node:worker_threads";
 
 const root = dirname(import.meta.dirname);
 const cache = join(root, "node_modules", ".cache", "underlag");
@@ -19,7 +21,7 @@ const main = "program.mjs";
 /** Everything that a program may be made of, beside packages. */
 const sourceFolders = ["loaders", "site", "src"];
 
-/** Days that a program of other sources is kept: what runs now may have begun with one. Each takes 2 MB. */
+/** Days that a program of other sources is kept after it was last run: what runs now may have begun with one. Each takes 2 MB. */
 const daysKept = 2;
 
 /** Where the machine takes no files: read-only, another's, full. */
@@ -46,7 +48,10 @@ async function findProgram(entry) {
   for (;;) {
     const digest = digestOf(entry);
     const program = join(cache, digest, main);
-    if (existsSync(program)) return program;
+    if (existsSync(program)) {
+      markUsed(join(cache, digest));
+      return program;
+    }
     const files = await compile(entry);
     // Sources can change while they are read: a mixture is not kept.
     if (digestOf(entry) !== digest) continue;
@@ -56,6 +61,16 @@ async function findProgram(entry) {
       if (unwritable.has(error.code)) return undefined;
       throw error;
     }
+  }
+}
+
+/** What is run is not cleared away as old, however long ago it was made. */
+function markUsed(folder) {
+  const now = new Date();
+  try {
+    utimesSync(folder, now, now);
+  } catch (error) {
+    if (!unwritable.has(error.code) && error.code !== "ENOENT") throw error;
   }
 }
 
@@ -118,7 +133,8 @@ const placesOfSources = {
 
 /** Lays files in a folder, all of them or none: others may be laying the same ones there. */
 function keep(files, folder) {
-  const made = `${folder}.${process.pid}`;
+  // Threads of one process may be laying them too.
+  const made = `${folder}.${process.pid}-${threadId}`;
   try {
     mkdirSync(made, {recursive: true});
     for (const {path, contents} of files) writeFileSync(join(made, basename(path)), contents);

@@ -95,6 +95,31 @@ describe("the program of the sources", () => {
     expect(existsSync(join(cache, "newer"))).toBe(true);
   });
 
+  it("keeps what was made long ago and is still run", async () => {
+    await run();
+    const [made = ""] = readdirSync(cache);
+    utimesSync(join(cache, made), 1_000_000_000, 1_000_000_000);
+    await run();
+    write("loaders/words/two.ts", "export const word: string = 'Tjo';");
+    await run();
+    expect(readdirSync(cache)).toContain(made);
+    expect(readdirSync(cache)).toHaveLength(2);
+  });
+
+  it("is whole when several threads of one process make it at once", async () => {
+    const thread = join(project, "thread.mjs");
+    writeFileSync(
+      thread,
+      `import {isMainThread, Worker} from "node:worker_threads";
+import {runCompiled} from "./bin/compiled.js";
+if (isMainThread) for (let i = 0; i < 4; i++) new Worker(new URL(import.meta.url));
+else await runCompiled("loaders/cli.ts");`,
+    );
+    const {code, stdout, stderr} = await startProgram([thread], {cwd: tmpdir()}).ended;
+    expect([code, stdout, stderr]).toEqual([0, greeting().repeat(4), ""]);
+    expect(readdirSync(cache)).toHaveLength(1);
+  });
+
   it("runs from the sources themselves where it cannot be kept", async () => {
     mkdirSync(join(project, "node_modules", ".cache"));
     writeFileSync(cache, "a file where the folder should be");

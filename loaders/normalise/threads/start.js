@@ -1,4 +1,4 @@
-// A thread has no loader for TypeScript: it runs the same program as whoever started it, from the same sources.
+// A thread has no loader for TypeScript: it runs a program made of the same sources as that of whoever started it.
 import {runCompiled} from "../../../bin/compiled.js";
 
 await runCompiled("loaders/normalise/threads/worker.ts");
