@@ -102,6 +102,16 @@ describe("a release with an official table", () => {
   });
 });
 
+describe("--proofs", () => {
+  it("is refused for a release without official tables", async () => {
+    rmSync(settings);
+    const made = await underlag(folder, ["release", "--synthetic-certificates", "3000"]);
+    const {code, stderr} = await startUnderlag(folder, ["audit", made.stdout.trim(), "--proofs", folder])
+      .ended;
+    expect([code, stderr.includes("har inga officiella tabeller")]).toEqual([3, true]);
+  });
+});
+
 describe("both methods for the same events", () => {
   it("are refused as a fault of the settings, which names the tables", async () => {
     writeFileSync(settings, table);
