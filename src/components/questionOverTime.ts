@@ -1,5 +1,5 @@
 import type {View} from "../contract/view.js";
-import {isMature} from "../measures/maturity.js";
+import {isMature, type Maturity} from "../measures/maturity.js";
 import {wholeQuarters} from "../measures/months.js";
 import {isTooUnsure} from "../measures/shareInterval.js";
 import {
@@ -22,7 +22,7 @@ import {
   questionSides,
 } from "./formQuestions.js";
 import {markPreliminary} from "./preliminary.js";
-import {immatureNote} from "./requestMaturity.js";
+import {immatureNote, noneMatureTitle} from "./requestMaturity.js";
 import {shareBandNote} from "./requestsOverTime.js";
 import {choicesLeftOut, monthsOf} from "./selection.js";
 import type {RowShare} from "./shareRows.js";
@@ -46,7 +46,7 @@ interface OnForm {
  * How often requests are about one question of the form, quarter by quarter: its share of the certificates on the same version. No
  * line runs across the change of form: the question may be another on the new one. The quarter of the change has a point for each.
  */
-export function questionOverTime(families: QuestionFamilies, view: View, maturity: number): DiagramModel {
+export function questionOverTime(families: QuestionFamilies, view: View, maturity: Maturity): DiagramModel {
   const {manifest, place, own} = families.questions;
   const {extractDate, disclosure} = manifest;
   const quarters = wholeQuarters(monthsOf(view));
@@ -74,7 +74,12 @@ export function questionOverTime(families: QuestionFamilies, view: View, maturit
       return [{series: side.id, x, value: share.share, low, high, preliminary}];
     }),
   );
-  const headline = headlineOf(lines, latestOf(old ?? [], young ?? [], maturity, extractDate), title);
+  const headline = headlineOf(
+    lines,
+    latestOf(old ?? [], young ?? [], maturity, extractDate),
+    title,
+    forms.length > 0 ? noneMatureTitle("kvartal", maturity) : null,
+  );
   const [first, last] = [quarters[0], quarters.at(-1)];
   const period =
     first === undefined || last === undefined ? "inget helt kvartal i perioden" : formatQuarters(first, last);
@@ -164,7 +169,7 @@ function placeOf(x: number, version: FormVersion, [change]: readonly SeriesBreak
 function latestOf(
   old: readonly string[],
   young: readonly string[],
-  maturity: number,
+  maturity: Maturity,
   extractDate: string,
 ): {version: FormVersion; quarters: string[]} {
   const mature = (quarters: readonly string[]): string[] =>
@@ -180,8 +185,11 @@ function headlineOf(
   }[],
   {version, quarters}: ReturnType<typeof latestOf>,
   title: string,
+  noneMature: string | null,
 ): {title: string; limits: string[]} {
   const [first, last] = [quarters[0], quarters.at(-1)];
+  if (quarters.length === 0 && noneMature !== null)
+    return {title: `Begäran om ${title}: ${noneMature}`, limits: []};
   const found = lines.map(({side: {where}, shareOn}) => ({where, ...shareOn(version, quarters)}));
   if (first === undefined || last === undefined || found.some(isTooUnsure))
     return {title: `Begäran om ${title}: för få intyg för en säker andel`, limits: []};

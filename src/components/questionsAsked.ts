@@ -1,5 +1,5 @@
 import {noQuestion, type View} from "../contract/view.js";
-import {isMature} from "../measures/maturity.js";
+import {isMature, type Maturity} from "../measures/maturity.js";
 import {isTooUnsure} from "../measures/shareInterval.js";
 import {decapitalise, formatPercent, formatQuarters, percentBetween} from "../measures/swedish.js";
 import type {DiagramModel} from "./diagramModel.js";
@@ -11,6 +11,7 @@ import {
   questionSides,
 } from "./formQuestions.js";
 import {inPlace} from "./inPlace.js";
+import {noneMatureNote} from "./requestMaturity.js";
 import {choicesLeftOut} from "./selection.js";
 import type {ShareHeadline} from "./shareHeadline.js";
 import {shareRows, type ShareRow} from "./shareRows.js";
@@ -23,7 +24,7 @@ import {shareNote, unsureNote, withinNationNote} from "./uncertainty.js";
 export function questionsAsked(
   families: QuestionFamilies,
   view: View,
-  maturity: number,
+  maturity: Maturity,
   version: FormVersion,
 ): DiagramModel {
   const {manifest, place, own} = families.questions;
@@ -54,11 +55,7 @@ export function questionsAsked(
     nothing: `Den valda perioden har inget helt kvartal med begäranden som gäller version ${version} av blanketten. Välj en annan period.`,
     notes: [
       "Ett intyg kan få frågor om flera saker och räknas då i var och en av dem. Summan kan därför bli större än andelen intyg med begäran.",
-      ...(all.length > 0 && mature.length === 0
-        ? [
-            "Kvartalet är inte färdigt: en begäran kan komma veckor efter intyget. Andelarna är preliminära och kan öka.",
-          ]
-        : []),
+      ...(all.length > 0 && mature.length === 0 ? [noneMatureNote("kvartal", maturity)] : []),
       ...(mature.length > 0 && mature.length < all.length
         ? ["Periodens senaste kvartal är inte med: alla begäranden har inte hunnit komma."]
         : []),

@@ -4,7 +4,7 @@ import {addCounts, noCount, type Count} from "../measures/count.js";
 import {cumulativeShares, type CumulativeShare} from "../measures/cumulativeShares.js";
 import {groupedQuantile, type DayBand} from "../measures/groupedQuantile.js";
 import type {Estimate} from "../measures/estimate.js";
-import {isMature} from "../measures/maturity.js";
+import {hasPassed} from "../measures/maturity.js";
 import {wholeQuarters} from "../measures/months.js";
 import {countBy} from "../measures/table.js";
 import {everyBand} from "./everyBand.js";
@@ -26,7 +26,7 @@ export interface FollowedQuarters {
 /** The whole quarters of a view that ended at least 90 days before the extract; where none did, all of them. */
 export function followedQuarters(view: View, extractDate: string): FollowedQuarters {
   const quarters = wholeQuarters(monthsOf(view));
-  const old = quarters.filter((quarter) => isMature(quarter, followed, extractDate));
+  const old = quarters.filter((quarter) => hasPassed(quarter, followed, extractDate));
   return old.length > 0
     ? {values: old, settled: true, leftOut: old.length < quarters.length}
     : {values: quarters, settled: false, leftOut: false};

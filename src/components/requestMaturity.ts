@@ -1,5 +1,5 @@
 import {hasPassed, isMature, maturityDays, type Maturity} from "../measures/maturity.js";
-import {formatCount, formatDay} from "../measures/swedish.js";
+import {decapitalise, formatCount, formatDay} from "../measures/swedish.js";
 import {countBy} from "../measures/table.js";
 import {everyBand} from "./everyBand.js";
 import type {PlaceFamily} from "./placeFamily.js";
@@ -37,14 +37,21 @@ export function immatureLeftOutNote(
   extractDate: string,
 ): string[] {
   if (times.every((time) => isMature(time, maturity, extractDate))) return [];
-  return [`Periodens senaste månader är inte med: ${lowerFirst(delayInWords(maturity))}`];
+  return [`Periodens senaste månader är inte med: ${decapitalise(delayInWords(maturity))}`];
 }
 
 /** What is said beside shares of months or quarters of which none is known to be mature. */
-export function noneMatureNote(each: "månader" | "kvartal", maturity: Maturity): string {
-  if (maturity.is === "known")
-    return `Inga av periodens ${each} är färdiga: fler begäranden kan komma. Andelarna är preliminära och kan öka.`;
-  return `Inga av periodens ${each} är säkert färdiga. ${delayInWords(maturity)} Andelarna är preliminära och kan öka.`;
+export function noneMatureNote(each: "månad" | "kvartal", maturity: Maturity): string {
+  const none = each === "månad" ? "Ingen av periodens månader är" : "Inget av periodens kvartal är";
+  const finished = each === "månad" ? "färdig" : "färdigt";
+  return `${none} ${maturity.is === "known" ? "" : "säkert "}${finished}. ${delayInWords(maturity)} Andelarna är preliminära och kan öka.`;
+}
+
+/** What a headline says instead of shares where no month or quarter is known to be mature, after what it is about. */
+export function noneMatureTitle(each: "månader" | "kvartal", maturity: Maturity): string {
+  return maturity.is === "known"
+    ? `periodens ${each} är inte färdiga`
+    : `det går inte att säga vilka ${each} som är färdiga`;
 }
 
 /** How long requests take to come, as far as it is known. */
@@ -58,8 +65,4 @@ function delayInWords(maturity: Maturity): string {
     case "unknown":
       return `${late}. När 95 av 100 har kommit går inte att säga: utgåvan har inga begäranden som har hunnit följas i ${oldEnough} dagar.`;
   }
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLocaleLowerCase("sv-SE") + text.slice(1);
 }

@@ -1,6 +1,6 @@
 import {dimensionOf, everything, type View, withheldCode} from "../contract/view.js";
 import {addCounts, noCount, type Count} from "../measures/count.js";
-import {isMature} from "../measures/maturity.js";
+import {isMature, type Maturity} from "../measures/maturity.js";
 import {isTooUnsure, shareInterval} from "../measures/shareInterval.js";
 import {capitalise, formatPeriod} from "../measures/swedish.js";
 import {countBy, levelIn} from "../measures/table.js";
@@ -10,7 +10,7 @@ import type {DiagramModel} from "./diagramModel.js";
 import {placeSides, type FamilySide} from "./familySides.js";
 import {inPlace} from "./inPlace.js";
 import type {PlaceFamily} from "./placeFamily.js";
-import {immatureLeftOutNote} from "./requestMaturity.js";
+import {immatureLeftOutNote, noneMatureNote} from "./requestMaturity.js";
 import {
   choicesLeftOut,
   describeSelection,
@@ -48,7 +48,7 @@ const words = {
 export function requestsByGroup(
   family: PlaceFamily,
   wanted: View,
-  maturity: number,
+  maturity: Maturity,
   division: ChosenDimension,
 ): DiagramModel {
   const {manifest, place, own} = family;
@@ -116,7 +116,7 @@ export function requestsByGroup(
       ...(sorted ? [`Raderna står i ordning efter andelen ${inPlace(place)}.`] : []),
       ...(mature.length > 0
         ? immatureLeftOutNote(months, maturity, extractDate)
-        : ["Ingen av periodens månader är färdig: fler begäranden kan komma. Andelarna kan öka."]),
+        : [noneMatureNote("månad", maturity)]),
       ...withinNationNote(place),
       shareNote,
     ],

@@ -1,5 +1,5 @@
 import type {View} from "../contract/view.js";
-import {isMature} from "../measures/maturity.js";
+import {isMature, type Maturity} from "../measures/maturity.js";
 import {isTooUnsure, shareInterval, widestTold, type Share} from "../measures/shareInterval.js";
 import {
   capitalise,
@@ -14,7 +14,7 @@ import {type FamilySide, placeSides} from "./familySides.js";
 import {formBreakNote, formBreaks, mayBeNewForm} from "./formBreak.js";
 import type {PlaceFamily} from "./placeFamily.js";
 import {markPreliminary} from "./preliminary.js";
-import {immatureNote} from "./requestMaturity.js";
+import {immatureNote, noneMatureTitle} from "./requestMaturity.js";
 import {requestShares, requestTimes, sumShares, type RequestShares} from "./requestShares.js";
 import {choicesLeftOut, describeSelection, monthsOf} from "./selection.js";
 import {textAlternative} from "./textAlternative.js";
@@ -34,7 +34,7 @@ interface Line {
  * The share of certificates that Försäkringskassan asked to have completed, by month of signing: the place, and the nation beside
  * it. Months that are not mature are drawn hollow and never told in the headline; the line is cut where the form changed.
  */
-export function requestsOverTime(family: PlaceFamily, view: View, maturity: number): DiagramModel {
+export function requestsOverTime(family: PlaceFamily, view: View, maturity: Maturity): DiagramModel {
   const {manifest, place, own} = family;
   const {extractDate} = manifest;
   const {base} = manifest.disclosure;
@@ -133,7 +133,7 @@ export function timeColumnOf(dimension: "month" | "quarter" | "year"): ReturnTyp
 function headlineOf(
   lines: readonly Line[],
   months: readonly string[],
-  maturity: number,
+  maturity: Maturity,
   {manifest}: PlaceFamily,
 ): {title: string; limits: string[]} {
   const mature = months.filter((month) => isMature(month, maturity, manifest.extractDate));
@@ -142,7 +142,7 @@ function headlineOf(
   const [first, last] = [told[0], told.at(-1)];
   const measure = "Andel intyg med begäran om komplettering";
   if (first === undefined || last === undefined)
-    return {title: `${measure}: periodens månader är inte färdiga`, limits: []};
+    return {title: `${measure}: ${noneMatureTitle("månader", maturity)}`, limits: []};
   const found = lines.map(({side: {where}, shares}) => {
     const {part, whole} = sumShares(shares, told);
     return {where, ...shareInterval(part, whole, manifest.disclosure.base)};

@@ -1,5 +1,5 @@
 import type {View} from "../contract/view.js";
-import {isMature} from "../measures/maturity.js";
+import {isMature, type Maturity} from "../measures/maturity.js";
 import {lastMonthOf} from "../measures/months.js";
 import {shareDifference} from "../measures/shareDifference.js";
 import {isTooUnsure, shareInterval, type Share} from "../measures/shareInterval.js";
@@ -22,7 +22,7 @@ import {nothingPublished} from "./uncertainty.js";
  * The share of certificates with a request in the last calendar year of the period laid over the year before. The headline compares
  * only mature months that both years have, signed on the same version of the form.
  */
-export function requestsYearOnYear(family: PlaceFamily, view: View, maturity: number): DiagramModel {
+export function requestsYearOnYear(family: PlaceFamily, view: View, maturity: Maturity): DiagramModel {
   const {manifest, place, own} = family;
   const {extractDate} = manifest;
   const {base} = manifest.disclosure;
@@ -141,7 +141,7 @@ function compare(
   months: readonly string[],
   [latest, before]: readonly [string, string],
   {manifest, place}: PlaceFamily,
-  maturity: number,
+  maturity: Maturity,
 ): {title: string; limits: string[]} {
   const measure = "Andel intyg med begäran om komplettering";
   const common = months.filter((month) => {

@@ -21,13 +21,13 @@ const skane = completions("skane");
 const riket = completions("riket");
 const view = (changes: Partial<View> = {}): View => ({...initialView(manifest), ...changes});
 // By hand: 80 of 90 requests came within 30 days and 10 within 31–60: 95 of 100 after 30 + 30 · 5.5/10 = 46.5 days.
-const maturity = 47;
+const maturity = {is: "known", days: 47} as const;
 const exact = (n: number) => ({n, atBase: 0});
 const linesOf = ({chart}: DiagramModel) => (chart?.kind === "lines" ? chart : undefined);
 
 describe("requestMaturity(requests)", () => {
   it("is the time that 95 of 100 requests in the country take, on quarters old enough", () => {
-    expect(requestMaturity(skane.requests)).toBe(maturity);
+    expect(requestMaturity(skane.requests)).toEqual(maturity);
   });
 
   it("leaves out quarters so young that only quick requests have come", () => {
@@ -37,7 +37,41 @@ describe("requestMaturity(requests)", () => {
       ["2025-Q1 1 0-7 none 50", "2025-Q1 1 8-14 none 50", young],
     );
     // 90 % of the way through the second band, which reaches from day 7 to day 14: 13.3 days.
-    expect(requestMaturity({...skane.requests, nation})).toBe(14);
+    expect(requestMaturity({...skane.requests, nation})).toEqual({is: "known", days: 14});
+  });
+
+  it("cannot tell from a release whose quarters are all young", () => {
+    const nation = table(["quarter", "version", "waited", "answered"], ["2025-Q4 2 0-7 none 10000"]);
+    expect(requestMaturity({...skane.requests, nation})).toEqual({is: "unknown"});
+  });
+});
+
+describe("a maturity that the counts cannot tell", () => {
+  const longer = {is: "longer", than: 60} as const;
+
+  it("leaves no month known to be mature: all are hollow, and no headline tells of them", () => {
+    const model = requestsOverTime(skane.certificates, view(), longer);
+    expect(linesOf(model)?.points.every(({preliminary}) => preliminary)).toBe(true);
+    expect(model.title).toBe(
+      "Andel intyg med begäran om komplettering: det går inte att säga vilka månader som är färdiga",
+    );
+    expect(model.notes.join(" ")).toContain("det tar mer än 60 dagar innan 95 av 100 har kommit");
+    expect(requestsOverTime(skane.certificates, view(), {is: "unknown"}).notes.join(" ")).toContain(
+      "När 95 av 100 har kommit går inte att säga",
+    );
+  });
+
+  it("is told beside every figure of groups and questions", () => {
+    const groups = requestsByGroup(skane.certificates, view(), longer, "sex");
+    expect(groups.notes.join(" ")).toContain("Ingen av periodens månader är säkert färdig.");
+    const questions = questionsAsked(skane, view(), longer, "1");
+    expect(questions.notes.join(" ")).toContain("Inget av periodens kvartal är säkert färdigt.");
+    expect(questionOverTime(skane, view(), longer).title).toBe(
+      "Begäran om aktivitetsbegränsning: det går inte att säga vilka kvartal som är färdiga",
+    );
+    expect(requestsYearOnYear(skane.certificates, view(), longer).title).toBe(
+      "Andel intyg med begäran om komplettering i Skåne, 2025",
+    );
   });
 });
 
@@ -251,7 +285,7 @@ describe("questionsAsked(families, view, maturity, version)", () => {
     expect(both.notes.join(" ")).toContain("Periodens senaste kvartal är inte med");
     const young = questionsAsked(skane, view({first: "2025-10"}), maturity, "2");
     expect(young.table.rows[0]?.slice(0, 4)).toEqual(["Prognos", "Skåne", 900, 60]);
-    expect(young.notes.join(" ")).toContain("Kvartalet är inte färdigt");
+    expect(young.notes.join(" ")).toContain("Inget av periodens kvartal är färdigt.");
   });
 
   it("has nothing of a version that the period does not reach, and of choices that it cannot follow says so", () => {

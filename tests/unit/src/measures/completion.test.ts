@@ -48,19 +48,31 @@ describe("maturity", () => {
 
   it("comes when 95 of 100 requests have had time to come", () => {
     // By hand: 95 of 100 is half of the way through the third band, 14 to 21.
-    expect(maturityDays(waited(40, 50, 10), 5)).toBe(18);
-    expect(maturityDays(waited(100), 5)).toBe(7);
+    expect(maturityDays(waited(40, 50, 10), 5)).toEqual({is: "known", days: 18});
+    expect(maturityDays(waited(100), 5)).toEqual({is: "known", days: 7});
+    // 95 of 100 at the very end of the last band that has one, and then one request past it.
+    expect(maturityDays(waited(40, 50, 5, 5), 5)).toEqual({is: "known", days: 21});
   });
 
-  it("is no later than where the counts stop telling the days", () => {
-    expect(maturityDays(waited(40, 50, 0, 10), 5)).toBe(60);
-    expect(maturityDays(waited(), 5)).toBe(0);
+  it("is longer than the counts tell where it lies in the band without end", () => {
+    expect(maturityDays(waited(40, 50, 4, 6), 5)).toEqual({is: "longer", than: 60});
+    expect(maturityDays(waited(40, 50, 0, 10), 5)).toEqual({is: "longer", than: 60});
+  });
+
+  it("is unknown where nothing is counted", () => {
+    expect(maturityDays(waited(), 5)).toEqual({is: "unknown"});
+    expect(maturityDays([], 5)).toEqual({is: "unknown"});
+  });
+
+  it("makes no month mature where it is not known, however old", () => {
+    expect(isMature("2015-01", {is: "longer", than: 60}, "2025-12-31")).toBe(false);
+    expect(isMature("2015-01", {is: "unknown"}, "2025-12-31")).toBe(false);
   });
 
   it("is counted from the last day of the month or quarter, that many days included", () => {
-    expect(isMature("2025-11", 31, "2025-12-31")).toBe(true);
-    expect(isMature("2025-11", 32, "2025-12-31")).toBe(false);
-    expect(isMature("2025-Q4", 0, "2025-12-31")).toBe(true);
-    expect(isMature("2025-Q4", 1, "2025-12-31")).toBe(false);
+    expect(isMature("2025-11", {is: "known", days: 31}, "2025-12-31")).toBe(true);
+    expect(isMature("2025-11", {is: "known", days: 32}, "2025-12-31")).toBe(false);
+    expect(isMature("2025-Q4", {is: "known", days: 0}, "2025-12-31")).toBe(true);
+    expect(isMature("2025-Q4", {is: "known", days: 1}, "2025-12-31")).toBe(false);
   });
 });
