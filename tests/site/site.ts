@@ -55,6 +55,8 @@ async function makeTestSite(): Promise<TestSite> {
   const madeFrom = `${certificates} certificates ${hashOfFiles(projectRoot, [
     "loaders",
     "src/contract",
+    "src/measures",
+    "bin",
     "data/reference",
     "package-lock.json",
   ])}`;
