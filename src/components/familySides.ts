@@ -1,9 +1,9 @@
 import {everything, type View} from "../contract/view.js";
-import {capitalise} from "../measures/swedish.js";
 import {hasDimension, type Table} from "../measures/table.js";
 import type {Series} from "./diagramModel.js";
-import {inPlace} from "./inPlace.js";
 import type {PlaceFamily} from "./placeFamily.js";
+import {nationSeries, placeSeries} from "./placeSeries.js";
+import {sexSeries} from "./sexSeries.js";
 
 /** One side of a comparison within a family: a place, or a sex. */
 export interface FamilySide extends Series {
@@ -27,22 +27,10 @@ export function familySides(family: PlaceFamily, view: View): FamilySide[] {
 
 /** A region and the nation, or the nation alone. */
 export function placeSides({place, own, nation}: PlaceFamily): FamilySide[] {
-  const ownSide: FamilySide = {
-    ...{id: "own", label: capitalise(place.short), style: "own"},
-    ...{table: own, sex: null, where: inPlace(place)},
-  };
-  if (place.code === null) return [ownSide];
-  return [
-    ownSide,
-    {id: "nation", label: "Riket", style: "nation", table: nation, sex: null, where: "i riket"},
-  ];
+  const ownSide: FamilySide = {...placeSeries(place), table: own, sex: null};
+  return place.code === null ? [ownSide] : [ownSide, {...nationSeries, table: nation, sex: null}];
 }
 
 function sexesOf({manifest, own}: PlaceFamily): FamilySide[] {
-  const titles = manifest.dimensions["sex"]?.codes ?? [];
-  return (["K", "M"] as const).map((sex): FamilySide => {
-    const label = titles.find(({code}) => code === sex)?.title ?? sex;
-    const [id, style] = sex === "K" ? (["women", "women"] as const) : (["men", "men"] as const);
-    return {id, label, style, table: own, sex, where: `för ${label.toLocaleLowerCase("sv-SE")}`};
-  });
+  return sexSeries(manifest).map((series) => ({...series, table: own}));
 }

@@ -1,0 +1,17 @@
+import type {Place} from "../contract/release.js";
+import {capitalise} from "../measures/swedish.js";
+import type {Series} from "./diagramModel.js";
+import {inPlace} from "./inPlace.js";
+
+/** A place as a series, and as it stands in a sentence: `i Skåne`. */
+export interface PlaceSeries extends Series {
+  readonly where: string;
+}
+
+/** The page's own place, a region or the nation. */
+export function placeSeries(place: Pick<Place, "code" | "short">): PlaceSeries {
+  return {id: "own", label: capitalise(place.short), style: "own", where: inPlace(place)};
+}
+
+/** The nation beside a region. */
+export const nationSeries: PlaceSeries = {id: "nation", label: "Riket", style: "nation", where: "i riket"};
