@@ -51,7 +51,7 @@ export async function stage(root: string, chosen = process.env["UNDERLAG_RELEASE
   files.set("population.json", Buffer.from(JSON.stringify(populationOf(manifest))));
   const read = (path: string): Buffer<ArrayBuffer> | undefined => files.get(path);
   files.set("certificate-months.json", Buffer.from(JSON.stringify(await certificateMonths(manifest, read))));
-  const measures = {groups: measureGroups, cards: measureCards()};
+  const measures = {groups: measureGroups, cards: measureCards().filter(({shown}) => shown)};
   files.set("measures.json", Buffer.from(JSON.stringify(measures)));
   const official = officialStatistics();
   const beside = await besideOfficial(manifest, official.ongoing, read);

@@ -42,6 +42,8 @@ export const MeasureCard = z.strictObject({
   families: z.array(z.string()),
   /** The function of `src/measures` that works it out. */
   function: z.string().regex(/^[a-z][A-Za-z0-9]*$/, "ska vara en funktions namn"),
+  /** Whether the site shows figures of it: a card that waits for its notebook is not on the page. */
+  shown: z.boolean(),
   /** Who answers for the definition. */
   owner: Text,
   /** Who has reviewed it and when; null until somebody has. */

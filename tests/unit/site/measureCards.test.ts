@@ -7,6 +7,7 @@ import {afterEach, beforeEach, describe, expect, it} from "vitest";
 import {measureCards, readCard} from "../../../site/measureCards.ts";
 import {cardSections} from "../../../src/components/measureCards.js";
 import {measureGroups} from "../../../src/contract/measureCard.js";
+import {reachedMeasures} from "./reachedMeasures.ts";
 
 const project = fileURLToPath(new URL("../../..", import.meta.url));
 
@@ -27,6 +28,7 @@ const card = {
   limits: ["Säger inte varför."],
   families: ["started"],
   function: "shareInterval",
+  shown: true,
   owner: "underlag",
   review: null,
 };
@@ -52,6 +54,7 @@ describe("readCard(text)", () => {
       ["limits", []],
       ["function", "Share interval"],
       ["denominator", undefined],
+      ["shown", "ja"],
     ] as const) {
       const problems = problemsOf({[field]: value});
       expect(problems).toHaveLength(1);
@@ -98,6 +101,7 @@ describe("measureCards(root)", () => {
 
 describe("the cards of the project", () => {
   const cards = measureCards();
+  const shown = cards.filter((one) => one.shown);
 
   it("name a function that src/measures has, and tables that the loaders count", () => {
     const measures = join(project, "src/measures");
@@ -116,7 +120,14 @@ describe("the cards of the project", () => {
     }
   });
 
-  it("each have one place on the page, under the heading of their section, in the order of the Swedish alphabet", () => {
+  it("are shown exactly where the site uses their function", () => {
+    const reached = reachedMeasures(project);
+    expect(cards.map(({id, function: name}) => [id, reached.has(name)])).toEqual(
+      cards.map(({id, shown}) => [id, shown]),
+    );
+  });
+
+  it("each have one place on the page if they are shown, under the heading of their section, in the order of the Swedish alphabet", () => {
     const page = readFileSync(join(project, "src/matt.md"), "utf8");
     const placed = page
       .split("\n## ")
@@ -125,7 +136,7 @@ describe("the cards of the project", () => {
         title: section.split("\n")[0],
         ids: [...section.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id),
       }));
-    const expected = cardSections(cards, measureGroups).map((section) => ({
+    const expected = cardSections(shown, measureGroups).map((section) => ({
       title: section.title,
       ids: section.cards.map(({id}) => id),
     }));
@@ -142,7 +153,7 @@ describe("the cards of the project", () => {
       ),
     );
     expect(linked.length).toBeGreaterThan(0);
-    expect(linked.filter((id) => !cards.some((one) => one.id === id))).toEqual([]);
+    expect(linked.filter((id) => !shown.some((one) => one.id === id))).toEqual([]);
   });
 
   it("have titles of their own", () => {
