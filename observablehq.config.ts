@@ -1,7 +1,7 @@
 import {fixTime} from "./site/fixTime.ts";
 import {pageFooter, pageHead, pageHeader} from "./site/frame.ts";
 import {offline} from "./site/offline.ts";
-import {dynamicPaths, sidebarPages} from "./site/pages.ts";
+import {dynamicPaths, sidebarPages, tablePaths} from "./site/pages.ts";
 import {stagedManifest} from "./site/release.ts";
 
 offline(import.meta.dirname);
@@ -16,7 +16,7 @@ export default {
   home: "underlag",
   style: "style/underlag.css",
   pages: sidebarPages(manifest),
-  dynamicPaths: dynamicPaths(manifest),
+  dynamicPaths: [...dynamicPaths(manifest), ...tablePaths(manifest)],
   head: pageHead(),
   header: pageHeader(manifest),
   footer: pageFooter(manifest),

@@ -8,20 +8,25 @@ import type {SiteFiles} from "./siteFiles.ts";
  * What one page may do, as the value of `Content-Security-Policy` in a `<meta>`: run the site's own modules and exactly
  * the inline scripts that it was built with, and fetch from its own origin. Nothing else, from nowhere else.
  *
- * Only a page that loads a module which compiles code from text gets `'unsafe-eval'`, and only one that loads a
- * WebAssembly module gets `'wasm-unsafe-eval'`. Plot and htl set style attributes: hence `'unsafe-inline'` for style.
+ * Only a page that runs a module which compiles code from text gets `'unsafe-eval'`; what its workers run does not count, for
+ * this policy does not bind them. Only a page that loads a WebAssembly module, itself or in a worker, gets `'wasm-unsafe-eval'`, and
+ * only one that starts workers may, from its own origin. Plot and htl set style attributes: hence `'unsafe-inline'` for style.
  */
 export function contentSecurityPolicy(document: Document, page: string, files: SiteFiles): string {
   const inline = [...elements(document)]
     .filter((one) => one.tagName === "script" && attribute(one, "src") === undefined)
     .map((script) => `'sha256-${createHash("sha256").update(textOf(script)).digest("base64")}'`);
-  const code = loadedModules(document, page, files).map((path) => files.get(path)?.toString() ?? "");
+  const textsOf = (paths: readonly string[]): string[] =>
+    paths.filter((path) => path.endsWith(".js")).map((path) => files.get(path)?.toString() ?? "");
+  const code = textsOf(loadedModules(document, page, files, "page"));
+  const all = textsOf(loadedModules(document, page, files));
   const needs = [
     ...(code.some((text) => /\bnew Function\(|\bFunction\(["'`]|[^.\w]eval\(/.test(text))
       ? ["'unsafe-eval'"]
       : []),
-    ...(code.some((text) => /\bWebAssembly\./.test(text)) ? ["'wasm-unsafe-eval'"] : []),
+    ...(all.some((text) => /\bWebAssembly\./.test(text)) ? ["'wasm-unsafe-eval'"] : []),
   ];
+  const startsWorkers = code.some((text) => /\bnew Worker\(/.test(text));
   // Framework's own 404 page sets a base, so that it finds its files from any address.
   const hasBase = [...elements(document)].some(({tagName}) => tagName === "base");
   return [
@@ -31,6 +36,7 @@ export function contentSecurityPolicy(document: Document, page: string, files: S
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "connect-src 'self'",
+    `worker-src '${startsWorkers ? "self" : "none"}'`,
     `base-uri '${hasBase ? "self" : "none"}'`,
     "form-action 'none'",
   ].join("; ");
@@ -39,9 +45,14 @@ export function contentSecurityPolicy(document: Document, page: string, files: S
 /**
  * The modules that a page can come to load, as paths in the site: what its own scripts and preloads name, and what
  * those import. Framework's own client offers every library by dynamic import; a page that uses one preloads it, so
- * the client's offers are not followed.
+ * the client's offers are not followed. `by` page leaves out what only its workers load, and files it asks for by address.
  */
-export function loadedModules(document: Document, page: string, files: SiteFiles): string[] {
+export function loadedModules(
+  document: Document,
+  page: string,
+  files: SiteFiles,
+  by: "page" | "page and workers" = "page and workers",
+): string[] {
   const found = new Set<string>();
   const add = (from: string, specifier: string): void => {
     if (!/^(\.{0,2}\/)/.test(specifier)) return;
@@ -50,9 +61,11 @@ export function loadedModules(document: Document, page: string, files: SiteFiles
     if (files.has(clean)) found.add(clean);
   };
   const follow = (from: string, source: string): void => {
-    const {fixed, onDemand} = moduleImports(source);
+    const {fixed, onDemand, addresses} = moduleImports(source);
     for (const specifier of fixed) add(from, specifier);
-    if (!from.startsWith("_observablehq/")) for (const specifier of onDemand) add(from, specifier);
+    if (from.startsWith("_observablehq/")) return;
+    for (const specifier of onDemand)
+      if (by === "page and workers" || !addresses.includes(specifier)) add(from, specifier);
   };
   for (const one of elements(document)) {
     if (one.tagName === "link" && attribute(one, "rel") === "modulepreload")

@@ -1,5 +1,5 @@
 import {posix} from "node:path";
-import {allowedUrls} from "./allowedUrls.ts";
+import {allowedIn, allowedUrls} from "./allowedUrls.ts";
 import {attribute, elements, parsePage, textOf} from "./htmlTree.ts";
 import {moduleImports} from "./moduleImports.ts";
 import {addressOf, pagePaths, type SiteFiles} from "./siteFiles.ts";
@@ -90,8 +90,10 @@ function faultsOfUrls(files: SiteFiles): string[] {
   for (const [path, bytes] of files) {
     if (!/\.(html|js|css|json|svg)$/.test(path)) continue;
     const where = path.startsWith("_npm/") ? path.split("/").slice(1, -1).join("/") : path;
+    const ofPackage = [...allowedIn].flatMap(([start, urls]) => (path.startsWith(start) ? urls : []));
+    const known = [...allowedUrls, ...ofPackage];
     for (const [url] of bytes.toString().matchAll(/\b(?:https?|wss?):\/\/[^\s"'`)<>\\,;]+/g))
-      if (!allowedUrls.some((allowed) => url.startsWith(allowed))) faults.add(`${where}: adressen ${url}`);
+      if (!known.some((allowed) => url.startsWith(allowed))) faults.add(`${where}: adressen ${url}`);
     if (!path.endsWith(".html")) continue;
     for (const element of elements(parsePage(bytes.toString()))) {
       const to =

@@ -6,6 +6,8 @@ export interface ModuleImports {
   readonly fixed: readonly string[];
   /** `import(…)` and `import.meta.resolve(…)` of a literal text: loaded when the code comes to it. */
   readonly onDemand: readonly string[];
+  /** Those of them that are `import.meta.resolve(…)`: an address, for a worker or a file, not code that the page runs itself. */
+  readonly addresses: readonly string[];
 }
 
 const known = new Map<string, ModuleImports>();
@@ -26,9 +28,11 @@ export function moduleImports(source: string): ModuleImports {
   const imports = Object.values(metafile.inputs).flatMap((input) => input.imports);
   const of = (kind: string): string[] => imports.filter((one) => one.kind === kind).map(({path}) => path);
   const resolved = source.matchAll(/\bimport\.meta\.resolve\(\s*(["'])([^"'\n]+)\1\s*\)/g);
+  const addresses = Array.from(resolved, ([, , specifier = ""]) => specifier);
   const found = {
     fixed: of("import-statement"),
-    onDemand: [...of("dynamic-import"), ...Array.from(resolved, ([, , specifier = ""]) => specifier)],
+    onDemand: [...of("dynamic-import"), ...addresses],
+    addresses,
   };
   known.set(source, found);
   return found;

@@ -67,3 +67,14 @@ export function placeTitles({places}: Pick<Manifest, "places">): ReadonlyMap<str
     notebooks.flatMap(({folder}) => places.map(({slug, title}) => [placePath(slug, folder), title] as const)),
   );
 }
+
+/**
+ * The release's tables of all regions as files of the site, each at an address of its own: the page of SQL asks for those that the
+ * release has, and Framework would want their names written out in the page.
+ */
+export function tablePaths({families, official = []}: Pick<Manifest, "families" | "official">): string[] {
+  return [
+    ...families.map(({id}) => `/data/tables/${id}.parquet`),
+    ...official.map(({id}) => `/data/official/${id}.parquet`),
+  ];
+}

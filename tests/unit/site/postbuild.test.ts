@@ -114,6 +114,21 @@ describe("finishSite(built)", () => {
     expect(script("sql.html")).not.toContain(" 'unsafe-eval'");
   });
 
+  it("lets only the page that starts workers have any, and does not loosen its policy for what they run", () => {
+    const site = finishSite(
+      builtSite({
+        "sql.html": frameworkPage("", '<link rel="modulepreload" href="./_import/sql.77777777.js">\n'),
+        "_import/sql.77777777.js": 'new Worker(import.meta.resolve("./worker.88888888.js"));',
+        "_import/worker.88888888.js": "WebAssembly.instantiate(x);new Function(x);",
+      }),
+    );
+    expect(pageOf(site).policy).toContain("worker-src 'none'");
+    expect(pageOf(site, "sql.html").policy).toContain("worker-src 'self'");
+    expect(pageOf(site, "sql.html").policy).toContain(" 'wasm-unsafe-eval'");
+    expect(pageOf(site, "sql.html").policy).not.toContain(" 'unsafe-eval'");
+    expect([...site.keys()]).toContain("_import/worker.88888888.js");
+  });
+
   it("names the place in the title of a page that is one of many", () => {
     const site = finishSite(
       builtSite({"skane.html": frameworkPage("").replace("<title>Sida", "<title>Sida | underlag")}),
