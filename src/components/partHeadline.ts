@@ -1,7 +1,8 @@
-import {isTooUnsure, type Share} from "../measures/shareInterval.js";
+import {isTooUnsure} from "../measures/shareInterval.js";
 import {capitalise, formatPercent, percentBetween} from "../measures/swedish.js";
 import type {FamilySide} from "./familySides.js";
 import type {ShareHeadline} from "./shareHeadline.js";
+import type {ShareRow} from "./shareRows.js";
 import {unsureNote} from "./uncertainty.js";
 
 /** What a headline tells the share of: one row under a name, or the row with the greatest share. */
@@ -11,22 +12,23 @@ export type PartSubject =
   | {readonly kind: "greatest"; readonly what: string; readonly rival: string};
 
 /**
- * The headline of a chart of shares that are not parts of one whole. The greatest is looked for among the rows of the first side whose
- * interval is narrow enough to be told (`isTooUnsure`), and is said to be so only where its interval lies above all others'.
+ * The headline of a chart of shares that are not parts of one whole. Only rows that are drawn are named and compared: the greatest is
+ * looked for among those whose share of the first side is sure enough (`isTooUnsure`), and is said to be so only where its interval
+ * lies above those of the others.
  */
 export function partHeadline(
   measure: string,
   sides: readonly Pick<FamilySide, "where">[],
-  labels: readonly string[],
-  share: (label: string, side: number) => Share,
+  rows: readonly ShareRow[],
   subject: PartSubject,
 ): ShareHeadline {
-  const label = subject.kind === "row" ? subject.label : greatest(labels, share);
-  const told =
-    label === undefined || !labels.includes(label)
-      ? []
-      : sides.map(({where}, side) => ({where, ...share(label, side)}));
-  if (label === undefined || told.length === 0 || told.some(isTooUnsure)) {
+  const drawn = rows.filter(({shares: [own]}) => own !== undefined && !isTooUnsure(own));
+  const row = subject.kind === "row" ? drawn.find(({label}) => label === subject.label) : greatestOf(drawn);
+  const told = sides.flatMap(({where}, side) => {
+    const one = row?.shares[side];
+    return one === undefined || isTooUnsure(one) ? [] : [{where, ...one}];
+  });
+  if (row === undefined || told.length < sides.length) {
     const what = sides.length > 1 ? "jämförelse" : "andel";
     return {title: `${measure}: för få sjukfall för en säker ${what}`, uncertainty: unsureNote};
   }
@@ -34,16 +36,12 @@ export function partHeadline(
   const limits = told.map((one) => `${percentBetween(...one.interval)} ${one.where}`).join(" och ");
   const uncertainty = `${told.length > 1 ? "Andelarna" : "Andelen"} i rubriken ligger ${limits}.`;
   if (subject.kind === "row") return {title: `${subject.name}: ${figures}`, uncertainty};
-  const lowest = share(label, 0).interval[0];
-  const sure = labels.every((other) => other === label || share(other, 0).interval[1] < lowest);
+  const lowest = row.shares[0]?.interval[0] ?? 0;
+  const sure = drawn.every((other) => other === row || (other.shares[0]?.interval[1] ?? 1) < lowest);
   const doubt = sure ? "" : `. Skillnaden mot ${subject.rival} är osäker`;
-  return {title: `${capitalise(label)} ${subject.what}: ${figures}${doubt}`, uncertainty};
+  return {title: `${capitalise(row.label)} ${subject.what}: ${figures}${doubt}`, uncertainty};
 }
 
-function greatest(
-  labels: readonly string[],
-  share: (label: string, side: number) => Share,
-): string | undefined {
-  const sure = labels.filter((label) => !isTooUnsure(share(label, 0)));
-  return sure.toSorted((a, b) => (share(b, 0).share ?? 0) - (share(a, 0).share ?? 0))[0];
+function greatestOf(rows: readonly ShareRow[]): ShareRow | undefined {
+  return rows.toSorted((a, b) => (b.shares[0]?.share ?? 0) - (a.shares[0]?.share ?? 0))[0];
 }

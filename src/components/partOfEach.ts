@@ -1,7 +1,7 @@
 import type {View} from "../contract/view.js";
-import type {Count} from "../measures/count.js";
-import {shareInterval, type Share} from "../measures/shareInterval.js";
-import type {DataTable, DiagramModel, SharePoint} from "./diagramModel.js";
+import {shareInterval} from "../measures/shareInterval.js";
+import {byFirstShare} from "./byFirstShare.js";
+import type {DiagramModel} from "./diagramModel.js";
 import {countPart, familyRows, type Within} from "./familyRows.js";
 import {familySides, type FamilySide} from "./familySides.js";
 import {familyYears} from "./familyYears.js";
@@ -9,7 +9,7 @@ import {inPlace} from "./inPlace.js";
 import {partHeadline, type PartSubject} from "./partHeadline.js";
 import type {PlaceFamily} from "./placeFamily.js";
 import {choicesLeftOut, describeSelection, type ChosenDimension} from "./selection.js";
-import {textAlternative} from "./textAlternative.js";
+import {shareRows, type RowShare} from "./shareRows.js";
 import {nothingPublished, shareNote, withinNationNote} from "./uncertainty.js";
 
 /** One row of the chart: some sjukfall, and the values of a dimension whose share among them is shown. */
@@ -42,11 +42,6 @@ export interface PartQuestion {
   readonly sides?: readonly FamilySide[];
 }
 
-interface PartShare extends Share {
-  readonly part: Count;
-  readonly whole: Count;
-}
-
 /**
  * For each of several groups of sjukfall the share that something is true of, with intervals: a region beside the nation; on
  * the nation's own page women beside men where the table tells them apart. The rows need not be parts of one whole.
@@ -56,52 +51,35 @@ export function partOfEach(family: PlaceFamily, view: View, question: PartQuesti
   const {except, measure, counted, last = []} = question;
   const sides = question.sides ?? familySides(family, view);
   const years = familyYears(view, family.nation, manifest.extractDate);
-  const shares = new Map(
-    question.rows.map((row) => [row.label, sides.map((side) => shareOf(family, view, except, side, row))]),
-  );
-  const at = (label: string, side: number): PartShare => {
-    const found = shares.get(label)?.[side];
-    if (found === undefined) throw new RangeError("the chart has no such row");
-    return found;
-  };
   // Rows where nothing is published say nothing.
-  const labels = [...shares.keys()].filter((label) => sides.some((_, side) => at(label, side).whole.n > 0));
-  const isLast = (label: string): number => (last.includes(label) ? 1 : 0);
-  if (question.sorted)
-    labels.sort((a, b) => isLast(a) - isLast(b) || (at(b, 0).share ?? 0) - (at(a, 0).share ?? 0));
-  const points = sides.flatMap(({id}, side) =>
-    labels.flatMap((label, category): SharePoint[] => {
-      const {share, interval} = at(label, side);
-      return share === null
-        ? []
-        : [{series: id, category, value: share, low: interval[0], high: interval[1]}];
-    }),
-  );
-  const empty = points.length === 0;
-  const told = labels.filter((label) => !last.includes(label));
-  const headline = empty
-    ? {title: `${measure}: inga sjukfall i urvalet`, uncertainty: "Inga andelar kan räknas."}
-    : partHeadline(measure, sides, told, at, question.subject);
+  const found = question.rows
+    .map((row) => ({label: row.label, shares: sides.map((side) => shareOf(family, view, except, side, row))}))
+    .filter(({shares}) => shares.some(({whole}) => whole.n > 0));
+  const rows = question.sorted ? byFirstShare(found, last) : found;
+  const empty = rows.length === 0;
   const where = sides.some(({id}) => id === "nation") ? `${place.title} och riket` : place.title;
-  const selection = `${where}, ${describeSelection(view, manifest, own, except)}`;
 
-  return {
+  return shareRows({
     id: question.id,
-    title: headline.title,
-    selection: `${selection}. ${years.period}.`,
-    alternative: textAlternative({
-      kind: `Punktdiagram med intervall${sides.length > 1 ? `, ${sides.map(({label}) => label).join(" och ")}` : ""}`,
-      measure,
-      selection,
-      period: years.period,
-      message: headline.title,
-      uncertainty: headline.uncertainty,
-    }),
-    series: sides.map(({id, label, style}) => ({id, label, style})),
-    chart: empty ? null : {kind: "shares", categories: labels, muted: last, xLabel: measure, points},
+    ...{sides, rows, measure},
+    muted: last,
+    selection: `${where}, ${describeSelection(view, manifest, own, except)}`,
+    period: years.period,
+    headline: empty
+      ? {title: `${measure}: inga sjukfall i urvalet`, uncertainty: "Inga andelar kan räknas."}
+      : partHeadline(
+          measure,
+          sides,
+          rows.filter(({label}) => !last.includes(label)),
+          question.subject,
+        ),
+    column: question.column,
+    counts: [
+      {of: "part", name: "antal", title: "Antal"},
+      {of: "whole", name: "av", title: "Av"},
+    ],
     nothing: nothingPublished,
     notes: [
-      ...(empty ? [] : [headline.uncertainty]),
       ...question.notes,
       ...choicesLeftOut(view, manifest, own, except, counted),
       ...years.notes,
@@ -110,8 +88,7 @@ export function partOfEach(family: PlaceFamily, view: View, question: PartQuesti
         ? []
         : [...(sides.some(({id}) => id === "nation") ? withinNationNote(place) : []), shareNote]),
     ],
-    table: tableOf(question, labels, sides, at),
-  };
+  });
 }
 
 function shareOf(
@@ -120,7 +97,7 @@ function shareOf(
   except: readonly ChosenDimension[],
   side: FamilySide,
   {within, dimension, codes}: PartRow,
-): PartShare {
+): RowShare {
   const rows = familyRows(family, view, side, except, within);
   const {part, whole} = countPart(side, dimension, rows, codes);
   return {part, whole, ...shareInterval(part, whole, family.manifest.disclosure.base)};
@@ -129,31 +106,4 @@ function shareOf(
 /** Whose share the rows are sorted by. */
 function orderNote([first]: readonly FamilySide[], inThisPlace: string): string {
   return `Raderna står i ordning efter ${first?.sex === "K" ? "kvinnornas andel" : `andelen ${inThisPlace}`}.`;
-}
-
-/** Every row of the chart, with the two counts that each share is made of. */
-function tableOf(
-  {measure, column}: PartQuestion,
-  labels: readonly string[],
-  sides: readonly FamilySide[],
-  at: (label: string, side: number) => PartShare,
-): DataTable {
-  return {
-    caption: measure,
-    columns: [
-      {name: column.name, title: column.title, kind: "text"},
-      {name: "serie", title: sides.some(({sex}) => sex !== null) ? "Kön" : "Plats", kind: "text"},
-      {name: "antal", title: "Antal", kind: "count"},
-      {name: "av", title: "Av", kind: "count"},
-      {name: "andel", title: "Andel", kind: "share"},
-      {name: "lagst", title: "Lägst", kind: "share"},
-      {name: "hogst", title: "Högst", kind: "share"},
-    ],
-    rows: labels.flatMap((label) =>
-      sides.map((side, i) => {
-        const {part, whole, share, interval} = at(label, i);
-        return [label, side.label, part.n, whole.n, share, ...(share === null ? [null, null] : interval)];
-      }),
-    ),
-  };
 }

@@ -50,8 +50,10 @@ export function questionsAsked(
     period,
     headline: headlineOf(told, sides, version),
     column: {name: "fraga", title: "Fråga"},
-    part: {name: "med_begaran", title: "Begäran om frågan"},
-    whole: {name: "intyg", title: "Intyg"},
+    counts: [
+      {of: "whole", name: "intyg", title: "Intyg"},
+      {of: "part", name: "med_begaran", title: "Begäran om frågan"},
+    ],
     nothing: `Den valda perioden har inget helt kvartal med begäranden som gäller version ${version} av blanketten. Välj en annan period.`,
     notes: [
       "Ett intyg kan få frågor om flera saker och räknas då i var och en av dem. Summan kan därför bli större än andelen intyg med begäran.",

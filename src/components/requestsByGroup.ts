@@ -1,9 +1,10 @@
 import {dimensionOf, everything, type View, withheldCode} from "../contract/view.js";
 import {addCounts, noCount, type Count} from "../measures/count.js";
 import {isMature, type Maturity} from "../measures/maturity.js";
-import {isTooUnsure, shareInterval} from "../measures/shareInterval.js";
+import {shareInterval} from "../measures/shareInterval.js";
 import {capitalise, formatPeriod} from "../measures/swedish.js";
 import {countBy, levelIn} from "../measures/table.js";
+import {byFirstShare} from "./byFirstShare.js";
 import {contrastHeadline} from "./contrastHeadline.js";
 import {diagnosisCategories} from "./diagnosisCategories.js";
 import type {DiagramModel} from "./diagramModel.js";
@@ -20,7 +21,7 @@ import {
   type ChosenDimension,
 } from "./selection.js";
 import type {Category} from "./shareComparison.js";
-import {shareRows, type RowShare, type ShareRow} from "./shareRows.js";
+import {shareRows, type RowShare} from "./shareRows.js";
 import {nothingPublished, shareNote, withinNationNote} from "./uncertainty.js";
 
 /** How each division is put into words: id and column of the diagram, and what its groups are called together. */
@@ -64,7 +65,7 @@ export function requestsByGroup(
   const period = formatPeriod(counted[0] ?? view.first, counted.at(-1) ?? view.last);
   const sides = placeSides(family);
   const bySide = sides.map((side) => countsOf(family, view, side, division, except, counted));
-  const rows = categories
+  const groups = categories
     .map(({label, codes}) => ({
       label,
       shares: bySide.map(({asked, all}): RowShare => {
@@ -74,12 +75,7 @@ export function requestsByGroup(
     }))
     .filter(({shares}) => shares.some(({whole}) => whole.n > 0));
   const sorted = division === "diagnosis";
-  if (sorted) {
-    // What is too unsure to be drawn comes after what is sure, and what is no answer last of all.
-    const rank = ({label, shares: [own]}: ShareRow): number =>
-      last.includes(label) ? 2 : own === undefined || isTooUnsure(own) ? 1 : 0;
-    rows.sort((a, b) => rank(a) - rank(b) || (b.shares[0]?.share ?? 0) - (a.shares[0]?.share ?? 0));
-  }
+  const rows = sorted ? byFirstShare(groups, last) : groups;
   const where = sides.length > 1 ? `${place.title} och riket` : place.title;
 
   return shareRows({
@@ -100,8 +96,10 @@ export function requestsByGroup(
       },
     ),
     column: group === null ? column : {...column, title: "Kapitel"},
-    part: {name: "med_begaran", title: "Med begäran"},
-    whole: {name: "intyg", title: "Intyg"},
+    counts: [
+      {of: "whole", name: "intyg", title: "Intyg"},
+      {of: "part", name: "med_begaran", title: "Med begäran"},
+    ],
     nothing: nothingPublished,
     notes: [
       ...(group !== null && wanted.diagnosis !== group.code

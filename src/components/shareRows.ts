@@ -31,12 +31,12 @@ export interface ShareRows {
   readonly selection: string;
   readonly period: string;
   readonly headline: ShareHeadline;
-  /** Name of the column of rows in files, and its title; and what part and whole are, as titles and names. */
+  /** Name of the column of rows in files, and its title. */
   readonly column: Column;
-  readonly part: Column;
-  readonly whole: Column;
+  /** The columns of the two counts that a share is made of, in their order in the table. */
+  readonly counts: readonly (Column & {readonly of: "part" | "whole"})[];
   readonly notes: readonly string[];
-  /** What is said instead of a chart. */
+  /** What is said instead of a chart where no row has anything. */
   readonly nothing: string;
 }
 
@@ -44,6 +44,10 @@ interface Column {
   readonly name: string;
   readonly title: string;
 }
+
+/** What is said instead of a chart where no share is sure enough to be drawn. */
+const allTooUnsure =
+  "Här finns inget att rita: urvalet är för litet för säkra andelar. Talen står i tabellen. Välj ett bredare urval.";
 
 /**
  * The diagram of such shares: for each row a mark and an interval a side. A share that is too unsure (`isTooUnsure`) stands in the
@@ -78,13 +82,13 @@ export function shareRows(chart: ShareRows): DiagramModel {
       points.length === 0
         ? null
         : {kind: "shares", categories: drawn.map(({label}) => label), muted, xLabel: measure, points},
-    nothing: chart.nothing,
+    nothing: rows.length === 0 ? chart.nothing : allTooUnsure,
     notes: [
       ...(points.length === 0 ? [] : [headline.uncertainty]),
       ...chart.notes,
       ...(leftOut
         ? [
-            `Andelar vars intervall är bredare än ${formatCount(widestTold * 100)} procentenheter ritas inte, men de står i tabellen.`,
+            `Andelar vars intervall är bredare än ${formatCount(widestTold * 100)} procentenheter ritas inte, men de står i tabellen. Rubriken räknar inte med dem.`,
           ]
         : []),
     ],
@@ -92,14 +96,13 @@ export function shareRows(chart: ShareRows): DiagramModel {
   };
 }
 
-function tableOf({measure, column, part, whole, sides}: ShareRows, rows: readonly ShareRow[]): DataTable {
+function tableOf({measure, column, counts, sides}: ShareRows, rows: readonly ShareRow[]): DataTable {
   return {
     caption: measure,
     columns: [
       {...column, kind: "text"},
-      {name: "serie", title: "Plats", kind: "text"},
-      {...whole, kind: "count"},
-      {...part, kind: "count"},
+      {name: "serie", title: sides.some(({sex}) => sex !== null) ? "Kön" : "Plats", kind: "text"},
+      ...counts.map(({name, title}) => ({name, title, kind: "count" as const})),
       {name: "andel", title: "Andel", kind: "share"},
       {name: "lagst", title: "Lägst", kind: "share"},
       {name: "hogst", title: "Högst", kind: "share"},
@@ -109,7 +112,7 @@ function tableOf({measure, column, part, whole, sides}: ShareRows, rows: readonl
         const one = shares[i];
         if (one === undefined) return [];
         const limits = one.share === null ? [null, null] : one.interval;
-        return [[label, side.label, one.whole.n, one.part.n, one.share, ...limits]];
+        return [[label, side.label, ...counts.map((count) => one[count.of].n), one.share, ...limits]];
       }),
     ),
   };

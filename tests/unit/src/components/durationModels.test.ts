@@ -153,6 +153,32 @@ describe("longByDiagnosis(family, view)", () => {
     expect(model.title).toContain("Somatiska");
   });
 
+  it("draws no share that is mostly rounding, and names only what is drawn", () => {
+    const few = [
+      "2023 K C00-D48 1-14 5",
+      "2023 K C00-D48 91-180 10",
+      "2023 K F00-F99 1-14 700",
+      "2023 K F00-F99 91-180 300",
+    ];
+    const model = longByDiagnosis(familyAt("riket", dimensions, few), view({sex: "K"}));
+    expect(model.chart?.kind === "shares" && model.chart.categories).toEqual(["Psykiska sjukdomar"]);
+    expect(model.table.rows.map((row) => row.slice(0, 4))).toEqual([
+      ["Psykiska sjukdomar", "Riket", 300, 1000],
+      ["Somatiska sjukdomar", "Riket", 10, 15],
+    ]);
+    expect(model.title).toBe(
+      "Psykiska sjukdomar har störst andel sjukfall längre än 90 dagar: 30,0\u00a0% i riket",
+    );
+    expect(model.notes.join(" ")).toContain(
+      "ritas inte, men de står i tabellen. Rubriken räknar inte med dem.",
+    );
+    const alone = longByDiagnosis(familyAt("riket", dimensions, few.slice(0, 2)), view({sex: "K"}));
+    expect([alone.chart, alone.nothing]).toEqual([
+      null,
+      expect.stringContaining("för litet för säkra andelar"),
+    ]);
+  });
+
   it("says that a lead is unsure when the next interval reaches it", () => {
     const near = familyAt("riket", dimensions, [
       ...["2023 K F00-F99 1-14 70", "2023 K F00-F99 91-180 30"],
