@@ -12,7 +12,9 @@ export const bucketColumns = [
   /** `earlier_from`: the first day of the same certificate's period before this one, null for its first. */
   ...["from_day", "to_day", "earlier_from", "degree"],
   ...["diagnosis", "sex", "born", "unit_place", "signed_day", "sent_day", "version", "completed"],
-  ...["asked_after", "answered_after", "questions"],
+  ...["asked_after", "answered_after", "questions", "requests"],
+  /** The number of the care provider, whether providers separate or not. */
+  "provider",
   /** `links`: takes part in sjukfall. `leads`: the certificate's first period. 0 or 1. */
   ...["links", "leads"],
 ] as const;
@@ -70,9 +72,14 @@ export async function arrange(
 
 function codedPeriods(scope: Settings["scope"], buckets: number): string {
   return `
-WITH counted AS (${countedCertificates(scope)})
-SELECT CAST(c.person % ${buckets} AS INTEGER) AS bucket, p.from_day, p.to_day, p.ordinal, p.degree, c.*
-FROM period p JOIN counted c ON c.certificate = p.certificate`;
+WITH counted AS (${countedCertificates(scope)}),
+care_provider AS (
+  SELECT name, row_number() OVER (ORDER BY name) AS number
+  FROM (SELECT DISTINCT coalesce(provider, '') AS name FROM certificate)
+)
+SELECT CAST(c.person % ${buckets} AS INTEGER) AS bucket, p.from_day, p.to_day, p.ordinal, p.degree,
+  c.* EXCLUDE (care_provider), CAST(v.number AS INTEGER) AS care_provider
+FROM period p JOIN counted c ON c.certificate = p.certificate JOIN care_provider v ON v.name = c.care_provider`;
 }
 
 /** Sorts one bucket and numbers its persons, chains and certificates. */
@@ -107,7 +114,8 @@ SELECT CAST(count(CASE WHEN new_person THEN 1 END) ${running} AS INTEGER) AS per
   CAST(count(CASE WHEN new_chain THEN 1 END) ${running} AS INTEGER) AS chain,
   CAST(certificate_no AS INTEGER) AS certificate, from_day, to_day, earlier_from, degree, diagnosis,
   CAST(sex AS TINYINT) AS sex, born, unit_place, signed_day, sent_day, CAST(version AS TINYINT) AS version,
-  CAST(completed AS TINYINT) AS completed, asked_after, answered_after, questions, CAST(links AS TINYINT) AS links, leads
+  CAST(completed AS TINYINT) AS completed, asked_after, answered_after, questions, requests,
+  care_provider AS provider, CAST(links AS TINYINT) AS links, leads
 FROM flagged`),
   );
   await session.run("DROP TABLE part");

@@ -4,6 +4,7 @@ import {Scratch} from "../model/scratch.ts";
 import {type BucketColumn, bucketColumns} from "./arrange.ts";
 import {describeSjukfall} from "./describeSjukfall.ts";
 import {joinPeriods} from "./joinPeriods.ts";
+import {numberCertificates} from "./numberCertificates.ts";
 import {pick, placesOf} from "./pick.ts";
 
 /** Rows that are linked together, or some more: those of a person are. */
@@ -35,20 +36,21 @@ function linkRows(
   {maxGap, extractDay, scratch}: {maxGap: number; extractDay: Day; scratch: Scratch},
 ): Linked {
   const leading = placesOf(rows.leads, scratch);
-  const certificates = Object.fromEntries(
-    certificateColumns.map((name) => [name, pick(rows[name], leading, scratch)]),
-  ) as Linked["certificates"];
   const linking = placesOf(rows.links, scratch);
   const of = (name: BucketColumn) => pick(rows[name], linking, scratch);
   const [from_day, to_day] = [of("from_day"), of("to_day")];
   const {spell, next_from, count} = joinPeriods({chain: of("chain"), from_day, to_day}, maxGap, scratch);
   const periods = {
     ...{spell, next_from, from_day, to_day, person: of("person"), certificate: of("certificate")},
-    ...{degree: of("degree"), diagnosis: of("diagnosis")},
+    ...{degree: of("degree"), diagnosis: of("diagnosis"), provider: of("provider")},
   };
   const said = {
     ...{...periods, earlier_from: of("earlier_from")},
     ...{sex: of("sex"), born: of("born"), unit_place: of("unit_place")},
   };
+  const number = numberCertificates({rows, leading, periods: said}, scratch);
+  const certificates = Object.fromEntries(
+    certificateColumns.map((name) => [name, name === "number" ? number : pick(rows[name], leading, scratch)]),
+  ) as Linked["certificates"];
   return {certificates, periods, sjukfall: describeSjukfall(said, {count, maxGap, extractDay, scratch})};
 }

@@ -24,11 +24,14 @@ export function linkLookups(): Lookup[] {
  * The linked tables, on all ways:
  *
  * - `unit_span`: see `unitSpans`.
+ * - `numbered_period`: the periods that take part in sjukfall, with the number of theirs and what their certificate says;
+ *   `provider` is empty where care providers do not separate, `care_provider` always names who wrote it.
  * - `linked_certificate`: every certificate that was sent and is neither revoked nor for smittbärarpenning, replaced ones
  *   too: `certificate`, `person`, `signed_day`, `sent_day`, `version`, `sex` (place in `sexes`), `born` (date as a number, null
  *   where unknown), `diagnosis` (key), `degree` of its first period, `unit_place`, `completed` (0 or 1), days from signing to the first request (`asked_after`) and from
  *   there to the first answer, by message or certificate (`answered_after`), null where there is none, and the groups of form
- *   `questions` asked about, a bit each (`model/completionQuestions.ts`).
+ *   `questions` asked about, a bit each (`model/completionQuestions.ts`), how many `requests` there were, and its `number` in
+ *   its sjukfall, null where it takes part in none.
  * - `sjukfall_period`: the periods of sjukfall in the order of linking: `period_no`, `spell`, `person`, `certificate`,
  *   `from_day`, `to_day`, `degree`, `diagnosis` (key), and `next_from`, the first day of the next period, null for the last.
  * - `sjukfall`: `spell`, `person`, `start_day`, `end_day`, `covered`, `is_open` and `followed` (0 or 1, see `followedTo`), `sex`, `born` and `unit_place` of
@@ -43,8 +46,8 @@ export function portableLinked(options: {
   return [
     {name: "unit_span", select: unitSpans()},
     {name: "counted_certificate", select: countedCertificates(scope)},
-    {name: "linked_certificate", select: linkedCertificates},
     {name: "numbered_period", select: numberedPeriods(maxGap)},
+    {name: "linked_certificate", select: linkedCertificates},
     {name: "sjukfall_period", select: sjukfallPeriods},
     {name: "sjukfall", select: sjukfall(maxGap, options.extractDay)},
   ];
@@ -66,7 +69,7 @@ request as (
   select message, certificate, sent_day from message where subject = 'KOMPLT' and towards = 'care'
 ),
 asked as (
-  select certificate, min(sent_day) as first_day from request group by certificate
+  select certificate, min(sent_day) as first_day, cast(count(*) as integer) as requests from request group by certificate
 ),
 answer as (
   select r.certificate as certificate, m.sent_day as sent_day from request r join message m on m.answers = r.message
@@ -88,13 +91,14 @@ asked_about as (
     left join request_question g on g.question = q.question
   ) bits group by certificate
 )
-select c.certificate as certificate, c.person as person, ${provider} as provider, c.signed_day as signed_day,
+select c.certificate as certificate, c.person as person, ${provider} as provider,
+  coalesce(c.provider, '') as care_provider, c.signed_day as signed_day,
   c.sent_day as sent_day, c.version as version, case c.sex ${sex} end as sex, b.date_number as born,
   coalesce(k.key, 0) as diagnosis, u.unit_place as unit_place,
   case when a.certificate is null then 0 else 1 end as completed,
   case when a.first_day > c.signed_day then a.first_day - c.signed_day when a.first_day is not null then 0 end as asked_after,
   case when w.first_day > a.first_day then w.first_day - a.first_day when a.first_day is not null and w.first_day is not null then 0 end as answered_after,
-  coalesce(t.questions, 0) as questions, case when g.certificate is null then 1 else 0 end as links
+  coalesce(t.questions, 0) as questions, coalesce(a.requests, 0) as requests, case when g.certificate is null then 1 else 0 end as links
 from certificate c
 left join gone g on g.certificate = c.certificate
 left join calendar_day b on b.day = c.born_day
@@ -109,12 +113,19 @@ where coalesce(g.from_all, 0) = 0`;
 const linkedCertificates = `
 with first_period as (
   select certificate, degree, row_number() over (partition by certificate order by from_day, ordinal) as place from period
+),
+opened as (
+  select certificate, row_number() over (partition by spell order by period_no) as number,
+    row_number() over (partition by certificate order by period_no) as place
+  from numbered_period where of_certificate = 1
 )
 select c.certificate as certificate, c.person as person, c.signed_day as signed_day, c.sent_day as sent_day,
   c.version as version, c.sex as sex, c.born as born, c.diagnosis as diagnosis, f.degree as degree,
   c.unit_place as unit_place, c.completed as completed, c.asked_after as asked_after, c.answered_after as answered_after,
-  c.questions as questions
-from counted_certificate c left join first_period f on f.certificate = c.certificate and f.place = 1`;
+  c.questions as questions, c.requests as requests, cast(o.number as integer) as number
+from counted_certificate c
+left join first_period f on f.certificate = c.certificate and f.place = 1
+left join opened o on o.certificate = c.certificate and o.place = 1`;
 
 const chain = "partition by person, provider";
 const order = "order by from_day, to_day, certificate, ordinal";
@@ -127,7 +138,7 @@ const all = "order by person, provider, from_day, to_day, certificate, ordinal";
 function numberedPeriods(maxGap: number): string {
   return `
 with linking as (
-  select c.person as person, c.provider as provider, p.from_day as from_day, p.to_day as to_day,
+  select c.person as person, c.provider as provider, c.care_provider as care_provider, p.from_day as from_day, p.to_day as to_day,
     p.certificate as certificate, p.ordinal as ordinal, p.degree as degree, c.diagnosis as diagnosis, c.sex as sex,
     c.born as born, c.unit_place as unit_place
   from period p join counted_certificate c on c.certificate = p.certificate

@@ -10,19 +10,21 @@ export type Columns<Name extends string> = Readonly<Record<Name, Int32Array>>;
  * `sexes`, `born` a date as a number (20250301), `diagnosis` a key (see `model/diagnosisKey.ts`), `degree` that of its first period,
  * `unit_place` the row of `unit_span` that held for the unit on the day of signing, `completed` 0 or 1,
  * `asked_after` the days from signing to the first request and `answered_after` from there to the first answer, `questions` the
- * groups of form questions asked about, a bit each (`model/completionQuestions.ts`).
+ * groups of form questions asked about, a bit each (`model/completionQuestions.ts`), `requests` how often it was asked about. `number`
+ * says which certificate of its sjukfall it is, in the order that they open; missing where it takes part in none.
  */
 export const certificateColumns = [
   ...["certificate", "person", "signed_day", "sent_day", "version", "sex", "born", "diagnosis", "degree"],
-  ...["unit_place", "completed", "asked_after", "answered_after", "questions"],
+  ...["unit_place", "completed", "asked_after", "answered_after", "questions", "requests", "number"],
 ] as const;
 
 /**
  * The periods of sjukfall in the order of linking; `spell` is the number of their sjukfall, from 0. `next_from` is the first day
- * of the next period of the same sjukfall, missing for its last.
+ * of the next period of the same sjukfall, missing for its last; `provider` numbers the care providers.
  */
 export const periodColumns = [
   ...["spell", "person", "certificate", "from_day", "to_day", "degree", "diagnosis", "next_from"],
+  "provider",
 ] as const;
 
 /**
