@@ -2,7 +2,7 @@ import {accessSync, constants, statSync, writeFileSync} from "node:fs";
 import {dirname, join, parse} from "node:path";
 import {type Engine, quote} from "./engine/engine.ts";
 import {EnvironmentError} from "./errors.ts";
-import {rules} from "./normalise/rules.ts";
+import {readAllTheSame, rules} from "./normalise/rules.ts";
 
 /** Rules that are told on the way; the others stand in the summary. */
 const mostTold = 5;
@@ -48,6 +48,11 @@ function unwritable(file: string): EnvironmentError {
 export function summaryFile(file: string): string {
   const {name, ext} = parse(file);
   return join(dirname(file), `${name}-summary${ext}`);
+}
+
+/** How much lies in quarantine: what is listed and was not read. */
+export function inQuarantine(rejected: Readonly<Record<string, number>>): number {
+  return Object.entries(rejected).reduce((sum, [rule, n]) => sum + (readAllTheSame.has(rule) ? 0 : n), 0);
 }
 
 /** The most frequent rules as lines for whoever runs the program: exact counts, for the owner's eyes. */

@@ -10,7 +10,7 @@ import {createStagedTables} from "./model/staged.ts";
 import type {NormaliseSummary} from "./normalise/normalise.ts";
 import type {Parts} from "./normalise/parts.ts";
 import type {PushDown} from "./pushDown.ts";
-import {quarantineLines, writeQuarantine} from "./quarantine.ts";
+import {inQuarantine, quarantineLines, writeQuarantine} from "./quarantine.ts";
 import {readHere} from "./reading.ts";
 import type {Request} from "./request.ts";
 import {timeSpan} from "./timeSpan.ts";
@@ -51,11 +51,10 @@ export async function takeStock(
     const {summary, excluded, counted, first, last} = await (pushDown
       ? pushDown.read(engine, options)
       : readHere(engine, source.deliver(flags, effects, request.spillFolder, parts?.documents), options));
-    const sum = (counts: Readonly<Record<string, number>>) =>
-      Object.values(counts).reduce((a, b) => a + b, 0);
+    const left = inQuarantine(summary.rejected);
     effects.log(
-      `Lästa intyg: ${summary.certificates}, varav ${counted} räknas. I karantän: ${sum(summary.rejected)}` +
-        (sum(summary.rejected) > 0 && request.quarantine !== undefined ? `, se ${request.quarantine}.` : "."),
+      `Lästa intyg: ${summary.certificates}, varav ${counted} räknas. I karantän: ${left}` +
+        (left > 0 && request.quarantine !== undefined ? `, se ${request.quarantine}.` : "."),
     );
     for (const line of quarantineLines(summary.rejected)) effects.log(line);
     const span = timeSpan(source, settings, first ?? latestDay, last ?? latestDay);

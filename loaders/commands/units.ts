@@ -6,6 +6,7 @@ import {type Day, formatDay, parseDay} from "../model/day.ts";
 import {regions} from "../model/places.ts";
 import {registryQuality} from "../model/registryQuality.ts";
 import {makeUnitType, unitTypes} from "../model/unitTypes.ts";
+import {inQuarantine, quarantineLines} from "../quarantine.ts";
 import type {Command, CommandEffects} from "./command.ts";
 import {changesCsv, changesText, qualityText} from "./units/accounts.ts";
 import {changes} from "./units/changes.ts";
@@ -95,8 +96,7 @@ async function add(paths: readonly string[], values: Values, effects: CommandEff
   const {rows, rejected} = await readUnits(paths, {
     ...{columns: values.columns, quarantine: values.quarantine, today: effects.today, effects},
   });
-  const left = Object.values(rejected).reduce((sum, n) => sum + n, 0);
-  for (const [rule, n] of Object.entries(rejected)) effects.log(`I karantän enligt regel ${rule}: ${n}`);
+  for (const line of quarantineLines(rejected)) effects.log(line);
   const isRegistry = rows.some(({toldBy}) => toldBy === "registry");
   const covers = coverageOf(values.covers ?? (isRegistry ? "all" : "none"));
   const snapshot = {date, covers, rows};
@@ -112,7 +112,7 @@ async function add(paths: readonly string[], values: Values, effects: CommandEff
   const isNew = keepSnapshot(folder, snapshot, snapshots);
   effects.log(
     isNew
-      ? `Uttaget för ${values.date}: ${rows.length} rader om ${new Set(rows.map(({unit}) => unit)).size} enheter, ${left} i karantän.`
+      ? `Uttaget för ${values.date}: ${rows.length} rader om ${new Set(rows.map(({unit}) => unit)).size} enheter, ${inQuarantine(rejected)} i karantän.`
       : `Uttaget för ${values.date} fanns redan med samma innehåll. Inget ändrades.`,
   );
   if (isNew && before.size > 0) effects.print(changesText(changes(before, after, typeOf)));

@@ -210,6 +210,9 @@ export class Rejection extends Error {
   }
 }
 
+/** Rules that are listed with the others, but whose row is read all the same, without what broke the rule. */
+export const readAllTheSame: ReadonlySet<string> = new Set<Rule>(["unit.region"]);
+
 const known: ReadonlySet<string> = new Set(rules.map(({id}) => id));
 
 /** True for the id of a rule of the table: what `connect` hands on as unreadable must name one. */

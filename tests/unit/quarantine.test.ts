@@ -8,7 +8,7 @@ import {EnvironmentError} from "../../loaders/errors.ts";
 import {day} from "../../loaders/model/day.ts";
 import {silent} from "../../loaders/model/effects.ts";
 import {createStagedTables} from "../../loaders/model/staged.ts";
-import {checkQuarantine, listRejected} from "../../loaders/quarantine.ts";
+import {checkQuarantine, inQuarantine, listRejected} from "../../loaders/quarantine.ts";
 import {spillFolder} from "../../loaders/spill.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "underlag-quarantine-"));
@@ -54,6 +54,12 @@ describe("a list of the quarantine", () => {
     const words = ["add", "hsa.csv", "--date", "2026-01-31", "--quarantine", nowhere, "--work", folder];
     await expect(command.run(words, effects)).rejects.toThrow("(regel quarantine.unwritable)");
     expect(kept).toEqual([folder]);
+  });
+});
+
+describe("inQuarantine(rejected)", () => {
+  it("leaves out units that are read without the region that could not be understood", () => {
+    expect(inQuarantine({"unit.region": 3, "unit.dates": 2, "xml.empty": 1})).toBe(3);
   });
 });
 
