@@ -1,4 +1,13 @@
-import {existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {pathToFileURL} from "node:url";
@@ -53,9 +62,12 @@ export interface LinkFigures {
 async function makeBucketFiles(folder: string, certificates: number): Promise<string[]> {
   // Two at least, as `link` does: a bucket for each thread.
   const count = Math.max(2, Math.ceil(certificates / certificatesPerBucket));
-  mkdirSync(folder, {recursive: true});
-  const files = Array.from({length: count}, (_, bucket) => join(folder, `bucket-${bucket}.parquet`));
-  for (const [bucket, file] of files.entries()) {
+  // The folder has its name when all of it is there: one of a run that was stopped is not taken for whole.
+  const made = `${folder}.partial`;
+  rmSync(made, {recursive: true, force: true});
+  mkdirSync(made, {recursive: true});
+  for (let bucket = 0; bucket < count; bucket++) {
+    const file = join(made, `bucket-${bucket}.parquet`);
     const engine = await openSyntheticCountry(Math.ceil(certificates / count), bucket + 1);
     try {
       const [table = ""] = await arrange(engine, {scope: settings.scope, perBucket: Infinity});
@@ -65,7 +77,9 @@ async function makeBucketFiles(folder: string, certificates: number): Promise<st
     }
     process.stderr.write(`  bucket ${bucket + 1} of ${count}\n`);
   }
-  return files.map((file) => `read_parquet(${quote(file)})`);
+  rmSync(folder, {recursive: true, force: true});
+  renameSync(made, folder);
+  return keptBucketFiles(folder);
 }
 
 /** What the engine reads each of the bucket files in a folder from. */
