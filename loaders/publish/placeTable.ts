@@ -1,6 +1,13 @@
 import type {Protected} from "../model/protected.ts";
 import type {TableColumns} from "./encodeTable.ts";
 
+/** The events of a place's cell, and how many of the inner cells behind it stand at the base and above it. */
+interface PlaceSum {
+  n: number;
+  atBase: number;
+  above: number;
+}
+
 /**
  * The part of a protected table that belongs to one place: a region's own rows, or for the nation (`code` null) the
  * sum over all regions, the unknown one included. `atBase` says how many of the cells behind a count stand at the
@@ -20,7 +27,7 @@ export function placeTable(table: Protected, code: string | null): Required<Tabl
   if (code !== null && wanted === -1) throw new RangeError(`region ${code} is no code of ${table.family}`);
 
   // One number a cell, in the order of the dimensions, so that sorting numbers sorts cells.
-  const sums = new Map<number, {n: number; atBase: number; above: number}>();
+  const sums = new Map<number, PlaceSum>();
   for (let i = 0; i < table.n.length; i++) {
     if (code !== null && region[i] !== wanted) continue;
     let cell = 0;
@@ -44,10 +51,9 @@ export function placeTable(table: Protected, code: string | null): Required<Tabl
       rest = Math.floor(rest / size);
     }
   }
-  const column = (of: (sum: {n: number; atBase: number; above: number}) => number) =>
+  const column = (of: (sum: PlaceSum) => number) =>
     Uint32Array.from(cells, (cell) => of(sums.get(cell) ?? {n: 0, atBase: 0, above: 0}));
-  const atBase = (sum: {atBase: number; above: number}) =>
-    sum.atBase + (table.roundsAll ? asManyAtBase(sum.above, table.base) : 0);
+  const atBase = (sum: PlaceSum) => sum.atBase + (table.roundsAll ? asManyAtBase(sum.above, table.base) : 0);
   return {dimensions, codes, n: column(({n}) => n), atBase: column(atBase)};
 }
 
