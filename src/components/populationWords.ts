@@ -1,6 +1,7 @@
 import type {Population} from "../contract/population.js";
-import {everything, type View} from "../contract/view.js";
 import {populationYear} from "../contract/populationYear.js";
+import {codeBand} from "../contract/codeBand.js";
+import {everything, type View} from "../contract/view.js";
 import {joinSwedish} from "../measures/swedish.js";
 
 /** `per 1 000 invånare 16–64 år`: as measures of rates are called. */
@@ -21,9 +22,17 @@ export function rateNotes(population: Population, view: View, times: readonly st
     population.ages === "all"
       ? `Talen är delade med invånare i alla åldrar, eftersom befolkningen efter kön och ålder inte är inlagd. ${population.source}.${days}`
       : `Nämnaren är invånare 16–64 år${chosen.length === 0 ? "" : ` och följer ditt val av ${joinSwedish(chosen)}`}. ${population.source}.${days}`,
-    "Täljaren rymmer alla sjukfall i urvalet, också de få där personen är yngre än 16 eller äldre än 64 år.",
+    numeratorNote(population, view),
     rateLimitsNote,
   ];
+}
+
+/** Who is in the numerator and not in the denominator: a few, but for the oldest, whose band has no end. */
+function numeratorNote({ages}: Population, {age}: View): string {
+  const band = codeBand(age);
+  return ages === "16-64" && band?.until === Infinity
+    ? `Talet är för högt: täljaren rymmer alla som är ${band.from} år eller äldre, men nämnaren bara invånare ${band.from}–64 år.`
+    : "Täljaren rymmer alla sjukfall i urvalet, också de få där personen är yngre än 16 eller äldre än 64 år.";
 }
 
 /** What the limits around a rate hold. */

@@ -30,6 +30,13 @@ describe("overTime(notebook, view)", () => {
     );
   });
 
+  it("says that the rate of the oldest is too high: all of them divided by those up to 64", () => {
+    const notesOf = (age: string) => overTime(skane, view({measure: "per1000", age})).notes.join(" ");
+    expect(notesOf("31-")).toContain("31 år eller äldre, men nämnaren bara invånare 31–64 år");
+    expect(notesOf("0-30")).not.toContain("för högt");
+    expect(notesOf("alla")).not.toContain("för högt");
+  });
+
   it("says why there is no rate where there are no inhabitants to divide by", () => {
     const unknown = overTime(skane, view({measure: "per1000", sex: "U"}));
     expect(unknown.chart).toBeNull();
