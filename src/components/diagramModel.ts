@@ -61,7 +61,7 @@ export interface LineChart {
   /** A horizontal line to compare with (index 100), if any. */
   readonly reference: number | null;
   readonly points: readonly LinePoint[];
-  /** Where a series breaks: a vertical line with a name, and no line of a series runs across it. */
+  /** Where series break: a vertical line with a name, and no line of theirs runs across it. */
   readonly breaks?: readonly SeriesBreak[];
 }
 
@@ -70,6 +70,8 @@ export interface SeriesBreak {
   /** Position among the chart's `xs`; between two of them it ends in a half. */
   readonly x: number;
   readonly label: string;
+  /** The only series that breaks there, where the others are the same on both sides; left out, all do. */
+  readonly series?: string;
 }
 
 export interface SharePoint {

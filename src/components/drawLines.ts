@@ -15,12 +15,13 @@ const roomForNames = 560;
 
 /**
  * Draws lines over months, each with its band of uncertainty. The value axis starts at 0 for counts; for an index
- * it holds the lines and the reference. Preliminary months have hollow marks. No line runs across a break.
+ * it holds the lines and the reference. Preliminary months have hollow marks. No line runs across a break of its series.
  */
 export function drawLines(chart: LineChart, series: readonly Series[], width: number): SVGSVGElement {
   const breaks = chart.breaks ?? [];
   const above = marginTop + (breaks.length > 0 ? roomForBreaks : 0);
-  const segment = ({x}: LinePoint): number => breaks.filter((one) => one.x < x).length;
+  const segment = ({series: of, x}: LinePoint): number =>
+    breaks.filter((one) => one.x < x && (one.series ?? of) === of).length;
   const top = max(chart.points, ({high}) => high) ?? 1;
   const bottom =
     chart.reference === null ? 0 : Math.min(chart.reference, min(chart.points, ({low}) => low) ?? 0);

@@ -4,9 +4,10 @@ import type {SeriesBreak} from "./diagramModel.js";
 /** The month in which version 2 of the form FK7804 came into use: it was signed from 5 August 2025. */
 export const formBreakMonth = "2025-08";
 
-/** What is said where a chart over time crosses the change of form. */
-export const formBreakNote =
-  "Den 5 augusti 2025 fick blanketten en ny version med delvis andra frågor. Linjen är bruten där: det som ligger före och efter är intyg på olika blanketter.";
+/** What is said where a chart over time crosses the change of form; `line` is the line that is cut: `Linjen för 2025`. */
+export function formBreakNote(line = "Linjen"): string {
+  return `Den 5 augusti 2025 fick blanketten en ny version med delvis andra frågor. ${line} är bruten där: det som ligger före och efter är intyg på olika blanketter.`;
+}
 
 /** Whether certificates of a month, quarter or year (YYYY) may be on the new form. */
 export function mayBeNewForm(time: string): boolean {

@@ -85,7 +85,7 @@ export function requestsOverTime(family: PlaceFamily, view: View, maturity: Matu
       ...times.notes,
       ...choicesLeftOut(view, manifest, own, [], "intygen"),
       shareBandNote,
-      ...(breaks.length > 0 ? [formBreakNote] : []),
+      ...(breaks.length > 0 ? [formBreakNote()] : []),
       ...immatureNote(times.values, maturity, extractDate),
       ...(lines.length > 1 ? withinNationNote(place) : []),
     ],
@@ -125,7 +125,7 @@ export function requestsOverTime(family: PlaceFamily, view: View, maturity: Matu
 export const shareBandNote = `Bandet runt linjen är ett 95-procentigt intervall. Det rymmer både slumpen och avrundningen av små tal. Andelar vars intervall är bredare än ${formatCount(widestTold * 100)} procentenheter ritas inte, men de står i tabellen.`;
 
 /** The column of a table that months, quarters or years stand in. */
-export function timeColumnOf(dimension: "month" | "quarter" | "year"): ReturnType<typeof timeColumn> {
+function timeColumnOf(dimension: "month" | "quarter" | "year"): ReturnType<typeof timeColumn> {
   return dimension === "year" ? {name: "ar", title: "År", kind: "text"} : timeColumn(dimension);
 }
 

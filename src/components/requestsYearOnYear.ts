@@ -15,7 +15,7 @@ import {requestShares, requestTimes, sumShares, type RequestShares} from "./requ
 import {shareBandNote} from "./requestsOverTime.js";
 import {choicesLeftOut, describeSelection, monthsOf} from "./selection.js";
 import {textAlternative} from "./textAlternative.js";
-import {timeColumn} from "./timeline.js";
+import {timeColumn, timesOfYear} from "./timeline.js";
 import {nothingPublished} from "./uncertainty.js";
 
 /**
@@ -40,10 +40,7 @@ export function requestsYearOnYear(family: PlaceFamily, view: View, maturity: Ma
       : [times.dimension, times.each, times.values];
   const monthsIn = dimension === "month" ? (month: string) => [month] : times.monthsIn;
   const shown = values.filter((time) => years.includes(time.slice(0, 4)));
-  const inYear =
-    dimension === "month"
-      ? Array.from({length: 12}, (_, i) => String(i + 1).padStart(2, "0"))
-      : ["Q1", "Q2", "Q3", "Q4"];
+  const inYear = timesOfYear[dimension];
   const series = years.map((year): Series => ({
     ...{id: year, label: year},
     style: year === latest ? "own" : "nation",
@@ -74,6 +71,7 @@ export function requestsYearOnYear(family: PlaceFamily, view: View, maturity: Ma
       ? []
       : formBreaks(inYear.map((time) => `${broken}-${time}`)).map(({x}) => ({
           x,
+          series: broken,
           label: `Ny blankett ${broken}`,
         }));
   const {title, limits} = compare(shares, months, [latest, before], family, maturity);
@@ -110,7 +108,7 @@ export function requestsYearOnYear(family: PlaceFamily, view: View, maturity: Ma
       ...(dimension === times.dimension ? times.notes : []),
       ...choicesLeftOut(view, manifest, own, [], "intygen"),
       shareBandNote,
-      ...(breaks.length > 0 ? [formBreakNote] : []),
+      ...(breaks.length > 0 ? [formBreakNote(`Linjen för ${broken ?? ""}`)] : []),
       ...immatureNote(shown, maturity, extractDate),
     ],
     table: markPreliminary(

@@ -15,6 +15,12 @@ export interface Timeline {
   readonly notes: readonly string[];
 }
 
+/** The months and the quarters of any year, as times end. */
+export const timesOfYear: Readonly<Record<Timeline["dimension"], readonly string[]>> = {
+  month: Array.from({length: 12}, (_, i) => String(i + 1).padStart(2, "0")),
+  quarter: ["Q1", "Q2", "Q3", "Q4"],
+};
+
 /** The column of a table that the times stand in. */
 export function timeColumn(dimension: Timeline["dimension"]): DataColumn {
   return dimension === "month"

@@ -10,13 +10,8 @@ import type {Notebook} from "./notebook.js";
 import {isPreliminary, markPreliminary, preliminaryNote} from "./preliminary.js";
 import {choicesLeftOut, describeSelection, familyOf, selectRows, wayOf, wayWords} from "./selection.js";
 import {textAlternative} from "./textAlternative.js";
-import {timeColumn, timelineOf} from "./timeline.js";
+import {timeColumn, timelineOf, timesOfYear} from "./timeline.js";
 import {nothingPublished, roundingNote, widestHalf} from "./uncertainty.js";
-
-const ofYear = {
-  month: Array.from({length: 12}, (_, i) => String(i + 1).padStart(2, "0")),
-  quarter: ["Q1", "Q2", "Q3", "Q4"],
-} as const;
 
 /** The last calendar year of the period laid over the year before, month by month (or quarter by quarter). */
 export function yearAgainstYear(notebook: Notebook, view: View): DiagramModel {
@@ -25,7 +20,7 @@ export function yearAgainstYear(notebook: Notebook, view: View): DiagramModel {
   const table = own[familyOf(view)];
   const words = wayWords[wayOf(view)];
   const {dimension, values: times, each, notes} = timelineOf(view);
-  const timesOfYear: readonly string[] = ofYear[dimension];
+  const inYear = timesOfYear[dimension];
   const byTime = countBy(table, dimension, selectRows(view, manifest, table, []));
   const latest = (times.at(-1) ?? view.last).slice(0, 4);
   const before = String(Number(latest) - 1);
@@ -41,13 +36,13 @@ export function yearAgainstYear(notebook: Notebook, view: View): DiagramModel {
   const points = shown.map((time): LinePoint => {
     const [low, high] = roundingInterval(at(time), base);
     const preliminary = isPreliminary(time, manifest.extractDate);
-    const x = timesOfYear.indexOf(time.slice(5));
+    const x = inYear.indexOf(time.slice(5));
     return {series: time.slice(0, 4), x, value: at(time).n, low, high, preliminary};
   });
   // Compared month by month: only months that both years have, and that had passed.
-  const common = timesOfYear.filter((inYear) =>
+  const common = inYear.filter((part) =>
     years.every((year) => {
-      const time = `${year}-${inYear}`;
+      const time = `${year}-${part}`;
       return shown.includes(time) && !isPreliminary(time, manifest.extractDate);
     }),
   );
@@ -73,7 +68,7 @@ export function yearAgainstYear(notebook: Notebook, view: View): DiagramModel {
     series,
     chart: points.every(({value}) => value === 0)
       ? null
-      : {kind: "lines", xs: timesOfYear, yLabel: measure, reference: null, points},
+      : {kind: "lines", xs: inYear, yLabel: measure, reference: null, points},
     nothing: nothingPublished,
     notes: [
       ...(years.length < 2

@@ -162,7 +162,9 @@ describe("requestsYearOnYear(certificates, view, maturity)", () => {
       "Av intygen från januari–juli 2025 har 10,0\u00a0% i Skåne fått en begäran om komplettering, mot 10,0\u00a0% samma månader 2024: ingen säker skillnad",
     );
     expect(model.notes[0]).toMatch(/^Skillnaden mot 2024 ligger mellan −2,0 och 2,0 procentenheter\./);
-    expect(linesOf(model)?.breaks).toEqual([{x: 6.5, label: "Ny blankett 2025"}]);
+    // Only certificates of 2025 are on both versions: those of 2024 are one line.
+    expect(linesOf(model)?.breaks).toEqual([{x: 6.5, label: "Ny blankett 2025", series: "2025"}]);
+    expect(model.notes.join(" ")).toContain("Linjen för 2025 är bruten där");
     expect(model.table.rows).toHaveLength(24);
   });
 
