@@ -1,6 +1,7 @@
 import {chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {parseArgs} from "node:util";
+import {codeDigest} from "./codeDigest.ts";
 import type {CommandEffects} from "./commands/command.ts";
 import {commands} from "./commands/commands.ts";
 import {discoverSources} from "./connect/discover.ts";
@@ -145,6 +146,7 @@ async function main(argv: readonly string[], effects: CommandEffects): Promise<v
     partsFolder: looking ? undefined : workFolder,
     quarantine: list ?? (looking ? undefined : join(workFolder, "quarantine.csv")),
     codeVersion,
+    codeDigest: codeDigest(),
   };
   // The house with its engine: whoever asks for help or errs in a flag has not waited for it.
   const {inspect, makeRelease} = await import("./pipeline.ts");

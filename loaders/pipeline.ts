@@ -12,6 +12,7 @@ import {readCareUnits} from "./count/unitDimensions.ts";
 import {openDuckDb} from "./engine/duckdb.ts";
 import type {LocalEngine} from "./engine/engine.ts";
 import {InputError} from "./errors.ts";
+import {extractDigest} from "./extractDigest.ts";
 import {forgetParts} from "./keptParts.ts";
 import {ledgerFile, readLedger, writeLedger} from "./ledger.ts";
 import {link} from "./link/link.ts";
@@ -59,6 +60,10 @@ export async function makeRelease(
       throw new InputError("källan har inget intyg FK7804 som räknas (regel source.no-certificate)");
     }
     const account = pushDown ? undefined : await stock.source.account?.();
+    const extract =
+      stock.source.synthetic || pushDown
+        ? undefined
+        : await extractDigest(engine, request.keys(stock.source).pseudonym);
     const calibration = account && (await calibrate(engine, {maxGap: settings.maxGap, account}));
     effects.log("Bygger sjukfall");
     const span = dimensions(stock.firstMonth, stock.lastMonth, await readCareUnits(engine));
@@ -96,7 +101,7 @@ export async function makeRelease(
       carriedOn: ledger?.release,
       newKey: request.newKey,
       facts: {
-        ...releaseFacts(stock, request, protection, tables),
+        ...releaseFacts({...stock, extract}, request, protection, tables),
         coarsened: reportCoarsening(tables, settings),
         registry: await registryFacts(engine, tables, {extractDay, definition: settings.unitDefinition}),
         ...(calibration && {calibration}),

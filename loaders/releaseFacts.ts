@@ -1,3 +1,4 @@
+import {z} from "zod";
 import {duckDbVersion} from "./engine/duckdb.ts";
 import {formatDay} from "./model/day.ts";
 import {exclusionReasons} from "./model/exclusion.ts";
@@ -8,11 +9,12 @@ import {reportGroups} from "./protect/groupDisclosure.ts";
 import {dominance} from "./protect/isSmall.ts";
 import {protectCount, type Protection} from "./protect/protect.ts";
 import type {Request} from "./request.ts";
+import {Settings} from "./settings.ts";
 import type {Stock} from "./stock.ts";
 
 /** What the manifest says beside the tables. Counts outside the tables are rounded like the rest. */
 export function releaseFacts(
-  stock: Stock,
+  stock: Stock & {readonly extract?: string | undefined},
   request: Request,
   protection: Protection,
   tables: readonly Protected[],
@@ -25,18 +27,29 @@ export function releaseFacts(
   // The dates of the settings stand in the manifest as they came out, beside the other settings.
   const dates = new Set(["extractDate", "firstMonth", "lastMonth"]);
   const settings: Record<string, string | number | boolean> = {};
+  const detailed: Record<string, z.core.util.JSONType> = {};
+  const untouched: Readonly<Record<string, unknown>> = Settings.parse({});
   for (const [name, value] of Object.entries(request.settings)) {
-    // The margins stand with each table, as they came out.
-    if (!dates.has(name) && value !== undefined && typeof value !== "object") settings[name] = value;
+    if (dates.has(name) || value === undefined) continue;
+    if (typeof value !== "object") settings[name] = value;
+    else if (JSON.stringify(value) !== JSON.stringify(untouched[name]))
+      detailed[name] = z.json().parse(value);
   }
   return {
     synthetic: source.synthetic,
-    source: {id: source.id, title: source.title, parameters: {...source.parameters?.(request.flags)}},
+    source: {
+      ...{id: source.id, title: source.title, parameters: {...source.parameters?.(request.flags)}},
+      ...(stock.extract !== undefined && {extract: stock.extract}),
+    },
     extractDate: formatDay(stock.extractDay),
     firstMonth: stock.firstMonth,
     lastMonth: stock.lastMonth,
     settings,
-    tools: {underlag: request.codeVersion, duckdb: duckDbVersion},
+    ...(Object.keys(detailed).length > 0 && {detailedSettings: detailed}),
+    tools: {
+      ...{underlag: request.codeVersion, duckdb: duckDbVersion},
+      ...(request.codeDigest !== undefined && {code: request.codeDigest}),
+    },
     quality: {
       accepted: protectCount(counted, "accepted", protection),
       excluded: exclusionReasons.map(({id, title}) => count("excluded", id, title, excluded[id] ?? 0)),

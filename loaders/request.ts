@@ -22,4 +22,6 @@ export interface Request {
   /** Where documents in quarantine are listed by file, line and rule, if anywhere: file names can be personal. */
   readonly quarantine?: string | undefined;
   readonly codeVersion: string;
+  /** Which program it is, by its sources: see `codeDigest.ts`. */
+  readonly codeDigest?: string | undefined;
 }

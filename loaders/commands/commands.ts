@@ -3,6 +3,7 @@ import type {Command} from "./command.ts";
 import {command as statistics} from "./statistics.ts";
 import {command as synthesize} from "./synthesize.ts";
 import {command as units} from "./units.ts";
+import {command as verify} from "./verify.ts";
 
 /** The commands beside `release` and `inspect`, in the order of the help. */
-export const commands: readonly Command[] = [audit, synthesize, units, statistics];
+export const commands: readonly Command[] = [audit, verify, synthesize, units, statistics];

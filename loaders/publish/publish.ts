@@ -147,7 +147,10 @@ async function writeRelease(tables: readonly Protected[], options: PublishOption
       dataHash,
       files,
     } satisfies Record<
-      Exclude<keyof Manifest, "calibration" | "utility" | "audit" | "coarsened" | "official">,
+      Exclude<
+        keyof Manifest,
+        "calibration" | "utility" | "audit" | "coarsened" | "official" | "detailedSettings" | "metadata"
+      >,
       unknown
     >);
 
@@ -274,19 +277,25 @@ async function readManifest(folder: string): Promise<Manifest | undefined> {
   return result?.data;
 }
 
+/** What a manifest says of the release's content: not its number, the program's sources, or what the audit looked at. */
+function contentOf(manifest: Manifest): string {
+  const tools = {...manifest.tools, code: undefined};
+  return manifestText({...manifest, version: "", tools, audit: undefined});
+}
+
 /**
  * The release among `candidates` that holds exactly these tables and says the same of them, if any. What its audit looked
- * at is no part of that: other releases may have come since.
+ * at is no part of that: other releases may have come since. Nor is which program made them.
  */
 async function sameRelease(
   manifest: Manifest,
   root: string,
   candidates: readonly string[],
 ): Promise<Manifest | undefined> {
-  const wanted = manifestText({...manifest, version: ""});
+  const wanted = contentOf(manifest);
   for (const version of candidates) {
     const there = await readManifest(join(root, version));
-    if (!there || manifestText({...there, version: "", audit: undefined}) !== wanted) continue;
+    if (!there || contentOf(there) !== wanted) continue;
     for (const file of manifest.files) {
       const {path} = file;
       const bytes = await readFile(join(root, version, path)).catch(() => new Uint8Array());

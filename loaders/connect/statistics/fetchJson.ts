@@ -44,8 +44,8 @@ class PassingFault extends Error {
 }
 
 /**
- * Asks a publisher for JSON. The only place of the program that reaches for another machine, and only at
- * `underlag statistics fetch`. Node's own fetch: it goes through a proxy where NODE_USE_ENV_PROXY=1 says so, and
+ * Asks a publisher for JSON. The only place of the program that reaches for a machine that the user has not named (`underlag
+ * verify` fetches the release at an address), and only at `underlag statistics fetch`. Node's own fetch: it goes through a proxy where NODE_USE_ENV_PROXY=1 says so, and
  * trusts the certificates of NODE_EXTRA_CA_CERTS.
  *
  * Refuses what is no answer: an HTML page, another content type, broken UTF-8 or JSON, more than `maxBytes`, and a

@@ -60,7 +60,7 @@ export async function enumerateClaims(
 }
 
 async function checkFiles({folder, manifest}: PublishedRelease, findings: Findings): Promise<void> {
-  const listed = new Map(manifest.files.map((file) => [file.path, file]));
+  const listed = new Map([...manifest.files, ...(manifest.metadata ?? [])].map((file) => [file.path, file]));
   const found = await readdir(folder, {recursive: true, withFileTypes: true});
   for (const entry of found) {
     if (entry.isDirectory()) continue;
