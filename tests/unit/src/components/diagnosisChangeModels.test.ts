@@ -1,10 +1,10 @@
 import {describe, expect, it} from "vitest";
-import {addedDiagnoses} from "../../../../src/components/addedDiagnoses.js";
 import {byFirstDiagnosis} from "../../../../src/components/byFirstDiagnosis.js";
 import {changedByLevel} from "../../../../src/components/changedByLevel.js";
 import {changedBySpan} from "../../../../src/components/changedBySpan.js";
 import {diagnosisFlows} from "../../../../src/components/diagnosisFlows.js";
 import {diagnosisMatrix} from "../../../../src/components/diagnosisMatrix.js";
+import {newChapters} from "../../../../src/components/newChapters.js";
 import {familyAt, view} from "../families.js";
 
 /** As the release has it: `diagnosis` is the last one. */
@@ -111,9 +111,9 @@ describe("diagnosisFlows(family, view)", () => {
   });
 });
 
-describe("addedDiagnoses(family, view)", () => {
+describe("newChapters(family, view)", () => {
   it("divides those who have changed chapter by the chapter they end in", () => {
-    const model = addedDiagnoses(riket, view());
+    const model = newChapters(riket, view());
     expect(model.table.rows.map((row) => row.slice(0, 4))).toEqual([
       ["Tumörer", "Riket", 130, 150],
       ["Sjukdomar i nervsystemet", "Riket", 20, 150],
@@ -129,7 +129,7 @@ describe("addedDiagnoses(family, view)", () => {
     const codes = chapters.map((code) => ({code, title: code, parent: "somatic"}));
     const diagnosis = {...family.manifest.dimensions["diagnosis"], title: "Diagnos", codes};
     const dimensions = {...family.manifest.dimensions, diagnosis};
-    const model = addedDiagnoses({...family, manifest: {...family.manifest, dimensions}}, view());
+    const model = newChapters({...family, manifest: {...family.manifest, dimensions}}, view());
     expect(model.table.rows).toHaveLength(11);
     // The two smallest, 100 and 90, of 200 + 190 + … + 90.
     expect(model.table.rows.at(-1)?.slice(0, 4)).toEqual(["Övriga kapitel", "Riket", 190, 1740]);

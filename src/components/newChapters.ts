@@ -15,8 +15,8 @@ const mostChapters = 10;
 const otherChapters = "Övriga kapitel";
 const changedChapter = {diagnosis_change: ["chapter"]};
 
-/** The chapters that sjukfall end in when they have moved to another chapter than they began in: which diagnoses are added. */
-export function addedDiagnoses(family: PlaceFamily, view: View): DiagramModel {
+/** The chapters that sjukfall end in when they have moved to another chapter than they began in. */
+export function newChapters(family: PlaceFamily, view: View): DiagramModel {
   const dimension = lastDiagnoses(family);
   const largest = largestFirst(family, view, dimension?.codes ?? []);
   const few = largest.length <= mostChapters + 1;
@@ -27,7 +27,7 @@ export function addedDiagnoses(family: PlaceFamily, view: View): DiagramModel {
     ...(few ? [] : [{label: otherChapters, codes: others.map(({code}) => code)}]),
   ];
   return partOfEach(family, view, {
-    id: "tillkomna-diagnoser",
+    id: "byten-till-kapitel",
     rows: rows.map((row) => ({...row, within: changedChapter, dimension: "diagnosis_last"})),
     except: [],
     measure: "Andel av sjukfallen som har bytt kapitel, efter det kapitel de slutar i",
