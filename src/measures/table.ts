@@ -18,28 +18,38 @@ export type Selection = ReadonlyMap<string, ReadonlySet<string>>;
 
 /**
  * Counts the selected rows by the values of one dimension. Values without rows are absent: their count is 0.
- * One pass over the rows; a selection that names a dimension the table does not have is an error, not ignored.
+ * One pass over the rows (`forSelectedRows`).
  */
 export function countBy(table: Table, dimension: string, selection: Selection): Map<string, Count> {
   const column = columnOf(table, dimension);
   const n = new Float64Array(column.codes.length);
   const atBase = new Float64Array(column.codes.length);
-  const masks = [...selection].map(([name, values]) => {
-    const {codes, at} = columnOf(table, name);
-    return {at, keep: Uint8Array.from(codes, (code) => (values.has(code) ? 1 : 0))};
-  });
-  rows: for (let i = 0; i < table.n.length; i++) {
-    for (const {at, keep} of masks) if (keep[at[i] ?? 0] === 0) continue rows;
+  forSelectedRows(table, selection, (i) => {
     const group = column.at[i] ?? 0;
     n[group] = (n[group] ?? 0) + (table.n[i] ?? 0);
     atBase[group] = (atBase[group] ?? 0) + (table.atBase[i] ?? 0);
-  }
+  });
   const counts = new Map<string, Count>();
   for (const [group, code] of column.codes.entries()) {
     const [sum, base] = [n[group] ?? 0, atBase[group] ?? 0];
     if (sum > 0) counts.set(code, {n: sum, atBase: base});
   }
   return counts;
+}
+
+/**
+ * Calls `visit` with the position of every selected row, in order. A selection that names a dimension the table does not have is an
+ * error, not ignored.
+ */
+export function forSelectedRows(table: Table, selection: Selection, visit: (row: number) => void): void {
+  const masks = [...selection].map(([name, values]) => {
+    const {codes, at} = columnOf(table, name);
+    return {at, keep: Uint8Array.from(codes, (code) => (values.has(code) ? 1 : 0))};
+  });
+  rows: for (let i = 0; i < table.n.length; i++) {
+    for (const {at, keep} of masks) if (keep[at[i] ?? 0] === 0) continue rows;
+    visit(i);
+  }
 }
 
 /** Whether the table is divided by a dimension, at its finest level or a coarser one. */
@@ -56,7 +66,8 @@ export function levelIn(table: Table, dimension: string): string | undefined {
   return [...table.columns.keys()].find((name) => name.startsWith(`${dimension}_`));
 }
 
-function columnOf(table: Table, dimension: string): Column {
+/** The column of a dimension at the level that the table has; a dimension that it does not have is an error. */
+export function columnOf(table: Table, dimension: string): Column {
   const column = table.columns.get(levelIn(table, dimension) ?? "");
   if (column === undefined) throw new RangeError(`the table is not divided by ${dimension}`);
   return column;
