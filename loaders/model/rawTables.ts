@@ -25,6 +25,14 @@ export const rawTables = {
     infection_ban: "optional",
     /** Id of the message that the certificate answers. */
     answers: "optional",
+    /** Yes or no: whether questions 19 and 20 (medical treatment, ongoing and planned) have a text. Never the text itself. */
+    treatment_ongoing: "optional",
+    treatment_planned: "optional",
+    /** Question 39 as a code of KV_FKMU_0006. */
+    prognosis: "optional",
+    /** Yes or no: whether question 44 (measures in own words) has a text, and whether question 26 asks for contact. */
+    measure_text: "optional",
+    contact_wish: "optional",
   },
   /** One row a period of question 32. Degree as 25, 50, 75, 100 or as the code of KV_FKMU_0003. */
   period: {certificate: "required", from_day: "required", to_day: "required", degree: "required"},

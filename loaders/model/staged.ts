@@ -28,6 +28,18 @@ export const stagedTables = {
     infection_ban: "BOOLEAN",
     /** The message that it answers (svarPa), or null: a certificate sent because Försäkringskassan asked for completion. */
     answers: "BIGINT",
+    /**
+     * Whether question 19 (ongoing medical treatment; in version 2 ongoing or planned) and question 20 (planned; null in version
+     * 2, which does not ask apart) have a text. These and the three below are null where the source does not tell.
+     */
+    treatment_ongoing: "BOOLEAN",
+    treatment_planned: "BOOLEAN",
+    /** Question 39: a code of KV_FKMU_0006 that the version of the form has, or null where none is given. */
+    prognosis: "VARCHAR",
+    /** Whether question 44 has a text: measures in the doctor's own words. */
+    measure_text: "BOOLEAN",
+    /** Question 26 answered yes: the doctor wants Försäkringskassan to get in touch. */
+    contact_wish: "BOOLEAN",
     /** Quality flags, one bit each: see `model/flags.ts`. */
     flags: "INTEGER",
   },

@@ -31,7 +31,7 @@ export class Staging implements Findings {
 
   certificate(found: Certificate): void {
     const id = this.#pseudonym("certificate", found.id);
-    const {person} = found;
+    const {person, support} = found;
     const place = this.#nextPlace();
     this.#batches.add(
       "certificate",
@@ -47,6 +47,11 @@ export class Staging implements Findings {
       found.diagnoses[0] ?? null,
       found.infectionBan,
       found.answers === undefined ? null : this.#pseudonym("message", found.answers),
+      support.treatmentOngoing,
+      support.treatmentPlanned ?? null,
+      support.prognosis ?? null,
+      support.measureText,
+      support.contactWish,
       flagBits(found.flags),
       place,
     );

@@ -132,6 +132,11 @@ function documentOf(row: Row): CertificateDocument {
       return {from, to, degree};
     }),
     measures: list(row, "measures"),
+    measureText: row["measure_text"] === true,
+    treatmentOngoing: row["treatment_ongoing"] === true,
+    treatmentPlanned: row["treatment_planned"] === true,
+    prognosis: text(row, "prognosis"),
+    contactWish: row["contact_wish"] === true,
     relations: list(row, "relations").map((entry) => {
       const [kind = "", other = ""] = entry.split("|");
       return {kind, other};

@@ -17,6 +17,8 @@ const types: Readonly<Record<string, string>> = {
   ...{from_day: "date", to_day: "date", answer_by: "date", start: "date", slut: "date"},
   ...{degree: "smallint", ordinal: "smallint", listade: "integer"},
   infection_ban: "boolean",
+  ...{treatment_ongoing: "boolean", treatment_planned: "boolean"},
+  ...{measure_text: "boolean", contact_wish: "boolean"},
 };
 
 /** Columns that are asked for: the id of a table's own rows first. */

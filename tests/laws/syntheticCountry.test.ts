@@ -241,6 +241,52 @@ describe("what is planted", () => {
     }
   });
 
+  /** Share of the certificates of a region, and its standard error. */
+  const shareIn = async (region: string, events: string, of: string) => {
+    const [row] = await engine.rows(
+      `SELECT count(*) AS n, avg(CASE WHEN ${events} THEN 1.0 ELSE 0.0 END) AS p FROM certificate c
+       WHERE ${of} AND unit IN (SELECT unit FROM unit WHERE region = '${region}')`,
+    );
+    const [n, p] = [Number(row?.["n"]), Number(row?.["p"])];
+    return {p, se: Math.sqrt((p * (1 - p)) / n)};
+  };
+
+  it("is adaptation of the work named more often in one region, and not in its neighbours", async () => {
+    const {region, size, per} = planted("more-adaptation");
+    const named = (code: string) =>
+      `EXISTS (SELECT 1 FROM measure m WHERE m.certificate = c.certificate AND m.code = '${code}')`;
+    const adapted = (code: string) => shareIn(code, named("ARBETSANPASSNING"), "version = 1");
+    const there = await adapted(region);
+    // 620 of 1,000 call for no measure elsewhere, and those that name one may name a second.
+    const beside = await adapted("14");
+    expect(Math.abs(there.p - beside.p - 0.62 * (size / per))).toBeLessThan(3 * there.se + 0.005);
+    for (const code of ["17", "19", "20"]) {
+      const {p, se} = await adapted(code);
+      expect(Math.abs(p - beside.p)).toBeLessThan(3.5 * se);
+    }
+    const none = await shareIn(region, named("EJ_AKTUELLT"), "version = 1");
+    expect(Math.abs(none.p - 0.62 * (1 - size / per))).toBeLessThan(3 * none.se);
+  });
+
+  it("is meetings more often in one region, and not in its neighbours", async () => {
+    const {region, size, per} = planted("more-meetings");
+    const met = (code: string) =>
+      shareIn(
+        code,
+        "EXISTS (SELECT 1 FROM message m WHERE m.certificate = c.certificate AND m.subject = 'AVSTMN')",
+        `sent_day < ${day("2026-01-20")}`,
+      );
+    const [there, beside] = [await met(region), await met("14")];
+    const ratio = there.p / beside.p;
+    expect(Math.abs(ratio - size / per)).toBeLessThan(
+      3.5 * ratio * (there.se / there.p + beside.se / beside.p),
+    );
+    for (const code of ["06", "07"]) {
+      const {p, se} = await met(code);
+      expect(Math.abs(p - beside.p)).toBeLessThan(3.5 * (se + beside.se));
+    }
+  });
+
   it("is a new version of the form: no measures after its day, and other questions", async () => {
     const from = planted("form-version-2").from ?? 0;
     const wrong = `SELECT count(*) FROM certificate WHERE (signed_day >= ${from}) <> (version = 2)`;

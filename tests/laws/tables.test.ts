@@ -113,6 +113,11 @@ interface Facts {
   }[];
   readonly measures: readonly string[];
   readonly infectionBan: boolean;
+  readonly treatmentOngoing: boolean;
+  readonly treatmentPlanned: boolean;
+  readonly measureText: boolean;
+  readonly prognosis: string;
+  readonly contactWish: boolean;
   readonly relation: {readonly kind: string; readonly other: string} | null;
   readonly answers: string | null;
 }
@@ -160,6 +165,11 @@ const anyFacts: fc.Arbitrary<Omit<Facts, "id">> = fc.record({
     .chain((periods) => fc.boolean().map((one) => (one ? periods.slice(0, 1) : periods))),
   measures: fc.uniqueArray(fc.constantFrom("ARBETSTRANING", "ERGONOMISK", "KONTAKT_FHV", "OKÄND")),
   infectionBan: fc.boolean(),
+  treatmentOngoing: fc.boolean(),
+  treatmentPlanned: fc.boolean(),
+  measureText: fc.boolean(),
+  prognosis: fc.constantFrom("STOR_SANNOLIKHET", "ATER_X_ANTAL_DGR", "ATER_X_ANTAL_MANADER", "PROGNOS_OKLAR"),
+  contactWish: fc.boolean(),
   relation: fc.option(
     fc.record({
       kind: fc.constantFrom("ERSATT", "FRLANG", "KOPIA", "ANNAT"),
@@ -195,6 +205,8 @@ function asDocument(facts: Facts): string {
 
 type Row = Readonly<Record<string, string | null>>;
 
+const yesOrNo = (is: boolean): string => (is ? "ja" : "nej");
+
 function asRows(all: readonly Facts[]): Partial<Record<RawTableName, Row[]>> {
   return {
     certificate: all.map(({id, diagnoses, infectionBan, answers, ...facts}) => ({
@@ -207,6 +219,14 @@ function asRows(all: readonly Facts[]): Partial<Record<RawTableName, Row[]>> {
       },
       ...{signed: facts.signed, sent: facts.sent, version: facts.version, diagnosis: diagnoses[0] ?? null},
       ...{infection_ban: infectionBan ? "J" : "N", answers},
+      // Under smittskyddslagen nothing of this is asked.
+      ...{
+        treatment_ongoing: yesOrNo(facts.treatmentOngoing && !infectionBan),
+        treatment_planned: yesOrNo(facts.treatmentPlanned && !infectionBan),
+        prognosis: infectionBan ? null : facts.prognosis.toLowerCase(),
+        measure_text: yesOrNo(facts.measureText && !infectionBan),
+        contact_wish: yesOrNo(facts.contactWish && !infectionBan),
+      },
     })),
     period: all.flatMap(({id, periods}) =>
       periods.map(({from, to, degree}) => ({

@@ -1,6 +1,7 @@
 import {country} from "./country.ts";
 import {diagnoses} from "./diagnoses.ts";
 import {formVersion2Day} from "./planted.ts";
+import {supportColumns, supportJoins} from "./returnSupport.ts";
 import {extractDay} from "./time.ts";
 
 /** Numbers of one sjukfall's certificates: its ordinal, and further up those that replace and complete it. */
@@ -80,7 +81,7 @@ SELECT s.sjukfall * ${certificatesPerSjukfall} + s.ordinal AS certificate, s.sju
   (coalesce(s.step_1 <= s.from_day, false))::INTEGER + (coalesce(s.step_2 <= s.from_day, false))::INTEGER AS level_from,
   (coalesce(s.steps_inside AND s.step_1 > s.from_day AND s.step_1 <= s.to_day, false))::INTEGER
     + (coalesce(s.steps_inside AND s.step_2 > s.from_day AND s.step_2 <= s.to_day, false))::INTEGER AS cuts,
-  s.step_1, s.step_2, CAST(NULL AS BIGINT) AS answers
+  s.step_1, s.step_2, CAST(NULL AS BIGINT) AS answers, s.place, CAST(s.from_day - s.start_day AS INTEGER) AS since
 FROM issued s
 JOIN synthetic_unit u ON u.number = s.issuer;
 
@@ -101,10 +102,11 @@ FROM synthetic_certificate c JOIN synthetic_replacing r ON r.other = c.certifica
 export function fillCertificates(): string {
   return `
 INSERT INTO certificate BY NAME
-SELECT certificate, person, unit, provider, signed_day, sent_day,
-  CASE WHEN signed_day >= ${formVersion2Day} THEN 2 ELSE 1 END AS version, sex, born_day, diagnosis,
-  synthetic_below(own, 11, 1000) < ${country.infectionBanShare} AS infection_ban, answers, 0 AS flags
-FROM synthetic_certificate;
+SELECT c.certificate, c.person, c.unit, c.provider, c.signed_day, c.sent_day,
+  CASE WHEN c.signed_day >= ${formVersion2Day} THEN 2 ELSE 1 END AS version, c.sex, c.born_day, c.diagnosis,
+  synthetic_below(c.own, 11, 1000) < ${country.infectionBanShare} AS infection_ban, c.answers,
+  ${supportColumns()}, 0 AS flags
+FROM synthetic_certificate c ${supportJoins};
 
 INSERT INTO period BY NAME
 WITH cut AS (

@@ -92,7 +92,16 @@ const values = {
   answeredByCertificateShare: PerMille,
   answeredByMessageShare: PerMille,
   otherMessageShare: PerMille,
+  meetingShare: z.array(z.tuple([Days, PerMille])).min(1),
+  contactShare: z.array(z.tuple([Days, PerMille])).min(1),
   measures: z.record(z.string(), Weight),
+  secondMeasureShare: PerMille,
+  measureTextShare: z.tuple([PerMille, PerMille]),
+  ongoingTreatmentShare: PerMille,
+  plannedTreatmentShare: PerMille,
+  prognoses: z.record(z.string(), z.tuple([Weight, Weight])),
+  laterPrognosisDays: Days,
+  contactWishShare: PerMille,
 };
 
 const Numbers = z.strictObject(values);

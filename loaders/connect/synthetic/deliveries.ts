@@ -3,6 +3,7 @@ import {fillCertificates, makeSyntheticCertificates} from "./certificates.ts";
 import {drawMacros, dropDrawMacros} from "./draw.ts";
 import {makeLookups} from "./lookups.ts";
 import {fillMessages, makeSyntheticRequests} from "./messages.ts";
+import {fillReturnSupport, makeSyntheticMeasures} from "./returnSupport.ts";
 import {makeSyntheticSjukfall} from "./sjukfall.ts";
 import {makeUnits} from "./units.ts";
 
@@ -21,6 +22,7 @@ const dropTables = [
     "replacing",
     "request",
     "completing",
+    "named",
     "unit",
     "ward",
     "slot",
@@ -39,6 +41,7 @@ const dropTables = [
     "measure",
   ],
   ...["class", "class_change", "person_draw", "diagnosis_draw", "plan_draw", "question_draw", "measure_draw"],
+  ...["prognosis", "prognosis_draw"],
 ]
   .map((name) => `DROP TABLE synthetic_${name};`)
   .join("\n");
@@ -53,8 +56,8 @@ export function* syntheticDeliveries(options: {certificates: number; seed: numbe
     yield staged("sjukfall", makeSyntheticSjukfall({persons, seed: options.seed}));
     yield staged("intyg", makeSyntheticCertificates());
     yield staged("kompletteringar", makeSyntheticRequests());
-    yield staged("tabeller", fillCertificates());
-    yield staged("meddelanden", fillMessages());
+    yield staged("tabeller", [makeSyntheticMeasures(), fillCertificates()].join("\n"));
+    yield staged("meddelanden", [fillMessages(), fillReturnSupport()].join("\n"));
   }
   yield staged("städning", [dropTables, dropDrawMacros].join("\n"));
 }

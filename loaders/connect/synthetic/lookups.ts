@@ -3,6 +3,7 @@ import {makeChains} from "./chain.ts";
 import {diagnosisWeight, isCold} from "./counted.ts";
 import {country} from "./country.ts";
 import {classes, diagnoses, diagnosisAgeBands, profiles, type Sex} from "./diagnoses.ts";
+import {prognosisCodes, prognosisWeights} from "./returnSupport.ts";
 import {chapterChangeWeights, startWeights, total} from "./starts.ts";
 import {makeTickTable, type Outcome} from "./tickTable.ts";
 import {burnInDay, extractDay} from "./time.ts";
@@ -150,6 +151,11 @@ export function makeLookups(): string {
       ),
     ]),
     makeTickTable("synthetic_measure_draw", 1000, weighed(Object.values(country.measures))),
+    makeTickTable(
+      "synthetic_prognosis_draw",
+      1000,
+      prognosisWeights.flatMap((weights, later) => weighed(weights, later)),
+    ),
     table(
       "synthetic_diagnosis",
       ["diagnosis", "code", "profile"],
@@ -171,6 +177,11 @@ export function makeLookups(): string {
       "synthetic_measure",
       ["value", "code"],
       Object.keys(country.measures).map((code, value) => [value, code]),
+    ),
+    table(
+      "synthetic_prognosis",
+      ["value", "code_1", "code_2"],
+      prognosisCodes.map((codes, value) => [value, ...codes]),
     ),
   ].join("\n");
 }

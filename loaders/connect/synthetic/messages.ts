@@ -44,7 +44,7 @@ SELECT c.* REPLACE (
 FROM synthetic_certificate c JOIN synthetic_completing n ON n.other = c.certificate;`;
 }
 
-/** SQL that fills `message`, `message_question` and `measure`, and the relations of completing certificates. */
+/** SQL that fills `message` and `message_question` with requests and answers, and the relations of completing certificates. */
 export function fillMessages(): string {
   // The questions follow the form that the certificate was written on.
   const version = `(r.signed_day >= ${formVersion2Day})::INTEGER`;
@@ -63,11 +63,6 @@ SELECT message + 2 AS message, certificate, 'KOMPLT' AS subject, 'recipient' AS 
 FROM synthetic_request
 WHERE way BETWEEN ${answeredByCertificateShare} AND ${answeredByCertificateShare + answeredByMessageShare - 1}
   AND answered_day <= ${extractDay};
-INSERT INTO message BY NAME
-SELECT certificate * 4 + 3 AS message, certificate,
-  CASE synthetic_below(own, 26, 3) WHEN 0 THEN 'KONTKT' WHEN 1 THEN 'AVSTMN' ELSE 'OVRIGT' END AS subject,
-  'care' AS towards, sent_day + 8 AS sent_day
-FROM synthetic_certificate WHERE synthetic_below(own, 25, 1000) < ${country.otherMessageShare} AND sent_day + 8 <= ${extractDay};
 
 INSERT INTO message_question BY NAME
 WITH asked AS (
@@ -82,11 +77,5 @@ every AS (
   UNION ALL
   SELECT message, second FROM asked WHERE asks_twice AND second <> first
 )
-SELECT message, question FROM every JOIN synthetic_question USING (value);
-
-INSERT INTO measure BY NAME
-SELECT c.certificate, m.code FROM synthetic_certificate c
-JOIN synthetic_measure_draw x ON x.tick = synthetic_below(c.own, 31, 1000)
-JOIN synthetic_measure m ON m.value = x.value
-WHERE c.signed_day < ${formVersion2Day};`;
+SELECT message, question FROM every JOIN synthetic_question USING (value);`;
 }

@@ -12,6 +12,7 @@ import {readDiagnoses} from "./diagnoses.ts";
 import {measureCodes} from "./forms.ts";
 import {type Period, readPeriods, repeatDegree, shareDay} from "./periods.ts";
 import {qualityFlags, readInfectionBan} from "./quality.ts";
+import {readReturnSupport, type ReturnSupport} from "./returnSupport.ts";
 import {type FormVersion, formVersion} from "./version.ts";
 
 /** ERSATT replaces, KOMPLT completes, FRLANG prolongs, KOPIA copies the other certificate. */
@@ -32,6 +33,7 @@ export interface Certificate {
   readonly measures: readonly string[];
   readonly relations: readonly {readonly kind: RelationKind; readonly other: string}[];
   readonly infectionBan: boolean;
+  readonly support: ReturnSupport;
   /** The message that it answers (`svarPa` beside it), where that is told. */
   readonly answers?: string | undefined;
   readonly flags: readonly Flag[];
@@ -104,6 +106,7 @@ export function readCertificate(
     measures: version === 1 ? readMeasures(answers) : [],
     relations: relations.filter((relation) => relation !== undefined),
     infectionBan: readInfectionBan(answers),
+    support: readReturnSupport(answers, version),
   };
 }
 

@@ -1,6 +1,7 @@
 import {day} from "../../model/day.ts";
 import {dayOfMoment, diagnosisCode, hasCheckDigit, hasHsaShape, hsaId, truth} from "./readings.ts";
 import {place, rawRelation} from "./rawRelation.ts";
+import {supportColumns, supportFlags, writtenSupport} from "./returnSupport.ts";
 import type {Step, TableSqlOptions} from "./tableSql.ts";
 
 /** Nobody born earlier has a number: see person.ts. */
@@ -13,6 +14,7 @@ const earliestBirth = day("1850-01-01");
  */
 export function certificateSteps({dialect, key, days}: TableSqlOptions): Step[] {
   const isTrusted = (column: string) => `${column} BETWEEN ${days.first} AND ${days.latest}`;
+  const support = supportColumns.join(", ");
   const number = "^[0-9]{8}[-+]?[0-9]{4}$";
   return [
     {
@@ -36,11 +38,12 @@ export function certificateSteps({dialect, key, days}: TableSqlOptions): Step[] 
             coalesce(upper(form), 'LISJP') AS form,
             ${diagnosisCode("diagnosis")} AS diagnosis,
             ${truth("infection_ban")} AS infection_ban,
-            answers
+            answers, ${writtenSupport()},
+            ${supportFlags()} AS support_flags
           FROM ${rawRelation("certificate")} r
         ),
         typed ${dialect.asOnce} (
-          SELECT place, id, unit, provider, form, diagnosis, infection_ban, answers, sent,
+          SELECT place, id, unit, provider, form, diagnosis, infection_ban, answers, sent, ${support}, support_flags,
             ${dayOfMoment(dialect, "signed")} AS signed_day,
             ${dayOfMoment(dialect, "sent")} AS sent_day,
             CASE WHEN ${dialect.matches("version", "^[12]([.][0-9]+)?$")}
@@ -57,7 +60,7 @@ export function certificateSteps({dialect, key, days}: TableSqlOptions): Step[] 
         )
         SELECT b.place, i.certificate, b.unit, b.provider, b.signed_day, b.sent_day, b.version, b.digits, b.born_day,
           CASE WHEN substr(b.digits, 11, 1) IN ('0', '2', '4', '6', '8') THEN 'K' ELSE 'M' END AS sex,
-          b.diagnosis, b.infection_ban, b.answers,
+          b.diagnosis, b.infection_ban, b.answers, ${support}, b.support_flags,
           CASE
             WHEN form <> 'LISJP' THEN 'other-form'
             WHEN b.id IS NULL THEN 'certificate.id'

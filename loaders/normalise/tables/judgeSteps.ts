@@ -2,6 +2,7 @@ import {flagBits} from "../../model/flags.ts";
 import {codeFault, diagnosisRules} from "./diagnosisSteps.ts";
 import {periodRules} from "./periodSteps.ts";
 import {place, rawRelation} from "./rawRelation.ts";
+import {isNoPrognosis, supportColumns} from "./returnSupport.ts";
 import type {Step, TableSqlOptions} from "./tableSql.ts";
 
 /** Relations to another certificate that are kept. */
@@ -18,6 +19,7 @@ export function judgeSteps({dialect, key}: TableSqlOptions): Step[] {
     `CASE WHEN ${condition} THEN ${flagBits(flag)} ELSE 0 END`;
   const ruleOf = (fault: string, rules: readonly string[], first: number) =>
     `CASE ${fault} % 10 ${rules.map((rule, at) => `WHEN ${at + first} THEN '${rule}'`).join(" ")} END`;
+  const support = supportColumns.join(", ");
   const kind = "upper(r.kind)";
   return [
     {
@@ -48,14 +50,15 @@ export function judgeSteps({dialect, key}: TableSqlOptions): Step[] {
               + ${bit("c.infection_ban IS NULL", ["question.infection-ban"])}
               + ${bit("p.repeats_degree = 1", ["period.repeated-degree"])}
               + ${bit("p.shares_day = 1", ["period.shared-day"])}
-              + ${bit("r.certificate IS NOT NULL", ["relation.kind"])} AS flags
+              + ${bit("r.certificate IS NOT NULL", ["relation.kind"])}
+              + ${bit(isNoPrognosis("c.prognosis", "c.version"), ["question.prognosis"])} + c.support_flags AS flags
           FROM table_certificate c
           LEFT JOIN table_diagnosis_fault d ON d.certificate = c.certificate
           LEFT JOIN table_period_fault p ON p.certificate = c.certificate
           LEFT JOIN (SELECT DISTINCT certificate FROM table_relation WHERE kind IS NULL) r ON r.certificate = c.certificate
         )
         SELECT place, certificate, unit, provider, signed_day, sent_day, version, digits, born_day, sex,
-          main_diagnosis AS diagnosis, coalesce(infection_ban, 0) AS infection_ban, answers, flags,
+          main_diagnosis AS diagnosis, coalesce(infection_ban, 0) AS infection_ban, answers, ${support}, flags,
           diagnosis_fault, period_fault,
           CASE
             WHEN broken IS NOT NULL THEN broken
@@ -71,11 +74,11 @@ export function judgeSteps({dialect, key}: TableSqlOptions): Step[] {
       name: "table_kept",
       sql: `
         SELECT place, certificate, unit, provider, signed_day, version, digits, born_day, sex, diagnosis, infection_ban,
-          answers, flags,
+          answers, ${support}, flags,
           coalesce(sent_day, min(sent_day) OVER (PARTITION BY certificate)) AS sent_day,
           row_number() OVER (
             PARTITION BY certificate
-            ORDER BY place, signed_day, sent_day NULLS LAST, unit, provider, digits, version, diagnosis, infection_ban, answers NULLS LAST
+            ORDER BY place, signed_day, sent_day NULLS LAST, unit, provider, digits, version, diagnosis, infection_ban, answers NULLS LAST, ${supportColumns.map((column) => `${column} NULLS LAST`).join(", ")}
           ) AS copy
         FROM table_judged WHERE broken IS NULL`,
     },

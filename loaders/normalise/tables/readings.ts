@@ -22,7 +22,12 @@ export function hasHsaShape(dialect: SqlDialect, id: string): string {
 
 /** SQL of a truth value: 1 for yes, 0 for no or nothing, null for a text that is neither. */
 export function truth(text: string): string {
-  const word = `lower(coalesce(${text}, 'nej'))`;
+  return truthOrNone(`coalesce(${text}, 'nej')`);
+}
+
+/** SQL of a truth value that need not be told: 1 for yes, 0 for no, null for nothing and for a text that is neither. */
+export function truthOrNone(text: string): string {
+  const word = `lower(${text})`;
   return (
     `CASE WHEN ${word} IN ('true', 't', '1', 'ja', 'j', 'yes', 'y', 'sant') THEN 1 ` +
     `WHEN ${word} IN ('false', 'f', '0', 'nej', 'n', 'no', 'falskt') THEN 0 END`

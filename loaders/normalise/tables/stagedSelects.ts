@@ -1,6 +1,7 @@
 import {measureCodes} from "../certificate/forms.ts";
 import {rawRelation} from "./rawRelation.ts";
 import {dayOfMoment} from "./readings.ts";
+import {stagedSupport} from "./returnSupport.ts";
 import {literal} from "./sqlDialect.ts";
 import type {TableSql, TableSqlOptions} from "./tableSql.ts";
 
@@ -14,7 +15,7 @@ export function stagedSelects({dialect, key, days}: TableSqlOptions): Omit<Table
     certificate: `
       SELECT certificate, ${pseudonym("person", "digits")} AS person, unit, provider, signed_day, sent_day,
         CAST(version AS SMALLINT) AS version, sex, born_day, diagnosis, infection_ban = 1 AS infection_ban,
-        CASE WHEN answers IS NOT NULL THEN ${pseudonym("message", "answers")} END AS answers, flags
+        CASE WHEN answers IS NOT NULL THEN ${pseudonym("message", "answers")} END AS answers, ${stagedSupport()}, flags
       FROM table_kept WHERE copy = 1`,
     period: `
       SELECT p.certificate, CAST(p.ordinal AS SMALLINT) AS ordinal, p.from_day, p.to_day, CAST(p.degree AS SMALLINT) AS degree

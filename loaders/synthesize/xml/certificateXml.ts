@@ -14,6 +14,14 @@ export interface CertificateDocument {
   readonly diagnoses: readonly string[];
   readonly periods: readonly {readonly from: string; readonly to: string; readonly degree: string}[];
   readonly measures: readonly string[];
+  /** Questions 44, 19 and 20 have a text. */
+  readonly measureText: boolean;
+  readonly treatmentOngoing: boolean;
+  readonly treatmentPlanned: boolean;
+  /** Code of question 39. */
+  readonly prognosis: string;
+  /** Question 26 answered yes. */
+  readonly contactWish: boolean;
   readonly relations: readonly {readonly kind: string; readonly other: string}[];
 }
 
@@ -51,7 +59,8 @@ export function certificateXml(certificate: CertificateDocument): string {
   );
 }
 
-function answersOf({version, infectionBan, diagnoses, periods, measures}: CertificateDocument): string {
+function answersOf(certificate: CertificateDocument): string {
+  const {version, infectionBan, diagnoses, periods, measures} = certificate;
   const form = version.startsWith("1") ? 1 : 2;
   const assessed = !infectionBan;
   const isPartial = periods.some(({degree}) => degree !== "100");
@@ -76,9 +85,23 @@ function answersOf({version, infectionBan, diagnoses, periods, measures}: Certif
       return answer("32", reduced + part("32.2", dates), at + 1);
     }),
     assessed && isPartial ? answer("33", part("33.1", "false")) : "",
-    assessed ? answer("39", part("39.1", coded("STOR_SANNOLIKHET", "KV_FKMU_0006"))) : "",
+    certificate.treatmentOngoing ? answer("19", part("19.1", text)) : "",
+    certificate.treatmentPlanned ? answer("20", part("20.1", text)) : "",
+    answer(
+      "39",
+      part("39.1", coded(certificate.prognosis, "KV_FKMU_0006")) + returnTime(certificate.prognosis),
+    ),
     ...measures.map((each, at) => answer("40", part("40.1", coded(each, "KV_FKMU_0004")), at + 1)),
+    certificate.measureText ? answer("44", part("44.1", text)) : "",
+    certificate.contactWish ? answer("26", part("26.1", "true") + part("26.2", text)) : "",
   ].join("");
+}
+
+/** The time that a prognosis asks for beside itself: three months, as either version of the form writes it. */
+function returnTime(prognosis: string): string {
+  if (prognosis === "ATER_X_ANTAL_DGR")
+    return part("39.3", `<t:cv>${code("NITTIO_DGR", "KV_FKMU_0007")}</t:cv>`);
+  return prognosis === "ATER_X_ANTAL_MANADER" ? part("39.4", "3") : "";
 }
 
 function answer(question: string, parts: string, instance?: number): string {

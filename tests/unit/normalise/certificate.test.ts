@@ -49,6 +49,10 @@ describe("what is read of a certificate", () => {
         measures: ["ARBETSTRANING", "KONTAKT_FHV"],
         relations: [{kind: "ERSATT", other: "old"}],
         infectionBan: false,
+        support: {
+          ...{treatmentOngoing: true, treatmentPlanned: false, prognosis: "STOR_SANNOLIKHET"},
+          ...{measureText: false, contactWish: false},
+        },
         flags: [],
       },
     ]);

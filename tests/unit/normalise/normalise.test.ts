@@ -38,6 +38,8 @@ describe("normalise", () => {
         ...{unit: "1234", provider: "SE2321000016-1000", signed_day: day("2025-01-07"), sent_day: null},
         ...{version: 1, sex: "M", born_day: day("1912-12-12"), diagnosis: "F329", infection_ban: false},
         answers: pseudonym(testKey, "message", "m1"),
+        ...{treatment_ongoing: true, treatment_planned: false, prognosis: "STOR_SANNOLIKHET"},
+        ...{measure_text: false, contact_wish: false},
         // person.check-digit and unit.shape.
         flags: 0b11,
       },
