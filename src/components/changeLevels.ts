@@ -41,6 +41,12 @@ export function changeLevelOf({level}: Pick<View, "level">): ChangeLevel {
   return found;
 }
 
+/**
+ * The codes where the first and the last diagnosis can be compared. The others, without valid code at either end or withheld, are in
+ * no share of changed diagnoses, neither as a part nor in the whole.
+ */
+export const comparableChanges: readonly string[] = ["same", ...counted.kategori];
+
 /** What the family on changed diagnoses counts, as notes call it. */
 export const diagnosisChangesCounted = "avslutade sjukfall efter första och sista diagnos";
 

@@ -1,6 +1,13 @@
 import type {View} from "../contract/view.js";
-import {changeLevelOf, changeLevels, diagnosisChangeNote, diagnosisChangesCounted} from "./changeLevels.js";
+import {
+  changeLevelOf,
+  changeLevels,
+  comparableChanges,
+  diagnosisChangeNote,
+  diagnosisChangesCounted,
+} from "./changeLevels.js";
 import type {DiagramModel} from "./diagramModel.js";
+import {leftOutChanges} from "./leftOutChanges.js";
 import {partOfEach} from "./partOfEach.js";
 import type {PlaceFamily} from "./placeFamily.js";
 
@@ -9,7 +16,10 @@ export function changedByLevel(family: PlaceFamily, view: View): DiagramModel {
   const chosen = changeLevelOf(view);
   return partOfEach(family, view, {
     id: "andrad-efter-niva",
-    rows: changeLevels.map(({label, codes}) => ({label, within: {}, dimension: "diagnosis_change", codes})),
+    rows: changeLevels.map(({label, codes}) => ({
+      ...{label, within: {diagnosis_change: comparableChanges}},
+      ...{dimension: "diagnosis_change", codes},
+    })),
     except: [],
     measure: "Andel av sjukfallen där diagnosen har ändrats, efter hur stor ändringen är",
     counted: diagnosisChangesCounted,
@@ -17,6 +27,7 @@ export function changedByLevel(family: PlaceFamily, view: View): DiagramModel {
     sorted: false,
     notes: [
       diagnosisChangeNote,
+      ...leftOutChanges(family, view),
       "Nivåerna ligger i varandra: den som har fått en diagnos i ett annat kapitel har också fått ett annat avsnitt och en annan kategori. Andelarna får därför inte läggas ihop.",
     ],
     subject: {kind: "row", name: `Diagnosen har ändrats till ${chosen.to}`, label: chosen.label},

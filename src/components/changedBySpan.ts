@@ -1,6 +1,12 @@
 import type {View} from "../contract/view.js";
-import {changeLevelOf, diagnosisChangeNote, diagnosisChangesCounted} from "./changeLevels.js";
+import {
+  changeLevelOf,
+  comparableChanges,
+  diagnosisChangeNote,
+  diagnosisChangesCounted,
+} from "./changeLevels.js";
 import type {DiagramModel} from "./diagramModel.js";
+import {leftOutChanges} from "./leftOutChanges.js";
 import {partOfEach} from "./partOfEach.js";
 import type {PlaceFamily} from "./placeFamily.js";
 
@@ -12,7 +18,7 @@ export function changedBySpan(family: PlaceFamily, view: View): DiagramModel {
   return partOfEach(family, view, {
     id: "andrad-efter-langd",
     rows: spans.map(({code, title}) => ({
-      ...{label: title, within: {span: [code]}},
+      ...{label: title, within: {span: [code], diagnosis_change: comparableChanges}},
       ...{dimension: "diagnosis_change", codes: level.codes},
     })),
     except: [],
@@ -20,7 +26,11 @@ export function changedBySpan(family: PlaceFamily, view: View): DiagramModel {
     counted: diagnosisChangesCounted,
     column: {name: "langd", title: "Längd"},
     sorted: false,
-    notes: [diagnosisChangeNote, "Längden är antalet dagar som täcks av intyg."],
+    notes: [
+      diagnosisChangeNote,
+      ...leftOutChanges(family, view),
+      "Längden är antalet dagar som täcks av intyg.",
+    ],
     subject: {kind: "row", name: `Ändrad diagnos bland de längsta sjukfallen (${longest})`, label: longest},
   });
 }

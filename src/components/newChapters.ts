@@ -7,6 +7,7 @@ import {withoutDiagnosis} from "./diagnosisCategories.js";
 import type {DiagramModel} from "./diagramModel.js";
 import {familyRows} from "./familyRows.js";
 import {placeSides} from "./familySides.js";
+import {leftOutChanges} from "./leftOutChanges.js";
 import {partOfEach} from "./partOfEach.js";
 import type {PlaceFamily} from "./placeFamily.js";
 
@@ -37,6 +38,7 @@ export function newChapters(family: PlaceFamily, view: View): DiagramModel {
     last: [otherChapters, ...withoutDiagnosis(dimension)],
     notes: [
       diagnosisChangeNote,
+      ...leftOutChanges(family, view),
       "Bara sjukfall som slutar i ett annat kapitel än de började i är med. Andelarna summerar till 100 procent.",
       ...(few
         ? []

@@ -31,6 +31,8 @@ export const manifest: Manifest = {
         category: "Annan kategori",
         block: "Annat avsnitt",
         chapter: "Annat kapitel",
+        unknown: "Går inte att säga",
+        "..": "Redovisas inte",
       }),
     },
     degree_first: {

@@ -46,6 +46,40 @@ describe("changedByLevel(family, view)", () => {
   });
 });
 
+describe("shares of changed diagnoses", () => {
+  const more = at("riket", [
+    ...rows,
+    "2024 91- none none unknown 60",
+    "2024 91- F00-F99 none unknown 40",
+    "2024 1-90 .. .. .. 25",
+  ]);
+
+  it("leave out, of part and whole, what cannot be compared, and say how many that is", () => {
+    for (const [model, whole] of [
+      [changedByLevel(more, view()), changedByLevel(riket, view())],
+      [changedBySpan(more, view()), changedBySpan(riket, view())],
+      [newChapters(more, view()), newChapters(riket, view())],
+    ] as const) {
+      expect(model.table.rows).toEqual(whole.table.rows);
+      expect(model.notes.join(" ")).toContain(
+        "I riket är det 100 utan giltig diagnoskod och 25 vars diagnos inte redovisas.",
+      );
+      expect(whole.notes.join(" ")).not.toContain("inte går att jämföra");
+    }
+  });
+
+  it("count the left out among those that the reader has chosen", () => {
+    const notes = changedByLevel(more, view({diagnosis: "mental"})).notes.join(" ");
+    expect(notes).toContain("I riket är det 40 utan giltig diagnoskod och 0 vars diagnos inte redovisas.");
+  });
+
+  it("are drawn beside a matrix that has every sjukfall", () => {
+    const {table} = diagnosisMatrix(more, view());
+    const all = table.rows.reduce((sum, row) => sum + Number(row[2]), 0);
+    expect(all).toBe(1500 + 125);
+  });
+});
+
 describe("changedBySpan(family, view)", () => {
   it("has the share of each length at the chosen level", () => {
     const spans = (level: string) =>
