@@ -1,3 +1,4 @@
+import {decapitalise} from "../measures/swedish.js";
 import type {Published} from "./diagramModel.js";
 
 /** A table of published statistics: what it holds, who published it and when, and where it lies with the program. */
@@ -78,9 +79,6 @@ export function besideRelease(...ids: readonly (keyof typeof officialSources)[])
 function inWords(ids: readonly (keyof typeof officialSources)[]): string {
   return ids
     .map((id) => officialSources[id])
-    .map(
-      ({publisher, title, date}) =>
-        `${publisher}: ${title.charAt(0).toLocaleLowerCase("sv-SE")}${title.slice(1)} (${date})`,
-    )
+    .map(({publisher, title, date}) => `${publisher}: ${decapitalise(title)} (${date})`)
     .join("; ");
 }

@@ -1,4 +1,5 @@
 import type {Manifest} from "../contract/release.js";
+import {decapitalise} from "../measures/swedish.js";
 import {drawProcess} from "./drawProcess.js";
 import {element} from "./element.js";
 import {processSteps, tablesElsewhere} from "./processModel.js";
@@ -18,7 +19,7 @@ export function process(manifest: Manifest, width: number): HTMLElement {
     element(
       "li",
       {},
-      element("strong", {}, `${actor}: ${title.charAt(0).toLocaleLowerCase("sv-SE")}${title.slice(1)}.`),
+      element("strong", {}, `${actor}: ${decapitalise(title)}.`),
       ` ${text}`,
       ...(source === undefined ? [] : [` (${source})`]),
       ...(outside ? [" ", element("em", {}, "Syns inte i utgåvan.")] : []),

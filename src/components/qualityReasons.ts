@@ -1,6 +1,6 @@
 import type {Manifest} from "../contract/release.js";
 import {shareRoundingInterval} from "../measures/shareRoundingInterval.js";
-import {formatCount, formatPercent} from "../measures/swedish.js";
+import {decapitalise, formatCount, formatPercent} from "../measures/swedish.js";
 import type {DiagramModel, SharePoint} from "./diagramModel.js";
 import {stopsCertificate} from "./qualityMeanings.js";
 import {certificateAccount, readCertificates} from "./qualityTables.js";
@@ -22,7 +22,7 @@ export function qualityReasons(
   const title =
     first === undefined
       ? "Alla lästa intyg räknas"
-      : `${formatPercent(lost / read)} av de lästa intygen räknas inte. Vanligaste skälet: ${first.title.charAt(0).toLocaleLowerCase("sv-SE")}${first.title.slice(1)}`;
+      : `${formatPercent(lost / read)} av de lästa intygen räknas inte. Vanligaste skälet: ${decapitalise(first.title)}`;
   const b = disclosure.base;
   const rounding = `Ett antal som är ${b} kan vara 1–${b}, och ett skäl som saknas i diagrammet kan gälla upp till ${b - 1} intyg. Andra antal är exakta.`;
   return {
