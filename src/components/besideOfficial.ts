@@ -43,7 +43,7 @@ const compared: Readonly<Record<"women" | "mental", Compared>> = {
 };
 
 /** Why the two differ also where both are right. */
-export const whyTheyDiffer =
+const whyTheyDiffer =
   "De räknar olika saker. Försäkringskassan räknar sjukfall med sjukpenning, från den femtonde dagen, den sista dagen i månaden. Utgåvan räknar sjukfall som har ett läkarintyg någon dag i månaden, efter vårdenhetens region och inte efter var personen bor. Ett intyg är inget beslut om sjukpenning.";
 
 /**

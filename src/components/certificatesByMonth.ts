@@ -1,5 +1,6 @@
 import type {CertificateMonths} from "../contract/certificateMonths.js";
 import type {Manifest, Place} from "../contract/release.js";
+import {unknownRegion} from "../contract/view.js";
 import {againstYearBefore, smallestCompared, type MonthOfRegion} from "../measures/againstYearBefore.js";
 import {addCounts, type Count} from "../measures/count.js";
 import {addMonths} from "../measures/months.js";
@@ -10,9 +11,6 @@ import {inPlace} from "./inPlace.js";
 import {isPreliminary, preliminaryNote} from "./preliminary.js";
 import {textAlternative} from "./textAlternative.js";
 
-/** The code of a region that is not known: it is no region that could lack a month. */
-const unknownRegion = "00";
-
 /** What a month that lies beyond its limits means for who reads the figures. */
 const meanings = {
   few: "Intyg kan saknas. Läs regionens tal för månaden med försiktighet, och jämför den inte med andra månader.",
@@ -21,7 +19,7 @@ const meanings = {
 } as const;
 
 /** Months of each region that were held against the year before; preliminary months are not. */
-export function comparedMonths(
+function comparedMonths(
   account: CertificateMonths,
   {disclosure, extractDate}: Pick<Manifest, "disclosure" | "extractDate">,
 ): MonthOfRegion[] {

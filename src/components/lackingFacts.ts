@@ -1,5 +1,6 @@
 import type {CertificateMonths} from "../contract/certificateMonths.js";
 import type {Manifest, Place} from "../contract/release.js";
+import {unknownRegion} from "../contract/view.js";
 import {addCounts, type Count} from "../measures/count.js";
 import {shareInterval, type Share} from "../measures/shareInterval.js";
 import {decapitalise, formatPercent, formatPeriod, percentBetween} from "../measures/swedish.js";
@@ -28,8 +29,6 @@ const facts: Readonly<Record<string, {readonly title: string; readonly meaning: 
   },
 };
 
-/** The code of a region that the registry does not tell. */
-const unknownRegion = "00";
 const regionFact = {
   title: "Okänd region",
   meaning: "Enheten fanns inte i registret. Intygen räknas i riket men inte i någon region.",

@@ -6,7 +6,7 @@ import {classes} from "./palette.js";
 import {noRateWords, rateNotes} from "./populationWords.js";
 import {isPreliminary, markPreliminary, preliminarySharesNote} from "./preliminary.js";
 import type {TileChart} from "./regionChartModels.js";
-import {type RegionFigure, type RegionFigures} from "./regionFigures.js";
+import type {RegionFigures} from "./regionFigures.js";
 import type {Regions} from "./regions.js";
 import {
   comparedOf,
@@ -21,6 +21,7 @@ import {
 import {choicesLeftOut, wayOf, wayWords} from "./selection.js";
 import {textAlternative} from "./textAlternative.js";
 import {islandGap, tileGrid} from "./tileGrid.js";
+import {tileName} from "./tileName.js";
 
 /** The regions as tiles of equal size, each with its figure, in five classes of equal width between the least and the greatest. */
 export function regionMap(data: Regions, view: View, figures: RegionFigures): DiagramModel<TileChart> {
@@ -78,7 +79,7 @@ export function regionMap(data: Regions, view: View, figures: RegionFigures): Di
               return {
                 ...tile,
                 apart: region.place.code === "09" ? islandGap : 0,
-                name: tileName(region),
+                name: tileName(region.place),
                 text: value === null ? ".." : formatTenths(value),
                 klass: value === null ? null : classOf(value, least, greatest),
                 chosen: region === picked,
@@ -124,9 +125,4 @@ export function regionMap(data: Regions, view: View, figures: RegionFigures): Di
 export function classOf(value: number, least: number, greatest: number): number {
   if (greatest <= least) return 2;
   return Math.min(classes.length - 1, Math.floor(((value - least) / (greatest - least)) * classes.length));
-}
-
-/** The name of a region on a small tile: `Stockholm` for `Stockholms län`. */
-function tileName({place: {short}}: RegionFigure): string {
-  return short.replace(/s? län$/, "");
 }

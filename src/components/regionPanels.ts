@@ -10,6 +10,7 @@ import {regionSelection} from "./regionWords.js";
 import {choicesLeftOut, wayOf, wayWords} from "./selection.js";
 import {textAlternative} from "./textAlternative.js";
 import {tileGrid} from "./tileGrid.js";
+import {tileName} from "./tileName.js";
 import {timeColumn, timelineOf} from "./timeline.js";
 
 /** A small chart for each region, where it lies on the map: its rate over time against the nation's, all on the same axes. */
@@ -69,7 +70,7 @@ export function regionPanels(data: Regions, view: View): DiagramModel<PanelChart
                 : [
                     {
                       ...tile,
-                      name: place.short.replace(/s? län$/, ""),
+                      name: tileName(place),
                       chosen: place.slug === view.region,
                       figures: series[i] ?? [],
                     },

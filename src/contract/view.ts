@@ -62,6 +62,9 @@ export const everything = "alla";
 /** The code of events whose value in a dimension is withheld: counted in every total, and never to be chosen. */
 export const withheldCode = "..";
 
+/** Code of the region of units that the registry does not have: counted in the nation, and a region of nobody's. */
+export const unknownRegion = "00";
+
 /** Values of the counting way, and the family of tables that each reads. */
 export const ways = {startade: "started", pagaende: "ongoing", avslutade: "ended"} as const;
 export type Way = keyof typeof ways;
