@@ -3,11 +3,9 @@ import {addCounts} from "../measures/count.js";
 import {groupedQuantile} from "../measures/groupedQuantile.js";
 import type {Estimate} from "../measures/estimate.js";
 import {formatCount} from "../measures/swedish.js";
-import {countBy} from "../measures/table.js";
 import type {DiagramModel, SharePoint} from "./diagramModel.js";
+import {durationBands} from "./durationBands.js";
 import {durationNote, durationsCounted} from "./durationWords.js";
-import {everyBand} from "./everyBand.js";
-import {familyRows} from "./familyRows.js";
 import {familySides, type FamilySide} from "./familySides.js";
 import {familyYears} from "./familyYears.js";
 import type {PlaceFamily} from "./placeFamily.js";
@@ -31,11 +29,7 @@ export function durationQuartiles(family: PlaceFamily, view: View): DiagramModel
   const sides = familySides(family, view);
   const years = familyYears(view, family.nation, manifest.extractDate);
   const found = sides.map((side) => {
-    const bands = everyBand(
-      manifest,
-      "duration",
-      countBy(side.table, "duration", familyRows(family, view, side, [])),
-    );
+    const bands = durationBands(family, view, side);
     const {n} = addCounts(bands.map(({count}) => count));
     const estimates = quartiles.map(({part}) => groupedQuantile(bands, part, manifest.disclosure.base));
     return {side, none: n === 0, estimates};

@@ -14,7 +14,7 @@ import {familyYears} from "./familyYears.js";
 import type {PlaceFamily} from "./placeFamily.js";
 import {choicesLeftOut, describeSelection} from "./selection.js";
 import {textAlternative} from "./textAlternative.js";
-import {nothingPublished, unsureNote, withinNationNote} from "./uncertainty.js";
+import {nothingPublished, stepCurveNote, unsureNote, withinNationNote} from "./uncertainty.js";
 
 const measure = "Andel av sjukfallen där graden har sänkts inom så många dagar";
 /** The day that the headline tells, the first limit of the rehabilitation chain. */
@@ -92,7 +92,7 @@ export function firstReduction(family: PlaceFamily, view: View): DiagramModel<St
       ...choicesLeftOut(view, manifest, own, [], degreeChangesCounted),
       ...years.notes,
       ...withinNationNote(place),
-      "Det skuggade bandet (lägst och högst i tabellen) är ett 95-procentigt intervall. Det rymmer både slumpen och avrundningen av små tal. Kurvan är känd vid tecknen. Mellan dem ritas den vågrätt.",
+      stepCurveNote,
     ],
     table: {
       caption: measure,

@@ -8,6 +8,7 @@ import {familyYears} from "./familyYears.js";
 import {inPlace} from "./inPlace.js";
 import {partHeadline, type PartSubject} from "./partHeadline.js";
 import type {PlaceFamily} from "./placeFamily.js";
+import {rowOrderNote} from "./rowOrderNote.js";
 import {choicesLeftOut, describeSelection, type ChosenDimension} from "./selection.js";
 import {shareRows, type RowShare} from "./shareRows.js";
 import {nothingPublished, shareNote, withinNationNote} from "./uncertainty.js";
@@ -83,7 +84,7 @@ export function partOfEach(family: PlaceFamily, view: View, question: PartQuesti
       ...question.notes,
       ...choicesLeftOut(view, manifest, own, except, counted),
       ...years.notes,
-      ...(question.sorted && !empty ? [orderNote(sides, inPlace(place))] : []),
+      ...(question.sorted && !empty ? [rowOrderNote(sides, inPlace(place))] : []),
       ...(empty
         ? []
         : [...(sides.some(({id}) => id === "nation") ? withinNationNote(place) : []), shareNote]),
@@ -101,9 +102,4 @@ function shareOf(
   const rows = familyRows(family, view, side, except, within);
   const {part, whole} = countPart(side, dimension, rows, codes);
   return {part, whole, ...shareInterval(part, whole, family.manifest.disclosure.base)};
-}
-
-/** Whose share the rows are sorted by. */
-function orderNote([first]: readonly FamilySide[], inThisPlace: string): string {
-  return `Raderna står i ordning efter ${first?.sex === "K" ? "kvinnornas andel" : `andelen ${inThisPlace}`}.`;
 }

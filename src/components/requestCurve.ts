@@ -9,7 +9,7 @@ import type {PlaceFamily} from "./placeFamily.js";
 import {followedQuarters, requestDays, type RequestDays} from "./requestDays.js";
 import {choicesLeftOut} from "./selection.js";
 import {textAlternative} from "./textAlternative.js";
-import {nothingPublished, withinNationNote} from "./uncertainty.js";
+import {nothingPublished, stepCurveNote, withinNationNote} from "./uncertainty.js";
 
 /** A side of the curve: its requests by days. */
 export interface CurveSide extends RequestDays {
@@ -110,7 +110,7 @@ export function requestCurve(
             "Kvartalen är inte färdiga: sena begäranden och svar har inte hunnit komma. Talen är preliminära.",
           ]),
       ...choicesLeftOut(view, manifest, own, [], "begärandena"),
-      "Kurvan är känd vid tecknen. Mellan dem ritas den vågrätt. Det skuggade bandet (lägst och högst i tabellen) är ett 95-procentigt intervall. Det rymmer både slumpen och avrundningen av små tal.",
+      stepCurveNote,
       ...withinNationNote(place),
     ],
     table: {

@@ -12,6 +12,7 @@ import {placeSides, type FamilySide} from "./familySides.js";
 import {inPlace} from "./inPlace.js";
 import type {PlaceFamily} from "./placeFamily.js";
 import {immatureLeftOutNote, noneMatureNote} from "./requestMaturity.js";
+import {rowOrderNote} from "./rowOrderNote.js";
 import {
   choicesLeftOut,
   describeSelection,
@@ -111,7 +112,7 @@ export function requestsByGroup(
       ...(division === "diagnosis" && view.diagnosis === everything
         ? ["Välj en diagnosgrupp ovan för att se kapitlen i den."]
         : []),
-      ...(sorted ? [`Raderna står i ordning efter andelen ${inPlace(place)}.`] : []),
+      ...(sorted ? [rowOrderNote(sides, inPlace(place))] : []),
       ...(mature.length > 0
         ? immatureLeftOutNote(months, maturity, extractDate)
         : [noneMatureNote("månad", maturity)]),

@@ -7,6 +7,7 @@ import type {DataTable, DiagramModel, SharePoint} from "./diagramModel.js";
 import {inPlace} from "./inPlace.js";
 import type {Notebook, Tables} from "./notebook.js";
 import {isPreliminary, markPreliminary, preliminarySharesNote} from "./preliminary.js";
+import {rowOrderNote} from "./rowOrderNote.js";
 import {
   choicesLeftOut,
   describeSelection,
@@ -117,7 +118,7 @@ export function shareComparison(notebook: Notebook, view: View, question: ShareQ
       ...(empty ? [] : [headline.uncertainty]),
       ...question.notes,
       ...choicesLeftOut(view, manifest, own[question.family], question.except, question.counted),
-      ...(question.sorted && !empty ? [orderNote(sides, inPlace(place))] : []),
+      ...(question.sorted && !empty ? [rowOrderNote(sides, inPlace(place))] : []),
       ...(empty ? [] : [...withinNationNote(place), shareNote]),
       ...preliminarySharesNote(times.values, manifest.extractDate),
     ],
@@ -138,11 +139,6 @@ function countSide({manifest}: Notebook, view: View, question: ShareQuestion, si
     ]),
   );
   return {byLabel, whole: addCounts(byLabel.values())};
-}
-
-/** Whose share the rows are sorted by: the first side's, which is women's where the sides are sexes. */
-function orderNote([first]: readonly Side[], inThisPlace: string): string {
-  return `Raderna står i ordning efter ${first?.sex === "K" ? "kvinnornas andel" : `andelen ${inThisPlace}`}.`;
 }
 
 /** Every row of the chart, and the categories that the headline takes together as a row of their own. */

@@ -4,18 +4,16 @@ import type {DayBand} from "../measures/groupedQuantile.js";
 import {isTooUnsure, shareInterval, type Share} from "../measures/shareInterval.js";
 import {askedDays, stillAfter, survival, type SurvivalPoint} from "../measures/survival.js";
 import {formatPercent, percentBetween} from "../measures/swedish.js";
-import {countBy} from "../measures/table.js";
 import type {StepChart, StepPoint} from "./chartModels.js";
 import type {DiagramModel} from "./diagramModel.js";
+import {durationBands} from "./durationBands.js";
 import {durationNote, durationsCounted} from "./durationWords.js";
-import {everyBand} from "./everyBand.js";
-import {familyRows} from "./familyRows.js";
 import {familySides, type FamilySide} from "./familySides.js";
 import {familyYears} from "./familyYears.js";
 import type {PlaceFamily} from "./placeFamily.js";
 import {choicesLeftOut, describeSelection} from "./selection.js";
 import {textAlternative} from "./textAlternative.js";
-import {nothingPublished, unsureNote, withinNationNote} from "./uncertainty.js";
+import {nothingPublished, stepCurveNote, unsureNote, withinNationNote} from "./uncertainty.js";
 
 const measure = "Andel av sjukfallen som pågår ännu efter så många dagar";
 
@@ -29,11 +27,7 @@ export function stillOnSickLeave(family: PlaceFamily, view: View): DiagramModel<
   const sides = familySides(family, view);
   const years = familyYears(view, family.nation, manifest.extractDate);
   const curves = sides.map((side) => {
-    const bands = everyBand(
-      manifest,
-      "duration",
-      countBy(side.table, "duration", familyRows(family, view, side, [])),
-    );
+    const bands = durationBands(family, view, side);
     return {side, all: addCounts(bands.map(({count}) => count)).n, curve: followedCurve(bands, base)};
   });
   const points = curves.flatMap(({side, all, curve}) => (all === 0 ? [] : pointsOf(side, curve)));
@@ -73,7 +67,7 @@ export function stillOnSickLeave(family: PlaceFamily, view: View): DiagramModel<
       ...choicesLeftOut(view, manifest, own, [], durationsCounted),
       ...years.notes,
       ...withinNationNote(place),
-      "Det skuggade bandet (lägst och högst i tabellen) är ett 95-procentigt intervall. Det rymmer både slumpen och avrundningen av små tal. Kurvan är känd vid tecknen. Mellan dem ritas den vågrätt.",
+      stepCurveNote,
     ],
     table: {
       caption: measure,

@@ -17,6 +17,10 @@ export function roundingNote(base: number): string {
 export const shareNote =
   "Strecket runt varje punkt är ett 95-procentigt intervall. Det rymmer både slumpen och avrundningen av små tal. Där strecket inte syns är intervallet smalare än tecknet. Skillnader där intervallen överlappar är osäkra.";
 
+/** What the band around a curve of steps holds, and where the curve is known. */
+export const stepCurveNote =
+  "Det skuggade bandet (lägst och högst i tabellen) är ett 95-procentigt intervall. Det rymmer både slumpen och avrundningen av små tal. Kurvan är känd vid tecknen. Mellan dem ritas den vågrätt.";
+
 /** Why a headline tells no share: its interval is too wide. */
 export const unsureNote = `Rubriken nämner ingen andel, eftersom intervallet skulle vara bredare än ${formatCount(widestTold * 100)} procentenheter.`;
 

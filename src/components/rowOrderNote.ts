@@ -1,0 +1,4 @@
+/** Whose share the rows of a chart are sorted by: the first side's, which is women's where the sides are sexes. */
+export function rowOrderNote([first]: readonly {readonly sex: string | null}[], inThisPlace: string): string {
+  return `Raderna står i ordning efter ${first?.sex === "K" ? "kvinnornas andel" : `andelen ${inThisPlace}`}.`;
+}
