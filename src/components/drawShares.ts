@@ -8,8 +8,8 @@ import {wrap} from "./ticks.js";
 const letter = 7.4;
 const lineHeight = 16;
 const marginBottom = 34;
-/** Half of `0 %` and half of `100 %`, the labels that the axis may begin and end with. */
-const [halfFirst, halfLast] = [14, 22];
+/** The least that the axis needs beside its first and its last label, in pixels. */
+const [leastBefore, leastAfter] = [14, 22];
 /** What the longest of the axis's labels need, in pixels. */
 const roomForTick = 75;
 /** At this width the names of the rows stand to the left of the marks; below it, above them. */
@@ -19,8 +19,18 @@ const roomForNames = 620;
 export function drawShares(chart: ShareChart, series: readonly Series[], width: number): SVGSVGElement {
   const beside = width >= roomForNames;
   const longest = max(chart.categories, ({length}) => length) ?? 0;
-  const marginLeft = beside ? Math.min(width * 0.4, longest * letter + 16) : halfFirst;
-  const marginRight = halfLast;
+  const greatest = Math.max(chart.reference ?? 0, max(chart.points, ({high}) => high) ?? 1) * 1.04;
+  const upper = chart.unit === "number" ? greatest : Math.min(1, greatest);
+  const namesBeside = Math.min(width * 0.4, longest * letter + 16);
+  const room = width - (beside ? namesBeside : leastBefore) - leastAfter;
+  const most = width < 500 || chart.unit === "number" ? 4 : 8;
+  const ticks = Math.max(2, Math.min(most, Math.floor(room / roomForTick)));
+  const step = tickStep(0, upper, ticks);
+  const tickFormat = chart.unit === "number" ? numberFormat(step) : shareFormat(step);
+  // A label stands in the middle of its tick: half of it reaches out beside the axis.
+  const half = (label: string): number => Math.ceil((label.length * letter) / 2);
+  const marginLeft = Math.max(beside ? namesBeside : leastBefore, half(tickFormat(0)));
+  const marginRight = Math.max(leastAfter, half(tickFormat(Math.floor(upper / step) * step)));
   const lines = chart.categories.map((label) =>
     wrap(label, Math.floor((beside ? marginLeft - 16 : width - marginLeft - marginRight) / letter)),
   );
@@ -31,15 +41,10 @@ export function drawShares(chart: ShareChart, series: readonly Series[], width: 
   // The marks of a row lie below its name when the name stands above them.
   const below = beside ? 0 : (mostLines * lineHeight) / 2;
   const offset = (i: number): number => below + 16 * (i - (series.length - 1) / 2);
-  const greatest = Math.max(chart.reference ?? 0, max(chart.points, ({high}) => high) ?? 1) * 1.04;
-  const upper = chart.unit === "number" ? greatest : Math.min(1, greatest);
   const rows = chart.categories.map((_, category) => category);
   const isMuted = (category: number): boolean =>
     chart.muted?.includes(chart.categories[category] ?? "") ?? false;
   const muted = "var(--underlag-axis)";
-  const most = width < 500 || chart.unit === "number" ? 4 : 8;
-  const ticks = Math.max(2, Math.min(most, Math.floor((width - marginLeft - marginRight) / roomForTick)));
-  const step = tickStep(0, upper, ticks);
 
   return Plot.plot({
     width,
@@ -61,7 +66,7 @@ export function drawShares(chart: ShareChart, series: readonly Series[], width: 
       Plot.axisX({
         ticks,
         tickSize: 0,
-        tickFormat: chart.unit === "number" ? numberFormat(step) : shareFormat(step),
+        tickFormat,
         label: null,
       }),
       Plot.ruleX([0], {stroke: "var(--underlag-axis)"}),
