@@ -8,6 +8,7 @@ import {dimensions} from "./count/dimensions.ts";
 import {officialCells} from "./count/official.ts";
 import {roundedFamilies} from "./count/plannedFamilies.ts";
 import {reportCoarsening} from "./count/reportCoarsening.ts";
+import {sharedUnits} from "./count/sharedUnits.ts";
 import {readCareUnits} from "./count/unitDimensions.ts";
 import {openDuckDb} from "./engine/duckdb.ts";
 import type {LocalEngine} from "./engine/engine.ts";
@@ -76,7 +77,7 @@ export async function makeRelease(
         });
     effects.log("Skyddar");
     const {official, families} = officialCells(settings.officialTables, counted, span);
-    const cells = families.map((family) => withholdGroups(family, settings.roundingBase));
+    const cells = sharedUnits(families).map((family) => withholdGroups(family, settings.roundingBase));
     const suppressed = await protectOfficial(official, {threshold: settings.roundingBase, effects});
     if (request.truth !== undefined) writeTruth(request.truth, cells);
     // The synthetic country's key protects nobody, and each version of the program invents it anew: nothing is carried on,

@@ -1,5 +1,5 @@
 import type {Registry} from "../src/contract/release.ts";
-import {registryStatuses} from "./count/unitDimensions.ts";
+import {isOtherUnits, registryStatuses} from "./count/unitDimensions.ts";
 import type {Engine} from "./engine/engine.ts";
 import type {Day} from "./model/day.ts";
 import {regions, unknownRegion} from "./model/places.ts";
@@ -45,7 +45,39 @@ export async function registryFacts(
           certificatesAtBase: certificates.get(code)?.atBase ?? {},
         };
       }),
+    units: await publishedUnits(engine, tables, units),
   };
+}
+
+/** The units that stand in the tables under their own name: type and list are those of the unit's latest row. */
+async function publishedUnits(
+  engine: Engine,
+  tables: readonly Protected[],
+  today: readonly {readonly comparison: string | null}[],
+): Promise<NonNullable<Registry["units"]>> {
+  const codes = tables.flatMap(({dimensions}) => dimensions).find(({id}) => id === "care_unit")?.codes ?? [];
+  const rows = await engine.rows(`
+SELECT unit, type, listed FROM (
+  SELECT unit, type, listed, row_number() OVER (
+    PARTITION BY unit ORDER BY coalesce(valid_to, 500000) DESC, coalesce(valid_from, -500000) DESC
+  ) AS choice
+  FROM unit
+) latest WHERE choice = 1`);
+  const latest = new Map(rows.map((row) => [String(row["unit"]), row]));
+  const parts = new Map<string, number>();
+  for (const {comparison} of today)
+    if (comparison !== null) parts.set(comparison, (parts.get(comparison) ?? 0) + 1);
+  return codes
+    .filter(({code}) => isOtherUnits(code) === false)
+    .map(({code}) => {
+      const {type, listed} = latest.get(code) ?? {};
+      return {
+        code,
+        type: typeof type === "string" ? type : null,
+        parts: parts.get(code) ?? 0,
+        listed: typeof listed === "number" ? listed : null,
+      };
+    });
 }
 
 /** Each unit as the registry has it on a day; `undefined` where there is no registry. */

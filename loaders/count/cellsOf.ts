@@ -1,9 +1,11 @@
 import type {Cells, Family} from "../model/cells.ts";
 import type {Dimension} from "../model/dimension.ts";
+import {unknownRegion} from "../model/places.ts";
 import type {Settings} from "../settings.ts";
 import {gatherSmall} from "./gatherSmall.ts";
 import {openPeriod} from "./openPeriod.ts";
 import {outsideDimension} from "./outsideDimension.ts";
+import {positionOf} from "./positionOf.ts";
 
 type Dimensions = Readonly<Record<string, Dimension>>;
 type Columns = Readonly<Record<string, Float64Array>>;
@@ -18,9 +20,10 @@ export interface CellsOptions {
 
 /** The cells of a family from the columns that {@link cellsSelect} gives, sorted by the dimensions in order. */
 export function cellsOf(family: Family, options: CellsOptions, counted: Columns): Cells {
-  const {dimensions: all, columns} = family.gathersSmallUnits
+  const {dimensions: all, columns: gathered} = family.gathersSmallUnits
     ? gatherSmall(counted, {...options, names: family.dimensions, smallest: options.settings.smallestUnit})
     : {...options, columns: counted};
+  const columns = family.knownRegionsOnly ? inKnownRegions(gathered, all) : gathered;
   const dimensions = family.dimensions.map((id) => {
     const dimension = all[id];
     if (!dimension) throw new RangeError(`family ${family.id}: no dimension ${id}`);
@@ -45,4 +48,16 @@ export function cellsOf(family: Family, options: CellsOptions, counted: Columns)
     ...(roundsAll && {roundsAll}),
     ...{n, persons: new Uint32Array(columns["persons"] ?? []), most},
   };
+}
+
+/** The cells of a region that is known. */
+function inKnownRegions(columns: Columns, dimensions: Dimensions): Columns {
+  const unknown = positionOf(dimensions, "region", unknownRegion);
+  const region = columns["region"];
+  return Object.fromEntries(
+    Object.entries(columns).map(([name, values]) => [
+      name,
+      values.filter((_, cell) => region?.[cell] !== unknown),
+    ]),
+  );
 }

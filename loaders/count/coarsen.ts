@@ -7,8 +7,8 @@ import type {Settings} from "../settings.ts";
 type Dimensions = Readonly<Record<string, Dimension>>;
 
 /**
- * The families as the setting `coarsen` has them: with coarser levels of some dimensions in place of the finer ones. A person
- * is counted at the coarser level itself: who stands in two finer cells is one person in the coarser one, which could not be
+ * The families as they themselves (`levels`) and the setting `coarsen` have them: with coarser levels of some dimensions in place
+ * of the finer ones. A person is counted at the coarser level itself: who stands in two finer cells is one person in the coarser one, which could not be
  * told from the cells. Only the levels that are asked for are counted, so nothing finer is there to be published by mistake.
  */
 export function coarsenFamilies(
@@ -50,9 +50,9 @@ export function checkCoarsening(families: readonly Family[], coarsen: Settings["
   }
 }
 
-/** The coarser levels that a family is taken to. */
-export function levelsOf(family: Pick<Family, "id">, coarsen: Settings["coarsen"]): Level[] {
-  const asked: Readonly<Record<string, string | undefined>> = coarsen[family.id] ?? {};
+/** The coarser levels that a family is taken to: its own, which no setting makes finer, and those of the settings. */
+export function levelsOf(family: Pick<Family, "id" | "levels">, coarsen: Settings["coarsen"]): Level[] {
+  const asked: Readonly<Record<string, string | undefined>> = {...coarsen[family.id], ...family.levels};
   return levels.filter(({dimension, level}) => asked[dimension] === level);
 }
 

@@ -67,10 +67,14 @@ export interface Family {
    * exact ones would narrow what small ones of either can be.
    */
   readonly roundsAll?: true;
+  /** Dimensions that it has at a coarser level of `levels` whatever the settings say, and which level. */
+  readonly levels?: Readonly<Record<string, string>>;
   /** Its small units (`care_unit`) are counted together by region when all is counted. */
   readonly gathersSmallUnits?: true;
+  /** Events of no known region are left out: so few that, in other groups beside another table's, each would be told. */
+  readonly knownRegionsOnly?: true;
   readonly rows: Rows;
-  /** Dimensions coarser than those that the rows have, by id: settings make them, no family declares them. */
+  /** Dimensions coarser than those that the rows have, by id: made of `levels` and of the settings, no family declares them. */
   readonly recoded?: Readonly<Record<string, Recoded>>;
 }
 

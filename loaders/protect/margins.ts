@@ -12,7 +12,10 @@ export interface Margin {
   readonly weight: number;
 }
 
-/** What every reader looks at first: totals, regions and units of a period. An error there is worth ten elsewhere. */
+/**
+ * What every reader looks at first: totals, regions and units of a period, and what shares of a unit there are of each kind: a unit
+ * is small, so its shares are moved most. An error there is worth ten elsewhere.
+ */
 const weightOfPlaces = 10;
 
 /** Heavy enough that the leading family's sum misses the truth by no more than half a base wherever cells allow it. */
@@ -69,7 +72,10 @@ export function defaultMargins(cells: Pick<Cells, "dimensions">): Margin[] {
         .filter((other) => other.id !== one.id)
         // With no dimension left over the sum is the cell itself.
         .filter((other) => finest > 2 || time !== period.id || one.name !== one.id || other.name !== other.id)
-        .map((other) => ({over: [time, one.name, other.name], weight: 1})),
+        .map((other) => ({
+          over: [time, one.name, other.name],
+          weight: [one, other].some(({id}) => id === "care_unit") ? weightOfPlaces : 1,
+        })),
     ),
   ]);
 }

@@ -24,7 +24,12 @@ interface Place {
 
 const hasUnits = (dimensions: readonly string[]) => dimensions.includes("care_unit");
 const places: readonly Place[] = [
-  {id: "unit", title: "Enhet och år", over: ["care_unit"], takes: hasUnits},
+  {
+    id: "unit",
+    title: "Enhet och år",
+    over: ["care_unit"],
+    takes: (dimensions) => hasUnits(dimensions) && dimensions[0] === "year",
+  },
   {
     id: "region",
     title: "Region och månad (avslutade sjukfall: kvartal)",

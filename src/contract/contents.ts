@@ -4,16 +4,18 @@ import type {Manifest} from "./release.js";
 const withoutCodes = new Set(["care_unit"]);
 
 /**
- * What a page needs to know of a release, `data/contents.json`: its manifest without the list of files and without the
- * codes of units. The whole manifest lies beside it, byte for byte that of the release.
+ * What a page needs to know of a release, `data/contents.json`: its manifest without the list of files and without what
+ * there is one of for each unit. The whole manifest lies beside it, byte for byte that of the release.
  */
 export function contentsOf(manifest: Manifest): Manifest {
   const dimensions = Object.entries(manifest.dimensions).map(([id, dimension]) => [
     id,
     withoutCodes.has(id) ? {title: dimension.title, codes: []} : dimension,
   ]);
+  const {registry} = manifest;
   return {
     ...manifest,
+    registry: registry && {...registry, units: []},
     dimensions: Object.fromEntries(dimensions) as Manifest["dimensions"],
     files: [],
   };

@@ -167,11 +167,23 @@ export const RegistryRegion = z.strictObject({
 });
 
 /** The unit registry on the extract date. */
+/**
+ * A unit with rows of its own in the tables, as the registry has it: its harmonised type (null where no rule gives one), of how many
+ * units of the registry it is made up on the extract date (0 where it has ended), and patients listed with it, where its region tells.
+ */
+export const RegistryUnit = z.strictObject({
+  code: z.string(),
+  type: z.string().nullable(),
+  parts: Count,
+  listed: Count.nullable(),
+});
 export const Registry = z.strictObject({
   definition: z.enum(["care-unit", "head-unit", "harmonised"]),
   types: z.array(z.strictObject({id: z.string(), title: z.string()})).min(1),
   statuses: z.array(z.strictObject({id: z.string(), title: z.string()})).min(1),
   regions: z.array(RegistryRegion).min(1),
+  /** In the order of the dimension of units; releases of before have none. */
+  units: z.array(RegistryUnit).optional(),
 });
 
 /**

@@ -153,6 +153,20 @@ const chapters: Readonly<Record<string, string>> = {
   U071: "U00-U99",
 };
 
+/** The diagnosis group of each of those chapters (data/reference/diagnosis-groups.csv). */
+const groups: Readonly<Record<string, string>> = {
+  "F00-F99": "mental",
+  "M00-M99": "musculoskeletal",
+  "C00-D48": "somatic",
+  "D50-D89": "somatic",
+  "H00-H59": "somatic",
+  "H60-H95": "somatic",
+  "K00-K93": "somatic",
+  none: "none",
+  "S00-T98": "other",
+  "U00-U99": "other",
+};
+
 function region(certificate: CountryCertificate): string {
   const signed = certificate.signed ?? 0;
   const row = units.find(
@@ -206,6 +220,8 @@ function inOpenYear(cells: readonly string[]): string[] {
 function asOnePersons(cell: string): string {
   return cell.replace(/ (\d+) (\d+) \d+$/, " $1 $2 $1");
 }
+
+const inKnownRegion = (cell: string) => cell.split("|")[1] !== "00";
 
 /** Försäkringskassan's requests for completion of a certificate, with the number of each message. */
 function requestsFor({messages = []}: Country, certificate: number) {
@@ -277,10 +293,10 @@ function gathered(small: readonly AtUnit[], year: readonly AtUnit[], region: str
 }
 
 /**
- * Certificates by unit: those of fewer than five persons in the year are counted together by type in the region, with the
- * persons of the largest of them, and the events of one person as if the same had most at each.
+ * Certificates by unit, which stands at `place` among the other codes: those of fewer than five persons in the period are counted
+ * together by type in the region, with the persons of the largest of them, and the events of one person as if the same had most at each.
  */
-function tallyUnits(events: readonly AtUnit[]): string[] {
+function tallyUnits(events: readonly AtUnit[], place: number): string[] {
   const lines: string[] = [];
   for (const year of new Set(events.map(({key}) => key[0]))) {
     const ofYear = events.filter(({key}) => key[0] === year);
@@ -291,10 +307,7 @@ function tallyUnits(events: readonly AtUnit[]): string[] {
       const small = ofYear.filter((event) => event.key[1] === region && isSmall(event));
       for (const [event, name] of gathered(small, ofYear, region)) named.set(event, name);
     }
-    const cell = (event: AtUnit) => {
-      const [, region = "", status = "", completed = ""] = event.key;
-      return `${year ?? ""}|${region}|${status}|${named.get(event) ?? ""}|${completed}`;
-    };
+    const cell = (event: AtUnit) => event.key.toSpliced(place, 0, named.get(event) ?? "").join("|");
     for (const name of new Set(ofYear.map(cell))) {
       const parts = byUnit(ofYear.filter((event) => cell(event) === name));
       const n = parts.flat().length;
@@ -457,6 +470,16 @@ function plainCount(country: Country): Record<string, string[]> {
         certificates[at]?.key.at(-1) ?? "",
       ],
     }));
+  const caseMix = atUnits.map((event, at) => {
+    const [, , sex = "", years = "", chapter = ""] = certificates[at]?.key ?? [];
+    const band = years === "U" ? "U" : ["0-30", "31-40"].includes(years) ? "0-40" : "41-";
+    return {...event, key: [...event.key.slice(0, 2), sex, band, groups[chapter] ?? ""]};
+  });
+  const atQuarters = atUnits.map((event, at) => {
+    const [time = "", place = "", ...rest] = certificates[at]?.key ?? [];
+    const code = `${time.slice(0, 4)}-Q${Math.ceil(Number(time.slice(5)) / 3)}`;
+    return {...event, key: [code, place, rest.at(-1) ?? ""]};
+  });
   return {
     certificates: tally(certificates),
     degree_changes: inOpenYear(tally(degreeChanges)),
@@ -467,7 +490,9 @@ function plainCount(country: Country): Record<string, string[]> {
     request_questions: tally(requestQuestions).map(asOnePersons),
     requests: tally(requests).map(asOnePersons),
     started: tally(started),
-    unit_certificates: tallyUnits(atUnits),
+    unit_case_mix: tallyUnits(caseMix, 2).filter(inKnownRegion).map(asOnePersons),
+    unit_certificates: tallyUnits(atUnits, 3),
+    unit_quarters: tallyUnits(atQuarters, 2).filter(inKnownRegion).map(asOnePersons),
   };
 }
 
@@ -538,7 +563,7 @@ describe("the cells of every family", () => {
   it("are those of the portable form, also at coarser levels and in the parts of official tables", async () => {
     const several = Settings.parse({
       smallestUnit: 5,
-      families: ["certificates", "started", "unit_certificates"],
+      families: ["certificates", "started", "unit_case_mix", "unit_certificates", "unit_quarters"],
       coarsen: {started: {age: "two-bands", diagnosis: "group"}},
       officialTables: [
         {

@@ -42,7 +42,7 @@ describe("families", () => {
     const families = await discoverFamilies();
     expect(families.map(({id}) => id)).toEqual([
       ...["certificates", "degree_changes", "diagnosis_changes", "durations", "ended", "ongoing"],
-      ...["request_questions", "requests", "started", "unit_certificates"],
+      ...["request_questions", "requests", "started", "unit_case_mix", "unit_certificates", "unit_quarters"],
     ]);
     for (const {title, description, dimensions: ids} of families) {
       expect(title.length * description.length).toBeGreaterThan(0);
