@@ -18,6 +18,7 @@ import {
 } from "../loaders/connect/sources/synthetic.ts";
 import {syntheticDeliveries} from "../loaders/connect/synthetic/deliveries.ts";
 import {countFamilies} from "../loaders/count/count.ts";
+import {countInThreads} from "../loaders/countThreads/countInThreads.ts";
 import {dimensions} from "../loaders/count/dimensions.ts";
 import {openDuckDb} from "../loaders/engine/duckdb.ts";
 import {type LocalEngine, quote} from "../loaders/engine/engine.ts";
@@ -135,10 +136,11 @@ export async function benchLink(certificates: number, kept?: string): Promise<Li
     const every = `read_parquet(${quote(join(folder, "*.parquet"))})`;
     const sums = bucketColumns.map((column) => `CAST(sum(${column}) AS DOUBLE) AS ${column}`);
     const buckets = openBuckets(engine, sources, {settings, extractDay});
+    const elsewhere = countInThreads(2, buckets.count);
     const [scan, sjukfall, all] = await least(certificates > 20_000_000 ? 1 : 5, [
       () => engine.rows(`SELECT ${sums.join(", ")} FROM ${every}`),
       () => linkAll(buckets),
-      () => countFamilies(engine, {buckets, dimensions: span, settings, effects: silent}),
+      () => countFamilies(engine, {buckets, dimensions: span, settings, effects: silent, elsewhere}),
     ]);
     if (!scan || !sjukfall || !all) throw new RangeError("three pieces of work");
     const peak = peakMemory();

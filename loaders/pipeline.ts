@@ -4,6 +4,7 @@ import {chooseSource} from "./chooseSource.ts";
 import {discoverSources} from "./connect/discover.ts";
 import {checkCoarsening} from "./count/coarsen.ts";
 import {countFamilies, discoverFamilies} from "./count/count.ts";
+import {countInThreads} from "./countThreads/countInThreads.ts";
 import {dimensions} from "./count/dimensions.ts";
 import {officialCells} from "./count/official.ts";
 import {roundedFamilies} from "./count/plannedFamilies.ts";
@@ -17,6 +18,8 @@ import {extractDigest} from "./extractDigest.ts";
 import {forgetParts} from "./keptParts.ts";
 import {ledgerFile, readLedger, writeLedger} from "./ledger.ts";
 import {link} from "./link/link.ts";
+import type {Cells} from "./model/cells.ts";
+import type {Day} from "./model/day.ts";
 import type {Effects} from "./model/effects.ts";
 import {places} from "./model/places.ts";
 import {accountOf} from "./protect/audit/account.ts";
@@ -71,10 +74,7 @@ export async function makeRelease(
     const {extractDay} = stock;
     const counted = pushDown
       ? await pushDown.count(engine, {settings, extractDay, dimensions: span})
-      : await countFamilies(engine, {
-          buckets: await link(engine, {settings, extractDay, folder: request.spillFolder}),
-          ...{dimensions: span, settings, effects},
-        });
+      : await countHere(engine, request, {extractDay, dimensions: span, effects});
     effects.log("Skyddar");
     const {official, families} = officialCells(settings.officialTables, counted, span);
     const cells = sharedUnits(families).map((family) => withholdGroups(family, settings.roundingBase));
@@ -138,6 +138,17 @@ export async function makeRelease(
     if (request.partsFolder !== undefined) forgetParts(request.partsFolder);
     return outcome;
   });
+}
+
+/** Links what is staged and counts it, in threads where there is much of it. */
+async function countHere(
+  engine: LocalEngine,
+  {settings, spillFolder}: Request,
+  options: {extractDay: Day; dimensions: ReturnType<typeof dimensions>; effects: Effects},
+): Promise<Cells[]> {
+  const buckets = await link(engine, {settings, extractDay: options.extractDay, folder: spillFolder});
+  const elsewhere = countInThreads(engine.threads, buckets.count);
+  return await countFamilies(engine, {buckets, settings, elsewhere, ...options});
 }
 
 /** Reads a source and says what is in it. Writes nothing, but for a list of the quarantine where one is asked for. */

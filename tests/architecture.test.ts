@@ -35,6 +35,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     "loaders/normalise",
     "loaders/link",
     "loaders/count",
+    "loaders/countThreads",
     "loaders/protect",
     "loaders/publish",
     "loaders/utility",
@@ -63,6 +64,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     "loaders/errors.ts",
     "types:loaders/settings.ts",
     "types:src/contract",
+  ],
+  "loaders/countThreads": [
+    "loaders/countThreads",
+    "loaders/count",
+    "loaders/link",
+    "loaders/model",
+    "loaders/errors.ts",
   ],
   "loaders/calibrate": [
     "loaders/calibrate",

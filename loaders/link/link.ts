@@ -50,14 +50,15 @@ export function openBuckets(
     // A null that the engine replaces costs less than one that is found afterwards.
     return `${mayLack.has(name) ? `coalesce(${whole}, ${missing})` : whole} AS ${name}`;
   });
+  const terms = {maxGap: settings.maxGap, extractDay};
+  const rows = (bucket: number) => {
+    const source = sources[bucket];
+    if (source === undefined) throw new RangeError(`no bucket ${bucket}`);
+    return engine.integerColumns(`SELECT ${columns.join(", ")} FROM ${source}`);
+  };
   return {
-    count: sources.length,
-    async read(bucket) {
-      const source = sources[bucket];
-      if (source === undefined) throw new RangeError(`no bucket ${bucket}`);
-      const rows = await engine.integerColumns(`SELECT ${columns.join(", ")} FROM ${source}`);
-      return linkBucket(rows as Columns<BucketColumn>, {maxGap: settings.maxGap, extractDay});
-    },
+    ...{count: sources.length, terms, rows},
+    read: async (bucket) => linkBucket((await rows(bucket)) as Columns<BucketColumn>, terms),
   };
 }
 

@@ -1,5 +1,4 @@
-import type {Day} from "../model/day.ts";
-import {certificateColumns, type Columns, type Linked} from "../model/linked.ts";
+import {certificateColumns, type Columns, type Linked, type LinkTerms} from "../model/linked.ts";
 import {Scratch} from "../model/scratch.ts";
 import {type BucketColumn, bucketColumns} from "./arrange.ts";
 import {describeSjukfall} from "./describeSjukfall.ts";
@@ -11,10 +10,7 @@ import {pick, placesOf} from "./pick.ts";
 const rowsAtOnce = 8_192;
 
 /** Links a bucket some persons at a time. */
-export function* linkBucket(
-  rows: Columns<BucketColumn>,
-  options: {maxGap: number; extractDay: Day},
-): Generator<Linked> {
+export function* linkBucket(rows: Columns<BucketColumn>, options: LinkTerms): Generator<Linked> {
   const {person} = rows;
   const scratch = new Scratch();
   for (let from = 0; from < person.length;) {
@@ -33,7 +29,7 @@ export function* linkBucket(
  */
 function linkRows(
   rows: Columns<BucketColumn>,
-  {maxGap, extractDay, scratch}: {maxGap: number; extractDay: Day; scratch: Scratch},
+  {maxGap, extractDay, scratch}: LinkTerms & {scratch: Scratch},
 ): Linked {
   const leading = placesOf(rows.leads, scratch);
   const linking = placesOf(rows.links, scratch);

@@ -1,3 +1,5 @@
+import type {Day} from "./day.ts";
+
 /**
  * What linking hands on, a column a fact, each an array of whole numbers of the same length; `missing` (see `engine/engine.ts`)
  * where a certificate does not say. Days are whole days since 1970-01-01. Persons, certificates and sjukfall have numbers of
@@ -58,12 +60,21 @@ export interface Linked {
   readonly sjukfall: Columns<(typeof sjukfallColumns)[number]>;
 }
 
+/** What a bucket is linked by: the days that may lie between two periods, and the day of the extract. */
+export interface LinkTerms {
+  readonly maxGap: number;
+  readonly extractDay: Day;
+}
+
 /**
  * The persons of a run in buckets, each person in exactly one: what is counted in one bucket adds to what is counted in
  * another, and a bucket at a time bounds the memory.
  */
 export interface LinkedBuckets {
   readonly count: number;
+  readonly terms: LinkTerms;
+  /** Reads one bucket as it lies, to be linked elsewhere (`link/linkBucket.ts`). */
+  rows(bucket: number): Promise<Columns<string>>;
   /**
    * Reads one bucket, 0 … `count` − 1, and links it some persons at a time, so that what is made of them stays in a
    * processor's caches; what it gives holds until the next is asked for. Sjukfall and periods are numbered anew each time, persons and certificates through the bucket.

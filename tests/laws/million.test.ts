@@ -9,6 +9,7 @@ import {
 } from "../../loaders/connect/sources/synthetic.ts";
 import {syntheticDeliveries} from "../../loaders/connect/synthetic/deliveries.ts";
 import {countFamilies} from "../../loaders/count/count.ts";
+import {countInThreads} from "../../loaders/countThreads/countInThreads.ts";
 import {dimensions} from "../../loaders/count/dimensions.ts";
 import {openDuckDb} from "../../loaders/engine/duckdb.ts";
 import type {Engine, LocalEngine} from "../../loaders/engine/engine.ts";
@@ -76,7 +77,11 @@ describe("a million certificates", () => {
       }
       session.close();
       expect(found).toEqual(expected);
-      const counted = await countFamilies(engine, {buckets, settings, dimensions: span, effects: silent});
+      const options = {buckets, settings, dimensions: span, effects: silent};
+      const counted = await countFamilies(engine, options);
+      const elsewhere = countInThreads(2, buckets.count);
+      expect(elsewhere).toBeDefined();
+      expect(await countFamilies(engine, {...options, elsewhere})).toEqual(counted);
       expect(counted).toEqual(await portableCells(engine, {settings, extractDay, dimensions: span}));
     },
   );

@@ -1,3 +1,6 @@
+/** Cells that have events, sorted by key: how many events and persons each has, and the most of one person. */
+export type RawCells = Readonly<Record<"key" | "n" | "persons" | "most", Float64Array>>;
+
 /** So many possible cells are laid side by side: the system gives memory to those that are counted in. */
 const mostSideBySide = 2 ** 24;
 
@@ -47,17 +50,16 @@ export class CellTable {
 
   /** Counts so many events of a person who was not counted in the cell before. */
   addPerson(key: number, events: number): void {
-    const page = Math.floor(key / this.#perPage);
-    if (page !== this.#page) this.#turnTo(page);
-    const cell = this.#start + key - page * this.#perPage;
-    const counts = this.#counts;
-    counts[2 * cell] = (counts[2 * cell] ?? 0) + events;
-    counts[2 * cell + 1] = (counts[2 * cell + 1] ?? 0) + 1;
-    if (events > 1 && events > (this.#several[cell] ?? 0)) this.#several[cell] = events;
+    this.#addPersons(key, events, 1, events);
   }
 
-  /** The cells that have events, sorted by key. */
-  cells(): Readonly<Record<"key" | "n" | "persons" | "most", Float64Array>> {
+  /** Adds cells that were counted elsewhere, of other persons. */
+  absorb({key, n, persons, most}: RawCells): void {
+    for (let row = 0; row < key.length; row++)
+      this.#addPersons(key[row] ?? 0, n[row] ?? 0, persons[row] ?? 0, most[row] ?? 0);
+  }
+
+  cells(): RawCells {
     const counts = this.#counts;
     let cells = 0;
     for (let at = 0; at < counts.length; at += 2) if (counts[at] !== 0) cells++;
@@ -74,6 +76,16 @@ export class CellTable {
       }
     }
     return {key, n, persons, most};
+  }
+
+  #addPersons(key: number, events: number, persons: number, most: number): void {
+    const page = Math.floor(key / this.#perPage);
+    if (page !== this.#page) this.#turnTo(page);
+    const cell = this.#start + key - page * this.#perPage;
+    const counts = this.#counts;
+    counts[2 * cell] = (counts[2 * cell] ?? 0) + events;
+    counts[2 * cell + 1] = (counts[2 * cell + 1] ?? 0) + persons;
+    if (most > 1 && most > (this.#several[cell] ?? 0)) this.#several[cell] = most;
   }
 
   #turnTo(page: number): void {

@@ -3,13 +3,19 @@ import type {Dimension} from "../../model/dimension.ts";
 import {outsideDimension} from "../outsideDimension.ts";
 import {readColumn} from "../readColumn.ts";
 import {sizeDimensions} from "../sizeDimensions.ts";
-import {CellTable} from "./cellTable.ts";
+import {CellTable, type RawCells} from "./cellTable.ts";
 import {chooseRows, type Condition} from "./chooseRows.ts";
 import {addPositions, type KeyColumn, positionsOfKeys, possibleCells} from "./keys.ts";
 import type {RelationRows} from "./relationRows.ts";
 import {SizeTable} from "./sizeTable.ts";
 
 type Columns = Readonly<Record<string, Float64Array>>;
+
+/** What one counter hands to another: the cells of a family and the sizes of units, each as plain columns. */
+export interface RawCounts {
+  readonly cells: RawCells;
+  readonly units?: RawCells;
+}
 
 /** Counts the cells of one family, bucket by bucket, and the sizes of units where it gathers small ones. */
 export class FamilyCounter {
@@ -50,6 +56,18 @@ export class FamilyCounter {
       (id) => columns[this.#family.dimensions.indexOf(id)]?.column,
     );
     this.#units?.add(person, chosen, count, places);
+  }
+
+  /** What has been counted, to be taken up by another counter of the family. */
+  raw(): RawCounts {
+    const units = this.#units?.raw();
+    return {cells: this.#cells.cells(), ...(units && {units})};
+  }
+
+  /** Adds what was counted elsewhere, of other persons. */
+  absorb({cells, units}: RawCounts): void {
+    this.#cells.absorb(cells);
+    if (units) this.#units?.absorb(units);
   }
 
   /** What has been counted, sorted by the dimensions in order, and the sizes of units: as the SELECTs of `portable/` give them. */

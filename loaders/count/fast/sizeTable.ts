@@ -1,4 +1,4 @@
-import {CellTable} from "./cellTable.ts";
+import {CellTable, type RawCells} from "./cellTable.ts";
 import {positionsOfKeys, possibleCells} from "./keys.ts";
 
 /** Sixtieths of a person at each of so many places in a period, see `portable/sizesSelect.ts`. */
@@ -34,6 +34,16 @@ export class SizeTable {
       if (!this.#places.includes(key)) this.#places.push(key);
     }
     this.#addPlaces();
+  }
+
+  /** The sizes by place, to be taken up by another table. */
+  raw(): RawCells {
+    return this.#cells.cells();
+  }
+
+  /** Adds the sizes that were counted elsewhere, of other persons. */
+  absorb(cells: RawCells): void {
+    this.#cells.absorb(cells);
   }
 
   /** The sizes, sorted by the dimensions of these names. */
