@@ -1,9 +1,8 @@
 import {readFileSync} from "node:fs";
 import {createRequire} from "node:module";
-import type {Browser} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {serve, type SiteServer} from "../../site/serve.ts";
-import {inParallel, openPage, settle, startBrowser} from "./browser.ts";
+import {inParallel, openPage, settle} from "./browser.ts";
+import {servedSite, type ServedSite} from "./servedSite.ts";
 import {testSite, type TestSite} from "./site.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -18,18 +17,13 @@ declare const window: {
   axe: {run(context: Document, options: object): Promise<{violations: Violation[]; passes: unknown[]}>};
 };
 
-let site: TestSite;
-let server: SiteServer;
-let browser: Browser;
+let site: TestSite & ServedSite;
 
 beforeAll(async () => {
-  site = await testSite();
-  server = await serve({folder: site.dist, port: 0});
-  browser = await startBrowser();
+  site = await servedSite(await testSite());
 });
 afterAll(async () => {
-  await browser.close();
-  await server.close();
+  await site.close();
 });
 
 describe("every page of the built site", () => {
@@ -38,8 +32,8 @@ describe("every page of the built site", () => {
     let passed = 0;
     await inParallel([...site.routes, "/finns-inte"], 2, async (route) => {
       // The page's own policy refuses a foreign script; this browser is told to let the tester's in.
-      const context = await browser.newContext({bypassCSP: true, locale: "sv-SE", colorScheme: "light"});
-      const {page} = await openPage(context, new URL(route, server.url).href);
+      const context = await site.browser.newContext({bypassCSP: true, locale: "sv-SE", colorScheme: "light"});
+      const {page} = await openPage(context, new URL(route, site.url).href);
       // Tables that a reader opens are part of the page; the regions' pages differ in figures alone, one of them is enough.
       if (!/^\/\w+\/(?!riket|skane)/.test(route))
         await page.evaluate(() => {

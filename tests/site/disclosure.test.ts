@@ -1,31 +1,27 @@
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
-import type {Browser, Page} from "playwright-core";
+import type {Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {readManifest} from "../../site/release.ts";
-import {serve, type SiteServer} from "../../site/serve.ts";
 import type {Manifest} from "../../src/contract/release.js";
-import {openPage, startBrowser} from "./browser.ts";
-import {testSite} from "./site.ts";
+import {openPage} from "./browser.ts";
+import {servedSite, type ServedSite} from "./servedSite.ts";
+import {testSite, type TestSite} from "./site.ts";
 
 let manifest: Manifest;
-let server: SiteServer;
-let browser: Browser;
+let site: TestSite & ServedSite;
 
 beforeAll(async () => {
-  const site = await testSite();
+  site = await servedSite(await testSite());
   manifest = readManifest(join(site.release, "manifest.json"));
-  server = await serve({folder: site.dist, port: 0});
-  browser = await startBrowser();
 });
 afterAll(async () => {
-  await browser.close();
-  await server.close();
+  await site.close();
 });
 
 async function open(route: string): Promise<Page> {
-  const context = await browser.newContext({locale: "sv-SE"});
-  const {page, problems} = await openPage(context, new URL(route, server.url).href);
+  const context = await site.browser.newContext({locale: "sv-SE"});
+  const {page, problems} = await openPage(context, new URL(route, site.url).href);
   expect(problems).toEqual([]);
   return page;
 }

@@ -2,10 +2,10 @@ import {readdirSync, rmSync} from "node:fs";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {plantedInFile, plantSource} from "../fixtures/planted.ts";
-import {serve} from "../../site/serve.ts";
-import {openPage, startBrowser} from "./browser.ts";
+import {openPage} from "./browser.ts";
 import {makeCheckout} from "./checkout.ts";
 import {runUnderlag} from "./runProject.ts";
+import {servedSite} from "./servedSite.ts";
 import {buildIn, slot} from "./site.ts";
 
 const folder = join(slot, "planted");
@@ -29,19 +29,17 @@ afterAll(() => {
 
 describe("the site of a release with hardly any persons", () => {
   it("opens without error where every table is empty or nearly so, and says that there is too little", async () => {
-    const server = await serve({folder: join(checkout, "dist"), port: 0});
-    const browser = await startBrowser();
-    const context = await browser.newContext({locale: "sv-SE"});
+    const site = await servedSite({dist: join(checkout, "dist")});
+    const context = await site.browser.newContext({locale: "sv-SE"});
     for (const route of ["/", "/metod", "/sjukskrivningsmonster/riket", "/sjukskrivningsmonster/gotland"]) {
-      const {page, problems} = await openPage(context, new URL(route, server.url).href);
+      const {page, problems} = await openPage(context, new URL(route, site.url).href);
       expect(problems).toEqual([]);
       expect(await page.locator(".observablehq--error").count()).toBe(0);
       // Real certificates: nothing may call them made up.
       expect(await page.getByText("Påhittade data").count()).toBe(0);
       if (route.endsWith("gotland")) expect(await page.locator(".underlag-empty").count()).toBeGreaterThan(2);
     }
-    await browser.close();
-    await server.close();
+    await site.close();
   });
 });
 

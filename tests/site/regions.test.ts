@@ -1,24 +1,18 @@
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {parquetReadObjects} from "hyparquet";
-import type {Browser} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {serve, type SiteServer} from "../../site/serve.ts";
-import {openPage, settle, startBrowser} from "./browser.ts";
+import {openPage, settle} from "./browser.ts";
+import {servedSite, type ServedSite} from "./servedSite.ts";
 import {testSite, type TestSite} from "./site.ts";
 
-let site: TestSite;
-let server: SiteServer;
-let browser: Browser;
+let site: TestSite & ServedSite;
 
 beforeAll(async () => {
-  site = await testSite();
-  server = await serve({folder: site.dist, port: 0});
-  browser = await startBrowser();
+  site = await servedSite(await testSite());
 });
 afterAll(async () => {
-  await browser.close();
-  await server.close();
+  await site.close();
 });
 
 /** What a region's cells of a table of the release add up to. */
@@ -30,9 +24,9 @@ async function sumOf(family: string, keep: (row: Record<string, unknown>) => boo
 
 describe("the page of all regions", () => {
   it("has the release's own counts, from the small table and, for a diagnosis, from the whole one", async () => {
-    const context = await browser.newContext({locale: "sv-SE"});
+    const context = await site.browser.newContext({locale: "sv-SE"});
     const asked: string[] = [];
-    const {page, problems} = await openPage(context, new URL("/regionernas-bild", server.url).href);
+    const {page, problems} = await openPage(context, new URL("/regionernas-bild", site.url).href);
     page.on("request", (request) => asked.push(request.url()));
     const counts = async (): Promise<Map<string, number>> => {
       const figure = page.locator(".diagram").first();
@@ -59,8 +53,8 @@ describe("the page of all regions", () => {
   });
 
   it("keeps the region that is picked out in the address, and draws it on top of the others", async () => {
-    const context = await browser.newContext({locale: "sv-SE"});
-    const {page} = await openPage(context, new URL("/regionernas-bild", server.url).href);
+    const context = await site.browser.newContext({locale: "sv-SE"});
+    const {page} = await openPage(context, new URL("/regionernas-bild", site.url).href);
     await page.getByLabel("Lyft fram en region", {exact: true}).selectOption("gotland");
     await settle(page);
     expect(new URL(page.url()).searchParams.get("region")).toBe("gotland");
