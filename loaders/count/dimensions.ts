@@ -3,7 +3,9 @@ import {diagnosisChapters, diagnosisGroups} from "../model/diagnosis.ts";
 import type {Code, Dimension} from "../model/dimension.ts";
 import {withheld} from "../model/disclosureRoles.ts";
 import {levels} from "../model/levels.ts";
+import {measureKinds, measuresNamed} from "../model/measureKinds.ts";
 import {regions, unknownRegion} from "../model/places.ts";
+import {contactWishes, prognoses, treatments} from "../model/returnSupport.ts";
 import {bandTitle, type Band} from "./band.ts";
 import {type CareUnit, careUnitDimension, registryStatuses} from "./unitDimensions.ts";
 
@@ -54,6 +56,23 @@ export const reductionBands: readonly Band[] = [
   {code: "61-90", from: 61, to: 90},
   {code: "91-180", from: 91, to: 180},
   {code: "181-", from: 181},
+];
+
+/** Days from the first day of a sjukfall to a message about it, both counted: months at first, then the limits of the rehabiliteringskedja. */
+export const coordinationBands: readonly Band[] = [
+  {code: "1-30", from: 1, to: 30},
+  {code: "31-60", from: 31, to: 60},
+  {code: "61-90", from: 61, to: 90},
+  {code: "91-180", from: 91, to: 180},
+  {code: "181-365", from: 181, to: 365},
+  {code: "366-", from: 366},
+];
+
+/** The versions of the form that the certificates of a sjukfall are on, by their bits less one. */
+export const formsUsed: readonly Code[] = [
+  {code: "1", title: "Version 1"},
+  {code: "2", title: "Version 2"},
+  {code: "both", title: "Båda versionerna"},
 ];
 
 /** Days from the signing of a certificate to the first request for completion. */
@@ -114,6 +133,9 @@ export const degreePaths: readonly Code[] = [
   {code: "up", title: "Höjd, aldrig sänkt"},
   {code: "varied", title: "Både höjd och sänkt"},
 ];
+
+/** What is withheld, in a dimension without coarser values. */
+const withheldAlone: Code = {code: withheld.code, title: withheld.title};
 
 const monthNames = "januari februari mars april maj juni juli augusti september oktober november december";
 
@@ -245,6 +267,36 @@ export function dimensions(
       id: "question",
       title: "Fråga i intyget",
       codes: questionGroups.map(({code, title}) => ({code, title})),
+    },
+    {
+      id: "measure",
+      title: "Åtgärd för återgång i arbete",
+      codes: measureKinds,
+    },
+    {id: "measures_named", title: "Åtgärder i sjukfallets intyg", codes: measuresNamed},
+    {id: "forms", title: "Blankettens version i sjukfallets intyg", codes: formsUsed},
+    {id: "treatment", title: "Medicinsk behandling", codes: [...treatments, withheldAlone]},
+    {
+      id: "prognosis",
+      title: "Prognos",
+      codes: [...prognoses.map(({code, title}) => ({code, title})), withheldAlone],
+    },
+    {id: "contact_wish", title: "Önskan om kontakt", codes: contactWishes},
+    {
+      id: "first_meeting",
+      title: "Tid till första meddelandet om avstämningsmöte",
+      codes: [
+        {code: "none", title: "Inget meddelande"},
+        ...coordinationBands.map((band) => bandCode(band, "dagar")),
+      ],
+    },
+    {
+      id: "first_contact",
+      title: "Tid till första meddelandet om kontakt",
+      codes: [
+        {code: "none", title: "Inget meddelande"},
+        ...coordinationBands.map((band) => bandCode(band, "dagar")),
+      ],
     },
     {
       id: "completed",

@@ -13,6 +13,7 @@ export const bucketColumns = [
   ...["from_day", "to_day", "earlier_from", "degree"],
   ...["diagnosis", "sex", "born", "unit_place", "signed_day", "sent_day", "version", "completed"],
   ...["asked_after", "answered_after", "questions", "requests"],
+  ...["measures", "support", "meeting_day", "contact_day"],
   /** The number of the care provider, whether providers separate or not. */
   "provider",
   /** `links`: takes part in sjukfall. `leads`: the certificate's first period. 0 or 1. */
@@ -115,6 +116,7 @@ SELECT CAST(count(CASE WHEN new_person THEN 1 END) ${running} AS INTEGER) AS per
   CAST(certificate_no AS INTEGER) AS certificate, from_day, to_day, earlier_from, degree, diagnosis,
   CAST(sex AS TINYINT) AS sex, born, unit_place, signed_day, sent_day, CAST(version AS TINYINT) AS version,
   CAST(completed AS TINYINT) AS completed, asked_after, answered_after, questions, requests,
+  measures, CAST(support AS SMALLINT) AS support, meeting_day, contact_day,
   care_provider AS provider, CAST(links AS TINYINT) AS links, leads
 FROM flagged`),
   );

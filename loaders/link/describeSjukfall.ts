@@ -7,7 +7,7 @@ import {followedTo} from "./followedTo.ts";
 
 /** What a period and its certificate say, in the order of linking. */
 export type SaidPeriods = Linked["periods"] &
-  Columns<"sex" | "born" | "unit_place"> & {
+  Columns<"sex" | "born" | "unit_place" | "version" | "measures" | "meeting_day" | "contact_day"> & {
     /** The first day of the same certificate's period before this one, missing for its first. */
     readonly earlier_from: Int32Array;
   };
@@ -32,6 +32,7 @@ export function describeSjukfall(
   const [category_changes, block_changes, chapter_changes, group_changes] = [
     ...[column(), column(), column(), column()],
   ] as const;
+  const [meeting_day, contact_day, measures, forms] = [column(), column(), column(), column()];
   const lastFollowed = followedTo(extractDay, maxGap);
   let sjukfall = -1;
   let start = 0;
@@ -60,6 +61,8 @@ export function describeSjukfall(
       diagnosis_first[sjukfall] = diagnosis;
       degree_first[sjukfall] = degree;
       certificates[sjukfall] = 1;
+      meeting_day[sjukfall] = missing;
+      contact_day[sjukfall] = missing;
     } else {
       if (degree !== degreeBefore) add(degree_changes, sjukfall, 1);
       if (to > reach) {
@@ -81,6 +84,10 @@ export function describeSjukfall(
         opened = diagnosis;
       }
     }
+    measures[sjukfall] = (measures[sjukfall] ?? 0) | (periods.measures[period] ?? 0);
+    forms[sjukfall] = (forms[sjukfall] ?? 0) | (periods.version[period] ?? 0);
+    earliest(meeting_day, sjukfall, periods.meeting_day[period] ?? missing);
+    earliest(contact_day, sjukfall, periods.contact_day[period] ?? missing);
     end_day[sjukfall] = reach;
     is_open[sjukfall] = reach + maxGap >= extractDay ? 1 : 0;
     diagnosis_last[sjukfall] = diagnosis;
@@ -91,7 +98,15 @@ export function describeSjukfall(
     ...{person, first_period, start_day, end_day, covered, is_open, followed, sex, born, unit_place},
     ...{diagnosis_first, diagnosis_last, degree_first, degree_last, certificates, degree_changes},
     ...{category_changes, block_changes, chapter_changes, group_changes},
+    ...{meeting_day, contact_day, measures, forms},
   };
+}
+
+/** Keeps the earlier of two days; what is missing is later than any. */
+function earliest(column: Int32Array, at: number, day: number): void {
+  if (day === missing) return;
+  const known = column[at] ?? missing;
+  if (known === missing || day < known) column[at] = day;
 }
 
 function add(column: Int32Array, at: number, more: number): void {

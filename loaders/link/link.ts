@@ -70,4 +70,6 @@ const mayLack = new Set<BucketColumn>([
   "sent_day",
   "asked_after",
   "answered_after",
+  "meeting_day",
+  "contact_day",
 ]);

@@ -42,7 +42,8 @@ function linkRows(
   };
   const said = {
     ...{...periods, earlier_from: of("earlier_from")},
-    ...{sex: of("sex"), born: of("born"), unit_place: of("unit_place")},
+    ...{sex: of("sex"), born: of("born"), unit_place: of("unit_place"), version: of("version")},
+    ...{measures: of("measures"), meeting_day: of("meeting_day"), contact_day: of("contact_day")},
   };
   const number = numberCertificates({rows, leading, periods: said}, scratch);
   const certificates = Object.fromEntries(

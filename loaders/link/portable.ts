@@ -8,16 +8,17 @@ import {calendarDays} from "./calendarDays.ts";
 import {diagnosisKeys} from "./diagnosisKeys.ts";
 import {followedTo} from "./followedTo.ts";
 import {requestQuestions} from "./requestQuestions.ts";
+import {measureBits, measuresSql, supportSql} from "./returnSupport.ts";
 import {unitSpans} from "./unitSpans.ts";
 
 /** The small tables of facts that linking looks things up in. */
 export function linkLookups(): Lookup[] {
-  return [diagnosisKeys(), calendarDays(), requestQuestions()];
+  return [diagnosisKeys(), calendarDays(), requestQuestions(), measureBits()];
 }
 
 /**
  * The reference form of linking: the linked tables as SELECTs in dependency order, one SQL text that means the same on
- * DuckDB and PostgreSQL. It reads the staged tables `certificate`, `period`, `message`, `message_question`, `relation`, `unit` and `excluded` and the
+ * DuckDB and PostgreSQL. It reads the staged tables `certificate`, `period`, `measure`, `message`, `message_question`, `relation`, `unit` and `excluded` and the
  * lookups, and nothing else. Whole days instead of dates, no division, no casts by `::`, flags as 0 and 1, and every
  * window with the same total order written out. Tests compare it with the fast form; a database that keeps its rows runs it.
  *
@@ -31,12 +32,15 @@ export function linkLookups(): Lookup[] {
  *   where unknown), `diagnosis` (key), `degree` of its first period, `unit_place`, `completed` (0 or 1), days from signing to the first request (`asked_after`) and from
  *   there to the first answer, by message or certificate (`answered_after`), null where there is none, and the groups of form
  *   `questions` asked about, a bit each (`model/completionQuestions.ts`), how many `requests` there were, and its `number` in
- *   its sjukfall, null where it takes part in none.
+ *   its sjukfall, null where it takes part in none; the `measures` that it names, a bit each (`model/measureKinds.ts`), and
+ *   treatment, prognosis and wish for contact in one number, `support` (`model/returnSupport.ts`).
  * - `sjukfall_period`: the periods of sjukfall in the order of linking: `period_no`, `spell`, `person`, `certificate`,
  *   `from_day`, `to_day`, `degree`, `diagnosis` (key), and `next_from`, the first day of the next period, null for the last.
  * - `sjukfall`: `spell`, `person`, `start_day`, `end_day`, `covered`, `is_open` and `followed` (0 or 1, see `followedTo`), `sex`, `born` and `unit_place` of
  *   the certificate that begins it, `diagnosis_first`, `diagnosis_last` (keys), `degree_first`, `degree_last`, and how many
- *   `certificates`, `degree_changes`, `category_changes`, `block_changes`, `chapter_changes` and `group_changes` it has.
+ *   `certificates`, `degree_changes`, `category_changes`, `block_changes`, `chapter_changes` and `group_changes` it has; the first
+ *   `meeting_day` and `contact_day` of a message AVSTMN and KONTKT, either way, about any of its certificates, null where there is
+ *   none; the `measures` that any of them names, and the versions of the form that they are on (`forms`), a bit each.
  */
 export function portableLinked(options: {
   settings: Pick<Settings, "maxGap" | "scope">;
@@ -90,6 +94,15 @@ asked_about as (
     from request r left join message_question q on q.message = r.message
     left join request_question g on g.question = q.question
   ) bits group by certificate
+),
+coordinated as (
+  select certificate, min(case when subject = 'AVSTMN' then sent_day end) as meeting_day,
+    min(case when subject = 'KONTKT' then sent_day end) as contact_day
+  from message where subject in ('AVSTMN', 'KONTKT') group by certificate
+),
+named as (
+  select n.certificate as certificate, bit_or(b.bit) as bits from measure n join measure_bit b on b.code = n.code
+  group by n.certificate
 )
 select c.certificate as certificate, c.person as person, ${provider} as provider,
   coalesce(c.provider, '') as care_provider, c.signed_day as signed_day,
@@ -98,7 +111,10 @@ select c.certificate as certificate, c.person as person, ${provider} as provider
   case when a.certificate is null then 0 else 1 end as completed,
   case when a.first_day > c.signed_day then a.first_day - c.signed_day when a.first_day is not null then 0 end as asked_after,
   case when w.first_day > a.first_day then w.first_day - a.first_day when a.first_day is not null and w.first_day is not null then 0 end as answered_after,
-  coalesce(t.questions, 0) as questions, coalesce(a.requests, 0) as requests, case when g.certificate is null then 1 else 0 end as links
+  coalesce(t.questions, 0) as questions, coalesce(a.requests, 0) as requests,
+  o.meeting_day as meeting_day, o.contact_day as contact_day, ${measuresSql("n.bits")} as measures,
+  ${supportSql()} as support,
+  case when g.certificate is null then 1 else 0 end as links
 from certificate c
 left join gone g on g.certificate = c.certificate
 left join calendar_day b on b.day = c.born_day
@@ -107,6 +123,8 @@ left join unit_span u on u.unit = c.unit and c.signed_day between u.from_day and
 left join asked a on a.certificate = c.certificate
 left join answered w on w.certificate = c.certificate
 left join asked_about t on t.certificate = c.certificate
+left join coordinated o on o.certificate = c.certificate
+left join named n on n.certificate = c.certificate
 where coalesce(g.from_all, 0) = 0`;
 }
 
@@ -122,7 +140,8 @@ opened as (
 select c.certificate as certificate, c.person as person, c.signed_day as signed_day, c.sent_day as sent_day,
   c.version as version, c.sex as sex, c.born as born, c.diagnosis as diagnosis, f.degree as degree,
   c.unit_place as unit_place, c.completed as completed, c.asked_after as asked_after, c.answered_after as answered_after,
-  c.questions as questions, c.requests as requests, cast(o.number as integer) as number
+  c.questions as questions, c.requests as requests, cast(o.number as integer) as number,
+  c.measures as measures, c.support as support
 from counted_certificate c
 left join first_period f on f.certificate = c.certificate and f.place = 1
 left join opened o on o.certificate = c.certificate and o.place = 1`;
@@ -140,7 +159,8 @@ function numberedPeriods(maxGap: number): string {
 with linking as (
   select c.person as person, c.provider as provider, c.care_provider as care_provider, p.from_day as from_day, p.to_day as to_day,
     p.certificate as certificate, p.ordinal as ordinal, p.degree as degree, c.diagnosis as diagnosis, c.sex as sex,
-    c.born as born, c.unit_place as unit_place
+    c.born as born, c.unit_place as unit_place, c.version as version, c.measures as measures,
+    c.meeting_day as meeting_day, c.contact_day as contact_day
   from period p join counted_certificate c on c.certificate = p.certificate
   where c.links = 1
 ),
@@ -201,7 +221,9 @@ bound as (
     ${first("sex")} as sex, ${first("born")} as born, ${first("unit_place")} as unit_place,
     ${first("diagnosis")} as diagnosis_first, ${last("diagnosis")} as diagnosis_last,
     ${first("degree")} as degree_first, ${last("degree")} as degree_last,
-    ${whole("sum(case when begins = 0 and degree <> degree_before then 1 else 0 end)")} as degree_changes
+    ${whole("sum(case when begins = 0 and degree <> degree_before then 1 else 0 end)")} as degree_changes,
+    min(meeting_day) as meeting_day, min(contact_day) as contact_day, bit_or(measures) as measures,
+    cast(bit_or(version) as integer) as forms
   from numbered_period group by spell
 )
 select b.spell as spell, b.person as person, b.start_day as start_day, b.end_day as end_day, b.covered as covered,
@@ -210,6 +232,7 @@ select b.spell as spell, b.person as person, b.start_day as start_day, b.end_day
   b.unit_place as unit_place, b.diagnosis_first as diagnosis_first, b.diagnosis_last as diagnosis_last,
   b.degree_first as degree_first, b.degree_last as degree_last, c.certificates as certificates,
   b.degree_changes as degree_changes, c.category_changes as category_changes, c.block_changes as block_changes,
-  c.chapter_changes as chapter_changes, c.group_changes as group_changes
+  c.chapter_changes as chapter_changes, c.group_changes as group_changes, b.meeting_day as meeting_day,
+  b.contact_day as contact_day, b.measures as measures, b.forms as forms
 from bound b join changes c on c.spell = b.spell`;
 }

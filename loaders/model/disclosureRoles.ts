@@ -38,6 +38,16 @@ const roles: Readonly<Record<string, DisclosureRole>> = {
   waited: "neither",
   answered: "neither",
   question: "neither",
+  // What a doctor expects and whether care goes on are facts about a person's health; what else the certificate suggests, and when
+  // somebody wrote of a meeting, are about the document and the process.
+  prognosis: "sensitive",
+  treatment: "sensitive",
+  contact_wish: "neither",
+  measure: "neither",
+  measures_named: "neither",
+  forms: "neither",
+  first_meeting: "neither",
+  first_contact: "neither",
   // Follows from the unit and the day: a fact about the registry.
   registry_status: "neither",
 };

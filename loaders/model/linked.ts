@@ -13,11 +13,14 @@ export type Columns<Name extends string> = Readonly<Record<Name, Int32Array>>;
  * `unit_place` the row of `unit_span` that held for the unit on the day of signing, `completed` 0 or 1,
  * `asked_after` the days from signing to the first request and `answered_after` from there to the first answer, `questions` the
  * groups of form questions asked about, a bit each (`model/completionQuestions.ts`), `requests` how often it was asked about. `number`
- * says which certificate of its sjukfall it is, in the order that they open; missing where it takes part in none.
+ * says which certificate of its sjukfall it is, in the order that they open; missing where it takes part in none. `measures` are
+ * those that it names, a bit each (`model/measureKinds.ts`), and `support` its treatment, prognosis and wish for contact in one
+ * number (`model/returnSupport.ts`).
  */
 export const certificateColumns = [
   ...["certificate", "person", "signed_day", "sent_day", "version", "sex", "born", "diagnosis", "degree"],
   ...["unit_place", "completed", "asked_after", "answered_after", "questions", "requests", "number"],
+  ...["measures", "support"],
 ] as const;
 
 /**
@@ -34,7 +37,9 @@ export const periodColumns = [
  * distinct days, `is_open` is 1 where a certificate that begins the day after the extract could still join, `followed` 1 where it began in a
  * year whose sjukfall have all been followed (`link/followedTo.ts`); `sex`, `born` and
  * `unit_place` are those of the certificate that begins it. Of its neighbouring certificates and periods it tells how
- * many differ: in degree, and in the category, block, chapter and group of the diagnosis where both are known.
+ * many differ: in degree, and in the category, block, chapter and group of the diagnosis where both are known. `meeting_day` and
+ * `contact_day` are those of the first messages about a meeting and contact, missing where there is none; `measures` what any of its
+ * certificates names, and `forms` the versions of the form that they are on, a bit each.
  */
 export const sjukfallColumns = [
   ...[
@@ -51,6 +56,7 @@ export const sjukfallColumns = [
   ],
   ...["diagnosis_first", "diagnosis_last", "degree_first", "degree_last", "certificates", "degree_changes"],
   ...["category_changes", "block_changes", "chapter_changes", "group_changes"],
+  ...["meeting_day", "contact_day", "measures", "forms"],
 ] as const;
 
 /** The linked rows of some persons: of each, all. */

@@ -21,6 +21,10 @@ export const relations = {
         "diagnosis_change",
         "degree_path",
         "first_reduction",
+        "first_meeting",
+        "first_contact",
+        "forms",
+        "measures_named",
       ],
     ],
   },
@@ -39,6 +43,7 @@ export const relations = {
     days: ["signed_day"],
     columns: [
       ...["region", "registry_status", "care_unit", "sex", "age", "diagnosis", "degree", "completed"],
+      ...["treatment", "prognosis", "contact_wish"],
       ...["version", "waited", "answered"],
     ],
   },
@@ -47,6 +52,12 @@ export const relations = {
     table: "request_question_position",
     days: ["signed_day"],
     columns: ["region", "version", "question"],
+  },
+  /** A row a certificate and kind of measure that it names to make it easier to return to work, or that it names none. */
+  named_measure: {
+    table: "named_measure_position",
+    days: ["signed_day"],
+    columns: ["region", "version", "measure"],
   },
 } as const satisfies Readonly<Record<string, Relation>>;
 

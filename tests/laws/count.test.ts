@@ -84,10 +84,25 @@ const anyCountry: fc.Arbitrary<Country> = fc
         second: fc.option(
           fc.record({days: fc.integer({min: 1, max: 40}), degree: fc.constantFrom(25, 50, 75, 100)}),
         ),
+        version: fc.constantFrom(1, 2),
+        measures: fc.uniqueArray(fc.constantFrom("EJ_AKTUELLT", "ARBETSTRANING", "KONTAKT_FHV"), {
+          maxLength: 3,
+        }),
+        treatmentOngoing: fc.option(fc.boolean()),
+        treatmentPlanned: fc.option(fc.boolean()),
+        prognosis: fc.constantFrom(
+          null,
+          "STOR_SANNOLIKHET",
+          "ATER_X_ANTAL_DGR",
+          "ATER_X_ANTAL_MANADER",
+          "PROGNOS_OKLAR",
+        ),
+        measureText: fc.option(fc.boolean()),
+        contactWish: fc.option(fc.boolean()),
         excluded: fc.constantFrom(null, null, null, null, "revoked", "replaced", "not-sent", "infection-ban"),
         messages: fc.array(
           fc.record({
-            subject: fc.constantFrom("KOMPLT", "KOMPLT", "PAMINN", "OVRIGT"),
+            subject: fc.constantFrom("KOMPLT", "KOMPLT", "PAMINN", "OVRIGT", "AVSTMN", "KONTKT"),
             towards: fc.constantFrom("care", "recipient"),
             after: fc.integer({min: -2, max: 70}),
             questions: fc.uniqueArray(fc.constantFrom("17", "32", "37", "40", "44", "99"), {maxLength: 3}),
@@ -105,11 +120,18 @@ const anyCountry: fc.Arbitrary<Country> = fc
     return {
       units,
       certificates: numbered.map(
-        ({certificate, person, unit, sex, born, diagnosis, from, ahead, first, second}) => {
+        ({certificate, person, unit, sex, born, diagnosis, from, ahead, first, second, ...facts}) => {
           const to = from + first.days - 1;
           const periods = [{from, to, degree: first.degree}];
           if (second) periods.push({from: to + 1, to: to + second.days, degree: second.degree});
-          return {certificate, person, unit, sex, born, diagnosis, signed: from - ahead, periods};
+          const {version, treatmentOngoing, prognosis, measureText, contactWish} = facts;
+          return {
+            ...{certificate, person, unit, sex, born, diagnosis, signed: from - ahead, periods, version},
+            ...{treatmentOngoing, prognosis, measureText, contactWish},
+            // Version 2 has neither a list of measures nor a question on planned treatment alone.
+            measures: version === 1 ? facts.measures : [],
+            treatmentPlanned: version === 1 ? facts.treatmentPlanned : null,
+          };
         },
       ),
       excluded: numbered.flatMap(({certificate, excluded}) =>
@@ -245,6 +267,33 @@ function answeredIn(isAsked: boolean, days: number): string {
 function groupOf(question: string): string {
   const groups: Record<string, string> = {"37": "32", "44": "40", "99": "other"};
   return groups[question] ?? question;
+}
+
+/** The kinds of measures that a certificate names, or that it names none, or that nobody knows. */
+function namedIn({measures = [], measureText}: CountryCertificate): string[] {
+  const named = [...measures, ...(measureText === true ? ["text"] : [])];
+  if (named.length > 0) return named;
+  return measureText === false ? ["none"] : ["U"];
+}
+
+function treatmentIn({
+  version,
+  treatmentOngoing: ongoing,
+  treatmentPlanned: planned,
+}: CountryCertificate): string {
+  if (typeof ongoing !== "boolean") return "U";
+  if (version === 2) return ongoing ? "some" : "none";
+  if (typeof planned !== "boolean") return "U";
+  if (ongoing) return planned ? "both" : "ongoing";
+  return planned ? "planned" : "none";
+}
+
+function prognosisIn({prognosis}: CountryCertificate): string {
+  return prognosis?.replace(/^ATER_X_.*/, "ATER_X") ?? "U";
+}
+
+function wishIn({contactWish}: CountryCertificate): string {
+  return typeof contactWish === "boolean" ? String(Number(contactWish)) : "U";
 }
 
 interface AtUnit {
@@ -403,6 +452,32 @@ function plainCount(country: Country): Record<string, string[]> {
       ],
     };
   });
+  const certificatesOf = (s: PlainSjukfall) =>
+    [...new Set(s.periods.map(({certificate}) => certificate))].flatMap((id) => byNumber.get(id) ?? []);
+  const firstOf = (s: PlainSjukfall, subject: string) => {
+    const own = new Set(s.periods.map(({certificate}) => certificate));
+    const days = (country.messages ?? [])
+      .filter((message) => message.subject === subject && own.has(message.certificate))
+      .map(({sent = 0}) => Math.max(1, sent - s.start + 1));
+    return days.length === 0 ? "none" : upTo(Math.min(...days), [30, 60, 90, 180, 365]);
+  };
+  const yearAndSpan = (s: PlainSjukfall) => [year(s.end), who(s)[0] ?? "", upTo(s.covered, [90, 180, 365])];
+  const coordination = all.filter(isEnded).map((s) => ({
+    person: s.person,
+    key: [...yearAndSpan(s), firstOf(s, "AVSTMN"), firstOf(s, "KONTKT")],
+  }));
+  const sjukfallMeasures = all.filter(isEnded).map((s) => {
+    const forms = new Set(certificatesOf(s).map(({version}) => String(version)));
+    const named = certificatesOf(s).flatMap(namedIn);
+    const tells = (...kinds: string[]) => named.some((kind) => kinds.includes(kind));
+    let told = tells("EJ_AKTUELLT", "none") ? "none" : "U";
+    if (tells("text")) told = "text";
+    if (tells("ARBETSTRANING", "KONTAKT_FHV")) told = "listed";
+    return {
+      person: s.person,
+      key: [...yearAndSpan(s), forms.size === 2 ? "both" : ([...forms][0] ?? ""), told],
+    };
+  });
   const out = new Set(
     country.excluded?.filter(({reason}) => reason !== "replaced").map(({certificate}) => certificate),
   );
@@ -444,7 +519,7 @@ function plainCount(country: Country): Record<string, string[]> {
   const requests = counted.map(({c, asked, first, answer}) => ({
     person: c.person,
     key: [
-      ...[quarter(c.signed ?? 0), region(c), asked.length > 0 ? "1" : "0", "1"],
+      ...[quarter(c.signed ?? 0), region(c), asked.length > 0 ? "1" : "0", String(c.version)],
       asked.length === 0 ? "never" : fromNought(first - (c.signed ?? 0), [7, 14, 21, 30, 60]),
       answeredIn(asked.length > 0, answer - first),
     ],
@@ -455,9 +530,17 @@ function plainCount(country: Country): Record<string, string[]> {
     );
     return [...groups].map((group) => ({
       person: c.person,
-      key: [quarter(c.signed ?? 0), region(c), "1", group],
+      key: [quarter(c.signed ?? 0), region(c), String(c.version), group],
     }));
   });
+  const formOf = (c: CountryCertificate) => [quarter(c.signed ?? 0), region(c), String(c.version)];
+  const measures = counted.flatMap(({c}) =>
+    namedIn(c).map((kind) => ({person: c.person, key: [...formOf(c), kind]})),
+  );
+  const returnSupport = counted.map(({c}) => ({
+    person: c.person,
+    key: [...formOf(c), treatmentIn(c), prognosisIn(c), wishIn(c)],
+  }));
   const atUnits = country.certificates
     .filter(({certificate, signed}) => !out.has(certificate) && months.includes(month(signed ?? 0)))
     .map((c, at) => ({
@@ -482,16 +565,20 @@ function plainCount(country: Country): Record<string, string[]> {
   });
   return {
     certificates: tally(certificates),
+    coordination: tally(coordination).map(asOnePersons),
     degree_changes: inOpenYear(tally(degreeChanges)),
     diagnosis_changes: inOpenYear(tally(diagnosisChanges)),
     durations: tally(durations),
     ended: tally(ended),
+    measures: tally(measures).map(asOnePersons),
     ongoing: tally(ongoing),
     request_questions: tally(requestQuestions).map(asOnePersons),
     requests: tally(requests).map(asOnePersons),
+    return_support: tally(returnSupport).map(asOnePersons),
+    sjukfall_measures: tally(sjukfallMeasures).map(asOnePersons),
     started: tally(started),
     unit_case_mix: tallyUnits(caseMix, 2).filter(inKnownRegion).map(asOnePersons),
-    unit_certificates: tallyUnits(atUnits, 3),
+    unit_certificates: inOpenYear(tallyUnits(atUnits, 3)),
     unit_quarters: tallyUnits(atQuarters, 2).filter(inKnownRegion).map(asOnePersons),
   };
 }

@@ -1,6 +1,7 @@
 import {readFileSync, rmSync} from "node:fs";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {discoverFamilies} from "../../loaders/count/count.ts";
 import {planted, plantedIn, plantedInFile, plantSource} from "../fixtures/planted.ts";
 import {filesBelow, readManifest, readTable} from "./releaseTree.ts";
 import {temporaryFolder, underlag, type Run} from "./underlag.ts";
@@ -20,7 +21,7 @@ beforeAll(async () => {
 });
 
 describe("what is planted in the input", () => {
-  it("was there to be found, and went through all rooms", () => {
+  it("was there to be found, and went through all rooms", async () => {
     expect(run.code, run.stderr).toBe(0);
     expect(run.stderr).toContain("Lästa intyg: 36, varav 36 räknas.");
     // The owner's own report does name the files: that is how they are found again.
@@ -28,7 +29,8 @@ describe("what is planted in the input", () => {
     for (const broken of ["stympad", "text", "dtd", "datum"]) {
       expect(quarantine).toContain(`${planted.persons[0] ?? ""}-${broken}.xml`);
     }
-    expect(readManifest(run.stdout.trim()).families).toHaveLength(10);
+    const families = await discoverFamilies();
+    expect(readManifest(run.stdout.trim()).families.map(({id}) => id)).toEqual(families.map(({id}) => id));
   });
 
   it("occurs nowhere in the release, neither in the bytes nor in the rows", async () => {

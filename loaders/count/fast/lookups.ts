@@ -4,11 +4,13 @@ import {withTables} from "../../engine/namedSelect.ts";
 import {levelShift} from "../../model/diagnosisKey.ts";
 import type {Dimension} from "../../model/dimension.ts";
 import {unknownRegion} from "../../model/places.ts";
+import {supportCombinations, type SupportPositions} from "../../model/returnSupport.ts";
 import {sexes} from "../../model/sex.ts";
 import type {Band} from "../band.ts";
 import {
   ageBands,
   answerBands,
+  coordinationBands,
   durationBands,
   lengthBands,
   reductionBands,
@@ -41,6 +43,14 @@ export interface Lookups {
   /** By days from the first to the first with a lower degree; outside: it is never lowered. */
   readonly first_reduction: PositionTable;
   readonly version: PositionTable;
+  /** By the number that stands for treatment, prognosis and wish for contact. */
+  readonly treatment: PositionTable;
+  readonly prognosis: PositionTable;
+  readonly contact_wish: PositionTable;
+  /** By days to a message; missing: there is none. */
+  readonly coordination: PositionTable;
+  /** By the bits of the versions of the form. */
+  readonly forms: PositionTable;
   /** By days from signing to a request, from a request to an answer; outside: there is none. */
   readonly waited: PositionTable;
   readonly answered: PositionTable;
@@ -92,6 +102,11 @@ export async function readLookups(engine: Engine, dimensions: Dimensions): Promi
     duration: byBand(durationBands),
     first_reduction: orNone(byBand(reductionBands), 1),
     version: {first: 1, positions: Int32Array.of(0, 1), outside: -1},
+    treatment: bySupport(({treatment}) => treatment),
+    prognosis: bySupport(({prognosis}) => prognosis),
+    contact_wish: bySupport(({contact_wish}) => contact_wish),
+    coordination: orNone(byBand(coordinationBands), 1),
+    forms: {first: 1, positions: Int32Array.of(0, 1, 2), outside: -1},
     waited: orNone(byBand(waitBands), 1),
     answered: orNone(byBand(answerBands), 2),
     age: byBand(ageBands),
@@ -131,6 +146,10 @@ function orNone({positions, ...table}: PositionTable, before: number): PositionT
     outside: table.outside + before,
     missing: before - 1,
   };
+}
+
+function bySupport(position: (support: SupportPositions) => number): PositionTable {
+  return {first: 0, positions: Int32Array.from(supportCombinations, position), outside: -1};
 }
 
 function byDay(dimensions: Dimensions): Pick<Lookups, "month" | "quarter" | "year"> {

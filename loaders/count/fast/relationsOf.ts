@@ -4,6 +4,7 @@ import type {Scratch} from "../../model/scratch.ts";
 import type {Lookups} from "./lookups.ts";
 import type {RelationRows} from "./relationRows.ts";
 import {rowsOfCertificates} from "./rowsOfCertificates.ts";
+import {rowsOfNamedMeasures} from "./rowsOfNamedMeasures.ts";
 import {rowsOfOngoing} from "./rowsOfOngoing.ts";
 import {rowsOfRequestQuestions} from "./rowsOfRequestQuestions.ts";
 import {rowsOfSjukfall} from "./rowsOfSjukfall.ts";
@@ -19,6 +20,7 @@ export function relationsOf(
     sjukfall: () => rowsOfSjukfall(linked, lookups, scratch),
     certificate: () => rowsOfCertificates(linked, lookups, scratch),
     request_question: () => rowsOfRequestQuestions(linked, lookups, rowsOf("certificate"), scratch),
+    named_measure: () => rowsOfNamedMeasures(linked, lookups, rowsOf("certificate"), scratch),
     ongoing: () => rowsOfOngoing(linked, lookups, rowsOf("sjukfall"), scratch),
   };
   function rowsOf(id: RelationId): RelationRows {

@@ -1,4 +1,6 @@
+import {missing} from "../../engine/engine.ts";
 import type {Linked} from "../../model/linked.ts";
+import {namedBits} from "../../model/measureKinds.ts";
 import type {Scratch} from "../../model/scratch.ts";
 import {agePositions} from "./agePositions.ts";
 import {type DegreeCourses, degreeCourses} from "./degreeCourses.ts";
@@ -32,6 +34,12 @@ export function rowsOfSjukfall(linked: Linked, lookups: Lookups, scratch: Scratc
         span: () => positionsOf(sjukfall.covered, lookups.span, scratch),
         diagnosis_change: () => diagnosisChange(sjukfall, scratch),
         degree_path: () => course().path,
+        first_meeting: () =>
+          positionsOf(daysInto(start_day, sjukfall.meeting_day, scratch), lookups.coordination, scratch),
+        first_contact: () =>
+          positionsOf(daysInto(start_day, sjukfall.contact_day, scratch), lookups.coordination, scratch),
+        forms: () => positionsOf(sjukfall.forms, lookups.forms, scratch),
+        measures_named: () => measuresOf(sjukfall.measures, scratch),
         first_reduction: () => positionsOf(course().lowered, lookups.first_reduction, scratch),
       },
     },
@@ -45,4 +53,24 @@ function daysFrom(first: Int32Array, last: Int32Array, scratch: Scratch): Int32A
   const days = scratch.take(first.length);
   for (let row = 0; row < days.length; row++) days[row] = (last[row] ?? 0) - (first[row] ?? 0) + 1;
   return days;
+}
+
+/** The day of the sjukfall that a day is, its first being 1; what comes before it is on its first. Missing where the day is. */
+function daysInto(first: Int32Array, day: Int32Array, scratch: Scratch): Int32Array {
+  const days = scratch.take(first.length);
+  for (let row = 0; row < days.length; row++) {
+    const own = day[row] ?? missing;
+    days[row] = own === missing ? missing : Math.max(1, own - (first[row] ?? 0) + 1);
+  }
+  return days;
+}
+
+/** The position of what the measures that are named come to. */
+function measuresOf(measures: Int32Array, scratch: Scratch): Int32Array {
+  const found = scratch.take(measures.length);
+  for (let row = 0; row < found.length; row++) {
+    const at = namedBits.findIndex((bits) => ((measures[row] ?? 0) & bits) !== 0);
+    found[row] = at === -1 ? namedBits.length : at;
+  }
+  return found;
 }

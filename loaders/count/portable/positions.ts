@@ -4,12 +4,15 @@ import {quote} from "../../engine/engine.ts";
 import {questionBit, questionGroups} from "../../model/completionQuestions.ts";
 import {noDiagnosis} from "../../model/diagnosis.ts";
 import type {Dimension} from "../../model/dimension.ts";
+import {measureBit, measureKinds, namedBits} from "../../model/measureKinds.ts";
 import {unknownRegion} from "../../model/places.ts";
+import {supportCombinations} from "../../model/returnSupport.ts";
 import {sexes} from "../../model/sex.ts";
 import {bandPosition} from "../band.ts";
 import {
   ageBands,
   answerBands,
+  coordinationBands,
   degreePaths,
   diagnosisChanges,
   durationBands,
@@ -80,6 +83,22 @@ export function positionLookups(dimensions: Dimensions): Lookup[] {
       },
     },
     {
+      name: "position_measure_bit",
+      columns: {
+        position: integers(measureKinds.map((_, position) => position)),
+        bit: integers(measureKinds.map(({code}) => measureBit(code))),
+      },
+    },
+    {
+      name: "position_support",
+      columns: {
+        support: integers(supportCombinations.map((_, support) => support)),
+        treatment: integers(supportCombinations.map(({treatment}) => treatment)),
+        prognosis: integers(supportCombinations.map(({prognosis}) => prognosis)),
+        contact_wish: integers(supportCombinations.map(({contact_wish}) => contact_wish)),
+      },
+    },
+    {
       name: "position_step",
       columns: {steps: integers(steps.map(([all]) => all)), step: integers(steps.map(([, step]) => step))},
     },
@@ -107,7 +126,10 @@ export function positionLookups(dimensions: Dimensions): Lookup[] {
  *   `sex` and `age` on the day of signing, `diagnosis`, `degree` of its first period, and whether it was `completed`:
  *   whether Försäkringskassan sent a message KOMPLT (a reminder, PAMINN, is no request). `registry_status` is what the
  *   registry says of the issuing unit that day, and `care_unit` the unit it is compared as, of all that there are (small
- *   ones are gathered when all is counted); both are positions.
+ *   ones are gathered when all is counted); both are positions. `measures` are the kinds that it names, a bit each, and `treatment`,
+ *   `prognosis` and `contact_wish` are positions.
+ * - `request_question_position`, `named_measure_position`: a row a certificate and group of questions asked about, or kind of
+ *   measure named.
  */
 export function positionTables(dimensions: Dimensions): NamedSelect[] {
   const unknown = positionOf(dimensions, "region", unknownRegion);
@@ -149,6 +171,8 @@ SELECT s.spell, s.person, s.start_day, s.end_day, s.covered, s.is_open, s.unit_p
   ${bandPosition("(s.end_day - s.start_day + 1)", durationBands)} AS duration, ${bandPosition("s.covered", spanBands)} AS span,
   ${diagnosisChange()} AS diagnosis_change, ${degreePath()} AS degree_path,
   coalesce(1 + ${bandPosition("(c.first_lower - s.start_day)", reductionBands)}, 0) AS first_reduction,
+  ${coordination("s.meeting_day")} AS first_meeting, ${coordination("s.contact_day")} AS first_contact,
+  CASE s.forms WHEN 1 THEN 0 WHEN 2 THEN 1 WHEN 3 THEN 2 END AS forms, ${measures("s.measures")} AS measures_named,
   s.certificates, s.degree_changes, s.category_changes, s.block_changes, s.chapter_changes, s.group_changes
 FROM sjukfall s
 LEFT JOIN degree_course c ON c.spell = s.spell
@@ -182,11 +206,19 @@ SELECT c.certificate, c.person, c.signed_day, c.sent_day, c.unit_place, coalesce
   k.position AS diagnosis, ${degree("c.degree")} AS degree, c.completed,
   CASE c.version WHEN 1 THEN 0 WHEN 2 THEN 1 END AS version, c.questions,
   coalesce(1 + ${bandPosition("c.asked_after", waitBands)}, 0) AS waited,
-  CASE WHEN c.completed = 0 THEN 0 ELSE coalesce(2 + ${bandPosition("c.answered_after", answerBands)}, 1) END AS answered
+  CASE WHEN c.completed = 0 THEN 0 ELSE coalesce(2 + ${bandPosition("c.answered_after", answerBands)}, 1) END AS answered, c.measures,
+  a.treatment, a.prognosis, a.contact_wish
 FROM linked_certificate c
 LEFT JOIN position_unit r ON r.unit_place = c.unit_place
 LEFT JOIN calendar_day d ON d.day = c.signed_day
-LEFT JOIN position_diagnosis_key k ON k.key = c.diagnosis`,
+LEFT JOIN position_diagnosis_key k ON k.key = c.diagnosis
+LEFT JOIN position_support a ON a.support = c.support`,
+    },
+    {
+      name: "named_measure_position",
+      select: `
+SELECT c.person, c.signed_day, c.region, c.version, m.position AS measure
+FROM certificate_position c JOIN position_measure_bit m ON (c.measures & m.bit) <> 0`,
     },
     {
       name: "request_question_position",
@@ -213,6 +245,17 @@ function diagnosisChange(): string {
   return `CASE WHEN kf.key IS NULL OR kl.key IS NULL THEN ${at("unknown")}
     WHEN s.diagnosis_first = s.diagnosis_last THEN ${at("same")} WHEN kf.block = kl.block THEN ${at("category")}
     WHEN kf.chapter = kl.chapter THEN ${at("block")} ELSE ${at("chapter")} END`;
+}
+
+/** SQL for when in the sjukfall a message came, the first day being 1; 0 where none did, and what came before is on the first day. */
+function coordination(day: string): string {
+  return `CASE WHEN ${day} IS NULL THEN 0 ELSE 1 + coalesce(${bandPosition(`(${day} - s.start_day + 1)`, coordinationBands)}, 0) END`;
+}
+
+/** SQL for what the named measures come to. */
+function measures(bits: string): string {
+  const cases = namedBits.map((some, position) => `WHEN (${bits} & ${some}) <> 0 THEN ${position}`);
+  return `CASE ${cases.join(" ")} ELSE ${namedBits.length} END`;
 }
 
 function degreePath(): string {

@@ -78,7 +78,7 @@ describe("checkCoarsening(families, settings)", () => {
     const families = await discoverFamilies();
     expect(() => {
       checkCoarsening(families, {startd: {age: "two-bands"}});
-    }).toThrow(/coarsen\.startd: .*certificates, degree_changes/);
+    }).toThrow(/coarsen\.startd: .*certificates, coordination/);
   });
 
   it("names a dimension that the table lacks, and what it has", async () => {

@@ -41,8 +41,17 @@ describe("families", () => {
   it("are one file each, told apart by id, with a Swedish title and the period first", async () => {
     const families = await discoverFamilies();
     expect(families.map(({id}) => id)).toEqual([
-      ...["certificates", "degree_changes", "diagnosis_changes", "durations", "ended", "ongoing"],
-      ...["request_questions", "requests", "started", "unit_case_mix", "unit_certificates", "unit_quarters"],
+      ...[
+        "certificates",
+        "coordination",
+        "degree_changes",
+        "diagnosis_changes",
+        "durations",
+        "ended",
+        "measures",
+      ],
+      ...["ongoing", "request_questions", "requests", "return_support", "sjukfall_measures", "started"],
+      ...["unit_case_mix", "unit_certificates", "unit_quarters"],
     ]);
     for (const {title, description, dimensions: ids} of families) {
       expect(title.length * description.length).toBeGreaterThan(0);

@@ -24,6 +24,15 @@ export interface CountryCertificate {
   readonly sex?: string | null;
   readonly born?: number | null;
   readonly diagnosis?: string;
+  readonly version?: number;
+  /** Codes of question 40. */
+  readonly measures?: readonly string[];
+  /** What is told of the way back to work: null, or left out, where the source does not tell. */
+  readonly treatmentOngoing?: boolean | null;
+  readonly treatmentPlanned?: boolean | null;
+  readonly prognosis?: string | null;
+  readonly measureText?: boolean | null;
+  readonly contactWish?: boolean | null;
   readonly periods: readonly {readonly from: number; readonly to: number; readonly degree?: number}[];
 }
 
@@ -70,13 +79,25 @@ export async function stage(engine: Engine, country: Country): Promise<void> {
     provider: list.map(({provider}) => provider),
     signed_day: list.map(({signed}) => signed),
     sent_day: list.map(({signed}) => signed),
-    version: same(1),
+    version: list.map(({version = 1}) => version),
     sex: list.map(({sex}) => sex),
     born_day: list.map(({born}) => born),
     diagnosis: list.map(({diagnosis}) => diagnosis),
     infection_ban: same(false),
     answers: same(null),
+    treatment_ongoing: list.map(({treatmentOngoing = null}) => treatmentOngoing),
+    treatment_planned: list.map(({treatmentPlanned = null}) => treatmentPlanned),
+    prognosis: list.map(({prognosis = null}) => prognosis),
+    measure_text: list.map(({measureText = null}) => measureText),
+    contact_wish: list.map(({contactWish = null}) => contactWish),
     flags: same(0),
+  });
+  const measures = list.flatMap(({certificate, measures: codes = []}) =>
+    codes.map((code) => ({certificate: BigInt(certificate), code})),
+  );
+  await engine.append("measure", {
+    certificate: measures.map(({certificate}) => certificate),
+    code: measures.map(({code}) => code),
   });
   const periods = linkPeriods(country);
   await engine.append("period", {
