@@ -3,6 +3,7 @@ import type {View, ViewManifest} from "../contract/view.js";
 import {csv} from "./csv.js";
 import type {DiagramModel} from "./diagramModel.js";
 import {element} from "./element.js";
+import {save} from "./save.js";
 import {changedChoices} from "./viewState.js";
 
 /** What is saved: the table, and what names it. */
@@ -29,7 +30,7 @@ export function downloads(
     );
     button.addEventListener("click", () => {
       void Promise.resolve(content()).then((part) => {
-        save(new Blob([part]), `${name}${ending}`);
+        save(part, `${name}${ending}`);
       });
     });
     return button;
@@ -61,16 +62,4 @@ export function downloads(
 export function fileName(id: string, manifest: ViewManifest, slug: string, view: View): string {
   const choices = changedChoices(view, manifest);
   return ["underlag", manifest.version, slug, id, ...(choices === "" ? [] : [choices])].join("-");
-}
-
-function save(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob);
-  const link = element("a", {href: url, download: name});
-  document.body.append(link);
-  link.click();
-  link.remove();
-  // The browser has its own copy once the click is handled.
-  setTimeout(() => {
-    URL.revokeObjectURL(url);
-  }, 10_000);
 }
