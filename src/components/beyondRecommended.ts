@@ -50,7 +50,9 @@ export function beyondRecommended(
   const rows = all.filter(({shares}) => shares.some(({whole}) => whole.n > 0));
   const laidOn = rows.filter(({recommended: {span}}) => span !== null);
   const beyondYear = laidOn.filter((row) => longestOf(row) > followed).map(({name}) => name);
-  const without = rows.filter(({recommended: {span}}) => span === null).map(({name}) => name);
+  const without = rows
+    .filter(({recommended: {span}}) => span === null)
+    .map(({recommended: {code}}) => code.replace("-", "–"));
   const where = sides.some(({id}) => id === "nation") ? `${place.title} och riket` : place.title;
 
   return {
@@ -73,7 +75,9 @@ export function beyondRecommended(
               `Den längsta rekommendationen är längre än ett år för ${joinSwedish(beyondYear)}. Så länge följs inget sjukfall här. Därför går det bara att säga hur stor andelen högst kan vara.`,
             ]
           : []),
-        ...(without.length > 0 ? [`Inte med: ${joinSwedish(without)}. Skälen står i tabellen.`] : []),
+        ...(without.length > 0
+          ? [`Kapitel som inte är med: ${joinSwedish(without)}. Skälen står i tabellen.`]
+          : []),
         `Rekommendationerna är ett stöd för läkarens bedömning, inte en gräns. Ett längre sjukfall kan vara det rätta. De senaste som används här gäller från den ${formatDay(validFrom)}.`,
         durationNote,
         "Diagnosen är den i sjukfallets första intyg.",
@@ -119,10 +123,13 @@ const longestOf = ({recommended: {span}}: ChapterRow): number => span?.[1] ?? In
 /** Whether the recommendation lies within a band: then the share is known as a range. */
 const isRange = ({least, most}: LongerThan): boolean => least.share !== most.share;
 
-/** The chapter with most sjukfall among those whose longest recommendation is followed to its end. */
+/** The chapter with most sjukfall among those whose share is known, or else among those whose recommendation is within the year. */
 function headlineOf(rows: readonly ChapterRow[], sides: readonly FamilySide[]): ShareHeadline {
   const sure = rows.filter((row) => longestOf(row) <= followed && !row.shares.some(isTooUnsure));
-  const [told] = sure.toSorted((a, b) => (b.shares[0]?.whole.n ?? 0) - (a.shares[0]?.whole.n ?? 0));
+  const exact = sure.filter(({ranges}) => !ranges.some(isRange));
+  const [told] = (exact.length > 0 ? exact : sure).toSorted(
+    (a, b) => (b.shares[0]?.whole.n ?? 0) - (a.shares[0]?.whole.n ?? 0),
+  );
   if (told === undefined)
     return {title: `${measure}: för få sjukfall för en säker andel`, uncertainty: unsureNote};
   const figures = sides.map(({where}, i) => {
