@@ -42,6 +42,9 @@ const ownFlags = {
   "new-key": {type: "boolean"},
 } as const;
 
+/** Flags that say something of the release that is made. */
+const releaseFlags = ["out", "release-version", "keep-truth", "new-key", "revised-from"] as const;
+
 function wholeNumber(flag: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   if (!/^[1-9]\d{0,2}$/.test(text))
@@ -111,6 +114,7 @@ async function main(argv: readonly string[], effects: CommandEffects): Promise<v
   const workFolder = text("work") ?? defaultWork;
   const keyFile = join(workFolder, "key");
   const looking = command === "inspect";
+  if (looking) refuseWhatIsOfReleases(own);
   if (!looking) openWorkFolder(workFolder);
   effects.keepErrorsIn(workFolder);
   const list = text("quarantine");
@@ -178,6 +182,15 @@ async function main(argv: readonly string[], effects: CommandEffects): Promise<v
       : `Utgåva ${outcome.version}: ${manifest.families.length} tabeller, ${manifest.firstMonth}–${manifest.lastMonth}.`,
   );
   process.stdout.write(own.json === true ? `${JSON.stringify(manifest)}\n` : `${outcome.folder}\n`);
+}
+
+/** `inspect` makes no release: what only a release has is no flag of its. */
+function refuseWhatIsOfReleases(given: {readonly [flag in keyof typeof ownFlags]?: string | boolean}): void {
+  const refused = releaseFlags.filter((flag) => given[flag] !== undefined);
+  if (refused.length > 0)
+    throw new UsageError(
+      `inspect skriver ingen utgåva: ta bort ${refused.map((flag) => `--${flag}`).join(" ")}`,
+    );
 }
 
 /** The folder of micro data, for its owner only. */

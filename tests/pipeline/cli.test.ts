@@ -93,6 +93,11 @@ describe("underlag", () => {
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({source: "synthetic"});
     expect(readdirSync(other)).toEqual([]);
+    const refused = await underlag(other, ["inspect", "--out", other, "--new-key"]);
+    expect([refused.code, refused.stderr.trim()]).toEqual([
+      2,
+      "inspect skriver ingen utgåva: ta bort --out --new-key",
+    ]);
     rmSync(other, {recursive: true});
   });
 

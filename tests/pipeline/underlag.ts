@@ -50,7 +50,10 @@ export function underlag(
   folder: string,
   args: readonly string[],
   environment: NodeJS.ProcessEnv = {},
-  places: readonly string[] = ["--out", join(folder, "releases"), "--work", join(folder, "work")],
+  places: readonly string[] = [
+    ...(args[0] === "inspect" ? [] : ["--out", join(folder, "releases")]),
+    ...["--work", join(folder, "work")],
+  ],
 ): Promise<Run> {
   return startUnderlag(folder, [...args, ...places], environment).ended;
 }
