@@ -16,6 +16,7 @@ import type {Flags} from "./model/source.ts";
 import type {Request} from "./request.ts";
 import {terminalEffects} from "./progress.ts";
 import {checkQuarantine} from "./quarantine.ts";
+import {readDescription} from "./readDescription.ts";
 import {readSettings} from "./settings.ts";
 import {spillFolder} from "./spill.ts";
 
@@ -33,6 +34,7 @@ const ownFlags = {
   "last-month": {type: "string"},
   "revised-from": {type: "string"},
   out: {type: "string"},
+  description: {type: "string"},
   work: {type: "string"},
   quarantine: {type: "string"},
   threads: {type: "string"},
@@ -43,7 +45,14 @@ const ownFlags = {
 } as const;
 
 /** Flags that say something of the release that is made. */
-const releaseFlags = ["out", "release-version", "keep-truth", "new-key", "revised-from"] as const;
+const releaseFlags = [
+  "out",
+  "release-version",
+  "keep-truth",
+  "new-key",
+  "revised-from",
+  "description",
+] as const;
 
 function wholeNumber(flag: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
@@ -163,19 +172,25 @@ async function main(argv: readonly string[], effects: CommandEffects): Promise<v
     );
     return;
   }
+  const description = readDescription(text("description"));
   const outcome = await makeRelease(
     {
-      ...request,
+      ...{...request, description},
       releases: text("out") ?? join("data", "releases"),
       version: versionNumber(text("release-version")),
       ledgers: join(workFolder, "ledger"),
       newKey: own["new-key"] === true,
       truth: own["keep-truth"] === true ? join(workFolder, "truth") : undefined,
       proofs: join(workFolder, "proofs"),
+      extracts: join(workFolder, "extracts"),
     },
     effects,
   );
   const {manifest} = outcome;
+  if (!manifest.synthetic && new URL(description.address).hostname.endsWith(".example"))
+    effects.log(
+      "Anmärkning: data/description.yaml beskriver ett exempel. Skriv om den (adress, utgivare, kontakt) innan du publicerar.",
+    );
   effects.log(
     outcome.unchanged
       ? `Utgåva ${outcome.version} finns redan med samma innehåll. Inget ändrades.`

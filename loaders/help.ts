@@ -17,6 +17,7 @@ export function help(sources: readonly Source[], commands: readonly Command[]): 
       "--revised-from ÅÅÅÅ-MM",
       "första månaden vars tal får skilja sig från en tidigare utgåva (standard: ingen)",
     ],
+    ["--description FIL", "utgivarens beskrivning, som metadata görs ur (standard: data/description.yaml)"],
     ["--out MAPP", "mappen med utgåvor (standard: data/releases)"],
     [
       "--quarantine FIL",

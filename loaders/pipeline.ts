@@ -1,3 +1,5 @@
+import {join} from "node:path";
+import type {Description} from "../src/contract/description.ts";
 import {calibrate} from "./calibrate/calibrate.ts";
 import {proofFile, writeProofs} from "./proofFile.ts";
 import {chooseSource} from "./chooseSource.ts";
@@ -22,6 +24,7 @@ import type {Cells} from "./model/cells.ts";
 import type {Day} from "./model/day.ts";
 import type {Effects} from "./model/effects.ts";
 import {places} from "./model/places.ts";
+import {writeOwnerFile} from "./ownerFile.ts";
 import {accountOf} from "./protect/audit/account.ts";
 import {auditRelease} from "./protect/audit/auditRelease.ts";
 import {stopOnFindings} from "./protect/audit/stopOnFindings.ts";
@@ -45,6 +48,10 @@ export async function makeRelease(
     readonly version?: string | undefined;
     /** An owner-only folder that keeps the exact cells, where an audit is to be held against them. */
     readonly truth?: string | undefined;
+    /** An owner-only folder that keeps, by data hash, the digest of the rows that a release was made of. */
+    readonly extracts?: string | undefined;
+    /** What the publisher says of the release, for its metadata. */
+    readonly description?: Description | undefined;
     /** An owner-only folder that keeps the proofs of official tables. */
     readonly proofs?: string | undefined;
     /** An owner-only folder of ledgers: what earlier releases published small cells as. None for one release alone. */
@@ -64,10 +71,8 @@ export async function makeRelease(
       throw new InputError("källan har inget intyg FK7804 som räknas (regel source.no-certificate)");
     }
     const account = pushDown ? undefined : await stock.source.account?.();
-    const extract =
-      stock.source.synthetic || pushDown
-        ? undefined
-        : await extractDigest(engine, request.keys(stock.source).pseudonym);
+    const {pseudonym} = request.keys(stock.source);
+    const extract = stock.source.synthetic || pushDown ? undefined : await extractDigest(engine, pseudonym);
     const calibration = account && (await calibrate(engine, {maxGap: settings.maxGap, account}));
     effects.log("Bygger sjukfall");
     const span = dimensions(stock.firstMonth, stock.lastMonth, await readCareUnits(engine));
@@ -98,11 +103,12 @@ export async function makeRelease(
     const outcome = await publish(tables, {
       root: request.releases,
       places: places(),
+      description: request.description,
       official: suppressed.tables,
       carriedOn: ledger?.release,
       newKey: request.newKey,
       facts: {
-        ...releaseFacts({...stock, extract}, request, protection, tables),
+        ...releaseFacts(stock, request, protection, tables),
         coarsened: reportCoarsening(tables, settings),
         registry: await registryFacts(engine, tables, {extractDay, definition: settings.unitDefinition}),
         ...(calibration && {calibration}),
@@ -135,6 +141,8 @@ export async function makeRelease(
         withheld: new Map(suppressed.tables.map(({id, withheld}) => [id, withheld])),
         proofs: suppressed.proofs,
       });
+    if (request.extracts !== undefined && extract !== undefined)
+      writeOwnerFile(join(request.extracts, outcome.manifest.dataHash), `${extract}\n`);
     if (request.partsFolder !== undefined) forgetParts(request.partsFolder);
     return outcome;
   });

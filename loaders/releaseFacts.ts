@@ -14,7 +14,7 @@ import type {Stock} from "./stock.ts";
 
 /** What the manifest says beside the tables. Counts outside the tables are rounded like the rest. */
 export function releaseFacts(
-  stock: Stock & {readonly extract?: string | undefined},
+  stock: Stock,
   request: Request,
   protection: Protection,
   tables: readonly Protected[],
@@ -37,10 +37,7 @@ export function releaseFacts(
   }
   return {
     synthetic: source.synthetic,
-    source: {
-      ...{id: source.id, title: source.title, parameters: {...source.parameters?.(request.flags)}},
-      ...(stock.extract !== undefined && {extract: stock.extract}),
-    },
+    source: {id: source.id, title: source.title, parameters: {...source.parameters?.(request.flags)}},
     extractDate: formatDay(stock.extractDay),
     firstMonth: stock.firstMonth,
     lastMonth: stock.lastMonth,

@@ -10,7 +10,7 @@ import type {Command} from "./command.ts";
 import {checkHashes} from "./verify/checkHashes.ts";
 import {compareReleases} from "./verify/compareReleases.ts";
 import {holdRelease} from "./verify/heldRelease.ts";
-import {rebuild} from "./verify/rebuild.ts";
+import {rebuild, sameRows} from "./verify/rebuild.ts";
 import {type Verification, verificationText} from "./verify/verificationText.ts";
 
 const ownFlags = {
@@ -111,7 +111,7 @@ Slutkoder
     const verification: Verification = {
       ...{from: release.from, manifest: release.manifest, hashes},
       program: {version: effects.codeVersion, digest: codeDigest(), duckdb: again?.manifest.tools.duckdb},
-      extract: again?.manifest.source.extract,
+      sameRows: again && sameRows(release, again, {work, spill}),
       comparison: again && (await compareReleases(release, again)),
     };
     effects.print(

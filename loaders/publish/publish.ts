@@ -2,12 +2,14 @@ import {createHash} from "node:crypto";
 import {chmod, mkdir, open, readFile, readdir, rename, rm} from "node:fs/promises";
 import {dirname, join} from "node:path";
 import type {AuditAccount} from "../../src/contract/auditAccount.ts";
+import type {Description} from "../../src/contract/description.ts";
 import {Manifest, type Place} from "../../src/contract/release.ts";
 import {EnvironmentError, FailedError, UsageError} from "../errors.ts";
 import type {OfficialTable} from "../model/officialTable.ts";
 import type {Protected} from "../model/protected.ts";
 import {encodeOfficial, officialCsv} from "./encodeOfficial.ts";
 import {encodeTable} from "./encodeTable.ts";
+import {descriptionPath, metadataFiles} from "./metadata/metadataFiles.ts";
 import {placeTable} from "./placeTable.ts";
 import {withReleaseLock} from "./releaseLock.ts";
 import {compareVersions, nextVersion, versionsOfMonth} from "./releaseVersion.ts";
@@ -15,7 +17,16 @@ import {compareVersions, nextVersion, versionsOfMonth} from "./releaseVersion.ts
 /** All that a manifest says beside what the tables themselves say. */
 export type ReleaseFacts = Omit<
   Manifest,
-  "schema" | "version" | "dimensions" | "families" | "official" | "places" | "dataHash" | "files" | "audit"
+  | "schema"
+  | "version"
+  | "dimensions"
+  | "families"
+  | "official"
+  | "places"
+  | "dataHash"
+  | "files"
+  | "metadata"
+  | "audit"
 >;
 
 export interface PublishOptions {
@@ -23,6 +34,8 @@ export interface PublishOptions {
   readonly root: string;
   readonly places: readonly Place[];
   readonly facts: ReleaseFacts;
+  /** What the publisher says of the release: its metadata are made from it. A release without has none. */
+  readonly description?: Description | undefined;
   /** Exact tables, with small cells withheld. */
   readonly official?: readonly OfficialTable[];
   /** A version asked for; without it the next free number of the extract month. */
@@ -133,7 +146,7 @@ async function writeRelease(tables: readonly Protected[], options: PublishOption
     }
     files.sort((a, b) => (a.path < b.path ? -1 : 1));
     const dataHash = sha256(files.map((file) => `${file.sha256}  ${file.path}\n`).join(""));
-    const manifest = Manifest.parse({
+    const bare = Manifest.parse({
       schema: 1,
       version,
       ...facts,
@@ -153,6 +166,15 @@ async function writeRelease(tables: readonly Protected[], options: PublishOption
       >,
       unknown
     >);
+
+    const metadata: NonNullable<Manifest["metadata"]> = [];
+    if (options.description) {
+      for (const [path, text] of metadataFiles({manifest: bare, description: options.description})) {
+        await writeFile(join(partial, path), text);
+        metadata.push({path, sha256: sha256(text), bytes: Buffer.byteLength(text)});
+      }
+    }
+    const manifest: Manifest = metadata.length > 0 ? {...bare, metadata} : bare;
 
     const same = await sameRelease(manifest, root, versionsOfMonth(existing, facts.extractDate));
     if (same && (options.version === undefined || same.version === options.version)) {
@@ -215,7 +237,7 @@ async function addAccount(folder: string, manifest: Manifest, audit: AuditAccoun
   const path = join(folder, "manifest.json");
   if ((await readFile(path, "utf8")) !== manifestText(manifest))
     throw new FailedError("manifest.json is not the one that was audited");
-  for (const file of manifest.files) {
+  for (const file of [...manifest.files, ...(manifest.metadata ?? [])]) {
     if (sha256(await readFile(join(folder, file.path))) !== file.sha256)
       throw new FailedError(`${file.path} is not the file that was audited`);
   }
@@ -277,10 +299,14 @@ async function readManifest(folder: string): Promise<Manifest | undefined> {
   return result?.data;
 }
 
-/** What a manifest says of the release's content: not its number, the program's sources, or what the audit looked at. */
+/**
+ * What a manifest says of the release's content: not its number, the program's sources, or what the audit looked at. Of the metadata
+ * what the publisher said: the rest follows from that and the number.
+ */
 function contentOf(manifest: Manifest): string {
   const tools = {...manifest.tools, code: undefined};
-  return manifestText({...manifest, version: "", tools, audit: undefined});
+  const metadata = manifest.metadata?.filter(({path}) => path === descriptionPath);
+  return manifestText({...manifest, version: "", tools, metadata, audit: undefined});
 }
 
 /**
@@ -296,7 +322,7 @@ async function sameRelease(
   for (const version of candidates) {
     const there = await readManifest(join(root, version));
     if (!there || contentOf(there) !== wanted) continue;
-    for (const file of manifest.files) {
+    for (const file of [...there.files, ...(there.metadata ?? [])]) {
       const {path} = file;
       const bytes = await readFile(join(root, version, path)).catch(() => new Uint8Array());
       if (sha256(bytes) !== file.sha256) {

@@ -214,11 +214,6 @@ export const Manifest = z
       title: z.string(),
       /** What made the data, where that is no secret: seed and size of the synthetic country. */
       parameters: z.record(z.string(), z.union([z.string(), z.number()])),
-      /**
-       * Keyed digest of what was read from real certificates: with the key, and only with it, one can tell whether a source
-       * still holds the same. Absent for the synthetic country, which its parameters tell, and where rows stayed in a database.
-       */
-      extract: Sha256.optional(),
     }),
     extractDate: Day,
     firstMonth: Month,

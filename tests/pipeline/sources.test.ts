@@ -44,14 +44,14 @@ async function release(name: string, source: readonly string[]): Promise<Run> {
   return await underlag(own, ["release", ...source, ...months], {...key, ...server.environment});
 }
 
-/** What a release holds but for its manifest, which names the source. */
+/** The tables of a release: its manifest and metadata name the source. */
 async function tablesOf(name: string, source: readonly string[]): Promise<Readonly<Record<string, string>>> {
   const run = await release(name, source);
   expect(run.code, run.stderr).toBe(0);
   const hashes = treeHashes(run.stdout.trim());
   // What was read of each kind, and what was rejected and flagged: as counted, whatever the source.
   quality[name] = readManifest(run.stdout.trim()).quality;
-  return Object.fromEntries(Object.entries(hashes).filter(([path]) => path !== "manifest.json"));
+  return Object.fromEntries(Object.entries(hashes).filter(([path]) => path.endsWith(".parquet")));
 }
 
 /** Paths of files that are not those of the release of CSV. */

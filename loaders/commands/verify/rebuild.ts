@@ -6,9 +6,12 @@ import {discoverSources} from "../../connect/discover.ts";
 import {EnvironmentError, InputError} from "../../errors.ts";
 import {installationKeys, type Keys, publicKeys} from "../../keys.ts";
 import type {Flags} from "../../model/source.ts";
+import {readOwnerFile} from "../../ownerFile.ts";
 import {type PublishedRelease, readManifest} from "../../protect/audit/readRelease.ts";
+import {parseDescription} from "../../publish/parseDescription.ts";
 import {Settings} from "../../settings.ts";
 import type {CommandEffects} from "../command.ts";
+import {bytesOf} from "./heldRelease.ts";
 
 export interface RebuildOptions {
   /** Flags of the source, where the user gave any. */
@@ -49,19 +52,37 @@ export async function rebuild(
   const kept = join(options.work, "ledger");
   // A copy: what is made again must not become what the next release carries on from.
   if (!manifest.synthetic && existsSync(kept)) cpSync(kept, ledgers, {recursive: true});
+  const said = await bytesOf(release, "description.json");
+  const description =
+    said && parseDescription(new TextDecoder().decode(said), "description.json", () => undefined);
   const {makeRelease} = await import("../../pipeline.ts");
   const {folder} = await makeRelease(
     {
       ...{flags, settings: settings.data, keys: () => keys, threads: options.threads, engine: options.engine},
       ...{today: effects.today, spillFolder: join(options.spill, "rows")},
       ...{codeVersion: effects.codeVersion, codeDigest: codeDigest()},
-      ...{releases: join(options.spill, "releases"), version: manifest.version, ledgers},
+      ...{releases: join(options.spill, "releases"), version: manifest.version, ledgers, description},
+      extracts: join(options.spill, "extracts"),
     },
     effects,
   );
   const again = await readManifest(folder);
   if (!again) throw new RangeError("a release that was just made cannot be read");
   return again;
+}
+
+/**
+ * Whether the rows that were read again are those that the release was made of, by the digests that both runs kept; undefined where
+ * one of them kept none: the synthetic country, rows that stayed in a database, a release from another machine.
+ */
+export function sameRows(
+  release: PublishedRelease,
+  again: PublishedRelease,
+  {work, spill}: Pick<RebuildOptions, "work" | "spill">,
+): boolean | undefined {
+  const kept = readOwnerFile(join(work, "extracts", release.manifest.dataHash));
+  const found = readOwnerFile(join(spill, "extracts", again.manifest.dataHash));
+  return kept && found && kept.equals(found);
 }
 
 function declaredFlags({source}: PublishedRelease["manifest"]): Flags {

@@ -10,8 +10,8 @@ export interface Verification {
   readonly hashes: readonly string[];
   /** The program that verified. */
   readonly program: {readonly version: string; readonly digest: string; readonly duckdb: string | undefined};
-  /** Digest of the rows that were read again from real certificates. */
-  readonly extract: string | undefined;
+  /** Whether the rows of real certificates are those that the release was made of; undefined where nothing tells. */
+  readonly sameRows: boolean | undefined;
   /** Undefined where nothing was made again. */
   readonly comparison: Comparison | undefined;
 }
@@ -57,12 +57,12 @@ function notRebuilt({synthetic}: PublishedRelease["manifest"]): string {
     : "Utgåvan är inte omräknad: den bygger på verkliga intyg. Ange samma källa som när den gjordes.";
 }
 
-function comparisonLines({manifest, extract}: Verification, {tables, differences}: Comparison): string[] {
+function comparisonLines({manifest, sameRows}: Verification, {tables, differences}: Comparison): string[] {
   const {parameters, title} = manifest.source;
   const declared = Object.entries(parameters).map(([name, value]) => `${name} ${value}`);
   return [
     `Omräknad ur: ${title}${declared.length > 0 ? ` (${declared.join(", ")})` : ""}.`,
-    ...extractLines(manifest.source.extract, extract),
+    ...rowLines(sameRows),
     ...tables.map(
       ({table, files, identical}) =>
         `  ${table}: ${identical === files ? `identisk (${files} filer)` : `${files - identical} av ${files} filer skiljer sig`}`,
@@ -79,10 +79,10 @@ function comparisonLines({manifest, extract}: Verification, {tables, differences
   ];
 }
 
-function extractLines(declared: string | undefined, found: string | undefined): string[] {
-  if (declared === undefined || found === undefined) return [];
+function rowLines(sameRows: boolean | undefined): string[] {
+  if (sameRows === undefined) return [];
   return [
-    declared === found
+    sameRows
       ? "Indata: samma rader som när utgåvan gjordes."
       : "Indata: inte samma rader som när utgåvan gjordes. Skillnader kan komma av det.",
   ];

@@ -11,11 +11,11 @@ afterAll(() => {
 });
 const manifest = writeFakeRelease(folder);
 const program = {version: "0", digest: "a".repeat(64), duckdb: "0"};
-const extract = undefined;
+const sameRows = undefined;
 const tables = [{table: "started", files: 3, identical: 3}];
 const text = (code: string | undefined, more: {comparison?: object; hashes?: readonly string[]} = {}) =>
   verificationText({
-    ...{from: "utgåvan", hashes: [], program, extract, comparison: {tables, differences: []}},
+    ...{from: "utgåvan", hashes: [], program, sameRows, comparison: {tables, differences: []}},
     ...(more as object),
     manifest: {...manifest, tools: {...manifest.tools, ...(code !== undefined && {code})}},
   });
@@ -36,7 +36,7 @@ describe("verificationText(verification)", () => {
 
   it("says that a release that was not made again is not", () => {
     expect(
-      verificationText({from: "x", manifest, hashes: ["f: fel"], program, extract, comparison: undefined}),
+      verificationText({from: "x", manifest, hashes: ["f: fel"], program, sameRows, comparison: undefined}),
     ).toMatch(/Avtryck: 1 fel.\n {2}f: fel\n.*inte omräknad/s);
   });
 });

@@ -1,0 +1,109 @@
+import {frozenAddress} from "../../../src/contract/addresses.ts";
+import type {Described} from "./metadataFiles.ts";
+
+/** Entities of the crate that others point at. */
+const program = "#underlag";
+const action = "#framstallning";
+
+/**
+ * The release as an RO-Crate 1.2: its tables, who publishes it under which licence, and the action that made it, from which source and with
+ * which program. JSON-LD, flattened.
+ */
+export function roCrate({manifest, description}: Described): object {
+  const {publisher, license, contact} = description;
+  const source = "#kalla";
+  const tables = manifest.families.map(({id, title, description: text}) => ({
+    path: `tables/${id}.parquet`,
+    ...{name: title, text},
+  }));
+  const official = (manifest.official ?? []).flatMap(({id, title, description: text}) =>
+    ["parquet", "csv"].map((ending) => ({path: `official/${id}.${ending}`, name: title, text})),
+  );
+  const files = [...tables, ...official].map(({path, name, text}) => {
+    const listed = manifest.files.find((file) => file.path === path);
+    return {
+      ...{"@id": path, "@type": "File", name, description: text},
+      encodingFormat: path.endsWith(".csv") ? "text/csv" : "application/vnd.apache.parquet",
+      contentSize: String(listed?.bytes ?? 0),
+      sha256: listed?.sha256 ?? "",
+    };
+  });
+  const parts = [...files.map((file) => file["@id"]), "places/", "manifest.json"];
+  return {
+    "@context": "https://w3id.org/ro/crate/1.2/context",
+    "@graph": [
+      {
+        ...{"@id": "ro-crate-metadata.json", "@type": "CreativeWork"},
+        conformsTo: {"@id": "https://w3id.org/ro/crate/1.2"},
+        about: {"@id": "./"},
+      },
+      {
+        ...{
+          "@id": "./",
+          "@type": "Dataset",
+          name: description.title.sv,
+          description: description.description.sv,
+        },
+        ...{datePublished: manifest.extractDate, version: manifest.version, inLanguage: "sv"},
+        identifier: frozenAddress(description, manifest),
+        license: {"@id": license.url},
+        publisher: {"@id": publisher.homepage},
+        contactPoint: {"@id": `mailto:${contact.email}`},
+        keywords: description.keywords.sv.join(", "),
+        temporalCoverage: `${manifest.firstMonth}/${manifest.lastMonth}`,
+        hasPart: parts.map((id) => ({"@id": id})),
+        mentions: {"@id": action},
+      },
+      ...files,
+      {
+        ...{"@id": "places/", "@type": "Dataset", name: "Tabellerna för varje plats"},
+        description: "Delar av tabellerna, en mapp för varje region, och summan för riket.",
+      },
+      {
+        ...{
+          "@id": "manifest.json",
+          "@type": "File",
+          name: "Utgåvans beskrivning",
+          encodingFormat: "application/json",
+        },
+        description: "Källa, inställningar, koder med klartext och SHA-256 för varje fil.",
+      },
+      {
+        ...{
+          "@id": action,
+          "@type": "CreateAction",
+          name: "Framställning av utgåvan",
+          endTime: manifest.extractDate,
+        },
+        object: {"@id": source},
+        result: {"@id": "./"},
+        instrument: {"@id": program},
+        agent: {"@id": publisher.homepage},
+      },
+      {
+        ...{"@id": source, "@type": "CreativeWork", name: manifest.source.title},
+        ...(Object.keys(manifest.source.parameters).length > 0 && {
+          description: Object.entries(manifest.source.parameters)
+            .map(([name, value]) => `${name}: ${value}`)
+            .join(", "),
+        }),
+      },
+      {
+        ...{
+          "@id": program,
+          "@type": "SoftwareApplication",
+          name: "underlag",
+          version: manifest.tools.underlag,
+        },
+        softwareRequirements: `DuckDB ${manifest.tools.duckdb}`,
+        ...(manifest.tools.code !== undefined && {identifier: `sha256:${manifest.tools.code}`}),
+      },
+      {"@id": publisher.homepage, "@type": "Organization", name: publisher.name, url: publisher.homepage},
+      {"@id": `mailto:${contact.email}`, "@type": "ContactPoint", name: contact.name, email: contact.email},
+      {
+        ...{"@id": license.url, "@type": "CreativeWork", name: license.title},
+        description: `Licens för utgåvan: ${license.id}`,
+      },
+    ],
+  };
+}

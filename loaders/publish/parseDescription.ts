@@ -1,0 +1,22 @@
+import {parse} from "yaml";
+import type {z} from "zod";
+import {Description} from "../../src/contract/description.ts";
+import {UsageError} from "../errors.ts";
+
+/** Reads a description as a publisher wrote it. A wrong one names `file`, field and rule, in the words of `fault`. */
+export function parseDescription(
+  text: string,
+  file: string,
+  fault: (issue: z.core.$ZodRawIssue) => string | undefined,
+): Description {
+  let written: unknown;
+  try {
+    written = parse(text);
+  } catch (error) {
+    throw new UsageError(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const result = Description.safeParse(written, {error: fault});
+  if (result.success) return result.data;
+  const issues = result.error.issues.map(({path, message}) => `${path.join(".") || "filen"}: ${message}`);
+  throw new UsageError(`${file}: ${issues.join("; ")}`);
+}
