@@ -1,5 +1,5 @@
 import {questionGroups} from "../model/completionQuestions.ts";
-import {diagnosisChapters, diagnosisGroups} from "../model/diagnosis.ts";
+import {diagnosisBlocks, diagnosisChapters, diagnosisGroups} from "../model/diagnosis.ts";
 import type {Code, Dimension} from "../model/dimension.ts";
 import {withheld} from "../model/disclosureRoles.ts";
 import {levels} from "../model/levels.ts";
@@ -7,6 +7,7 @@ import {measureKinds, measuresNamed} from "../model/measureKinds.ts";
 import {regions, unknownRegion} from "../model/places.ts";
 import {contactWishes, prognoses, treatments} from "../model/returnSupport.ts";
 import {bandTitle, type Band} from "./band.ts";
+import {countingWays} from "./countingWays.ts";
 import {type CareUnit, careUnitDimension, registryStatuses} from "./unitDimensions.ts";
 
 /**
@@ -225,6 +226,13 @@ export function dimensions(
       codes: [...diagnosisChapters(), withheld],
       parents: [...diagnosisGroups(), {code: withheld.code, title: withheld.title}],
     },
+    blockDimension("block", "Diagnosens avsnitt"),
+    blockDimension("block_first", "Första diagnosens avsnitt"),
+    {
+      id: "counting_way",
+      title: "Sätt att räkna",
+      codes: countingWays.map(({code, title}) => ({code, title})),
+    },
     {
       id: "diagnosis_change",
       title: "Diagnosbyte",
@@ -299,6 +307,27 @@ export function dimensions(
       ],
     },
     {
+      id: "number",
+      title: "Intygets plats i sjukfallet",
+      codes: [
+        {code: "none", title: "Ersatt intyg, i inget sjukfall"},
+        {code: "1", title: "Första intyget"},
+        {code: "2", title: "Andra intyget"},
+        {code: "3", title: "Tredje intyget"},
+        {code: "4-", title: "Fjärde intyget eller senare"},
+      ],
+    },
+    {
+      id: "times_asked",
+      title: "Antal begäranden om komplettering",
+      codes: [
+        {code: "0", title: "Ingen begäran"},
+        {code: "1", title: "En begäran"},
+        {code: "2", title: "Två begäranden"},
+        {code: "3-", title: "Tre begäranden eller fler"},
+      ],
+    },
+    {
       id: "completed",
       title: "Komplettering",
       codes: [
@@ -307,6 +336,15 @@ export function dimensions(
       ],
     },
   ]);
+}
+
+/** The blocks of ICD-10, each with its chapter as parent. */
+function blockDimension(id: string, title: string): Dimension {
+  const chapters = diagnosisChapters().map(({code, title: own}) => ({code, title: own}));
+  return {
+    ...{id, title, codes: [...diagnosisBlocks(), withheld]},
+    parents: [...chapters, {code: withheld.code, title: withheld.title}],
+  };
 }
 
 function byId(list: readonly Dimension[]): Readonly<Record<string, Dimension>> {

@@ -22,6 +22,15 @@ export function diagnosisChapters(): Code[] {
   return [...chapters, {code: noDiagnosis, title: "Utan giltig ICD-10-kod", parent: noDiagnosis}];
 }
 
+/** The blocks of ICD-10-SE ("F40-F48"), each with its chapter as parent. */
+export function diagnosisBlocks(): Code[] {
+  const chapters = readReference("diagnosis-chapters.csv").map((row) => row["code"] ?? "");
+  return readReference("diagnosis-blocks.csv").map(({code = "", title = ""}) => ({
+    ...{code, title},
+    parent: chapters.find((chapter) => within(code.slice(0, 3), chapter)) ?? noDiagnosis,
+  }));
+}
+
 /**
  * A category of ICD-10 (three characters) with the coarser levels it belongs to. A category that lies in no block is
  * its own block.

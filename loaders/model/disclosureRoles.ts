@@ -32,6 +32,7 @@ const roles: Readonly<Record<string, DisclosureRole>> = {
   diagnosis_change: "comparing",
   // A fact about a person's health.
   diagnosis: "sensitive",
+  block: "sensitive",
   // What Försäkringskassan asked of a doctor is about the document: it tells nothing of health, and no one nearby knows it.
   completed: "neither",
   version: "neither",
@@ -48,6 +49,10 @@ const roles: Readonly<Record<string, DisclosureRole>> = {
   forms: "neither",
   first_meeting: "neither",
   first_contact: "neither",
+  times_asked: "neither",
+  // Which certificate in a row it is, and how sjukfall are counted, say nothing of what they are for.
+  number: "neither",
+  counting_way: "neither",
   // Follows from the unit and the day: a fact about the registry.
   registry_status: "neither",
 };

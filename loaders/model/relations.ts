@@ -26,6 +26,7 @@ export const relations = {
         "forms",
         "measures_named",
       ],
+      ...["block_first", "block_last", "first_in_block", "both_in_block"],
     ],
   },
   /**
@@ -44,7 +45,7 @@ export const relations = {
     columns: [
       ...["region", "registry_status", "care_unit", "sex", "age", "diagnosis", "degree", "completed"],
       ...["treatment", "prognosis", "contact_wish"],
-      ...["version", "waited", "answered"],
+      ...["version", "waited", "answered", "number", "times_asked"],
     ],
   },
   /** A row a certificate and group of form questions that Försäkringskassan asked to have completed. */
@@ -58,6 +59,12 @@ export const relations = {
     table: "named_measure_position",
     days: ["signed_day"],
     columns: ["region", "version", "measure"],
+  },
+  /** A row a sjukfall, person or day, and year of the release, of each way of `count/countingWays.ts`. */
+  counting: {
+    table: "counting_position",
+    days: [],
+    columns: ["year", "counting_way"],
   },
 } as const satisfies Readonly<Record<string, Relation>>;
 

@@ -133,7 +133,8 @@ async function writeRelease(tables: readonly Protected[], options: PublishOption
     for (const table of tables) {
       const marks = {table: table.family, extractDate: facts.extractDate, synthetic: String(facts.synthetic)};
       await add(`tables/${table.family}.parquet`, encodeTable(table, marks), table.n.length);
-      for (const place of places) {
+      // What is told of the whole country only has no part for a place.
+      for (const place of table.dimensions.some(({id}) => id === "region") ? places : []) {
         const part = placeTable(table, place.code);
         const bytes = encodeTable(part, {...marks, place: place.slug});
         await add(`places/${place.slug}/${table.family}.parquet`, bytes, part.n.length);

@@ -60,6 +60,7 @@ const anyCountry: fc.Arbitrary<Country> = fc
     certificates: fc.array(
       fc.record({
         person: fc.integer({min: 1, max: 8}),
+        provider: fc.constantFrom("P", "Q"),
         unit: fc.constantFrom("U1", "U2", "U3", "U4", "U5", "nowhere"),
         sex: fc.constantFrom("K", "M", "U"),
         born: fc.option(fc.integer({min: day("1950-01-01"), max: day("2005-12-31")})),
@@ -124,10 +125,10 @@ const anyCountry: fc.Arbitrary<Country> = fc
           const to = from + first.days - 1;
           const periods = [{from, to, degree: first.degree}];
           if (second) periods.push({from: to + 1, to: to + second.days, degree: second.degree});
-          const {version, treatmentOngoing, prognosis, measureText, contactWish} = facts;
+          const {provider, version, treatmentOngoing, prognosis, measureText, contactWish} = facts;
           return {
             ...{certificate, person, unit, sex, born, diagnosis, signed: from - ahead, periods, version},
-            ...{treatmentOngoing, prognosis, measureText, contactWish},
+            ...{provider, treatmentOngoing, prognosis, measureText, contactWish},
             // Version 2 has neither a list of measures nor a question on planned treatment alone.
             measures: version === 1 ? facts.measures : [],
             treatmentPlanned: version === 1 ? facts.treatmentPlanned : null,
@@ -187,6 +188,22 @@ const groups: Readonly<Record<string, string>> = {
   none: "none",
   "S00-T98": "other",
   "U00-U99": "other",
+};
+
+/** The blocks of ICD-10 that those codes lie in. */
+const blocks: Readonly<Record<string, string>> = {
+  F432: "F40-F48",
+  "F43-": "F40-F48",
+  F411: "F40-F48",
+  F320: "F30-F39",
+  M545: "M50-M54",
+  D489: "D37-D48",
+  D500: "D50-D53",
+  H599: "H55-H59",
+  H600: "H60-H62",
+  K938: "K90-K93",
+  T989: "T90-T98",
+  U071: "U00-U49",
 };
 
 function region(certificate: CountryCertificate): string {
@@ -294,6 +311,55 @@ function prognosisIn({prognosis}: CountryCertificate): string {
 
 function wishIn({contactWish}: CountryCertificate): string {
   return typeof contactWish === "boolean" ? String(Number(contactWish)) : "U";
+}
+
+/** The days of the release. */
+const days = months.flatMap((code) =>
+  Array.from({length: 31}, (_, at) => day(`${code}-01`) + at).filter((at) => month(at) === code),
+);
+
+const yearOf = new Map(days.map((at) => [at, month(at).slice(0, 4)]));
+
+/** Every way of counting the sjukfall of a year, asked of the plain linker. */
+function plainCountings(country: Country) {
+  const periods = linkPeriods(country, false);
+  const persons = [...new Set(periods.map(({person}) => person))];
+  const years = [...new Set(months.map((code) => code.slice(0, 4)))];
+  const linked = (maxGap: number, scope: "person" | "within-provider") =>
+    linkSjukfall(periods, {maxGap, scope});
+  const started = (way: string, list: readonly PlainSjukfall[]) =>
+    list
+      .filter(({start}) => months.includes(month(start)))
+      .map(({person, start}) => ({person, key: [month(start).slice(0, 4), way]}));
+  const inYear = (way: string, list: readonly PlainSjukfall[]) =>
+    list.flatMap(({person, periods: own}) =>
+      years
+        .filter((year) => {
+          const inside = days.filter((at) => yearOf.get(at) === year);
+          const [first = 0, last = 0] = [inside[0], inside.at(-1)];
+          return own.some(({from, to}) => from <= last && to >= first);
+        })
+        .map((year) => ({person, key: [year, way]})),
+    );
+  return [
+    ...[0, 5, 7, 14, 30].flatMap((gap) => started(`gap-${gap}`, linked(gap, "person"))),
+    ...started("provider", linked(5, "within-provider")),
+    ...persons.flatMap((person) => {
+      const own = started("persons", linked(5, "person")).filter((one) => one.person === person);
+      return own.filter((one, at) => own.findIndex(({key}) => key[0] === one.key[0]) === at);
+    }),
+    ...inYear("year", linked(5, "person")),
+    ...inYear("year-provider", linked(5, "within-provider")),
+    ...persons.flatMap((person) =>
+      months
+        .filter((code) =>
+          periods.some(
+            (p) => p.person === person && p.from <= day(`${code}-25`) && p.to >= day(`${code}-25`),
+          ),
+        )
+        .map((code) => ({person, key: [code.slice(0, 4), "day-25"]})),
+    ),
+  ];
 }
 
 interface AtUnit {
@@ -541,6 +607,25 @@ function plainCount(country: Country): Record<string, string[]> {
     person: c.person,
     key: [...formOf(c), treatmentIn(c), prognosisIn(c), wishIn(c)],
   }));
+  const requestNumbers = counted.map(({c, asked}) => {
+    const of = all.find(({periods}) => periods.some(({certificate}) => certificate === c.certificate));
+    const inOrder = [...new Set(of?.periods.map(({certificate}) => certificate))];
+    const number = inOrder.indexOf(c.certificate) + 1;
+    return {
+      person: c.person,
+      key: [
+        ...[quarter(c.signed ?? 0), region(c), number === 0 ? "none" : number > 3 ? "4-" : String(number)],
+        asked.length > 2 ? "3-" : String(asked.length),
+      ],
+    };
+  });
+  const block = (s: PlainSjukfall, at: number) => blocks[s.periods.at(at)?.diagnosis ?? ""];
+  const startedBlocks = all
+    .filter((s) => months.includes(month(s.start)) && block(s, 0) !== undefined)
+    .map((s) => ({person: s.person, key: [year(s.start), who(s)[0] ?? "", block(s, 0) ?? ""]}));
+  const blockChanges = all
+    .filter((s) => isEnded(s) && block(s, 0) !== undefined && block(s, -1) !== undefined)
+    .map((s) => ({person: s.person, key: [year(s.end), block(s, 0) ?? "", block(s, -1) ?? ""]}));
   const atUnits = country.certificates
     .filter(({certificate, signed}) => !out.has(certificate) && months.includes(month(signed ?? 0)))
     .map((c, at) => ({
@@ -564,8 +649,10 @@ function plainCount(country: Country): Record<string, string[]> {
     return {...event, key: [code, place, rest.at(-1) ?? ""]};
   });
   return {
+    block_changes: tally(blockChanges).map(asOnePersons),
     certificates: tally(certificates),
     coordination: tally(coordination).map(asOnePersons),
+    counting_ways: tally(plainCountings(country)).map(asOnePersons),
     degree_changes: inOpenYear(tally(degreeChanges)),
     diagnosis_changes: inOpenYear(tally(diagnosisChanges)),
     durations: tally(durations),
@@ -573,10 +660,12 @@ function plainCount(country: Country): Record<string, string[]> {
     measures: tally(measures).map(asOnePersons),
     ongoing: tally(ongoing),
     request_questions: tally(requestQuestions).map(asOnePersons),
+    request_numbers: tally(requestNumbers).map(asOnePersons),
     requests: tally(requests).map(asOnePersons),
     return_support: tally(returnSupport).map(asOnePersons),
     sjukfall_measures: tally(sjukfallMeasures).map(asOnePersons),
     started: tally(started),
+    started_blocks: tally(startedBlocks).map(asOnePersons),
     unit_case_mix: tallyUnits(caseMix, 2).filter(inKnownRegion).map(asOnePersons),
     unit_certificates: inOpenYear(tallyUnits(atUnits, 3)),
     unit_quarters: tallyUnits(atQuarters, 2).filter(inKnownRegion).map(asOnePersons),

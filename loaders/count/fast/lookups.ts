@@ -7,6 +7,7 @@ import {unknownRegion} from "../../model/places.ts";
 import {supportCombinations, type SupportPositions} from "../../model/returnSupport.ts";
 import {sexes} from "../../model/sex.ts";
 import type {Band} from "../band.ts";
+import {snapshotDay} from "../countingWays.ts";
 import {
   ageBands,
   answerBands,
@@ -33,8 +34,9 @@ export interface Lookups {
   readonly care_unit: PositionTable;
   readonly sex: PositionTable;
   readonly degree: PositionTable;
-  /** By diagnosis key. */
+  /** By diagnosis key; −1 in no block. */
   readonly diagnosis: PositionTable;
+  readonly block: PositionTable;
   /** By covered days. */
   readonly length: PositionTable;
   readonly span: PositionTable;
@@ -54,12 +56,19 @@ export interface Lookups {
   /** By days from signing to a request, from a request to an answer; outside: there is none. */
   readonly waited: PositionTable;
   readonly answered: PositionTable;
+  /** By the certificate's number in its sjukfall, and by how often it was asked about. */
+  readonly number: PositionTable;
+  readonly times_asked: PositionTable;
   /** By completed years; outside: the age is unknown. */
   readonly age: PositionTable;
   /** By day: −1 outside the months of the release. */
   readonly month: PositionTable;
   readonly quarter: PositionTable;
   readonly year: PositionTable;
+  /** By day of the release: the first month whose 25th is not before it, and the last whose 25th is not after it. */
+  readonly snapshot_from: Int32Array;
+  readonly snapshot_to: Int32Array;
+  readonly year_of_month: Int32Array;
   /** By day: the date as a number, 20250301. */
   readonly date: PositionTable;
 }
@@ -78,7 +87,7 @@ export async function readLookups(engine: Engine, dimensions: Dimensions): Promi
   const units = await ask(
     `SELECT region, registry_status, coalesce(care_unit, ${unknownUnit}) AS care_unit FROM position_unit ORDER BY unit_place`,
   );
-  const diagnoses = await ask("SELECT key, position FROM position_diagnosis_key");
+  const diagnoses = await ask("SELECT key, position, block FROM position_diagnosis_key");
   const dates = await engine.integerColumns("SELECT day, date_number FROM calendar_day ORDER BY day");
   const isEmpty = units["region"]?.length === 0;
   const ofUnit = (name: string, outside: number) => ({first: 1, positions: columnOf(units, name), outside});
@@ -96,7 +105,8 @@ export async function readLookups(engine: Engine, dimensions: Dimensions): Promi
       outside: -1,
       positions: Int32Array.from({length: 101}, (_, at) => percents.indexOf(at)),
     },
-    diagnosis: byChapter(columnOf(diagnoses, "key"), columnOf(diagnoses, "position")),
+    diagnosis: byKey(columnOf(diagnoses, "key"), columnOf(diagnoses, "position"), levelShift.chapter),
+    block: byKey(columnOf(diagnoses, "key"), columnOf(diagnoses, "block"), levelShift.block),
     length: byBand(lengthBands),
     span: byBand(spanBands),
     duration: byBand(durationBands),
@@ -109,6 +119,8 @@ export async function readLookups(engine: Engine, dimensions: Dimensions): Promi
     forms: {first: 1, positions: Int32Array.of(0, 1, 2), outside: -1},
     waited: orNone(byBand(waitBands), 1),
     answered: orNone(byBand(answerBands), 2),
+    number: {first: 1, positions: Int32Array.of(1, 2, 3), outside: 4, missing: 0},
+    times_asked: {first: 0, positions: Int32Array.of(0, 1, 2), outside: 3},
     age: byBand(ageBands),
     ...byDay(dimensions),
     date: {first: dates["day"]?.[0] ?? 0, positions: columnOf(dates, "date_number"), outside: 0},
@@ -121,9 +133,8 @@ function columnOf(columns: Readonly<Record<string, Int32Array>>, name: string): 
   return column;
 }
 
-/** The diagnosis dimension has chapters, and a key tells its chapter in the bits from the top. */
-function byChapter(keys: Int32Array, positions: Int32Array): PositionTable {
-  const shift = levelShift.chapter;
+/** A key tells its chapter and its block in the bits from the top: `shift` leaves those of the level. */
+function byKey(keys: Int32Array, positions: Int32Array, shift: number): PositionTable {
   const table = new Int32Array(2 ** (31 - shift)).fill(-1);
   for (const [at, key] of keys.entries()) table[key >> shift] = positions[at] ?? -1;
   return {first: 0, positions: table, outside: -1, shift};
@@ -152,8 +163,11 @@ function bySupport(position: (support: SupportPositions) => number): PositionTab
   return {first: 0, positions: Int32Array.from(supportCombinations, position), outside: -1};
 }
 
-function byDay(dimensions: Dimensions): Pick<Lookups, "month" | "quarter" | "year"> {
-  const days = monthsOf(dimensions).flatMap((month) =>
+function byDay(
+  dimensions: Dimensions,
+): Pick<Lookups, "month" | "quarter" | "year" | "snapshot_from" | "snapshot_to" | "year_of_month"> {
+  const months = monthsOf(dimensions);
+  const days = months.flatMap((month) =>
     Array.from({length: month.lastDay - month.firstDay + 1}, () => month),
   );
   const first = days[0]?.firstDay ?? 0;
@@ -161,5 +175,17 @@ function byDay(dimensions: Dimensions): Pick<Lookups, "month" | "quarter" | "yea
     ...{first, outside: -1},
     positions: Int32Array.from(days, (day) => day[period]),
   });
-  return {month: table("month"), quarter: table("quarter"), year: table("year")};
+  const inMonth = (day: number, {firstDay}: {readonly firstDay: number}) => first + day - firstDay + 1;
+  return {
+    ...{month: table("month"), quarter: table("quarter"), year: table("year")},
+    snapshot_from: Int32Array.from(
+      days,
+      (month, day) => month.month + (inMonth(day, month) > snapshotDay ? 1 : 0),
+    ),
+    snapshot_to: Int32Array.from(
+      days,
+      (month, day) => month.month - (inMonth(day, month) < snapshotDay ? 1 : 0),
+    ),
+    year_of_month: Int32Array.from(months, ({year}) => year),
+  };
 }

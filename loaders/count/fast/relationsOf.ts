@@ -5,6 +5,7 @@ import type {Lookups} from "./lookups.ts";
 import type {RelationRows} from "./relationRows.ts";
 import {rowsOfCertificates} from "./rowsOfCertificates.ts";
 import {rowsOfNamedMeasures} from "./rowsOfNamedMeasures.ts";
+import {rowsOfCountings} from "./rowsOfCountings.ts";
 import {rowsOfOngoing} from "./rowsOfOngoing.ts";
 import {rowsOfRequestQuestions} from "./rowsOfRequestQuestions.ts";
 import {rowsOfSjukfall} from "./rowsOfSjukfall.ts";
@@ -21,6 +22,7 @@ export function relationsOf(
     certificate: () => rowsOfCertificates(linked, lookups, scratch),
     request_question: () => rowsOfRequestQuestions(linked, lookups, rowsOf("certificate"), scratch),
     named_measure: () => rowsOfNamedMeasures(linked, lookups, rowsOf("certificate"), scratch),
+    counting: () => rowsOfCountings(linked, lookups, scratch),
     ongoing: () => rowsOfOngoing(linked, lookups, rowsOf("sjukfall"), scratch),
   };
   function rowsOf(id: RelationId): RelationRows {

@@ -26,6 +26,8 @@ export function rowsOfCertificates({certificates}: Linked, lookups: Lookups, scr
         treatment: () => positionsOf(certificates.support, lookups.treatment, scratch),
         prognosis: () => positionsOf(certificates.support, lookups.prognosis, scratch),
         contact_wish: () => positionsOf(certificates.support, lookups.contact_wish, scratch),
+        number: () => positionsOf(certificates.number, lookups.number, scratch),
+        times_asked: () => positionsOf(certificates.requests, lookups.times_asked, scratch),
         answered: () => answered(certificates, lookups, scratch),
       },
     },

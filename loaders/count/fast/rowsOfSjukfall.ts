@@ -41,11 +41,25 @@ export function rowsOfSjukfall(linked: Linked, lookups: Lookups, scratch: Scratc
         forms: () => positionsOf(sjukfall.forms, lookups.forms, scratch),
         measures_named: () => measuresOf(sjukfall.measures, scratch),
         first_reduction: () => positionsOf(course().lowered, lookups.first_reduction, scratch),
+        block_first: () => positionsOf(sjukfall.diagnosis_first, lookups.block, scratch),
+        block_last: () => positionsOf(sjukfall.diagnosis_last, lookups.block, scratch),
+        first_in_block: () => inBlocks([sjukfall.diagnosis_first], lookups, scratch),
+        both_in_block: () => inBlocks([sjukfall.diagnosis_first, sjukfall.diagnosis_last], lookups, scratch),
       },
     },
     lookups,
     scratch,
   );
+}
+
+/** 1 where each of the diagnoses lies in a block. */
+function inBlocks(diagnoses: readonly Int32Array[], {block}: Lookups, scratch: Scratch): Int32Array {
+  const known = scratch.take(diagnoses[0]?.length ?? 0).fill(1);
+  for (const diagnosis of diagnoses) {
+    const positions = positionsOf(diagnosis, block, scratch);
+    for (let row = 0; row < known.length; row++) if ((positions[row] ?? -1) < 0) known[row] = 0;
+  }
+  return known;
 }
 
 /** Days from the first to the last, both counted. */

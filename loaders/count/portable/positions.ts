@@ -9,6 +9,7 @@ import {unknownRegion} from "../../model/places.ts";
 import {supportCombinations} from "../../model/returnSupport.ts";
 import {sexes} from "../../model/sex.ts";
 import {bandPosition} from "../band.ts";
+import {countingTables} from "./countings.ts";
 import {
   ageBands,
   answerBands,
@@ -155,9 +156,10 @@ LEFT JOIN position_care_unit o ON o.code = '${otherUnits("")}' || coalesce(u.reg
     {
       name: "position_diagnosis_key",
       select: `
-SELECT c.key, p.position FROM diagnosis_category c JOIN position_diagnosis p ON p.code = c.chapter
+SELECT c.key, p.position, coalesce(b.position, -1) AS block
+FROM diagnosis_category c JOIN position_diagnosis p ON p.code = c.chapter LEFT JOIN position_block b ON b.code = c.block
 UNION ALL
-SELECT 0, position FROM position_diagnosis WHERE code = ${quote(noDiagnosis)}`,
+SELECT 0, position, -1 FROM position_diagnosis WHERE code = ${quote(noDiagnosis)}`,
     },
     {name: "degree_course", select: degreeCourses},
     {
@@ -173,6 +175,8 @@ SELECT s.spell, s.person, s.start_day, s.end_day, s.covered, s.is_open, s.unit_p
   coalesce(1 + ${bandPosition("(c.first_lower - s.start_day)", reductionBands)}, 0) AS first_reduction,
   ${coordination("s.meeting_day")} AS first_meeting, ${coordination("s.contact_day")} AS first_contact,
   CASE s.forms WHEN 1 THEN 0 WHEN 2 THEN 1 WHEN 3 THEN 2 END AS forms, ${measures("s.measures")} AS measures_named,
+  f.block AS block_first, l.block AS block_last, CASE WHEN f.block >= 0 THEN 1 ELSE 0 END AS first_in_block,
+  CASE WHEN f.block >= 0 AND l.block >= 0 THEN 1 ELSE 0 END AS both_in_block,
   s.certificates, s.degree_changes, s.category_changes, s.block_changes, s.chapter_changes, s.group_changes
 FROM sjukfall s
 LEFT JOIN degree_course c ON c.spell = s.spell
@@ -205,6 +209,8 @@ SELECT c.certificate, c.person, c.signed_day, c.sent_day, c.unit_place, coalesce
   CASE c.sex ${sex} END AS sex, ${agePosition("d.date_number - c.born")} AS age,
   k.position AS diagnosis, ${degree("c.degree")} AS degree, c.completed,
   CASE c.version WHEN 1 THEN 0 WHEN 2 THEN 1 END AS version, c.questions,
+  CASE WHEN c.number IS NULL THEN 0 WHEN c.number > 3 THEN 4 ELSE c.number END AS number,
+  CASE WHEN c.requests > 2 THEN 3 ELSE c.requests END AS times_asked,
   coalesce(1 + ${bandPosition("c.asked_after", waitBands)}, 0) AS waited,
   CASE WHEN c.completed = 0 THEN 0 ELSE coalesce(2 + ${bandPosition("c.answered_after", answerBands)}, 1) END AS answered, c.measures,
   a.treatment, a.prognosis, a.contact_wish
@@ -226,6 +232,7 @@ FROM certificate_position c JOIN position_measure_bit m ON (c.measures & m.bit) 
 SELECT c.person, c.signed_day, c.region, c.version, q.position AS question
 FROM certificate_position c JOIN position_question_bit q ON (c.questions & q.bit) <> 0`,
     },
+    ...countingTables({first: firstDay, last: lastDay}),
   ];
 }
 
