@@ -1,8 +1,12 @@
 import {readFileSync} from "node:fs";
-import type {Browser, Page} from "playwright-core";
+import {join} from "node:path";
+import type {Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {serve, type SiteServer} from "../../site/serve.ts";
-import {inParallel, openPage, settle, startBrowser} from "./browser.ts";
+import {dynamicPaths, sidebarPages} from "../../site/pages.ts";
+import {readManifest} from "../../site/release.ts";
+import {colourRules, findViolations} from "./axe.ts";
+import {inParallel, openPage, settle} from "./browser.ts";
+import {servedSite, type ServedSite} from "./servedSite.ts";
 import {testSite, type TestSite} from "./site.ts";
 
 const notebooks = [
@@ -10,18 +14,13 @@ const notebooks = [
   "kompletteringspraxis",
 ];
 
-let site: TestSite;
-let server: SiteServer;
-let browser: Browser;
+let site: TestSite & ServedSite;
 
 beforeAll(async () => {
-  site = await testSite();
-  server = await serve({folder: site.dist, port: 0});
-  browser = await startBrowser();
+  site = await servedSite(await testSite());
 });
 afterAll(async () => {
-  await browser.close();
-  await server.close();
+  await site.close();
 });
 
 /** What is wrong with the page as it looks now, one sentence a fault. */
@@ -49,6 +48,11 @@ async function faultsOf(page: Page): Promise<string[]> {
       if (symbols.length < 2) faults.push(`the diagram “${name}” draws ${symbols.length} points`);
       if (!svg?.getAttribute("aria-label")) faults.push(`the diagram “${name}” has no text alternative`);
       const {right, left, width} = svg?.getBoundingClientRect() ?? new DOMRect();
+      for (const text of svg?.querySelectorAll("text") ?? []) {
+        const box = text.getBoundingClientRect();
+        if (box.width > 0 && (box.left < left - 1 || box.right > right + 1))
+          faults.push(`the diagram “${name}” cuts “${text.textContent}”`);
+      }
       if (width > 0 && (left < 0 || right > innerWidth + 1)) {
         const frame = svg?.parentElement;
         if (!frame || getComputedStyle(frame).overflowX === "visible")
@@ -75,27 +79,38 @@ describe("every page of the built site", () => {
       "/matt",
       "/rojandekontroll",
       "/nara-sanningen",
+      "/demolandet",
+      "/om",
       "/sjukskrivningsmonster/riket",
     ];
     expect(routes).toEqual(expect.arrayContaining(own));
+    // What the menu leads to, and what is made of one parameterised file.
+    const {places} = readManifest(join(site.release, "manifest.json"));
+    const menu = sidebarPages({places}).flatMap((entry) => ("path" in entry ? [entry] : entry.pages));
+    expect(routes).toEqual(
+      expect.arrayContaining([...menu.map(({path}) => path), ...dynamicPaths({places})]),
+    );
     for (const notebook of notebooks)
       expect(routes.filter((route) => route.startsWith(`/${notebook}/`))).toHaveLength(22);
   });
 
-  it("runs without error and draws every diagram, in light and dark, wide and narrow", async () => {
+  it("runs without error, draws every diagram and breaks no rule of axe, in light and dark, wide and narrow", async () => {
     const problems: string[] = [];
+    let passed = 0;
     const diagrams = new Map<string, number>();
     const withoutChart = new Map<string, number>();
-    await inParallel(site.routes, 2, async (route) => {
+    await inParallel([...site.routes, "/finns-inte"], 2, async (route) => {
+      // The pages of a notebook differ in figures alone: of most places one way is tried of what is the same for all.
+      const representative = !/^\/[\w-]+\/(?!riket$|skane$)/.test(route);
       // Every other page starts dark, so that both ways of starting are seen.
       const [first, second] =
         site.routes.indexOf(route) % 2 === 0 ? (["light", "dark"] as const) : (["dark", "light"] as const);
-      const context = await browser.newContext({
+      const context = await site.browser.newContext({
         locale: "sv-SE",
         colorScheme: first,
         viewport: {width: 1280, height: 800},
       });
-      const opened = await openPage(context, new URL(route, server.url).href);
+      const opened = await openPage(context, new URL(route, site.url).href);
       const look = async (how: string): Promise<void> => {
         await settle(opened.page);
         for (const fault of await faultsOf(opened.page)) problems.push(`${route} (${how}): ${fault}`);
@@ -110,10 +125,33 @@ describe("every page of the built site", () => {
       await look(`${second}, 390 px`);
       await opened.page.emulateMedia({colorScheme: first});
       await look(`${first}, 390 px`);
-      problems.push(...opened.problems.map((problem) => `${route}: ${problem}`));
+      const {page} = opened;
+      // Tables that a reader opens are part of the page.
+      if (representative)
+        await page.evaluate(() => {
+          for (const details of document.querySelectorAll("main details")) details.setAttribute("open", "");
+        });
+      const found = await findViolations(page);
+      passed += found.passed;
+      problems.push(...found.violations.map((violation) => `${route} (${first}): ${violation}`));
+      if (representative) {
+        await page.emulateMedia({colorScheme: second});
+        await settle(page);
+        // Nothing but colours is another.
+        const other = await findViolations(page, colourRules);
+        problems.push(...other.violations.map((violation) => `${route} (${second}): ${violation}`));
+      }
+      const expected = route === "/finns-inte" ? /^status 404|^console error: .*404/ : /^$/;
+      problems.push(
+        ...opened.problems
+          .filter((problem) => !expected.test(problem))
+          .map((problem) => `${route}: ${problem}`),
+      );
       await context.close();
     });
     expect(problems).toEqual([]);
+    // Many rules must have had something to look at, or axe did not see the pages.
+    expect(passed).toBeGreaterThan(site.routes.length * 15);
     // The same notebook for every place.
     for (const notebook of notebooks) {
       const ofNation = diagrams.get(`/${notebook}/riket`) ?? 0;
@@ -127,17 +165,17 @@ describe("every page of the built site", () => {
     for (const route of ["/", "riket", "stockholm", "skane", "vastra-gotaland"])
       expect(lacking).not.toContain(route === "/" ? route : `/sjukskrivningsmonster/${route}`);
     expect(lacking.length).toBeLessThan(5);
-  }, 480_000);
+  }, 900_000);
 
   it("says nothing in Framework's English", async () => {
     const english =
       /\b(Toggle sidebar|Copy code|Copied!|Previous page|Next page|Contents|Search|No results|Built with|Untitled|Draft|Loading|Page not found)\b/i;
     const found: string[] = [];
-    const context = await browser.newContext({locale: "sv-SE"});
+    const context = await site.browser.newContext({locale: "sv-SE"});
     const nation = notebooks.map((notebook) => `/${notebook}/riket`);
     for (const route of ["/", "/metod", ...nation, "/finns-inte"]) {
       const page = await context.newPage();
-      await page.goto(new URL(route, server.url).href, {waitUntil: "load"});
+      await page.goto(new URL(route, site.url).href, {waitUntil: "load"});
       await settle(page);
       const texts = await page.evaluate(() => {
         const all = [...document.querySelectorAll("body, body *:not(script, style)")];
@@ -158,17 +196,14 @@ describe("every page of the built site", () => {
   });
 
   it("answers an address that does not exist with a Swedish page and status 404", async () => {
-    const response = await fetch(new URL("/finns-inte", server.url));
+    const response = await fetch(new URL("/finns-inte", site.url));
     expect(response.status).toBe(404);
     expect(await response.text()).toMatch(/<html lang="sv">[^]*finns inte/i);
   });
 
   it("lets a reader save a table as CSV and as Parquet within the page's own policy", async () => {
-    const context = await browser.newContext({locale: "sv-SE", acceptDownloads: true});
-    const {page, problems} = await openPage(
-      context,
-      new URL("/sjukskrivningsmonster/riket", server.url).href,
-    );
+    const context = await site.browser.newContext({locale: "sv-SE", acceptDownloads: true});
+    const {page, problems} = await openPage(context, new URL("/sjukskrivningsmonster/riket", site.url).href);
     const figure = page.locator(".diagram").first();
     await figure.locator("summary").first().click();
     for (const [label, magic] of [
@@ -186,8 +221,8 @@ describe("every page of the built site", () => {
   });
 
   it("has the same numbers in the table, in the CSV and at the ends of the chart", async () => {
-    const context = await browser.newContext({locale: "sv-SE", acceptDownloads: true});
-    const {page} = await openPage(context, new URL("/sjukskrivningsmonster/skane", server.url).href);
+    const context = await site.browser.newContext({locale: "sv-SE", acceptDownloads: true});
+    const {page} = await openPage(context, new URL("/sjukskrivningsmonster/skane", site.url).href);
     const figure = page.locator(".diagram").first();
     await figure.locator("summary").first().click();
     const shown = await figure
@@ -226,11 +261,11 @@ describe("every page of the built site", () => {
   });
 
   it("says what a link asked for that is not there, and what version it was made for", async () => {
-    const context = await browser.newContext({locale: "sv-SE"});
+    const context = await site.browser.newContext({locale: "sv-SE"});
     const query = "?v=1&d=2020.01.0&kon=%3Cb%3EX&fran=2031-01&grad=50";
     const {page, problems} = await openPage(
       context,
-      new URL(`/sjukskrivningsmonster/skane${query}`, server.url).href,
+      new URL(`/sjukskrivningsmonster/skane${query}`, site.url).href,
     );
     const text = await page.locator("main").innerText();
     expect(text).toContain("2020.01.0");
@@ -244,8 +279,8 @@ describe("every page of the built site", () => {
   });
 
   it("keeps the reader's choices in the address and finds them again there", async () => {
-    const context = await browser.newContext({locale: "sv-SE"});
-    const {page} = await openPage(context, new URL("/sjukskrivningsmonster/riket", server.url).href);
+    const context = await site.browser.newContext({locale: "sv-SE"});
+    const {page} = await openPage(context, new URL("/sjukskrivningsmonster/riket", site.url).href);
     await page.getByLabel("Kön", {exact: true}).selectOption("K");
     await page.getByLabel("pågående", {exact: false}).check();
     const address = new URL(page.url());
@@ -258,8 +293,8 @@ describe("every page of the built site", () => {
   });
 
   it("opens and closes the menu with the keyboard in a narrow window", async () => {
-    const context = await browser.newContext({locale: "sv-SE", viewport: {width: 390, height: 844}});
-    const {page} = await openPage(context, server.url);
+    const context = await site.browser.newContext({locale: "sv-SE", viewport: {width: 390, height: 844}});
+    const {page} = await openPage(context, site.url);
     const menu = page.locator("#observablehq-sidebar");
     expect(await menu.isVisible()).toBe(false);
     await page.getByLabel("Visa eller dölj menyn").focus();
@@ -272,8 +307,8 @@ describe("every page of the built site", () => {
   });
 
   it("lets the first Tab jump past the menu to the content", async () => {
-    const context = await browser.newContext({locale: "sv-SE"});
-    const {page} = await openPage(context, new URL("/metod", server.url).href);
+    const context = await site.browser.newContext({locale: "sv-SE"});
+    const {page} = await openPage(context, new URL("/metod", site.url).href);
     await page.keyboard.press("Tab");
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Hoppa till innehållet");
     await page.keyboard.press("Enter");
