@@ -4,6 +4,8 @@ import {
   degreeChangeParameters,
   diagnosisChangeParameters,
   durationParameters,
+  returnParameters,
+  parametersOf,
   type View,
   type ViewManifest,
 } from "../contract/view.js";
@@ -13,10 +15,12 @@ import type {Notebook} from "./notebook.js";
 import {viewControls, type ViewControls} from "./viewControls.js";
 
 const asked = {
+  started: parametersOf("sex", "age", "diagnosis", "degree", "first", "last"),
   certificates: completionParameters,
   durations: durationParameters,
   diagnosis_changes: diagnosisChangeParameters,
   degree_changes: degreeChangeParameters,
+  return_support: returnParameters,
 } as const;
 
 /** What the reader of a notebook on one family chooses with: the controls, and the ways to other places. */
