@@ -3,7 +3,7 @@ import {describe, expect, it} from "vitest";
 import {looks} from "../../../src/components/palette.js";
 
 const css = readFileSync(new URL("../../../src/style/underlag.css", import.meta.url), "utf8");
-const [light = "", dark = ""] = css.split("@media (prefers-color-scheme: dark)");
+const [light = "", dark = ""] = css.split("@media screen and (prefers-color-scheme: dark)");
 
 /** Framework's page backgrounds: theme-air, and theme-near-midnight (4 per cent of #dfdfd6 in #161616). */
 const pages = {light: "#ffffff", dark: "#1e1e1e"};
