@@ -4,7 +4,6 @@ import {
   degreeChangeParameters,
   diagnosisChangeParameters,
   durationParameters,
-  returnParameters,
   parametersOf,
   type View,
   type ViewManifest,
@@ -20,7 +19,6 @@ const asked = {
   durations: durationParameters,
   diagnosis_changes: diagnosisChangeParameters,
   degree_changes: degreeChangeParameters,
-  return_support: returnParameters,
 } as const;
 
 /** What the reader of a notebook on one family chooses with: the controls, and the ways to other places. */
