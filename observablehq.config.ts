@@ -1,3 +1,4 @@
+import {deckPages} from "./site/deckPages.ts";
 import {fixTime} from "./site/fixTime.ts";
 import {pageFooter, pageHead, pageHeader} from "./site/frame.ts";
 import {offline} from "./site/offline.ts";
@@ -16,7 +17,7 @@ export default {
   home: "underlag",
   style: "style/underlag.css",
   pages: sidebarPages(manifest),
-  dynamicPaths: [...dynamicPaths(manifest), ...tablePaths(manifest)],
+  dynamicPaths: [...dynamicPaths(manifest), ...tablePaths(manifest), ...deckPages(import.meta.dirname)],
   head: pageHead(),
   header: pageHeader(manifest),
   footer: pageFooter(manifest),

@@ -3,6 +3,7 @@ import {existsSync, renameSync, rmSync, writeFileSync} from "node:fs";
 import {createRequire} from "node:module";
 import {join} from "node:path";
 import {FailedError} from "../loaders/errors.ts";
+import {deckTitles} from "./deckPages.ts";
 import {faultsOfSite} from "./gates.ts";
 import {placeTitles} from "./pages.ts";
 import {postbuild} from "./postbuild.ts";
@@ -42,7 +43,7 @@ export async function buildSite(root: string, log: (line: string) => void): Prom
     const more = faults.length > first.length ? [`- och ${faults.length - first.length} till`] : [];
     throw new FailedError(`webbplatsen har ${faults.length} fel:\n${[...first, ...more].join("\n")}`);
   }
-  postbuild(folder, placeTitles(manifest));
+  postbuild(folder, new Map([...placeTitles(manifest), ...deckTitles(root)]));
   writeFileSync(join(folder, stampName), `${sourcesHash(root)}\n`);
   const target = join(root, "dist");
   rmSync(target, {recursive: true, force: true});

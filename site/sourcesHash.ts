@@ -15,6 +15,8 @@ export const siteSources = [
   "loaders/publish/releaseVersion.ts",
   "data/measures",
   "data/reference",
+  "data/workshops",
+  "data/description.yaml",
   "observablehq.config.ts",
   "package.json",
   "package-lock.json",

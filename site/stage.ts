@@ -13,12 +13,13 @@ import {projectRoot, runProgram} from "./program.ts";
 import {recommendedLengths} from "./recommendedLengths.ts";
 import {regionTables} from "./regionTables.ts";
 import {findRelease, sha256, type ReleaseFolder} from "./release.ts";
+import {stageDecks} from "./stageDecks.ts";
 
 /**
  * Lays the chosen release where the pages read it: `src/data/`, with the layout of the release. It must have every table
  * that a page shows. Every file is held to
  * the manifest's SHA-256 before the first one is copied; beside them `contents.json`, which is what pages load, the inhabitants that
- * rates divide by, published statistics and recommended lengths, the measure cards and the small tables of the regions; what no longer belongs there is removed; the times of the
+ * rates divide by, published statistics and recommended lengths, the measure cards, the small tables of the regions and the decks of workshops; what no longer belongs there is removed; the times of the
  * files are the extract date, so that the clock of the machine never reaches the site.
  */
 export async function stage(root: string, chosen = process.env["UNDERLAG_RELEASE"]): Promise<ReleaseFolder> {
@@ -60,6 +61,9 @@ export async function stage(root: string, chosen = process.env["UNDERLAG_RELEASE
   files.set("recommended-lengths.json", Buffer.from(JSON.stringify(recommendedLengths())));
   files.set("beside-official.json", Buffer.from(JSON.stringify(beside)));
   for (const [path, bytes] of await regionTables(manifest, read)) files.set(path, bytes);
+  const population = populationOf(manifest);
+  for (const [path, bytes] of await stageDecks(root, contentsOf(manifest), population, read))
+    files.set(path, bytes);
   const target = join(root, "src/data");
   removeOthers(target, files);
   const seconds = Date.parse(manifest.extractDate) / 1000;

@@ -88,7 +88,12 @@ export function diagramOf<Chart>(
   );
 }
 
-function drawnChart<Chart>(model: DiagramModel<Chart>, width: number, draw: Draw<Chart>): HTMLElement[] {
+/** The picture of a model alone: its keys, the name of its axis, and the chart with its text alternative; or why there is none. */
+export function drawnChart<Chart>(
+  model: DiagramModel<Chart>,
+  width: number,
+  draw: Draw<Chart>,
+): HTMLElement[] {
   if (model.chart === null) {
     return [element("p", {class: "underlag-empty"}, model.nothing)];
   }

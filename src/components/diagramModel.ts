@@ -63,7 +63,16 @@ export interface LineChart {
   readonly points: readonly LinePoint[];
   /** Where series break: a vertical line with a name, and no line of theirs runs across it. */
   readonly breaks?: readonly SeriesBreak[];
+  /** The lowest and highest value that the axis shows, where it is shared with other charts; else as far as the points reach. */
+  readonly extent?: readonly [low: number, high: number];
+  /** Lines of the chart that stood here before, drawn thin behind the others. */
+  readonly ghost?: readonly GhostPoint[];
+  /** A stretch of the time axis to look at: its first and last position. */
+  readonly marked?: readonly [from: number, to: number];
 }
+
+/** A point of a line that stood here before: no limits, no symbol. */
+export type GhostPoint = Pick<LinePoint, "series" | "x" | "value">;
 
 /** What is on both sides of a break is not the same thing, and is not joined. */
 export interface SeriesBreak {
@@ -93,6 +102,10 @@ export interface ShareChart {
   readonly xLabel: string;
   /** A line to compare every row with, if any. */
   readonly reference?: number;
+  /** The highest value that the axis must reach, where it is shared with other charts. */
+  readonly extent?: number;
+  /** Rows to look at, by their categories. */
+  readonly marked?: readonly string[];
   readonly points: readonly SharePoint[];
 }
 

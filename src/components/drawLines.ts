@@ -2,7 +2,7 @@ import * as Plot from "npm:@observablehq/plot";
 import {max, min, tickStep} from "npm:d3-array";
 import {formatChange, formatCount, formatPercent, formatRate, formatTenths} from "../measures/swedish.js";
 import type {LineChart, LinePoint, Series, SeriesBreak} from "./diagramModel.js";
-import {looks} from "./palette.js";
+import {looks, markedLook} from "./palette.js";
 import {monthTicks, spread} from "./ticks.js";
 
 const [height, marginTop, marginBottom] = [300, 12, 40];
@@ -22,10 +22,7 @@ export function drawLines(chart: LineChart, series: readonly Series[], width: nu
   const above = marginTop + (breaks.length > 0 ? roomForBreaks : 0);
   const segment = ({series: of, x}: LinePoint): number =>
     breaks.filter((one) => one.x < x && (one.series ?? of) === of).length;
-  const top = max(chart.points, ({high}) => high) ?? 1;
-  const bottom =
-    chart.reference === null ? 0 : Math.min(chart.reference, min(chart.points, ({low}) => low) ?? 0);
-  const domain: [number, number] = [bottom, Math.max(top, chart.reference ?? 0)];
+  const domain = domainOf(chart);
   const names = width >= roomForNames && series.length > 1;
   const format = valueFormat(chart.unit, tickStep(domain[0], domain[1], 5));
   const marginLeft = 14 + letter * Math.max(...domain.map((value) => format(value).length));
@@ -65,6 +62,7 @@ export function drawLines(chart: LineChart, series: readonly Series[], width: nu
         {label: null, tickSize: 5, tickFormat: (x: number) => labels.get(x) ?? "", stroke: "none"},
       ),
       ...breakMarks(breaks, chart.xs.length),
+      ...markedMarks(chart),
       ...ofSeries.flatMap((points, i) => {
         const look = looks[series[i]?.style ?? "own"];
         return [
@@ -114,6 +112,28 @@ export function drawLines(chart: LineChart, series: readonly Series[], width: nu
         : []),
     ],
   }) as SVGSVGElement;
+}
+
+/** What the value axis shows: what the chart shares with others, else from 0 or the reference to as high as the limits reach. */
+function domainOf({extent, points, reference}: LineChart): [number, number] {
+  if (extent !== undefined) return [...extent];
+  const top = max(points, ({high}) => high) ?? 1;
+  const bottom = reference === null ? 0 : Math.min(reference, min(points, ({low}) => low) ?? 0);
+  return [bottom, Math.max(top, reference ?? 0)];
+}
+
+/** What lies behind the lines: the stretch to look at, and the lines of the chart before. */
+function markedMarks({marked, ghost = []}: LineChart): Plot.Markish[] {
+  const [from, to] = marked ?? [];
+  return [
+    ...(from === undefined || to === undefined
+      ? []
+      : [Plot.rectX([{from: from - 0.5, to: to + 0.5}], {x1: "from", x2: "to", ...markedLook})]),
+    Plot.lineY(ghost, {
+      ...{x: "x", y: "value", z: "series"},
+      ...{stroke: "var(--underlag-context)", strokeWidth: 1.2, strokeDasharray: "4,4"},
+    }),
+  ];
 }
 
 /** A vertical line at each break, and its name above the lines, on the side where there is more room. */

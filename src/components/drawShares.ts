@@ -2,7 +2,7 @@ import * as Plot from "npm:@observablehq/plot";
 import {max, tickStep} from "npm:d3-array";
 import {formatCount, formatPercent, formatTenths} from "../measures/swedish.js";
 import type {Series, ShareChart} from "./diagramModel.js";
-import {looks} from "./palette.js";
+import {looks, markedLook} from "./palette.js";
 import {wrap} from "./ticks.js";
 
 const letter = 7.4;
@@ -19,7 +19,8 @@ const roomForNames = 620;
 export function drawShares(chart: ShareChart, series: readonly Series[], width: number): SVGSVGElement {
   const beside = width >= roomForNames;
   const longest = max(chart.categories, ({length}) => length) ?? 0;
-  const greatest = Math.max(chart.reference ?? 0, max(chart.points, ({high}) => high) ?? 1) * 1.04;
+  const highest = chart.extent ?? max(chart.points, ({high}) => high) ?? 1;
+  const greatest = Math.max(chart.reference ?? 0, highest) * 1.04;
   const upper = chart.unit === "number" ? greatest : Math.min(1, greatest);
   const namesBeside = Math.min(width * 0.4, longest * letter + 16);
   const room = width - (beside ? namesBeside : leastBefore) - leastAfter;
@@ -62,6 +63,10 @@ export function drawShares(chart: ShareChart, series: readonly Series[], width: 
     x: {domain: [0, upper], axis: null},
     y: {type: "band", domain: rows, padding: 0, axis: null},
     marks: [
+      Plot.barX(
+        rows.filter((category) => chart.marked?.includes(chart.categories[category] ?? "") ?? false),
+        {y: (category: number) => category, x1: 0, x2: upper, ...markedLook},
+      ),
       Plot.gridX({ticks, stroke: "var(--underlag-grid)", strokeOpacity: 1}),
       Plot.axisX({
         ticks,

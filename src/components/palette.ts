@@ -16,6 +16,12 @@ export const looks: Readonly<Record<SeriesStyle, Look>> = {
   men: {colour: "var(--underlag-men)", dash: "6,3", symbol: "square"},
 };
 
+/** How what a step of a workshop points at looks: a field behind the marks, with an edge so that it does not hang on its tint. */
+export const markedLook = {
+  ...{fill: "var(--underlag-own)", fillOpacity: 0.1},
+  ...{stroke: "var(--underlag-own)", strokeOpacity: 0.6, strokeDasharray: "5,4"},
+} as const;
+
 /**
  * Five classes from little to much, from sand to dark blue as in cividis, so that readers with any colour vision tell them apart and
  * none of them means good or bad. Each with the ink that can be read on it; the same in light and dark.

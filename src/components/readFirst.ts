@@ -1,10 +1,9 @@
 import type {Manifest} from "../contract/release.js";
 import {element} from "./element.js";
 
-/** What everybody must know before the first figure. The same box on every notebook. */
-export function readFirst(manifest: Manifest): HTMLElement {
-  const base = manifest.disclosure.base;
-  const items = [
+/** What everybody must know before the first figure, where small counts are rounded to 0 or `base`. */
+export function firstThings(base: number): string[] {
+  return [
     "Här räknas bara digitala läkarintyg för sjukpenning (FK7804) som har skickats till Försäkringskassan.",
     "Sjukfall som tar slut under sjuklöneperioden syns oftast inte: då behövs inget intyg till Försäkringskassan.",
     "Ett intyg är läkarens bedömning. Det är inte ett beslut om sjukpenning.",
@@ -12,6 +11,11 @@ export function readFirst(manifest: Manifest): HTMLElement {
     `Små tal är avrundade till 0 eller ${base}. En nolla kan dölja enstaka personer, och en ${base}:a kan stå för en enda person.`,
     "Skillnader mellan län kan ha många orsaker. De säger inte i sig vad som är bra eller dåligt.",
   ];
+}
+
+/** The same as a box on every notebook. */
+export function readFirst(manifest: Manifest): HTMLElement {
+  const items = firstThings(manifest.disclosure.base);
   return element(
     "section",
     {class: "underlag-first", "aria-labelledby": "las-detta-forst"},

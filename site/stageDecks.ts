@@ -1,0 +1,80 @@
+import type {Population} from "../src/contract/population.ts";
+import type {Manifest} from "../src/contract/release.ts";
+import type {Deck} from "../src/contract/deck.ts";
+import {InputError} from "../loaders/errors.ts";
+import {componentsProgram} from "./componentsProgram.ts";
+import {readDecks} from "./decks.ts";
+import {type PublishedAddress, publishedAddress} from "./publishedAddress.ts";
+
+/** The short address of a step's view, and where it leads. */
+interface ShortLink {
+  readonly name: string;
+  readonly title: string;
+  readonly href: string;
+}
+
+/** What this needs to know of a deck's contents; `components/deckModel` has the whole. */
+interface Contents {
+  readonly id: string;
+  readonly title: string;
+  readonly purpose: string;
+  readonly audience: string;
+  readonly minutes: number;
+  readonly steps: readonly {
+    readonly title: string;
+    readonly shown: {readonly name: string; readonly href: string} | null;
+  }[];
+}
+
+interface Program {
+  readonly deckContents: (
+    deck: Deck,
+    release: {manifest: Manifest; population: Population; read: (path: string) => Promise<ArrayBuffer>},
+    published: PublishedAddress | null,
+  ) => Promise<Contents>;
+}
+
+/**
+ * The decks under `root` with the figures of a release, by path under `data/`: one file each, `workshop/<id>.json`; what there is,
+ * `workshops.json`; and where the short addresses of their steps lead, `views.json`. `read` gives the bytes of a file of the release.
+ */
+export async function stageDecks(
+  root: string,
+  manifest: Manifest,
+  population: Population,
+  read: (path: string) => Uint8Array | undefined,
+): Promise<Map<string, Buffer<ArrayBuffer>>> {
+  const decks = readDecks(root, manifest);
+  const made: Contents[] = [];
+  if (decks.length > 0) {
+    const {deckContents} = await componentsProgram<Program>(root, "deckContents.ts");
+    const release = {
+      ...{manifest, population},
+      read: async (path: string) => {
+        const bytes = read(path);
+        if (bytes === undefined) throw new InputError(`bildspelen visar ${path}, som utgåvan saknar`);
+        // A copy of its own: the reader takes the whole buffer that lies under a view.
+        return await Promise.resolve(Uint8Array.from(bytes).buffer);
+      },
+    };
+    for (const deck of decks) made.push(await deckContents(deck, release, publishedAddress(root)));
+  }
+  const links = made.flatMap(({steps}) =>
+    steps.flatMap(({title, shown}): ShortLink[] =>
+      shown === null ? [] : [{name: shown.name, title, href: shown.href}],
+    ),
+  );
+  const list = made.map(({id, title, purpose, audience, minutes, steps}) => ({
+    ...{id, title, purpose, audience, minutes},
+    steps: steps.length,
+  }));
+  return new Map([
+    ...made.map((deck) => [`workshop/${deck.id}.json`, json(deck)] as const),
+    ["workshops.json", json(list)],
+    ["views.json", json(links)],
+  ]);
+}
+
+function json(value: unknown): Buffer<ArrayBuffer> {
+  return Buffer.from(JSON.stringify(value));
+}

@@ -1,0 +1,96 @@
+import {captureMarkdown, captureTable} from "./captureExports.js";
+import {type Capture, captureJson, readCapture} from "./captureRows.js";
+import {csv} from "./csv.js";
+import {element} from "./element.js";
+import {save} from "./save.js";
+
+/** What the buttons work on. */
+export interface CaptureHandle {
+  /** What is in memory now. */
+  readonly capture: () => Capture;
+  /** Puts what was read from a file, or from this computer, in its place. */
+  readonly replace: (capture: Capture) => void;
+  /** A complete address of a view. */
+  readonly addressOf: (view: string) => string;
+}
+
+/**
+ * Buttons that take a room's conclusions home, and back: files, and this computer. The browser stores nothing until somebody presses
+ * *Spara på den här datorn*, and *Radera* takes it away.
+ */
+export function captureActions({capture, replace, addressOf}: CaptureHandle): HTMLElement {
+  const status = element("p", {class: "underlag-status", role: "status"});
+  const name = (): string => {
+    const {deck, version} = capture();
+    return `lagesbild-${deck}-${version}`;
+  };
+  const key = `underlag lägesbild ${capture().deck}`;
+  const button = (label: string, act: () => string): HTMLButtonElement => {
+    const made = element("button", {type: "button"}, label);
+    made.addEventListener("click", () => {
+      status.textContent = act();
+    });
+    return made;
+  };
+  const file = element("input", {type: "file", accept: ".json,application/json", id: "lagesbild-fil"});
+  file.addEventListener("change", () => {
+    void file.files?.[0]?.text().then((text) => {
+      status.textContent = take(text, replace);
+      file.value = "";
+    });
+  });
+  return element(
+    "div",
+    {class: "underlag-capture-actions underlag-view"},
+    element(
+      "p",
+      {class: "underlag-buttons"},
+      button("Spara som Markdown", () => {
+        save(captureMarkdown(capture(), addressOf), `${name()}.md`);
+        return "Markdownfilen är sparad.";
+      }),
+      button("Spara som CSV", () => {
+        save(csv(captureTable(capture()), "swedish"), `${name()}.csv`);
+        return "CSV-filen är sparad, för svenska Excel.";
+      }),
+      button("Spara som JSON", () => {
+        save(captureJson(capture()), `${name()}.json`);
+        return "JSON-filen är sparad. Den går att läsa in här igen.";
+      }),
+      button("Skriv ut eller spara som PDF", () => {
+        window.print();
+        return "";
+      }),
+    ),
+    element("p", {}, element("label", {for: "lagesbild-fil"}, "Läs in en sparad JSON-fil: "), file),
+    element(
+      "p",
+      {class: "underlag-buttons"},
+      button("Spara på den här datorn", () => {
+        localStorage.setItem(key, captureJson(capture()));
+        return "Lägesbilden ligger i den här webbläsaren tills du raderar den.";
+      }),
+      button("Hämta från den här datorn", () => {
+        const kept = localStorage.getItem(key);
+        return kept === null ? "Ingenting är sparat på den här datorn." : take(kept, replace);
+      }),
+      button("Radera från den här datorn", () => {
+        localStorage.removeItem(key);
+        return "Ingenting är sparat på den här datorn.";
+      }),
+    ),
+    status,
+    element(
+      "p",
+      {class: "underlag-help"},
+      "Det som ni skriver finns bara i fönstrets minne tills du sparar det. Inget skickas.",
+    ),
+  );
+}
+
+function take(text: string, replace: (capture: Capture) => void): string {
+  const read = readCapture(text);
+  if (typeof read === "string") return read;
+  replace(read);
+  return `${read.rows.length} rader är inlästa, från utgåva ${read.version}.`;
+}

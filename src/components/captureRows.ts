@@ -1,0 +1,98 @@
+/**
+ * What a room concludes, row by row. Each row is bound to the step, the view and the version of the data that it was said about. No row
+ * names a person: the one who answers for something is a role.
+ */
+export interface CaptureRow {
+  /** Counted from 1 in the order that they were written. */
+  readonly n: number;
+  /** Id and heading of the step. */
+  readonly step: string;
+  readonly question: string;
+  /** Address of the view in the site; empty for a step without one. */
+  readonly view: string;
+  /** Version of the release. */
+  readonly version: string;
+  readonly said: Readonly<Record<CaptureField, string>>;
+}
+
+/** What may be said, in the order that a room says it. */
+export const captureFields = [
+  {id: "observation", title: "Observation", help: "Vad ser vi?"},
+  {id: "interpretation", title: "Tolkning", help: "Vad tror vi att det beror på?"},
+  {id: "hypothesis", title: "Hypotes", help: "Vad skulle vi kunna pröva?"},
+  {id: "objection", title: "Osäkerhet eller invändning", help: "Vad talar emot?"},
+  {id: "action", title: "Åtgärd", help: "Vad skulle vi göra?"},
+  {id: "responsible", title: "Ansvarig (roll)", help: "En roll, inte ett namn"},
+  {id: "followUp", title: "Följs upp", help: "När ser vi om det hände?"},
+] as const;
+export type CaptureField = (typeof captureFields)[number]["id"];
+
+/** All that a room has said in a workshop, as it is saved and read again. */
+export interface Capture {
+  readonly deck: string;
+  readonly title: string;
+  readonly version: string;
+  readonly rows: readonly CaptureRow[];
+}
+
+/** Version of the file's own form. */
+const formVersion = 1;
+
+/** Adds a row last. One in which nothing is said is not added. */
+export function addRow(rows: readonly CaptureRow[], row: Omit<CaptureRow, "n">): readonly CaptureRow[] {
+  const said = Object.fromEntries(
+    captureFields.map(({id}) => [id, row.said[id].trim()]),
+  ) as CaptureRow["said"];
+  if (Object.values(said).every((text) => text === "")) return rows;
+  return [...rows, {...row, said, n: 1 + Math.max(0, ...rows.map(({n}) => n))}];
+}
+
+/** The rows as a file that {@link readCapture} reads again without loss. */
+export function captureJson(capture: Capture): string {
+  return `${JSON.stringify({underlag: "lägesbild", form: formVersion, ...capture}, null, 2)}\n`;
+}
+
+/**
+ * Reads the file of a workshop, or says in Swedish what is wrong with it. Every field is held to its form, as with any text
+ * from outside.
+ */
+export function readCapture(text: string): Capture | string {
+  let written: unknown;
+  try {
+    written = JSON.parse(text);
+  } catch {
+    return "Filen är inte läsbar JSON.";
+  }
+  const file = fieldsOf(written);
+  if (file?.["underlag"] !== "lägesbild") return "Filen är ingen sparad lägesbild.";
+  if (file["form"] !== formVersion) return "Filen är sparad av en annan version av webbplatsen.";
+  const {deck, title, version, rows} = file;
+  if (typeof deck !== "string" || typeof title !== "string" || typeof version !== "string")
+    return "Filen saknar uppgift om bildspel eller utgåva.";
+  if (!Array.isArray(rows)) return "Filen saknar rader.";
+  const read = rows.map(readRow);
+  const wrong = read.findIndex((row) => row === undefined);
+  if (wrong >= 0) return `Rad ${wrong + 1} i filen har inte rätt form.`;
+  return {deck, title, version, rows: read.filter((row) => row !== undefined)};
+}
+
+function readRow(written: unknown): CaptureRow | undefined {
+  const row = fieldsOf(written);
+  const said = fieldsOf(row?.["said"]);
+  if (row === undefined || said === undefined) return undefined;
+  const {n, step, question, view, version} = row;
+  if (typeof n !== "number" || !Number.isInteger(n) || n < 1) return undefined;
+  if (typeof step !== "string" || typeof question !== "string") return undefined;
+  if (typeof view !== "string" || typeof version !== "string") return undefined;
+  const texts = captureFields.map(({id}) => [id, said[id]] as const);
+  if (texts.some(([, text]) => typeof text !== "string")) return undefined;
+  // An address is a path of the site: a link to anywhere else, or to a script, is none.
+  if (view !== "" && !/^\/[a-z]/.test(view)) return undefined;
+  return {n, step, question, view, version, said: Object.fromEntries(texts) as CaptureRow["said"]};
+}
+
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> | undefined {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? (value as Readonly<Record<string, unknown>>)
+    : undefined;
+}

@@ -1,0 +1,82 @@
+import {captureActions} from "./captureActions.js";
+import type {Capture} from "./captureRows.js";
+import type {DeckContents, DeckStepContents} from "./deckModel.js";
+import {element} from "./element.js";
+import {firstThings} from "./readFirst.js";
+import {addressIn} from "./roomWindow.js";
+import {pictureOf, situationPicture} from "./situationPicture.js";
+
+/** The whole deck as one document, to read on a phone, to print and to make a PDF of: every step with its chart in words. */
+export function deckDocument(contents: DeckContents, site: string | null): HTMLElement {
+  return element(
+    "div",
+    {class: "underlag-document"},
+    ...opening(contents),
+    ...contents.steps.map((step, i) => chapter(step, i + 1, site)),
+  );
+}
+
+/** The document of what a room concluded: empty until a saved file is read, or until the room's own rows are given. */
+export function pictureDocument(contents: DeckContents, site: string | null): HTMLElement {
+  const addressOf = (view: string): string => addressIn(site, view);
+  let capture: Capture = {deck: contents.id, title: contents.title, version: contents.version, rows: []};
+  const picture = element("div", {});
+  const show = (): void => {
+    picture.replaceChildren(situationPicture(contents, capture.rows, addressOf));
+  };
+  const actions = captureActions({
+    capture: () => capture,
+    replace: (read) => {
+      capture = read;
+      show();
+    },
+    addressOf,
+  });
+  show();
+  return element("div", {class: "underlag-document"}, ...opening(contents), actions, picture);
+}
+
+function opening({purpose, audience, minutes, version, extractDate, base}: DeckContents): HTMLElement[] {
+  return [
+    element("p", {class: "underlag-lead"}, purpose),
+    element("p", {}, `För ${audience}. Ungefär ${minutes} minuter. Utgåva ${version}, uttag ${extractDate}.`),
+    element(
+      "section",
+      {class: "underlag-first", "aria-labelledby": "las-detta-forst"},
+      element("h2", {id: "las-detta-forst"}, "Läs detta först"),
+      element("ul", {}, ...firstThings(base).map((text) => element("li", {}, text))),
+    ),
+  ];
+}
+
+function chapter(step: DeckStepContents, n: number, site: string | null): HTMLElement {
+  const {question, text, shown, discussion} = step;
+  return element(
+    "section",
+    {class: "underlag-step"},
+    element("h2", {}, `${n}. ${question}`),
+    ...text.map((paragraph) => element("p", {}, paragraph)),
+    ...pictureOf(step),
+    ...(discussion.length === 0
+      ? []
+      : [
+          element("h3", {}, "Att tala om"),
+          element(
+            "ul",
+            {},
+            ...discussion.map(({prompt, minutes, form}) =>
+              element("li", {}, `${prompt} (${form}, ${minutes} min)`),
+            ),
+          ),
+        ]),
+    ...(shown === null
+      ? []
+      : [
+          element(
+            "p",
+            {},
+            element("a", {href: addressIn(site, shown.href)}, `Öppna steg ${n} i anteckningsboken`),
+          ),
+        ]),
+  );
+}

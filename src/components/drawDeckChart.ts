@@ -1,0 +1,31 @@
+import type {DeckChart} from "./deckModel.js";
+import type {Draw} from "./diagram.js";
+import {drawFlows} from "./drawFlows.js";
+import {drawLines} from "./drawLines.js";
+import {drawMatrix} from "./drawMatrix.js";
+import {drawRegions} from "./drawRegions.js";
+import {drawShares} from "./drawShares.js";
+import {drawStacks} from "./drawStacks.js";
+import {drawSteps} from "./drawSteps.js";
+
+/** Draws whatever chart a step of a workshop shows, as its notebook does. */
+export const drawDeckChart: Draw<DeckChart> = (chart, series, width) => {
+  switch (chart.kind) {
+    case "lines":
+      return {svg: drawLines(chart, series, width), axis: chart.yLabel, lines: true};
+    case "shares":
+      return {svg: drawShares(chart, series, width), axis: chart.xLabel, lines: false};
+    case "steps":
+      return drawSteps(chart, series, width);
+    case "matrix":
+      return drawMatrix(chart, series, width);
+    case "flows":
+      return drawFlows(chart, series, width);
+    case "stacks":
+      return drawStacks(chart, series, width);
+    case "tiles":
+    case "panels":
+    case "deciles":
+      return drawRegions(chart, series, width);
+  }
+};

@@ -1,0 +1,135 @@
+import {drawDeckChart} from "./drawDeckChart.js";
+import {drawnChart} from "./diagram.js";
+import type {DeckContents, ShownView} from "./deckModel.js";
+import type {DeckPosition} from "./deckPositions.js";
+import {element} from "./element.js";
+import {qrCode} from "./qrCode.js";
+import {firstThings} from "./readFirst.js";
+import {shortAddress} from "./shortAddress.js";
+
+/** How much charts are enlarged before a room: their text of 13 pixels becomes 20, the least that is read from the back row. */
+const enlarged = 20 / 13;
+/** How little they may be enlarged, to be seen whole: then their text is 15 pixels. */
+const least = 15 / 13;
+/** On a screen narrower than this the reader holds it in the hand. */
+const handheld = 700;
+
+/** What the room sees at a position. */
+export interface RoomView {
+  readonly heading: string;
+  /** The chart, or the texts of a position without one. Filled by {@link draw}. */
+  readonly main: HTMLElement;
+  /** What stands beside: what the chart says, what to look at, what to talk about, the code to the view. */
+  readonly side: HTMLElement;
+  /** Draws the chart for the room there is, in pixels; nothing for a position without one. */
+  readonly draw: (width: number, height: number) => void;
+}
+
+/** What the room sees at a position other than the picture that it makes itself. `site` is the folder of the site, for addresses. */
+export function roomView(contents: DeckContents, position: DeckPosition, site: string | null): RoomView {
+  const main = element("div", {class: "underlag-room-main"});
+  const side = element("div", {class: "underlag-room-side"});
+  const nothing = (): void => undefined;
+  switch (position.is) {
+    case "first":
+      main.append(
+        element("p", {class: "underlag-lead"}, contents.purpose),
+        element("ul", {}, ...firstThings(contents.base).map((text) => element("li", {}, text))),
+      );
+      side.append(
+        element("p", {}, `För: ${contents.audience}`),
+        element("p", {}, `${contents.steps.length} steg, ungefär ${contents.minutes} minuter`),
+        element("p", {}, `Utgåva ${contents.version}, uttag ${contents.extractDate}`),
+      );
+      return {heading: contents.title, main, side, draw: nothing};
+    case "picture":
+      return {heading: "Lägesbild: vad kom vi fram till?", main, side, draw: nothing};
+    case "step":
+    case "talk": {
+      const {step} = position;
+      const {shown} = step;
+      const texts = step.text.map((text) => element("p", {}, text));
+      if (shown === null) main.append(...texts);
+      if (position.is === "talk") side.append(...talk(position));
+      else if (shown !== null) side.append(...beside(contents, shown, texts, site));
+      return {
+        heading: step.question,
+        main,
+        side,
+        draw:
+          shown === null
+            ? nothing
+            : (width, height) => {
+                drawInto(main, shown, width, height);
+              },
+      };
+    }
+  }
+}
+
+function talk({prompt}: Extract<DeckPosition, {is: "talk"}>): HTMLElement[] {
+  const forms = {enskilt: "Var och en för sig", par: "Två och två", helgrupp: "Alla tillsammans"} as const;
+  return [
+    element("h2", {}, "Samtal"),
+    element("p", {class: "underlag-prompt"}, prompt.prompt),
+    element("p", {}, `${forms[prompt.form]}, ${prompt.minutes} minuter`),
+  ];
+}
+
+function beside(
+  contents: DeckContents,
+  shown: ShownView,
+  texts: readonly HTMLElement[],
+  site: string | null,
+): HTMLElement[] {
+  const {model, highlight} = shown;
+  return [
+    element("h2", {}, model.title),
+    ...texts,
+    ...(highlight === null ? [] : [element("p", {class: "underlag-highlight"}, highlight.text)]),
+    ...codeTo(shortAddress(contents, shown, site)),
+  ];
+}
+
+/** The code of an address with the address beneath it; a text where there is no address to lead to. */
+export function codeTo(address: string | null): HTMLElement[] {
+  if (address === null)
+    return [
+      element(
+        "p",
+        {class: "underlag-help"},
+        "Vyn har ingen adress: webbplatsens adress står inte i bildspelet.",
+      ),
+    ];
+  return [
+    element(
+      "p",
+      {class: "underlag-code"},
+      qrCode(address),
+      element("a", {href: address}, address.replace(/^https?:\/\//, "")),
+    ),
+  ];
+}
+
+/** Draws the chart in as large a type as it can have and be seen whole; a chart with many rows goes on below the window's edge. */
+function drawInto(main: HTMLElement, {model, newAxis}: ShownView, width: number, height: number): void {
+  const notes = [
+    `Urval: ${model.selection}`,
+    ...(newAxis ? ["Ny skala: axeln är inte densamma som i förra steget."] : []),
+    ...(model.chart?.kind === "lines" && model.chart.ghost !== undefined
+      ? ["Tunn streckad linje: förra steget."]
+      : []),
+  ];
+  const note = element("p", {class: "underlag-selection"}, notes.join(" "));
+  const draw = (scale: number): number => {
+    main.replaceChildren(note, ...drawnChart(model, width / scale, drawDeckChart));
+    const svg = main.querySelector<SVGSVGElement>(".underlag-chart svg");
+    return svg === null ? 0 : svg.viewBox.baseVal.height * scale;
+  };
+  if (width < handheld) {
+    draw(1.1);
+    return;
+  }
+  const tall = draw(enlarged);
+  if (tall > height) draw(Math.max(least, (enlarged * height) / tall));
+}

@@ -1,0 +1,276 @@
+import {captureActions} from "./captureActions.js";
+import {captureForm} from "./captureForm.js";
+import {leftInWords, extend, pauseOrGoOn} from "./deckClock.js";
+import {commandOf, type DeckCommand, keysInWords} from "./deckKeys.js";
+import type {DeckContents} from "./deckModel.js";
+import {deckPositions, hashOf, minutesOf, positionAt, titleOf} from "./deckPositions.js";
+import {type DeckSession, type SessionEffects, sessionEffects, startSession} from "./deckSession.js";
+import {element} from "./element.js";
+import {codeTo, roomView} from "./roomView.js";
+import {shortAddress} from "./shortAddress.js";
+import {situationPicture} from "./situationPicture.js";
+
+/** Where a deck is shown from. */
+export interface DeckPlace {
+  /** Folder of the site that it lies in, with a final slash; `null` for a file on a USB stick. */
+  readonly site: string | null;
+  /** Address of the speaker's window. */
+  readonly speaker: string;
+}
+
+/** Room for the selection, the key and the name of the axis above a chart, and for the buttons below it. */
+const roomForLines = 150;
+
+/** The window that the room sees: one position at a time, moved by keys, a clicker or buttons. */
+export function roomWindow(
+  contents: DeckContents,
+  place: DeckPlace,
+  effects: SessionEffects = sessionEffects(contents),
+): HTMLElement {
+  const session = startSession(contents, positionAt(deckPositions(contents), location.hash), effects);
+  const {positions} = session;
+
+  const heading = element("h1", {tabindex: -1});
+  const changed = element("p", {class: "underlag-changed", "aria-live": "polite"});
+  const body = element("div", {class: "underlag-room-body"});
+  const count = element("span", {});
+  const clock = element("span", {class: "underlag-clock"});
+  const letters = element("input", {type: "checkbox", checked: true});
+  letters.checked = true;
+  let draw: (width: number, height: number) => void = () => undefined;
+  let drawn = "";
+
+  const overview = dialog("Översikt", overviewOf(session));
+  const capture = dialog("Anteckna", captureForm(session, contents.version));
+  const code = dialog("Öppna vyn i telefonen");
+  const help = dialog(
+    "Kortkommandon",
+    keyList(),
+    element("p", {}, element("label", {}, letters, " Använd kortkommandon med en bokstav")),
+  );
+  const dialogs = [overview, capture, code, help];
+  const open = (one: HTMLDialogElement): void => {
+    for (const other of dialogs) if (other !== one) other.close();
+    if (!one.open) one.showModal();
+  };
+
+  const act: Readonly<Record<DeckCommand, () => void>> = {
+    next: () => {
+      session.go(session.state().position + 1);
+    },
+    previous: () => {
+      session.go(session.state().position - 1);
+    },
+    first: () => {
+      session.go(0);
+    },
+    last: () => {
+      session.go(positions.length - 1);
+    },
+    fullscreen: () => {
+      if (document.fullscreenElement === null) void document.documentElement.requestFullscreen();
+      else void document.exitFullscreen();
+    },
+    overview: () => {
+      open(overview);
+    },
+    jump: () => {
+      open(overview);
+      overview.querySelector("input")?.focus();
+    },
+    capture: () => {
+      open(capture);
+    },
+    code: () => {
+      const here = session.here();
+      const shown = here.is === "step" || here.is === "talk" ? here.step.shown : null;
+      if (shown === null) return;
+      code.querySelector(".underlag-code")?.remove();
+      code.append(...codeTo(shortAddress(contents, shown, place.site)));
+      open(code);
+    },
+    speaker: () => {
+      window.open(place.speaker, `underlag-talare-${contents.id}`, "popup,width=1100,height=800");
+    },
+    pause: () => {
+      session.changeClock(pauseOrGoOn);
+    },
+    extend: () => {
+      session.changeClock((one) => extend(one, 1));
+    },
+    help: () => {
+      open(help);
+    },
+  };
+  const button = (label: string, command: DeckCommand): HTMLElement => {
+    const made = element("button", {type: "button"}, label);
+    made.addEventListener("click", act[command]);
+    return made;
+  };
+
+  const root = element(
+    "div",
+    {class: "underlag-room"},
+    element(
+      "p",
+      {class: "underlag-room-head"},
+      element("span", {}, contents.title),
+      ...(contents.synthetic ? [element("strong", {}, "Påhittade data")] : []),
+      clock,
+      count,
+    ),
+    heading,
+    changed,
+    body,
+    element(
+      "nav",
+      {class: "underlag-room-nav underlag-view", "aria-label": "Bildspel"},
+      button("Föregående", "previous"),
+      button("Nästa", "next"),
+      button("Översikt", "overview"),
+      button("Anteckna", "capture"),
+      button("QR-kod", "code"),
+      button("Talarvy", "speaker"),
+      button("Hel skärm", "fullscreen"),
+      button("Hjälp", "help"),
+    ),
+    ...dialogs,
+  );
+
+  const picture = (): HTMLElement[] => [
+    captureActions({
+      capture: () => ({
+        deck: contents.id,
+        title: contents.title,
+        version: contents.version,
+        rows: session.state().rows,
+      }),
+      replace: ({rows}) => {
+        session.setRows(rows);
+      },
+      addressOf: (view) => addressIn(place.site, view),
+    }),
+    situationPicture(contents, session.state().rows, (view) => addressIn(place.site, view)),
+  ];
+
+  const show = (): void => {
+    const here = session.here();
+    const view = roomView(contents, here, place.site);
+    heading.textContent = view.heading;
+    const told = here.is === "step" ? (here.step.shown?.changed ?? []) : [];
+    changed.textContent = told.length === 0 ? "" : `Ändrat: ${told.join(" · ")}`;
+    if (here.is === "picture") view.main.append(...picture());
+    body.className = `underlag-room-body underlag-room-${here.is}`;
+    body.replaceChildren(view.main, ...(view.side.childElementCount > 0 ? [view.side] : []));
+    count.textContent =
+      here.is === "step" || here.is === "talk" ? `Steg ${here.n} av ${contents.steps.length}` : "";
+    draw = view.draw;
+    drawn = "";
+    drawAgain();
+  };
+  const drawAgain = (): void => {
+    const main = body.firstElementChild;
+    const width = main?.clientWidth ?? 0;
+    if (main === null || width === 0) return;
+    // What is left of the window below the heading, without the lines above the chart and the buttons.
+    const height = innerHeight - (main.getBoundingClientRect().top + scrollY) - roomForLines;
+    if (drawn === `${width} ${height}`) return;
+    drawn = `${width} ${height}`;
+    draw(width, height);
+  };
+  const tick = (): void => {
+    const here = session.here();
+    const minutes = here.is === "talk" ? minutesOf(here) : null;
+    clock.textContent = minutes === null ? "" : leftInWords(session.state().clock, minutes, session.now());
+  };
+
+  session.onChange((before) => {
+    const {position, rows} = session.state();
+    if (before.position !== position) {
+      history.replaceState(history.state, "", hashOf(session.here()));
+      show();
+      for (const one of dialogs) one.close();
+      scrollTo(0, 0);
+      // So that a screen reader reads the new heading, and the keyboard goes on from it.
+      heading.focus({preventScroll: true});
+    } else if (before.rows !== rows && session.here().is === "picture") show();
+    tick();
+  });
+  addEventListener("hashchange", () => {
+    session.go(positionAt(positions, location.hash));
+  });
+  addEventListener("keydown", (event) => {
+    const target = event.target instanceof Element ? event.target : null;
+    if (target?.closest("input, textarea, select") || dialogs.some((one) => one.open)) return;
+    const onButton = target?.closest("button, a, summary") !== null && target !== null;
+    // A space on a button presses it; what lies below the window's edge is read before the next step.
+    if (onButton && event.key === " ") return;
+    if (event.key === "ArrowDown" && scrollY + innerHeight < document.documentElement.scrollHeight - 8)
+      return;
+    if (event.key === "ArrowUp" && scrollY > 8) return;
+    const command = commandOf(event, letters.checked);
+    if (command === undefined) return;
+    event.preventDefault();
+    act[command]();
+  });
+  new ResizeObserver(drawAgain).observe(body);
+  addEventListener("resize", drawAgain);
+  setInterval(tick, 1000);
+  show();
+  tick();
+  return root;
+}
+
+/** A complete address of a view of the site; the path alone where there is no site. */
+export function addressIn(site: string | null, view: string): string {
+  return site === null ? view : new URL(view.replace(/^\//, ""), site).href;
+}
+
+function dialog(title: string, ...children: HTMLElement[]): HTMLDialogElement {
+  const id = `dialog-${title.toLowerCase().replace(/[^a-z]+/g, "-")}`;
+  const close = element("button", {type: "button"}, "Stäng");
+  const made = element(
+    "dialog",
+    {class: "underlag-dialog underlag-view", "aria-labelledby": id},
+    element("h2", {id}, title),
+    ...children,
+    close,
+  );
+  close.addEventListener("click", () => {
+    made.close();
+  });
+  return made;
+}
+
+function overviewOf(session: DeckSession): HTMLElement {
+  const {positions} = session;
+  const steps = positions.filter(({is}) => is === "step").length;
+  const number = element("input", {type: "number", id: "ga-till", min: 1, max: steps, inputmode: "numeric"});
+  const jump = element(
+    "form",
+    {class: "underlag-jump"},
+    element("label", {for: "ga-till"}, "Gå till steg "),
+    number,
+    element("button", {type: "submit"}, "Gå"),
+  );
+  jump.addEventListener("submit", (event) => {
+    event.preventDefault();
+    session.go(positionAt(positions, `#steg-${number.value}`));
+  });
+  const list = positions.map((position, i) => {
+    const to = element("button", {type: "button"}, titleOf(position));
+    to.addEventListener("click", () => {
+      session.go(i);
+    });
+    return element("li", {}, to);
+  });
+  return element("div", {}, jump, element("ol", {class: "underlag-steps"}, ...list));
+}
+
+function keyList(): HTMLElement {
+  return element(
+    "dl",
+    {class: "underlag-keys"},
+    ...keysInWords.flatMap(([keys, what]) => [element("dt", {}, keys), element("dd", {}, what)]),
+  );
+}

@@ -1,0 +1,81 @@
+import {captureFields, type CaptureRow} from "./captureRows.js";
+import type {DeckContents, DeckStepContents} from "./deckModel.js";
+import {drawnChart} from "./diagram.js";
+import {drawDeckChart} from "./drawDeckChart.js";
+import {element} from "./element.js";
+
+/** Width that charts are drawn at in documents: that of a page of A4. */
+const width = 680;
+
+/**
+ * The picture that a room has made of the situation (lägesbild): for each step that something was said about the chart, what it
+ * shows in words, and what was said; then the questions that are still open. `addressOf` makes a complete address of a view.
+ */
+export function situationPicture(
+  {steps}: Pick<DeckContents, "steps">,
+  rows: readonly CaptureRow[],
+  addressOf: (view: string) => string,
+): HTMLElement {
+  if (rows.length === 0)
+    return element(
+      "p",
+      {class: "underlag-empty"},
+      "Lägesbilden är tom. Anteckna med knappen Anteckna, eller läs in en sparad fil.",
+    );
+  const questions = [...new Set(rows.map(({question}) => question))];
+  const open = rows.flatMap(({n, said}) =>
+    [said.hypothesis, said.objection]
+      .filter((text) => text !== "")
+      .map((text) => element("li", {}, `${text} (rad ${n})`)),
+  );
+  return element(
+    "div",
+    {class: "underlag-picture"},
+    ...questions.map((question) => {
+      const own = rows.filter((row) => row.question === question);
+      const step = steps.find(({id}) => id === own[0]?.step);
+      return element(
+        "section",
+        {},
+        element("h2", {}, question),
+        ...(step === undefined ? [] : pictureOf(step)),
+        ...own.map((row) => said(row, addressOf)),
+      );
+    }),
+    ...(open.length === 0
+      ? []
+      : [element("section", {}, element("h2", {}, "Öppna frågor"), element("ul", {}, ...open))]),
+  );
+}
+
+/** The chart of a step in a document, with what it shows in running text; nothing for a step without one. */
+export function pictureOf({shown}: DeckStepContents): HTMLElement[] {
+  if (shown === null) return [];
+  const {model, highlight} = shown;
+  return [
+    element(
+      "div",
+      {class: "diagram"},
+      element("h3", {}, model.title),
+      element("p", {class: "underlag-selection"}, `Urval: ${model.selection}`),
+      ...drawnChart(model, width, drawDeckChart),
+      ...(highlight === null ? [] : [element("p", {}, `Att se på: ${highlight.text}`)]),
+      element("p", {class: "underlag-in-words"}, model.alternative),
+      element("ul", {class: "underlag-notes"}, ...model.notes.map((note) => element("li", {}, note))),
+    ),
+  ];
+}
+
+function said({n, said: texts, view, version}: CaptureRow, addressOf: (view: string) => string): HTMLElement {
+  const entries = captureFields.flatMap(({id, title}) =>
+    texts[id] === "" ? [] : [element("dt", {}, title), element("dd", {}, texts[id])],
+  );
+  const about = view === "" ? `utgåva ${version}` : `vyn ${addressOf(view)}, utgåva ${version}`;
+  return element(
+    "div",
+    {class: "underlag-said"},
+    element("h3", {}, `Rad ${n}`),
+    element("dl", {}, ...entries),
+    element("p", {class: "underlag-source"}, `Gäller ${about}.`),
+  );
+}

@@ -1,0 +1,35 @@
+import {deckNotebooks, type DeckNotebookId} from "../contract/deckNotebooks.js";
+import type {View, ViewManifest} from "../contract/view.js";
+import {formatMonth} from "../measures/swedish.js";
+
+/** What a step shows, as far as it can be told in words what has changed since the one before. */
+export interface StepView {
+  readonly notebook: DeckNotebookId;
+  readonly diagram: string;
+  readonly placeTitle: string;
+  readonly view: View;
+}
+
+/**
+ * What has changed from one diagram to the next, each as a short text: the place, then the choices in canonical order
+ * (`Region: Riket → Skåne`, `Kön: Alla → Kvinnor`). Another diagram is told as such, with the place where that moves too, for
+ * its choices are its own.
+ */
+export function stepChanges(before: StepView, after: StepView, manifest: ViewManifest): string[] {
+  const place =
+    before.placeTitle === after.placeTitle ? [] : [`Plats: ${before.placeTitle} → ${after.placeTitle}`];
+  if (before.notebook !== after.notebook)
+    return [
+      `Anteckningsbok: ${deckNotebooks[before.notebook].title} → ${deckNotebooks[after.notebook].title}`,
+      ...place,
+    ];
+  const choices = deckNotebooks[after.notebook].parameters.flatMap(({id, label, choices: all}) => {
+    const titleOf = (value: string): string =>
+      id === "first" || id === "last"
+        ? formatMonth(value)
+        : (all(manifest).find((one) => one.value === value)?.title ?? value);
+    const [old, now] = [before.view[id], after.view[id]];
+    return old === now ? [] : [`${label}: ${titleOf(old)} → ${titleOf(now)}`];
+  });
+  return [...(before.diagram === after.diagram ? [] : ["Ett annat diagram"]), ...place, ...choices];
+}
