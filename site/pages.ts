@@ -47,6 +47,7 @@ export function sidebarPages({places}: Pick<Manifest, "places">): SidebarEntry[]
     {name: "Regionernas bild", path: "/regionernas-bild"},
     {name: "Officiell statistik", path: "/officiell-statistik"},
     {name: "SQL-verkstad", path: "/sql-verkstad"},
+    {name: "Hypoteser", path: "/hypoteser"},
     {name: "Workshop", path: "/workshop/"},
     {name: "Datakvalitet", path: "/datakvalitet"},
     {name: "Metod", path: "/metod"},

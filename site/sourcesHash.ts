@@ -15,6 +15,7 @@ export const siteSources = [
   "loaders/publish/releaseVersion.ts",
   "data/measures",
   "data/reference",
+  "data/hypotheses",
   "data/workshops",
   "data/description.yaml",
   "observablehq.config.ts",

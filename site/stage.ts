@@ -6,6 +6,7 @@ import {measureGroups} from "../src/contract/measureCard.ts";
 import {besideOfficial} from "./besideOfficial.ts";
 import {certificateMonths} from "./certificateMonths.ts";
 import {missingFamilies} from "./familiesOfPages.ts";
+import {hypotheses} from "./hypotheses.ts";
 import {measureCards} from "./measureCards.ts";
 import {officialStatistics} from "./officialStatistics.ts";
 import {populationOf} from "./population.ts";
@@ -14,6 +15,7 @@ import {recommendedLengths} from "./recommendedLengths.ts";
 import {regionTables} from "./regionTables.ts";
 import {findRelease, sha256, type ReleaseFolder} from "./release.ts";
 import {stageDecks} from "./stageDecks.ts";
+import {testHypotheses} from "./testHypotheses.ts";
 
 /**
  * Lays the chosen release where the pages read it: `src/data/`, with the layout of the release. It must have every table
@@ -54,6 +56,8 @@ export async function stage(root: string, chosen = process.env["UNDERLAG_RELEASE
   const read = (path: string): Buffer<ArrayBuffer> | undefined => files.get(path);
   files.set("certificate-months.json", Buffer.from(JSON.stringify(await certificateMonths(manifest, read))));
   const measures = {groups: measureGroups, cards: measureCards().filter(({shown}) => shown)};
+  const tested = await testHypotheses(hypotheses(), manifest, read);
+  files.set("hypotheses.json", Buffer.from(JSON.stringify(tested)));
   files.set("measures.json", Buffer.from(JSON.stringify(measures)));
   const official = officialStatistics();
   const beside = await besideOfficial(manifest, official.ongoing, read);

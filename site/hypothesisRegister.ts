@@ -1,0 +1,78 @@
+import {execFileSync} from "node:child_process";
+import {existsSync, readFileSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
+import {parseDocument} from "yaml";
+import {FailedError, InputError, UsageError} from "../loaders/errors.ts";
+import {brokenLock, hypotheses, hypothesesFolder, lockOf, readHypothesis} from "./hypotheses.ts";
+import {projectRoot, runProgram} from "./program.ts";
+import {findRelease} from "./release.ts";
+
+const help = `npm run hypotheses -- register H-ÅÅÅÅ-NNN   låser en hypotes, eller dess senaste avvikelse
+npm run hypotheses -- list                  visar registret
+npm run hypotheses -- check                 prövar låsen, och mot git att varje hypotes låstes i tid`;
+
+/**
+ * Locks a hypothesis as it stands: writes the day and the SHA-256 into its file, comments and order kept. One that is locked is
+ * locked again only with a deviation that says what was changed and why.
+ */
+export function register(id: string, today: string, root = projectRoot): string {
+  const file = join(root, hypothesesFolder, `${id}.yaml`);
+  if (!existsSync(file)) throw new InputError(`${hypothesesFolder}/${id}.yaml finns inte`);
+  const text = readFileSync(file, "utf8");
+  const {hypothesis, problems} = readHypothesis(text);
+  if (hypothesis === undefined)
+    throw new InputError(
+      [`${hypothesesFolder}/${id}.yaml:`, ...problems.map((one) => `- ${one}`)].join("\n"),
+    );
+  const document = parseDocument(text);
+  const sha256 = lockOf(hypothesis);
+  const last = hypothesis.deviations.length - 1;
+  if (hypothesis.registered === null) document.set("registered", {on: today, sha256});
+  else if (hypothesis.deviations[last]?.sha256 === null)
+    document.setIn(["deviations", last, "sha256"], sha256);
+  else if (brokenLock(hypothesis) === undefined) return `${id} är låst sedan ${hypothesis.registered.on}.`;
+  else throw new FailedError(`${hypothesesFolder}/${id}.yaml ${brokenLock(hypothesis) ?? ""}`);
+  writeFileSync(file, document.toString({lineWidth: 120}));
+  return `${id} är låst (${sha256.slice(0, 12)}). Spara den i git innan utgåvan som den ska prövas på görs.`;
+}
+
+/** What git knows of when each lock was committed, as faults against the release; empty where all were in time. */
+export function lateLocks(root: string, extractDate: string): string[] {
+  return hypotheses(root).flatMap(({id, registered}) => {
+    if (registered === null) return [];
+    const day = firstCommitOf(root, `${hypothesesFolder}/${id}.yaml`, registered.sha256);
+    if (day === undefined) return [`${id}: låset finns inte i git. Spara filen i en commit`];
+    return day < extractDate ? [] : [`${id}: låset sparades ${day}, uttaget är från ${extractDate}`];
+  });
+}
+
+/** The day of the first commit in which a file holds a text. */
+function firstCommitOf(root: string, file: string, text: string): string | undefined {
+  const git = (...words: string[]): string =>
+    execFileSync("git", words, {cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"]});
+  try {
+    const log = git("log", "--reverse", "--format=%cs", "-S", text, "--", file);
+    return log.split("\n").find((line) => line !== "");
+  } catch {
+    throw new FailedError("git svarar inte: utan historiken går det inte att pröva när en hypotes låstes");
+  }
+}
+
+await runProgram(import.meta.url, () => {
+  const [, , word, id, ...more] = process.argv;
+  if (word === "register" && id !== undefined && more.length === 0) {
+    console.error(register(id, new Date().toISOString().slice(0, 10)));
+  } else if (word === "list" && id === undefined) {
+    for (const one of hypotheses())
+      console.log(`${one.id}  ${one.registered === null ? "utkast    " : one.registered.on}  ${one.title}`);
+  } else if (word === "check" && id === undefined) {
+    const {manifest} = findRelease(projectRoot, process.env["UNDERLAG_RELEASE"]);
+    const count = hypotheses().length;
+    const late = manifest.synthetic ? [] : lateLocks(projectRoot, manifest.extractDate);
+    if (late.length > 0) throw new FailedError(late.map((one) => `- ${one}`).join("\n"));
+    const said = manifest.synthetic
+      ? "Utgåvan är påhittad: när de låstes spelar ingen roll"
+      : `Alla låstes före uttaget ${manifest.extractDate}`;
+    console.error(`${count} hypoteser, inget lås är brutet. ${said}.`);
+  } else throw new UsageError(help);
+});
