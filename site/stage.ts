@@ -5,6 +5,7 @@ import {contentsOf} from "../src/contract/contents.ts";
 import {measureGroups} from "../src/contract/measureCard.ts";
 import {besideOfficial} from "./besideOfficial.ts";
 import {certificateMonths} from "./certificateMonths.ts";
+import {countings} from "./countings.ts";
 import {missingFamilies} from "./familiesOfPages.ts";
 import {hypotheses} from "./hypotheses.ts";
 import {measureCards} from "./measureCards.ts";
@@ -55,6 +56,7 @@ export async function stage(root: string, chosen = process.env["UNDERLAG_RELEASE
   files.set("population.json", Buffer.from(JSON.stringify(populationOf(manifest))));
   const read = (path: string): Buffer<ArrayBuffer> | undefined => files.get(path);
   files.set("certificate-months.json", Buffer.from(JSON.stringify(await certificateMonths(manifest, read))));
+  files.set("countings.json", Buffer.from(JSON.stringify(await countings(manifest, read))));
   const measures = {groups: measureGroups, cards: measureCards().filter(({shown}) => shown)};
   const tested = await testHypotheses(hypotheses(), manifest, read);
   files.set("hypotheses.json", Buffer.from(JSON.stringify(tested)));

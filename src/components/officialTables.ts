@@ -56,7 +56,7 @@ export function comparabilityTable(): HTMLElement {
       [
         "Personer som började ett sjukfall",
         "Nej",
-        "Utgåvan räknar sjukfall. Den kan inte visa hur många personer som har haft flera under ett år.",
+        "Utgåvans tabeller räknar sjukfall. Bara för hela landet finns antalet personer, och det har också personer med enbart korta sjukfall.",
       ],
     ],
   });

@@ -91,6 +91,7 @@ const values = {
   reminderShare: PerMille,
   answeredByCertificateShare: PerMille,
   answeredByMessageShare: PerMille,
+  repeatedRequestShare: PerMille,
   otherMessageShare: PerMille,
   meetingShare: z.array(z.tuple([Days, PerMille])).min(1),
   contactShare: z.array(z.tuple([Days, PerMille])).min(1),

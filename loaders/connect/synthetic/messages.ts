@@ -3,6 +3,9 @@ import {country} from "./country.ts";
 import {formVersion2Day} from "./planted.ts";
 import {extractDay} from "./time.ts";
 
+/** Numbers of one certificate's messages: request, reminder, answer, message on something else, second and third request. */
+export const messagesPerCertificate = 8;
+
 const {answeredByCertificateShare, answeredByMessageShare} = country;
 const [delay, delaySpread] = country.requestDelay;
 
@@ -22,7 +25,7 @@ const addedByAnswers = Math.round(
 export function makeSyntheticRequests(): string {
   return `
 CREATE OR REPLACE TEMP TABLE synthetic_request AS
-SELECT certificate * 4 AS message, certificate, own, signed_day,
+SELECT certificate * ${messagesPerCertificate} AS message, certificate, own, signed_day,
   CAST(sent_day + ${delay} + synthetic_below(own, 21, ${delaySpread}) AS INTEGER) AS sent_day,
   CAST(sent_day + ${delay} + synthetic_below(own, 21, ${delaySpread})
     + 3 + synthetic_below(own, 22, 25) AS INTEGER) AS answered_day,
@@ -64,6 +67,22 @@ FROM synthetic_request
 WHERE way BETWEEN ${answeredByCertificateShare} AND ${answeredByCertificateShare + answeredByMessageShare - 1}
   AND answered_day <= ${extractDay};
 
+-- A request that was answered by a message can be followed by another about the same certificate, and that by a third.
+CREATE OR REPLACE TEMP TABLE synthetic_repeat AS
+WITH second AS (
+  SELECT message + 4 AS message, message AS first, certificate, own, answered_day + 4 + synthetic_below(own, 41, 14) AS sent_day
+  FROM synthetic_request
+  WHERE way BETWEEN ${answeredByCertificateShare} AND ${answeredByCertificateShare + answeredByMessageShare - 1}
+    AND synthetic_below(own, 42, 1000) < ${country.repeatedRequestShare}
+),
+third AS (
+  SELECT message + 1 AS message, first, certificate, own, sent_day + 14 + synthetic_below(own, 43, 14) AS sent_day
+  FROM second WHERE synthetic_below(own, 44, 1000) < ${country.repeatedRequestShare}
+)
+SELECT * FROM (FROM second UNION ALL FROM third) WHERE sent_day <= ${extractDay};
+INSERT INTO message BY NAME
+SELECT message, certificate, 'KOMPLT' AS subject, 'care' AS towards, sent_day, sent_day + 10 AS answer_by_day FROM synthetic_repeat;
+
 INSERT INTO message_question BY NAME
 WITH asked AS (
   SELECT r.message, x.value AS first, y.value AS second, synthetic_below(r.own, 29, 1000) < ${country.secondQuestionShare} AS asks_twice
@@ -77,5 +96,9 @@ every AS (
   UNION ALL
   SELECT message, second FROM asked WHERE asks_twice AND second <> first
 )
-SELECT message, question FROM every JOIN synthetic_question USING (value);`;
+SELECT message, question FROM every JOIN synthetic_question USING (value);
+
+-- It asks about what the first one asked about.
+INSERT INTO message_question BY NAME
+SELECT r.message, q.question FROM synthetic_repeat r JOIN message_question q ON q.message = r.first;`;
 }

@@ -1,4 +1,5 @@
 import {regions} from "../../model/places.ts";
+import {messagesPerCertificate} from "./messages.ts";
 import {country} from "./country.ts";
 import {formVersion2Day, planted} from "./planted.ts";
 import {extractDay} from "./time.ts";
@@ -92,7 +93,7 @@ sorted AS (
     WHEN draw < meeting + contact + ${country.otherMessageShare} THEN 'OVRIGT' END AS subject
   FROM drawn
 )
-SELECT certificate * 4 + 3 AS message, certificate, subject,
+SELECT certificate * ${messagesPerCertificate} + 3 AS message, certificate, subject,
   CASE WHEN subject = 'KONTKT' AND synthetic_below(own, 26, 2) = 0 THEN 'recipient' ELSE 'care' END AS towards, sent_day
 FROM sorted WHERE subject IS NOT NULL;`;
 }
