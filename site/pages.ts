@@ -17,6 +17,7 @@ const notebooks = [
   {folder: "diagnosforandring", name: "Diagnosförändring"},
   {folder: "omfattningsforandring", name: "Omfattningsförändring"},
   {folder: "kompletteringspraxis", name: "Kompletteringspraxis"},
+  {folder: "insatser", name: "Insatser för återgång i arbete"},
 ] as const;
 
 /** The address of a place's own page in a notebook; the one on patterns is the first that a reader comes to. */

@@ -5,6 +5,7 @@ import {
   diagnosisChangeParameters,
   durationParameters,
   parametersOf,
+  returnParameters,
   type View,
   type ViewManifest,
 } from "../contract/view.js";
@@ -19,6 +20,7 @@ const asked = {
   durations: durationParameters,
   diagnosis_changes: diagnosisChangeParameters,
   degree_changes: degreeChangeParameters,
+  return_support: returnParameters,
 } as const;
 
 /** What the reader of a notebook on one family chooses with: the controls, and the ways to other places. */

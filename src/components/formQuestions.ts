@@ -4,6 +4,7 @@ import {wholeQuarters} from "../measures/months.js";
 import {shareOfOther} from "../measures/shareOfOther.js";
 import {countBy, type Selection} from "../measures/table.js";
 import {placeSides, type FamilySide} from "./familySides.js";
+import {formQuarters, type FormVersion} from "./formTimes.js";
 import type {PlaceFamily} from "./placeFamily.js";
 import {monthsOf, withValues} from "./selection.js";
 import type {RowShare} from "./shareRows.js";
@@ -14,14 +15,9 @@ export interface QuestionFamilies {
   readonly questions: PlaceFamily;
 }
 
-/** Versions of the form, oldest first, by their codes. */
-export const formVersions = ["1", "2"] as const;
-export type FormVersion = (typeof formVersions)[number];
-
 /** The whole quarters of a view in which certificates of the whole country are on a version of the form. */
 export function quartersOn(version: FormVersion, {requests}: QuestionFamilies, view: View): string[] {
-  const counts = countBy(requests.nation, "quarter", withValues(new Map(), "version", [version]));
-  return wholeQuarters(monthsOf(view)).filter((quarter) => counts.has(quarter));
+  return formQuarters(version, requests, view);
 }
 
 /** One side of a comparison: its certificates, and the questions that requests about them name. */

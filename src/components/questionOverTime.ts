@@ -10,10 +10,8 @@ import {
   joinSwedish,
   percentBetween,
 } from "../measures/swedish.js";
-import type {DiagramModel, LinePoint, SeriesBreak} from "./diagramModel.js";
+import type {DiagramModel, LinePoint} from "./diagramModel.js";
 import {
-  type FormVersion,
-  formVersions,
   type QuestionFamilies,
   quartersOn,
   questionOf,
@@ -21,6 +19,7 @@ import {
   type QuestionSide,
   questionSides,
 } from "./formQuestions.js";
+import {formChange, type FormVersion, formVersions, type OnForm, placeOnForm} from "./formTimes.js";
 import {markPreliminary} from "./preliminary.js";
 import {immatureNote, noneMatureTitle} from "./requestMaturity.js";
 import {shareBandNote} from "./requestsOverTime.js";
@@ -32,15 +31,6 @@ import {withinNationNote} from "./uncertainty.js";
 
 /** The headline tells of a year at the most. */
 const mostQuarters = 4;
-
-/** How far from the middle of a quarter the points of its two versions of the form stand, as a part of a quarter. */
-const asideOfBreak = 0.15;
-
-/** Certificates of one quarter that are on one version of the form. */
-interface OnForm {
-  readonly quarter: string;
-  readonly version: FormVersion;
-}
 
 /**
  * How often requests are about one question of the form, quarter by quarter: its share of the certificates on the same version. No
@@ -55,7 +45,7 @@ export function questionOverTime(families: QuestionFamilies, view: View, maturit
     manifest.dimensions["question"]?.codes.find(({code}) => code === question)?.title ?? "en viss fråga";
   const title = decapitalise(named);
   const [old, young] = formVersions.map((version) => quartersOn(version, families, view));
-  const breaks = breaksOf(quarters, old ?? [], young ?? []);
+  const breaks = formChange(quarters, old ?? [], young ?? []);
   const forms = quarters.flatMap((quarter): OnForm[] =>
     formVersions.filter((_, i) => [old, young][i]?.includes(quarter)).map((version) => ({quarter, version})),
   );
@@ -67,7 +57,7 @@ export function questionOverTime(families: QuestionFamilies, view: View, maturit
   const points = lines.flatMap(({side, shareOn}) =>
     forms.flatMap(({quarter, version}): LinePoint[] => {
       const share = shareOn(version, [quarter]);
-      const x = placeOf(quarters.indexOf(quarter), version, breaks);
+      const x = placeOnForm(quarters.indexOf(quarter), version, breaks);
       if (x === null || share.share === null || isTooUnsure(share)) return [];
       const [low, high] = share.interval;
       const preliminary = !isMature(quarter, maturity, extractDate);
@@ -144,25 +134,6 @@ export function questionOverTime(families: QuestionFamilies, view: View, maturit
       forms.flatMap(({quarter}) => lines.map(() => !isMature(quarter, maturity, extractDate))),
     ),
   };
-}
-
-/** The change of form: in the first quarter that has the new one, or before it where the old one is gone by then. */
-function breaksOf(
-  quarters: readonly string[],
-  old: readonly string[],
-  young: readonly string[],
-): SeriesBreak[] {
-  const [quarter] = young;
-  if (quarter === undefined || old.length === 0) return [];
-  const x = quarters.indexOf(quarter);
-  return [{x: old.includes(quarter) ? x : x - 0.5, label: "Ny blankett"}];
-}
-
-/** Where a point stands: on its own side of the change of form; nowhere when it is the last of the old form after the change. */
-function placeOf(x: number, version: FormVersion, [change]: readonly SeriesBreak[]): number | null {
-  if (change === undefined || x < change.x) return x;
-  if (version === "1") return x === change.x ? x - asideOfBreak : null;
-  return x === change.x ? x + asideOfBreak : x;
 }
 
 /** The latest mature quarters on one version of the form, a year of them at the most. */

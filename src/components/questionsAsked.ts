@@ -3,13 +3,8 @@ import {isMature, type Maturity} from "../measures/maturity.js";
 import {isTooUnsure} from "../measures/shareInterval.js";
 import {decapitalise, formatPercent, formatQuarters, percentBetween} from "../measures/swedish.js";
 import type {DiagramModel} from "./diagramModel.js";
-import {
-  type FormVersion,
-  type QuestionFamilies,
-  quartersOn,
-  questionShare,
-  questionSides,
-} from "./formQuestions.js";
+import {type QuestionFamilies, quartersOn, questionShare, questionSides} from "./formQuestions.js";
+import type {FormVersion} from "./formTimes.js";
 import {inPlace} from "./inPlace.js";
 import {noneMatureNote} from "./requestMaturity.js";
 import {choicesLeftOut} from "./selection.js";

@@ -27,7 +27,8 @@ export type ViewParameterId =
   | "year"
   | "limit"
   | "level"
-  | "question";
+  | "question"
+  | "support";
 
 /** A view: one value for each parameter. What a page does not ask for has its initial value. */
 export type View = Readonly<Record<ViewParameterId, string>>;
@@ -82,6 +83,9 @@ export type LevelId = (typeof levels)[number];
 
 /** The code of requests that name no question of the form. */
 export const noQuestion = "none";
+
+/** Codes of certificates of which it is not known what measure they name, or that name none. */
+const withoutMeasure: readonly string[] = ["none", "U"];
 
 /** The value of the region when none is picked out. */
 export const noRegion = "ingen";
@@ -181,6 +185,19 @@ export const allParameters: readonly ViewParameter[] = [
     ],
     initial: () => everything,
   },
+  {
+    id: "support",
+    key: "atgard",
+    label: "Åtgärd att följa över tid",
+    control: "select",
+    choices: (manifest) => [
+      {value: everything, title: "Den som flest intyg anger"},
+      ...codesOf(manifest, "measure")
+        .filter(({code}) => !withoutMeasure.includes(code))
+        .map(choice),
+    ],
+    initial: () => everything,
+  },
 ];
 
 /** The parameters of the notebook of a place. The place is the page's own address. */
@@ -208,6 +225,16 @@ export const completionParameters = parametersOf(
 ).map((parameter) =>
   parameter.id === "age" ? {...parameter, label: "Ålder när intyget skrevs under"} : parameter,
 );
+
+/** The parameters of the notebook on the way back to work: certificates by when they were signed, sjukfall by when they ended. */
+export const returnParameters = parametersOf("first", "last", "year", "support").map((parameter) => {
+  const labels: Partial<Record<ViewParameterId, string>> = {
+    first: "Intyg från och med",
+    last: "Intyg till och med",
+    year: "Sjukfall som tog slut under",
+  };
+  return {...parameter, label: labels[parameter.id] ?? parameter.label};
+});
 
 /** Some of the parameters, for a page that does not ask for all; in canonical order. */
 export function parametersOf(...ids: readonly ViewParameterId[]): readonly ViewParameter[] {

@@ -76,6 +76,7 @@ await runProgram(import.meta.url, async () => {
     const notebooks = [
       ...["sjukskrivningsmonster", "langd", "diagnosforandring", "omfattningsforandring"],
       "kompletteringspraxis",
+      "insatser",
     ];
     for (const route of ["/", ...notebooks.map((name) => `/${name}/riket`), "/sjukskrivningsmonster/skane"]) {
       // The first load lets the server compress; the second is measured.

@@ -12,6 +12,7 @@ import {testSite, type TestSite} from "./site.ts";
 const notebooks = [
   ...["sjukskrivningsmonster", "langd", "diagnosforandring", "omfattningsforandring"],
   "kompletteringspraxis",
+  "insatser",
 ];
 
 let site: TestSite & ServedSite;

@@ -1,0 +1,36 @@
+import type {View} from "../contract/view.js";
+import {capitalise} from "../measures/swedish.js";
+import {type Coordination, coordinationNotes, coordinationWords} from "./coordinationWords.js";
+import type {DiagramModel} from "./diagramModel.js";
+import {bandCodes} from "./everyBand.js";
+import {partOfEach} from "./partOfEach.js";
+import type {PlaceFamily} from "./placeFamily.js";
+
+/** How many sjukfall have a message of some kind about them, by how long they lasted. */
+export function coordinatedBySpan(family: PlaceFamily, view: View, kind: Coordination): DiagramModel {
+  const {about, id} = coordinationWords[kind];
+  const spans = family.manifest.dimensions["span"]?.codes ?? [];
+  const longest = spans.at(-1)?.title ?? "";
+  const told = {dimension: kind, codes: bandCodes(family.manifest, kind)};
+  return partOfEach(family, view, {
+    id: `${id}-efter-langd`,
+    rows: [
+      {label: "Alla längder", within: {}, ...told},
+      ...spans.map(({code, title}) => ({label: title, within: {span: [code]}, ...told})),
+    ],
+    except: [],
+    measure: `Andel av sjukfallen med minst ett meddelande om ${about}, efter sjukfallets längd`,
+    counted: "sjukfallen",
+    column: {name: "langd", title: "Längd"},
+    sorted: false,
+    notes: [
+      ...coordinationNotes(family, kind),
+      "Sjukfallen räknas det år då de tog slut. Längden är antalet dagar som täcks av intyg.",
+    ],
+    subject: {
+      kind: "row",
+      name: `${capitalise(about)} nämns i ett meddelande i de längsta sjukfallen (${longest})`,
+      label: longest,
+    },
+  });
+}

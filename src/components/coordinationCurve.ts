@@ -1,0 +1,124 @@
+import type {View} from "../contract/view.js";
+import {addCounts} from "../measures/count.js";
+import {cumulativeShares} from "../measures/cumulativeShares.js";
+import {isTooUnsure} from "../measures/shareInterval.js";
+import {formatCount, formatPercent, joinSwedish, percentBetween} from "../measures/swedish.js";
+import {countBy} from "../measures/table.js";
+import type {StepChart, StepPoint} from "./chartModels.js";
+import {type Coordination, coordinationNotes, coordinationWords} from "./coordinationWords.js";
+import type {DiagramModel} from "./diagramModel.js";
+import {everyBand} from "./everyBand.js";
+import {familyRows} from "./familyRows.js";
+import {placeSides} from "./familySides.js";
+import {familyYears} from "./familyYears.js";
+import type {PlaceFamily} from "./placeFamily.js";
+import {textAlternative} from "./textAlternative.js";
+import {nothingPublished, stepCurveNote, withinNationNote} from "./uncertainty.js";
+
+/** Sjukfall that covered more days than this: all of them could have had a message by then. */
+const longerThan = 180;
+const longSpans = ["181-365", "366-"];
+
+/** Days that the axis marks: limits of the rehabiliteringskedja. */
+const limits = [90, 180, 365];
+
+/**
+ * When in the sjukfall the first message of a kind came, as the share of long sjukfall that had one within so many days: the place,
+ * and the nation beside it.
+ */
+export function coordinationCurve(
+  family: PlaceFamily,
+  view: View,
+  kind: Coordination,
+): DiagramModel<StepChart> {
+  const {manifest, place, nation} = family;
+  const {about, id} = coordinationWords[kind];
+  const years = familyYears(view, nation, manifest.extractDate);
+  const measure = `Andel av sjukfallen över ${longerThan} dagar med ett meddelande om ${about} inom så många dagar från första dagen`;
+  const curves = placeSides(family).map((side) => {
+    const counts = countBy(side.table, kind, familyRows(family, view, side, [], {span: longSpans}));
+    const whole = addCounts(counts.values());
+    const known = cumulativeShares(everyBand(manifest, kind, counts), whole, manifest.disclosure.base);
+    return {side, whole, known};
+  });
+  const points = curves.flatMap(({side, known}) =>
+    known
+      .filter(({share, interval}) => !isTooUnsure({share, interval}))
+      .map(({day, share, interval: [low, high]}): StepPoint => ({
+        series: side.id,
+        day,
+        value: share,
+        low,
+        high,
+      })),
+  );
+  const told = curves.flatMap(({side, known}) => {
+    const at = known.find(({day, share, interval}) => day === longerThan && !isTooUnsure({share, interval}));
+    return at === undefined ? [] : [{where: side.where, ...at}];
+  });
+  const all = told.length === curves.length;
+  const figures = told.map(({share, where}) => `${formatPercent(share)} ${where}`);
+  const between = told.map(({interval, where}) => `${percentBetween(...interval)} ${where}`);
+  const title = all
+    ? `Inom ${longerThan} dagar har ${joinSwedish(figures)} av de långa sjukfallen ett meddelande om ${about}`
+    : `Meddelanden om ${about} i långa sjukfall: för få sjukfall för en säker andel`;
+  const uncertainty = all
+    ? [`${told.length > 1 ? "Andelarna" : "Andelen"} i rubriken ligger ${between.join(" och ")}.`]
+    : [];
+  const selection = `${curves.length > 1 ? `${place.title} och riket` : place.title}, sjukfall som intygen täckte mer än ${longerThan} dagar av`;
+  const ticks = [...new Set([0, ...points.map(({day}) => day)])].sort((a, b) => a - b);
+  return {
+    id: `${id}-over-dagar`,
+    title,
+    selection: `${selection}. ${years.period}.`,
+    alternative: textAlternative({
+      kind: `Trappstegskurva som stiger, för ${curves.map(({side}) => side.where).join(" och ")}`,
+      measure,
+      selection,
+      period: years.period,
+      message: title,
+      uncertainty: uncertainty.join(" ") || "Intervallen står i tabellen",
+    }),
+    series: curves.map(({side}) => ({id: side.id, label: side.label, style: side.style})),
+    chart:
+      points.length === 0
+        ? null
+        : {
+            ...{kind: "steps", yLabel: measure, points, ticks},
+            rules: limits.filter((day) => day <= Math.max(...ticks)),
+            ...{until: Math.max(...ticks), top: Math.max(...points.map(({high}) => high))},
+          },
+    nothing:
+      (curves[0]?.whole.n ?? 0) > 0
+        ? "Urvalet har för få långa sjukfall för att en andel ska säga något."
+        : nothingPublished,
+    notes: [
+      ...uncertainty,
+      ...coordinationNotes(family, kind),
+      `Alla sjukfall här varade mer än ${longerThan} dagar. Andelen inom 365 dagar räknar också med dem som tog slut innan dess.`,
+      ...years.notes,
+      stepCurveNote,
+      ...withinNationNote(place),
+    ],
+    table: {
+      caption: measure,
+      columns: [
+        {name: "dagar", title: "Inom", kind: "text"},
+        {name: "serie", title: "Plats", kind: "text"},
+        {name: "antal", title: "Med meddelande", kind: "count"},
+        {name: "av", title: "Av", kind: "count"},
+        {name: "andel", title: "Andel", kind: "share"},
+        {name: "lagst", title: "Lägst", kind: "share"},
+        {name: "hogst", title: "Högst", kind: "share"},
+      ],
+      rows: (curves[0]?.known ?? []).flatMap(({day}) =>
+        curves.flatMap(({side, whole, known}) => {
+          const at = known.find((point) => point.day === day);
+          return at === undefined
+            ? []
+            : [[`${formatCount(day)} dagar`, side.label, at.count.n, whole.n, at.share, ...at.interval]];
+        }),
+      ),
+    },
+  };
+}

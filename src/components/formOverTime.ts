@@ -1,0 +1,145 @@
+import type {View} from "../contract/view.js";
+import {wholeQuarters} from "../measures/months.js";
+import {isTooUnsure} from "../measures/shareInterval.js";
+import {capitalise, formatPercent, formatQuarters, joinSwedish, percentBetween} from "../measures/swedish.js";
+import type {DiagramModel, LinePoint} from "./diagramModel.js";
+import type {FamilySide} from "./familySides.js";
+import {
+  formChange,
+  formQuarters,
+  type FormVersion,
+  formVersions,
+  type OnForm,
+  placeOnForm,
+} from "./formTimes.js";
+import type {PlaceFamily} from "./placeFamily.js";
+import {shareBandNote} from "./requestsOverTime.js";
+import {monthsOf} from "./selection.js";
+import type {RowShare} from "./shareRows.js";
+import {textAlternative} from "./textAlternative.js";
+import {timeColumn} from "./timeline.js";
+import {withinNationNote} from "./uncertainty.js";
+
+/** The headline tells of a year at the most. */
+const mostQuarters = 4;
+
+/** One line of the chart: a place, and its share on a version of the form in some quarters. */
+export interface FormLine {
+  readonly side: FamilySide;
+  readonly shareOn: (version: FormVersion, quarters: readonly string[]) => RowShare;
+}
+
+/** What is followed over time, and how it is put into words. */
+export interface FormQuestion {
+  readonly id: string;
+  readonly lines: readonly FormLine[];
+  /** The versions of the form that ask for it. */
+  readonly asks: readonly FormVersion[];
+  /** `Andel av intygen som anger arbetsträning`. */
+  readonly measure: string;
+  /** What a headline says before the figures: `Arbetsträning anges i`. */
+  readonly says: string;
+  /** The headline where there is nothing to follow, if so. */
+  readonly lacks?: string;
+  /** `Arbetsträning`, before what cannot be told. */
+  readonly subject: string;
+  /** Title of the column of certificates that it is true of, and its name in files. */
+  readonly part: {readonly name: string; readonly title: string};
+  readonly notes: readonly string[];
+}
+
+/**
+ * A share of the certificates on each version of the form, quarter by quarter. No line runs across the change of form, which is
+ * drawn where it came: the quarter of the change has a point for each version that asks, on its own side of it.
+ */
+export function formOverTime(support: PlaceFamily, view: View, question: FormQuestion): DiagramModel {
+  const {place} = support;
+  const {lines, asks, measure} = question;
+  const quarters = wholeQuarters(monthsOf(view));
+  const [old = [], young = []] = formVersions.map((version) => formQuarters(version, support, view));
+  const breaks = formChange(quarters, old, young);
+  const on = (version: FormVersion): readonly string[] => (version === "1" ? old : young);
+  const forms = quarters.flatMap((quarter): OnForm[] =>
+    asks.filter((version) => on(version).includes(quarter)).map((version) => ({quarter, version})),
+  );
+  const points = lines.flatMap(({side, shareOn}) =>
+    forms.flatMap(({quarter, version}): LinePoint[] => {
+      const share = shareOn(version, [quarter]);
+      const x = placeOnForm(quarters.indexOf(quarter), version, breaks);
+      if (x === null || share.share === null || isTooUnsure(share)) return [];
+      const [low, high] = share.interval;
+      return [{series: side.id, x, value: share.share, low, high, preliminary: false}];
+    }),
+  );
+  const latest = asks.findLast((version) => on(version).length > 0);
+  const headline = headlineOf(question, latest, latest === undefined ? [] : on(latest).slice(-mostQuarters));
+  const [first, last] = [quarters[0], quarters.at(-1)];
+  const period =
+    first === undefined || last === undefined ? "inget helt kvartal i perioden" : formatQuarters(first, last);
+  const where = lines.length > 1 ? `${place.title} och riket` : place.title;
+  const selection = `${where}, alla intyg`;
+  const yLabel = `${measure}, per kvartal då intyget skrevs under`;
+
+  return {
+    id: question.id,
+    title: headline.title,
+    selection: `${selection}. ${capitalise(period)}.`,
+    alternative: textAlternative({
+      kind: `Linjediagram${breaks.length > 0 ? " med ett brott där blanketten byttes" : ""}`,
+      measure: yLabel,
+      selection,
+      period,
+      message: headline.title,
+      uncertainty: headline.limits.join(" ") || "Intervallen står i tabellen",
+    }),
+    series: lines.map(({side: {id, label, style}}) => ({id, label, style})),
+    chart:
+      points.length === 0
+        ? null
+        : {kind: "lines", xs: quarters, yLabel, unit: "share", reference: null, points, breaks},
+    nothing: "Perioden har inget helt kvartal, eller för få intyg för en säker andel. Välj en längre period.",
+    notes: [...headline.limits, ...question.notes, shareBandNote, ...withinNationNote(place)],
+    table: {
+      caption: yLabel,
+      columns: [
+        timeColumn("quarter"),
+        {name: "version", title: "Blankettens version", kind: "text"},
+        {name: "serie", title: "Plats", kind: "text"},
+        {name: "intyg", title: "Intyg", kind: "count"},
+        {...question.part, kind: "count"},
+        {name: "andel", title: "Andel", kind: "share"},
+        {name: "lagst", title: "Lägst", kind: "share"},
+        {name: "hogst", title: "Högst", kind: "share"},
+      ],
+      rows: forms.flatMap(({quarter, version}) =>
+        lines.map(({side, shareOn}) => {
+          const {part, whole, share, interval} = shareOn(version, [quarter]);
+          const limits = share === null ? [null, null] : interval;
+          return [quarter, version, side.label, whole.n, part.n, share, ...limits];
+        }),
+      ),
+    },
+  };
+}
+
+/** The share of the latest quarters on the latest version that asks. */
+function headlineOf(
+  {lines, says, subject, lacks}: FormQuestion,
+  version: FormVersion | undefined,
+  quarters: readonly string[],
+): {title: string; limits: string[]} {
+  if (lacks !== undefined) return {title: lacks, limits: []};
+  const [first, last] = [quarters[0], quarters.at(-1)];
+  if (version === undefined || first === undefined || last === undefined)
+    return {title: `${subject}: inga intyg i perioden på en blankett som frågar`, limits: []};
+  const found = lines.map(({side: {where}, shareOn}) => ({where, ...shareOn(version, quarters)}));
+  if (found.some(isTooUnsure)) return {title: `${subject}: för få intyg för en säker andel`, limits: []};
+  const figures = found.map(
+    ({share, where}, i) => `${formatPercent(share ?? 0)} ${i === 0 ? "av intygen " : ""}${where}`,
+  );
+  const limits = found.map(({interval, where}) => `${percentBetween(...interval)} ${where}`);
+  return {
+    title: `${says} ${joinSwedish(figures)} (version ${version}, ${formatQuarters(first, last)})`,
+    limits: [`${found.length > 1 ? "Andelarna" : "Andelen"} i rubriken ligger ${limits.join(" och ")}.`],
+  };
+}
