@@ -4,6 +4,7 @@ import {createRequire} from "node:module";
 import {join} from "node:path";
 import {FailedError} from "../loaders/errors.ts";
 import {deckTitles} from "./deckPages.ts";
+import {layFrozen} from "./frozen.ts";
 import {faultsOfSite} from "./gates.ts";
 import {placeTitles} from "./pages.ts";
 import {postbuild} from "./postbuild.ts";
@@ -27,7 +28,8 @@ export interface BuiltSite {
  * in any folder, at any time; a build that fails leaves the site that was there.
  */
 export async function buildSite(root: string, log: (line: string) => void): Promise<BuiltSite> {
-  const {manifest} = await stage(root);
+  const release = await stage(root);
+  const {manifest} = release;
   log(`Utgåva ${manifest.version}${manifest.synthetic ? " (påhittade data)" : ""}: bygger sidorna`);
   const folder = join(root, workshop);
   rmSync(folder, {recursive: true, force: true});
@@ -44,11 +46,12 @@ export async function buildSite(root: string, log: (line: string) => void): Prom
     throw new FailedError(`webbplatsen har ${faults.length} fel:\n${[...first, ...more].join("\n")}`);
   }
   postbuild(folder, new Map([...placeTitles(manifest), ...deckTitles(root)]));
+  const pages = pagePaths(readSiteFiles(folder)).map(addressOf);
+  layFrozen(root, folder, release);
   writeFileSync(join(folder, stampName), `${sourcesHash(root)}\n`);
   const target = join(root, "dist");
   rmSync(target, {recursive: true, force: true});
   renameSync(folder, target);
-  const pages = pagePaths(readSiteFiles(target)).map(addressOf);
   return {folder: target, pages, version: manifest.version};
 }
 

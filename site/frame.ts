@@ -34,6 +34,7 @@ export function pageFooter({version, extractDate, dataHash, synthetic}: Manifest
     `<p class="underlag-release">Utgåva ${escapeHtml(version)}${synthetic ? " (påhittade data)" : ""}`,
     `uttag ${escapeHtml(extractDate)}`,
     `dataavtryck <code>${escapeHtml(dataHash.slice(0, 12))}</code>`,
-    `<a href="/metod">Metod: så är siffrorna gjorda</a></p>`,
+    `<a href="/metod">Metod: så är siffrorna gjorda</a>`,
+    `<a href="/tillganglighet">Tillgänglighetsredogörelse</a></p>`,
   ].join(" · ");
 }

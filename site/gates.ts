@@ -1,4 +1,5 @@
 import {posix} from "node:path";
+import type {Description} from "../src/contract/description.ts";
 import {allowedIn, allowedUrls} from "./allowedUrls.ts";
 import {attribute, elements, parsePage, textOf} from "./htmlTree.ts";
 import {moduleImports} from "./moduleImports.ts";
@@ -84,14 +85,24 @@ function faultsOfImports(files: SiteFiles): string[] {
   return faults;
 }
 
+/** The addresses that the publisher's own description names: the site's, the publisher's, that of the licence. */
+function saidByPublisher(files: SiteFiles): string[] {
+  const [, bytes] =
+    [...files].find(([path]) => /^_file\/data\/description\.[0-9a-f]+\.json$/.test(path)) ?? [];
+  if (bytes === undefined) return [];
+  const {address, publisher, license} = JSON.parse(bytes.toString()) as Description;
+  return [address, publisher.homepage, license.url];
+}
+
 /** Addresses of other hosts anywhere in the site, outside the list of those that are known to be harmless. */
 function faultsOfUrls(files: SiteFiles): string[] {
   const faults = new Set<string>();
+  const own = saidByPublisher(files);
   for (const [path, bytes] of files) {
     if (!/\.(html|js|css|json|svg)$/.test(path)) continue;
     const where = path.startsWith("_npm/") ? path.split("/").slice(1, -1).join("/") : path;
     const ofPackage = [...allowedIn].flatMap(([start, urls]) => (path.startsWith(start) ? urls : []));
-    const known = [...allowedUrls, ...ofPackage];
+    const known = [...allowedUrls, ...own, ...ofPackage];
     for (const [url] of bytes.toString().matchAll(/\b(?:https?|wss?):\/\/[^\s"'`)<>\\,;]+/g))
       if (!known.some((allowed) => url.startsWith(allowed))) faults.add(`${where}: adressen ${url}`);
     if (!path.endsWith(".html")) continue;

@@ -54,9 +54,12 @@ export function sidebarPages({places}: Pick<Manifest, "places">): SidebarEntry[]
     {name: "Datakvalitet", path: "/datakvalitet"},
     {name: "Metod", path: "/metod"},
     {name: "Mått och definitioner", path: "/matt"},
+    {name: "Datalexikon", path: "/datalexikon"},
+    {name: "Kvalitetsdeklaration", path: "/kvalitetsdeklaration"},
     {name: "Röjandekontroll", path: "/rojandekontroll"},
     {name: "Nära sanningen?", path: "/nara-sanningen"},
     {name: "Demolandet mot verkligheten", path: "/demolandet"},
+    {name: "Tillgänglighet", path: "/tillganglighet"},
     {name: "Om webbplatsen", path: "/om"},
   ];
 }

@@ -3,10 +3,13 @@ import {dirname, join, relative, sep} from "node:path";
 import {InputError} from "../loaders/errors.ts";
 import {contentsOf} from "../src/contract/contents.ts";
 import {measureGroups} from "../src/contract/measureCard.ts";
+import {citingOf} from "../src/contract/citing.ts";
 import {besideOfficial} from "./besideOfficial.ts";
 import {certificateMonths} from "./certificateMonths.ts";
+import {descriptionOf, metadataOf, placeHashes} from "./describedRelease.ts";
 import {countings} from "./countings.ts";
 import {missingFamilies} from "./familiesOfPages.ts";
+import {frozenVersions} from "./frozen.ts";
 import {hypotheses} from "./hypotheses.ts";
 import {measureCards} from "./measureCards.ts";
 import {officialStatistics} from "./officialStatistics.ts";
@@ -70,6 +73,11 @@ export async function stage(root: string, chosen = process.env["UNDERLAG_RELEASE
   const population = populationOf(manifest);
   for (const [path, bytes] of await stageDecks(root, contentsOf(manifest), population, read))
     files.set(path, bytes);
+  const description = descriptionOf(manifest, metadataOf(release));
+  const asJson = (value: unknown): Buffer<ArrayBuffer> => Buffer.from(JSON.stringify(value));
+  files.set("description.json", asJson(description));
+  files.set("citing.json", asJson(citingOf(description, frozenVersions(root))));
+  for (const [slug, hashes] of placeHashes(manifest)) files.set(`places/${slug}/hashes.json`, asJson(hashes));
   const target = join(root, "src/data");
   removeOthers(target, files);
   const seconds = Date.parse(manifest.extractDate) / 1000;

@@ -154,7 +154,7 @@ const skipped = new Set(["node_modules", ".git", ".observablehq", "dist", "cover
 function walk(folder: string): string[] {
   return readdirSync(join(root, folder), {withFileTypes: true}).flatMap((entry) => {
     const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
-    if (skipped.has(entry.name) || path === "data" || path === "src/data") return [];
+    if (skipped.has(entry.name) || path === "data" || path === "src/data" || path === "fryst") return [];
     return entry.isDirectory() ? walk(path) : [path];
   });
 }

@@ -6,7 +6,15 @@ import {fileURLToPath} from "node:url";
 export const projectRoot = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, "");
 
 const parts = [
-  ...["src", "site", "loaders", "data/hypotheses", "data/measures", "data/reference"],
+  ...[
+    "src",
+    "site",
+    "loaders",
+    "data/description.yaml",
+    "data/hypotheses",
+    "data/measures",
+    "data/reference",
+  ],
   ...["observablehq.config.ts", "package.json", "package-lock.json"],
 ];
 

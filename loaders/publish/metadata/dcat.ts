@@ -19,7 +19,7 @@ export function dcat({manifest, description}: Described): string {
     {
       id: "data",
       title: "Hela utgåvan",
-      url: `${release}data/`,
+      url: `${release}data/manifest.json`,
       format: undefined,
       bytes: undefined,
       sha256: undefined,

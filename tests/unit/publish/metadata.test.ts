@@ -15,6 +15,8 @@ import {parseDescription} from "../../../loaders/publish/parseDescription.ts";
 import {readDescription} from "../../../loaders/readDescription.ts";
 import type {Description} from "../../../src/contract/description.ts";
 import type {Manifest} from "../../../src/contract/release.ts";
+import {fillIn} from "../../../src/contract/fillIn.ts";
+import {qualityHeadings} from "../../../src/contract/qualityHeadings.ts";
 import {writeFakeRelease} from "../../site/fakeRelease.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "underlag-metadata-"));
@@ -218,5 +220,24 @@ describe("parseDescription(text, file, fault)", () => {
     expect(read).toThrow(
       /^d.yaml: .*quality.Urval: saknas.*Urvalet: finns inte.*accessibility.conforms: ska vara/,
     );
+  });
+});
+
+describe("the quality declaration", () => {
+  it("has exactly the official headings, in their order and at their levels", () => {
+    const page = readFileSync(new URL("../../../src/kvalitetsdeklaration.md", import.meta.url), "utf8");
+    const headings = [...page.matchAll(/^(#{2,}) (.*)$/gm)].map(([, marks = "", title]) => ({
+      title,
+      level: marks.length,
+    }));
+    expect(headings).toEqual(qualityHeadings.map(({title, level}) => ({title, level})));
+    const told = [...page.matchAll(/^om\("(.*)"\)$/gm)].map(([, field]) => field);
+    expect(told).toEqual(qualityHeadings.flatMap(({field}) => field ?? []));
+  });
+
+  it("fills in the release's own facts, and nothing that no release has", () => {
+    for (const text of Object.values(description.quality))
+      expect(fillIn(text, manifest, description)).not.toMatch(/[{}]/);
+    expect(() => fillIn("{namn}", manifest, description)).toThrow(RangeError);
   });
 });

@@ -1,0 +1,109 @@
+import {execFileSync} from "node:child_process";
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import {join} from "node:path";
+import {EnvironmentError, FailedError} from "../loaders/errors.ts";
+import type {Description} from "../src/contract/description.ts";
+import {filesBelow, frozenFolder, sumsName, sumsOf} from "./frozen.ts";
+import {projectRoot, runProgram} from "./program.ts";
+import {readManifest, sha256} from "./release.ts";
+import {stampName} from "./sourcesHash.ts";
+
+/** A release that has been frozen. */
+export interface Frozen {
+  readonly folder: string;
+  readonly version: string;
+  readonly files: number;
+  /** SHA-256 of its list of hashes: one value that stands for every byte of it. */
+  readonly sum: string;
+}
+
+/**
+ * Freezes the site under `root/dist` as `fryst/<version>/`: its pages, each saying that it is frozen; the tables and metadata of the release
+ * under `data/`; what else lies in `dist`, PDF files too; and `SHA256SUMS` over all of it. Never over a release that is frozen already.
+ */
+export function freeze(root: string): Frozen {
+  const site = join(root, "dist");
+  if (!existsSync(join(site, "index.html")))
+    throw new EnvironmentError("det finns ingen byggd webbplats i dist. Bygg den med: npm run site");
+  const manifest = readManifest(join(root, "src/data/manifest.json"));
+  const {version} = manifest;
+  const data = join(site, frozenFolder, version, "data");
+  if (
+    !existsSync(join(data, "manifest.json")) ||
+    readManifest(join(data, "manifest.json")).dataHash !== manifest.dataHash
+  )
+    throw new FailedError(`dist visar inte utgåva ${version}. Bygg om den med: npm run site`);
+  const folder = join(root, frozenFolder, version);
+  if (existsSync(folder))
+    throw new FailedError(`${frozenFolder}/${version} är redan fryst och skrivs aldrig över`);
+  checkStatement(root, manifest.extractDate);
+
+  const partial = join(root, frozenFolder, `.partial-${version}`);
+  rmSync(partial, {recursive: true, force: true});
+  mkdirSync(partial, {recursive: true});
+  for (const path of filesBelow(site)) {
+    if (path.startsWith(`${frozenFolder}/`) || path === stampName) continue;
+    mkdirSync(join(partial, path, ".."), {recursive: true});
+    if (path.endsWith(".html"))
+      writeFileSync(join(partial, path), frozenPage(readFileSync(join(site, path), "utf8"), path, version));
+    else cpSync(join(site, path), join(partial, path));
+  }
+  cpSync(data, join(partial, "data"), {recursive: true});
+  const origin = {version, dataHash: manifest.dataHash, tools: manifest.tools, ...commitOf(root)};
+  writeFileSync(join(partial, "ursprung.json"), `${JSON.stringify(origin, undefined, 2)}\n`);
+  const paths = filesBelow(partial);
+  const sums = sumsOf(partial, paths);
+  writeFileSync(join(partial, sumsName), sums);
+  renameSync(partial, folder);
+  const sum = sha256(sums);
+  appendFileSync(join(root, frozenFolder, sumsName), `${sum}  ${version}/${sumsName}\n`);
+  return {folder, version, files: paths.length, sum};
+}
+
+/**
+ * A page of a frozen release says so at its top, with the way to the site as it is now. `path` is where it lies below the release.
+ */
+export function frozenPage(html: string, path: string, version: string): string {
+  const now = `${"../".repeat(path.split("/").length + 1)}`;
+  const told = `<p class="underlag-frozen">Du läser utgåva ${version} som den såg ut när den frystes. Den ändras aldrig. <a href="${now}">Till den senaste utgåvan</a></p>`;
+  return html.replace(/<main\b[^>]*>/, (start) => `${start}\n${told}`);
+}
+
+/** An accessibility statement that is older than the figures has not been looked at since they came. */
+function checkStatement(root: string, extractDate: string): void {
+  const {accessibility} = JSON.parse(
+    readFileSync(join(root, "src/data/description.json"), "utf8"),
+  ) as Description;
+  if (accessibility.updatedOn < extractDate)
+    throw new FailedError(
+      `tillgänglighetsredogörelsen är från ${accessibility.updatedOn}, före uttaget ${extractDate}: se över den i data/description.yaml (accessibility.updatedOn) och gör om utgåvan`,
+    );
+}
+
+/** The commit that the site was built from, where the project is under git, and its SWHID (ISO/IEC 18670). */
+function commitOf(root: string): {commit?: string; swhid?: string} {
+  try {
+    const commit = execFileSync("git", ["rev-parse", "HEAD"], {
+      ...{cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"]},
+    }).trim();
+    return {commit, swhid: `swh:1:rev:${commit}`};
+  } catch {
+    return {};
+  }
+}
+
+await runProgram(import.meta.url, () => {
+  const {folder, version, files, sum} = freeze(projectRoot);
+  console.error(`Utgåva ${version} är fryst: ${files} filer, SHA256SUMS ${sum}`);
+  console.error("Lägg till mappen i git och bygg om webbplatsen (npm run site), så finns den på sin adress.");
+  console.log(folder);
+});

@@ -1,0 +1,66 @@
+import {frozenAddress} from "../contract/addresses.js";
+import type {Citing} from "../contract/citing.js";
+import type {Manifest, Place} from "../contract/release.js";
+import {everything, type View} from "../contract/view.js";
+import {quarterOf, wholeQuarters} from "../measures/months.js";
+import {monthsOf} from "./selection.js";
+import type {CodeRequest} from "./viewCode.js";
+
+/** What a page counts first: the table of a place, and the columns that its figures stand by. */
+export interface Counted {
+  readonly family: string;
+  readonly by: readonly string[];
+  /** Choices that the page has no use for in this table. */
+  readonly except?: readonly string[];
+}
+
+/**
+ * The request that counts what a view of a place shows: the choices that the table has a column for, codes or all codes of a group, and the
+ * period of the view in the table's own grain. `hashes` are the SHA-256 of the place's tables, by family.
+ */
+export function codeRequest(
+  {family, by, except = []}: Counted,
+  view: View,
+  {
+    manifest,
+    place,
+    citing,
+    hashes,
+  }: {
+    readonly manifest: Manifest;
+    readonly place: Place;
+    readonly citing: Citing;
+    readonly hashes: Readonly<Record<string, string>>;
+  },
+): CodeRequest | null {
+  const described = manifest.families.find(({id}) => id === family);
+  const sha256 = hashes[family];
+  if (described === undefined || sha256 === undefined) return null;
+  const within = new Map<string, readonly string[]>();
+  const between = new Map<string, readonly [string, string]>();
+  for (const dimension of ["sex", "age", "diagnosis", "degree"] as const) {
+    const value = view[dimension];
+    if (value === everything || except.includes(dimension) || !described.dimensions.includes(dimension))
+      continue;
+    const codes = codesOf(manifest, dimension, value);
+    if (codes.length > 0) within.set(dimension, codes);
+  }
+  if (described.dimensions.includes("month")) between.set("month", [view.first, view.last]);
+  if (described.dimensions.includes("quarter")) {
+    const whole = wholeQuarters(monthsOf(view));
+    // Where the period holds no whole quarter the page shows those that it touches.
+    between.set("quarter", [whole[0] ?? quarterOf(view.first), whole.at(-1) ?? quarterOf(view.last)]);
+  }
+  if (described.dimensions.includes("year") && view.year !== everything) within.set("year", [view.year]);
+  return {
+    url: `${frozenAddress(citing, manifest)}data/places/${place.slug}/${family}.parquet`,
+    ...{sha256, within, between, by},
+    about: `${described.title}, ${place.title}, utgåva ${manifest.version}${manifest.synthetic ? " (påhittade data)" : ""}`,
+  };
+}
+
+function codesOf({dimensions}: Manifest, dimension: string, value: string): string[] {
+  const codes = dimensions[dimension]?.codes ?? [];
+  if (codes.some(({code}) => code === value)) return [value];
+  return codes.filter(({parent}) => parent === value).map(({code}) => code);
+}

@@ -1,0 +1,31 @@
+import type {Description} from "../contract/description.js";
+import {fillIn} from "../contract/fillIn.js";
+import type {Manifest} from "../contract/release.js";
+import {element} from "./element.js";
+
+/** What stands under a heading of the quality declaration, paragraph by paragraph, with the release's own facts. */
+export function declared(field: string, manifest: Manifest, description: Description): HTMLElement {
+  const text = fillIn(description.quality[field] ?? "", manifest, description);
+  const paragraphs = text.split(/\n\s*\n/).map((paragraph) => paragraph.trim());
+  return element("div", {}, ...paragraphs.map((paragraph) => element("p", {}, paragraph)));
+}
+
+/** The front of the declaration: terms with a value each. */
+export function declaredFront(
+  fields: readonly string[],
+  manifest: Manifest,
+  description: Description,
+): HTMLElement {
+  return element(
+    "dl",
+    {class: "underlag-facts"},
+    ...fields.map((field) =>
+      element(
+        "div",
+        {},
+        element("dt", {}, field),
+        element("dd", {}, fillIn(description.quality[field] ?? "", manifest, description)),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,119 @@
+import type {Citing} from "../contract/citing.js";
+import type {Manifest, Place} from "../contract/release.js";
+import type {View} from "../contract/view.js";
+import {bibtex, citationText, rebuildCommands} from "./citation.js";
+import {codeRequest, type Counted} from "./codeRequest.js";
+import {element} from "./element.js";
+import {viewCode} from "./viewCode.js";
+
+/** What the figures of a page are counted from, where the page has choices of its own. */
+export interface Reproduced {
+  readonly place: Place;
+  readonly view: View;
+  /** SHA-256 of the place's tables by family. */
+  readonly hashes: Readonly<Record<string, string>>;
+  readonly counted: Counted;
+}
+
+/** What a reader has opened stays open when a choice redraws the box. */
+const opened = new Set<string>();
+
+/**
+ * The box with which a reader makes the page again: citation, code for the view in four languages, commands, versions and hashes.
+ * The same on every page; a page without choices has no code of its own.
+ */
+export function reproduce(manifest: Manifest, citing: Citing, page?: Reproduced): HTMLElement {
+  const own = {...citing, address: addressOf(citing)};
+  const request = page && codeRequest(page.counted, page.view, {...page, manifest, citing: own});
+  return element(
+    "section",
+    {class: "underlag-reproduce", "aria-labelledby": "aterskapa"},
+    element("h2", {id: "aterskapa"}, "Återskapa"),
+    element("p", {}, "Så citerar du siffrorna, räknar om dem och kontrollerar dem."),
+    part("citera", "Citera", [
+      element("p", {}, citationText(manifest, own)),
+      code("BibTeX", bibtex(manifest, own)),
+    ]),
+    ...(request
+      ? [
+          part("kod", "Räkna fram siffrorna ur tabellen", [
+            element(
+              "p",
+              {},
+              "Koden hämtar sidans tabell, kontrollerar dess avtryck och räknar antalen efter dina val. Adressen är utgåvans egen. Andelar och intervall räknar sidan ur samma antal.",
+            ),
+            ...viewCode(request).map(({language, code: text}) => code(language, text)),
+          ]),
+        ]
+      : []),
+    part("kommandon", "Gör om hela utgåvan", [
+      element(
+        "p",
+        {},
+        manifest.synthetic
+          ? "Kommandona körs i en kopia av programkoden. Det sista räknar om den publicerade utgåvan och säger om den är identisk."
+          : "Kommandona körs i en kopia av programkoden, där intygen och nyckeln finns. Det sista prövar den publicerade utgåvan.",
+      ),
+      code("Kommandon", rebuildCommands(manifest, own)),
+      facts(manifest),
+    ]),
+  );
+}
+
+/** The site's own address where the description only has an example: then the code runs from where the reader is. */
+function addressOf({address}: Citing): string {
+  if (!new URL(address).hostname.endsWith(".example")) return address;
+  const home = document.querySelector<HTMLAnchorElement>("#observablehq-sidebar a[href]");
+  if (home === null) return address;
+  // A frozen page has its own start, below the site's.
+  return new URL(".", home.href).href.replace(/fryst\/[\d.]+\/$/, "");
+}
+
+function part(id: string, title: string, children: readonly HTMLElement[]): HTMLElement {
+  const details = element("details", {open: opened.has(id)}, element("summary", {}, title), ...children);
+  details.addEventListener("toggle", () => {
+    if (details.open) opened.add(id);
+    else opened.delete(id);
+  });
+  return details;
+}
+
+function code(title: string, text: string): HTMLElement {
+  const status = element("span", {role: "status", class: "underlag-copied"});
+  const button = element("button", {type: "button", "aria-label": `Kopiera: ${title}`}, "Kopiera");
+  button.addEventListener("click", () => {
+    navigator.clipboard.writeText(text).then(
+      () => (status.textContent = "Kopierat."),
+      () => (status.textContent = "Webbläsaren lät oss inte kopiera. Markera texten i stället."),
+    );
+  });
+  return element(
+    "div",
+    {class: "underlag-code"},
+    element("p", {}, element("strong", {}, title), " ", button, " ", status),
+    element("pre", {tabindex: 0, role: "region", "aria-label": title}, element("code", {}, text)),
+  );
+}
+
+function facts({version, dataHash, tools}: Manifest): HTMLElement {
+  const rows: readonly (readonly [string, string])[] = [
+    ["Utgåva", version],
+    ["Dataavtryck (SHA-256)", dataHash],
+    ["Program", `underlag ${tools.underlag}`],
+    ...(tools.code === undefined ? [] : [["Källkod (SHA-256)", tools.code] as const]),
+    ["DuckDB", tools.duckdb],
+    ["Node.js", "20.19 eller senare"],
+  ];
+  return element(
+    "dl",
+    {class: "underlag-facts"},
+    ...rows.map(([term, description]) =>
+      element(
+        "div",
+        {},
+        element("dt", {}, term),
+        element("dd", {}, element("code", {class: "underlag-hash"}, description)),
+      ),
+    ),
+  );
+}

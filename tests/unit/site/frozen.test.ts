@@ -1,0 +1,133 @@
+import {appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {dirname, join} from "node:path";
+import {fileURLToPath} from "node:url";
+import {afterEach, beforeEach, describe, expect, it} from "vitest";
+import {FailedError} from "../../../loaders/errors.ts";
+import {freeze, frozenPage} from "../../../site/freeze.ts";
+import {faultsOfFrozen, frozenVersions, layFrozen} from "../../../site/frozen.ts";
+import {writeFakeRelease} from "../../site/fakeRelease.ts";
+
+const project = fileURLToPath(new URL("../../..", import.meta.url));
+const version = "2026.03.0";
+let root = "";
+const path = (...parts: readonly string[]) => join(root, ...parts);
+function write(file: string, text: string): void {
+  mkdirSync(dirname(path(file)), {recursive: true});
+  writeFileSync(path(file), text);
+}
+
+/** A project with a built site of a release: two pages, a script, a PDF. */
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "underlag-frozen-"));
+  const manifest = writeFakeRelease(path("data/releases", version), version);
+  cpSync(path("data/releases", version, "manifest.json"), path("src/data/manifest.json"));
+  write("src/data/description.json", JSON.stringify({accessibility: {updatedOn: "2026-04-01"}}));
+  write("dist/index.html", '<html><body><main id="a"><h1>Start</h1></main></body></html>');
+  write("dist/langd/skane.html", "<html><body><main>Skåne</main></body></html>");
+  write("dist/_import/a.js", "export {};");
+  write("dist/pdf/langd.pdf", "%PDF-");
+  write("dist/.sources", "stamp");
+  layFrozen(root, path("dist"), {folder: path("data/releases", version), manifest});
+});
+afterEach(() => {
+  rmSync(root, {recursive: true, force: true});
+});
+
+describe("the frozen releases of this project", () => {
+  it("are byte for byte what they were when they were frozen", () => {
+    expect(faultsOfFrozen(project)).toEqual([]);
+  });
+});
+
+describe("freeze(root)", () => {
+  it("keeps pages, scripts, PDF files, tables and manifest, with a hash of each", () => {
+    const frozen = freeze(root);
+    expect(frozen.version).toBe(version);
+    const sums = readFileSync(path("fryst", version, "SHA256SUMS"), "utf8")
+      .trimEnd()
+      .split("\n");
+    expect(sums.map((line) => line.slice(66))).toEqual([
+      "_import/a.js",
+      "data/manifest.json",
+      "data/places/gotland/started.parquet",
+      "data/places/riket/started.parquet",
+      "data/places/skane/started.parquet",
+      "index.html",
+      "langd/skane.html",
+      "pdf/langd.pdf",
+      "ursprung.json",
+    ]);
+    expect(faultsOfFrozen(root)).toEqual([]);
+    expect(frozenVersions(root)).toEqual([version]);
+  });
+
+  it("never writes over a frozen release", () => {
+    freeze(root);
+    expect(() => freeze(root)).toThrow(FailedError);
+    expect(faultsOfFrozen(root)).toEqual([]);
+  });
+
+  it("refuses a site of another release, and an accessibility statement from before the extract", () => {
+    write("src/data/description.json", JSON.stringify({accessibility: {updatedOn: "2026-03-30"}}));
+    expect(() => freeze(root)).toThrow(/tillgänglighetsredogörelsen är från 2026-03-30/);
+    write("src/data/description.json", JSON.stringify({accessibility: {updatedOn: "2026-03-31"}}));
+    rmSync(path("dist/fryst"), {recursive: true});
+    expect(() => freeze(root)).toThrow(/dist visar inte utgåva/);
+  });
+});
+
+describe("faultsOfFrozen(root)", () => {
+  it("finds one changed byte, a file that has gone and one that has come", () => {
+    freeze(root);
+    const page = path("fryst", version, "langd/skane.html");
+    writeFileSync(page, readFileSync(page, "utf8").replace("Skåne", "Skane"));
+    rmSync(path("fryst", version, "pdf/langd.pdf"));
+    write(`fryst/${version}/ny.html`, "");
+    expect(faultsOfFrozen(root)).toEqual([
+      `fryst/${version}/langd/skane.html är ändrad sedan utgåvan frystes`,
+      `fryst/${version}/ny.html fanns inte när utgåvan frystes`,
+      `fryst/${version}/pdf/langd.pdf finns inte längre`,
+    ]);
+  });
+
+  it("finds a list of hashes that was changed with the file, and a release that has gone", () => {
+    freeze(root);
+    appendFileSync(path("fryst", version, "SHA256SUMS"), "\n");
+    expect(faultsOfFrozen(root)).toEqual([
+      `fryst/${version}/SHA256SUMS är inte den som skrevs när utgåvan frystes`,
+    ]);
+    rmSync(path("fryst", version), {recursive: true});
+    expect(faultsOfFrozen(root)).toEqual([`fryst/${version}/SHA256SUMS finns inte längre`]);
+  });
+});
+
+describe("layFrozen(root, site, release)", () => {
+  const lay = (extra = version) => {
+    const folder = path("data/releases", extra);
+    const manifest = writeFakeRelease(folder, extra);
+    layFrozen(root, path("site"), {folder, manifest});
+  };
+  it("lays every frozen release where its old links lead, beside the tables of the new one", () => {
+    freeze(root);
+    lay("2026.03.1");
+    for (const file of [`fryst/${version}/langd/skane.html`, `fryst/${version}/SHA256SUMS`])
+      expect(readFileSync(path("site", file))).toEqual(readFileSync(path(file)));
+    expect(readFileSync(path("site/fryst/2026.03.1/data/manifest.json"), "utf8")).toContain("2026.03.1");
+  });
+
+  it("stops the build when a frozen release has changed", () => {
+    freeze(root);
+    appendFileSync(path("fryst", version, "index.html"), " ");
+    expect(() => {
+      lay("2026.03.1");
+    }).toThrow(/index.html är ändrad/);
+  });
+});
+
+describe("frozenPage(html, path, version)", () => {
+  it("leads from any depth to the site as it is now", () => {
+    expect(frozenPage("<main>", "index.html", version)).toContain('href="../../"');
+    expect(frozenPage("<main>", "langd/skane.html", version)).toContain('href="../../../"');
+  });
+});
