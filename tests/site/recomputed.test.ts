@@ -1,0 +1,209 @@
+import {readFileSync} from "node:fs";
+import {join} from "node:path";
+import {type ColumnTable, escape, from, op} from "arquero";
+import {parquetReadObjects} from "hyparquet";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {readManifest} from "../../site/release.ts";
+import type {Population} from "../../src/contract/population.ts";
+import type {Manifest} from "../../src/contract/release.ts";
+import {openPage, settle} from "./browser.ts";
+import {servedSite, type ServedSite} from "./servedSite.ts";
+import {testSite, type TestSite} from "./site.ts";
+
+/*
+ * Figures that readers see, worked out again from the release's own tables by another library: nothing of what the pages count with is
+ * used here. The shown figure must be the one recomputed, to the decimals that it is shown with.
+ */
+
+let site: TestSite & ServedSite;
+let manifest: Manifest;
+beforeAll(async () => {
+  site = await servedSite(await testSite());
+  manifest = readManifest(join(site.release, "manifest.json"));
+});
+afterAll(async () => {
+  await site.close();
+});
+
+type Row = Readonly<Record<string, string | number>>;
+
+/** The cells of a family, of Skåne unless told otherwise. */
+async function cellsOf(family: string, keep: (row: Row) => boolean = () => true): Promise<ColumnTable> {
+  const file = Uint8Array.from(readFileSync(join(site.release, `tables/${family}.parquet`))).buffer;
+  return from(await parquetReadObjects({file})).filter(escape(keep));
+}
+const inSkane = ({region}: Row): boolean => region === "12";
+
+/** What the cells add up to for each value of a dimension. */
+function sums(cells: ColumnTable, dimension: string): Map<string, number> {
+  const summed = cells
+    .groupby(dimension)
+    .rollup({n: op.sum("n")})
+    .objects() as Row[];
+  return new Map(summed.map((row) => [String(row[dimension]), Number(row["n"])]));
+}
+const sum = (cells: ColumnTable): number => Number(cells.rollup({n: op.sum("n")}).get("n", 0));
+const titleOf = (dimension: string, code: string): string =>
+  manifest.dimensions[dimension]?.codes.find((one) => one.code === code)?.title ?? code;
+const groupOf = (diagnosis: unknown): string | undefined =>
+  manifest.dimensions["diagnosis"]?.codes.find(({code}) => code === diagnosis)?.parent;
+
+/** A table of a page, found by how its caption begins: each row by the titles of the columns. */
+async function shownTable(route: string, caption: string): Promise<Map<string, string>[]> {
+  const context = await site.browser.newContext({locale: "sv-SE"});
+  const {page, problems} = await openPage(context, new URL(route, site.url).href);
+  await page.evaluate(() => {
+    for (const summary of document.querySelectorAll<HTMLElement>(".diagram summary")) summary.click();
+  });
+  await settle(page);
+  const tables = await page.locator(".diagram table").evaluateAll((all) =>
+    (all as HTMLTableElement[]).map((table) => ({
+      caption: table.caption?.textContent ?? "",
+      rows: [...table.rows].map(({cells}) => [...cells].map(({textContent}) => textContent)),
+    })),
+  );
+  await context.close();
+  expect(problems).toEqual([]);
+  const [header = [], ...rows] = tables.find((one) => one.caption.startsWith(caption))?.rows ?? [];
+  return rows.map((row) => new Map(header.map((title, i) => [title, row[i] ?? ""])));
+}
+const ofSkane = (rows: readonly ReadonlyMap<string, string>[]) =>
+  rows.filter((row) => row.get("Plats") === "Skåne");
+
+/** A number as it is shown: `1 422`, `8,18`, or `73,6 %` as a share. */
+function number(text = ""): number {
+  const plain = text.replace(/\s/g, "").replace(",", ".");
+  return plain.endsWith("%") ? Number(plain.slice(0, -1)) / 100 : Number(plain);
+}
+/** Half of the last decimal that a share in per cent, or a rate with one decimal, is shown with. */
+const [ofShare, ofRate] = [0.0005 + 1e-9, 0.05 + 1e-9];
+function expectShown(text: string | undefined, expected: number, within: number): void {
+  expect(Math.abs(number(text) - expected), `${text ?? "nothing"} is shown, ${expected} found`).toBeLessThan(
+    within,
+  );
+}
+
+describe("what the pages show is what the release's tables give", () => {
+  it("sjukskrivningsmönster: sjukfall that start each month, and shares of ended ones by length", async () => {
+    const started = sums(await cellsOf("started", inSkane), "month");
+    const rows = await shownTable(
+      "/sjukskrivningsmonster/skane",
+      "Antal startade sjukfall per månad i Skåne",
+    );
+    expect(rows.map((row) => number(row.get("Antal")))).toEqual([...started].sort().map(([, n]) => n));
+
+    const ended = await cellsOf("ended", inSkane);
+    const byLength = sums(ended, "length");
+    const lengths = ofSkane(
+      await shownTable("/sjukskrivningsmonster/skane", "Andel av de avslutade sjukfallen efter längd"),
+    );
+    expect(lengths.reduce((total, row) => total + number(row.get("Antal")), 0)).toBe(sum(ended));
+    for (const row of lengths) {
+      const [, n = 0] = [...byLength].find(([code]) => titleOf("length", code) === row.get("Längd")) ?? [];
+      expect(number(row.get("Antal"))).toBe(n);
+      expectShown(row.get("Andel"), n / sum(ended), ofShare);
+    }
+  });
+
+  it("längd: sjukfall that go on after so many days", async () => {
+    const cells = await cellsOf("durations", inSkane);
+    const rows = ofSkane(
+      await shownTable("/langd/skane", "Andel av sjukfallen som pågår ännu efter så många dagar"),
+    );
+    expect(rows.length).toBeGreaterThan(5);
+    for (const row of rows) {
+      const day = number(row.get("Efter dag"));
+      const longer = sum(cells.filter(escape(({duration}: Row) => Number.parseInt(String(duration)) > day)));
+      expect(number(row.get("Kvar"))).toBe(longer);
+      expectShown(row.get("Andel kvar"), longer / sum(cells), ofShare);
+    }
+  });
+
+  it("diagnosförändring: sjukfall from one group of diagnoses to another", async () => {
+    const cells = await cellsOf("diagnosis_changes", inSkane);
+    const rows = await shownTable(
+      "/diagnosforandring/skane",
+      "Sjukfall från diagnosgrupp i första intyget till diagnosgrupp i sista intyget",
+    );
+    const parents = manifest.dimensions["diagnosis"]?.parents ?? [];
+    const title = (code: unknown): string | undefined =>
+      parents.find((one) => one.code === groupOf(code))?.title;
+    let found = 0;
+    for (const row of rows) {
+      const [first, last] = [row.get("I första intyget"), row.get("I sista intyget")];
+      if (!parents.some((one) => one.title === first) || !parents.some((one) => one.title === last)) continue;
+      const pair = (cell: Row): boolean =>
+        title(cell["diagnosis_first"]) === first && title(cell["diagnosis"]) === last;
+      expect(number(row.get("Antal")), `${first ?? ""} → ${last ?? ""}`).toBe(
+        sum(cells.filter(escape(pair))),
+      );
+      found++;
+    }
+    expect(found).toBeGreaterThan(3);
+  });
+
+  it("omfattningsförändring: the ways of the degree of sjukfall that could be lowered", async () => {
+    const cells = await cellsOf(
+      "degree_changes",
+      (row) => inSkane(row) && ["50", "75", "100"].includes(String(row["degree_first"])),
+    );
+    const rows = ofSkane(
+      await shownTable(
+        "/omfattningsforandring/skane",
+        "Andel av sjukfallen som började på 50, 75 eller 100 procent, efter hur graden har ändrats",
+      ),
+    );
+    const byPath = sums(cells, "degree_path");
+    expect(rows.length).toBeGreaterThan(2);
+    for (const row of rows) {
+      const [, n = 0] =
+        [...byPath].find(([code]) => titleOf("degree_path", code) === row.get("Gradens väg")) ?? [];
+      expect(number(row.get("Antal"))).toBe(n);
+      expectShown(row.get("Andel"), n / number(row.get("Av")), ofShare);
+    }
+  });
+
+  it("kompletteringspraxis: certificates that are asked about, month by month", async () => {
+    const cells = await cellsOf("certificates", inSkane);
+    const all = sums(cells, "month");
+    const asked = sums(cells.filter(escape(({completed}: Row) => completed === "1")), "month");
+    const rows = ofSkane(
+      await shownTable("/kompletteringspraxis/skane", "Andel intyg med begäran om komplettering, per månad"),
+    );
+    const months = [...all.keys()].sort();
+    expect(rows).toHaveLength(months.length);
+    for (const [i, row] of rows.entries()) {
+      const month = months[i] ?? "";
+      const [k, n] = [asked.get(month) ?? 0, all.get(month) ?? 0];
+      expect([number(row.get("Intyg")), number(row.get("Med begäran"))]).toEqual([n, k]);
+      expectShown(row.get("Andel"), k / n, ofShare);
+    }
+  });
+
+  it("regionernas bild: sjukfall by region, and per 1,000 inhabitants and year", async () => {
+    const started = sums(await cellsOf("started"), "region");
+    const months = sums(await cellsOf("started"), "month").size;
+    const staged = readFileSync(join(site.checkout, "src/data/population.json"), "utf8");
+    const {years, regions, n} = JSON.parse(staged) as Population;
+    expect(years).toHaveLength(1); // the synthetic country has one year, which every month divides by
+    const each = n.length / regions.length;
+    const rows = await shownTable(
+      "/regionernas-bild",
+      "Startade sjukfall per 1\u00a0000 invånare 16–64 år och år",
+    );
+    expect(rows).toHaveLength(21);
+    for (const [i, region] of regions.entries()) {
+      const row = rows.find((one) => one.get("Region") === titleOf("region", region));
+      const count = started.get(region) ?? 0;
+      const people = n.slice(i * each, (i + 1) * each).reduce((total, one) => total + one, 0);
+      expect(number(row?.get("Antal"))).toBe(count);
+      expectShown(row?.get("Ojusterat"), (1000 * count) / (people * (months / 12)), ofRate);
+    }
+  });
+
+  it("datakvalitet: certificates signed each month in the whole country", async () => {
+    const byMonth = sums(await cellsOf("certificates"), "month");
+    const rows = await shownTable("/datakvalitet", "Undertecknade intyg per månad");
+    expect(rows.map((row) => number(row.get("Intyg")))).toEqual([...byMonth].sort().map(([, n]) => n));
+  });
+});
