@@ -50,13 +50,18 @@ export function readHypothesis(text: string): {hypothesis?: Hypothesis; problems
   };
 }
 
+/** What tells what became of a hypothesis: not part of what is locked. */
+const unlocked = new Set(["registered", "deviations", "replacedBy"]);
+
 /**
  * The SHA-256 of what is locked: every field but those that tell what became of the hypothesis, as JSON with its keys in order, so
  * that neither comments nor the order of fields count.
  */
 export function lockOf(hypothesis: Hypothesis): string {
-  const {registered: _, deviations: __, replacedBy: ___, ...locked} = hypothesis;
-  return createHash("sha256").update(canonical(locked)).digest("hex");
+  const locked = Object.entries(hypothesis).filter(([field]) => !unlocked.has(field));
+  return createHash("sha256")
+    .update(canonical(Object.fromEntries(locked)))
+    .digest("hex");
 }
 
 /** What is wrong with the lock of a hypothesis; undefined where it is what was registered, or what its last deviation says. */
@@ -64,8 +69,7 @@ export function brokenLock(hypothesis: Hypothesis): string | undefined {
   const {registered, deviations, id} = hypothesis;
   if (registered === null)
     return deviations.length > 0 ? "deviations: ett utkast har inga avvikelser" : undefined;
-  const unlocked = deviations.find(({sha256}) => sha256 === null);
-  if (unlocked !== undefined)
+  if (deviations.some(({sha256}) => sha256 === null))
     return `deviations: en avvikelse är inte låst. Kör: npm run hypotheses -- register ${id}`;
   const days = [registered.on, ...deviations.map(({on}) => on)];
   if (days.some((day, i) => i > 0 && day < (days[i - 1] ?? ""))) return "deviations: ska stå i tidsordning";

@@ -121,7 +121,7 @@ function hypothesis(
       },
       ...{one: {title: "05", where: {region: ["05"]}}, other: {title: "resten", where: "rest"}},
       ...analysis,
-    } as Hypothesis["analysis"],
+    },
   };
 }
 
