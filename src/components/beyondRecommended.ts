@@ -110,7 +110,7 @@ function rowOf(
   });
   return {
     ...{name, recommended, ranges},
-    label: `${name}: ${days} dagar`,
+    label: `${name}: ${days}\u00a0dagar`,
     shares: ranges.map(({surely, whole, least, interval}) => ({
       ...{part: surely, whole},
       ...{share: least.share, interval},

@@ -146,7 +146,7 @@ function column(steps: readonly ProcessStep[], width: number): Drawing {
 }
 
 /** A table's name with a mark before it: a long one takes several lines. */
-const nameOf = ({title}: ProcessStep["tables"][number]): string => `• ${title}`;
+const nameOf = ({title}: ProcessStep["tables"][number]): string => `•\u00a0${title}`;
 
 const middle = ({y, height}: Box): number => y + height / 2;
 

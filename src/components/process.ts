@@ -2,7 +2,7 @@ import type {Manifest} from "../contract/release.js";
 import {decapitalise} from "../measures/swedish.js";
 import {drawProcess} from "./drawProcess.js";
 import {element} from "./element.js";
-import {processSteps, tablesElsewhere} from "./processModel.js";
+import {processSteps, tablesElsewhere, type ProcessTable} from "./processModel.js";
 
 /** No wider than this: a wider picture has its words too far apart. */
 const widest = 1000;
@@ -15,6 +15,8 @@ export function process(manifest: Manifest, width: number): HTMLElement {
     const [path = "", hash] = page.split("#");
     return element("a", {href: `./${path}${ending}${hash === undefined ? "" : `#${hash}`}`}, title);
   };
+  const listed = (tables: readonly ProcessTable[]): (string | HTMLElement)[] =>
+    tables.flatMap(({title, page}, i) => [...(i === 0 ? [] : [", "]), link(title, page)]);
   const items = steps.map(({actor, title, text, source, outside, tables}) =>
     element(
       "li",
@@ -23,13 +25,7 @@ export function process(manifest: Manifest, width: number): HTMLElement {
       ` ${text}`,
       ...(source === undefined ? [] : [` (${source})`]),
       ...(outside ? [" ", element("em", {}, "Syns inte i utgåvan.")] : []),
-      ...(tables.length === 0
-        ? []
-        : [
-            " Räknas i: ",
-            ...tables.flatMap(({title: name, page}, i) => [...(i === 0 ? [] : [", "]), link(name, page)]),
-            ".",
-          ]),
+      ...(tables.length === 0 ? [] : [" Räknas i: ", ...listed(tables), "."]),
     ),
   );
   const others = tablesElsewhere(manifest);
@@ -49,7 +45,9 @@ export function process(manifest: Manifest, width: number): HTMLElement {
           element(
             "p",
             {},
-            `Utgåvan har också: ${others.map(({title}) => title).join(", ")}. `,
+            "Utgåvan har också: ",
+            ...listed(others),
+            ". ",
             link("Så är tabellerna gjorda", "metod#tabeller"),
             ".",
           ),

@@ -34,6 +34,7 @@ const eventsById: Readonly<Record<string, string>> = {
   ended: "ended",
 };
 
+/** Where the figures of a family are shown, by its id; the others are described among the tables. */
 const pages: Readonly<Record<string, string>> = {
   started: "sjukskrivningsmonster/riket",
   ongoing: "sjukskrivningsmonster/riket",
@@ -44,15 +45,19 @@ const pages: Readonly<Record<string, string>> = {
   certificates: "datakvalitet",
   requests: "kompletteringspraxis/riket",
   request_questions: "kompletteringspraxis/riket",
+  request_numbers: "kompletteringspraxis/riket",
+  measures: "insatser/riket",
+  return_support: "insatser/riket",
+  sjukfall_measures: "insatser/riket",
+  coordination: "insatser/riket",
+  counting_ways: "varfor-skiljer",
   unit_certificates: "metod#enheter",
 };
 
 /** The process in its order, with the tables of a release placed where their events happen. */
 export function processSteps({families, settings}: Pick<Manifest, "families" | "settings">): ProcessStep[] {
   const tables = (...events: readonly string[]): ProcessTable[] =>
-    families
-      .filter(({id, events: own}) => events.includes(own ?? eventsById[id] ?? ""))
-      .map(({id, title}) => ({title, page: pages[id] ?? "metod#tabeller"}));
+    families.filter(({id, events: own}) => events.includes(own ?? eventsById[id] ?? "")).map(tableOf);
   return [
     {
       actor: "Personen",
@@ -110,10 +115,14 @@ export function processSteps({families, settings}: Pick<Manifest, "families" | "
   ];
 }
 
-/** Families of the release that no step has: what they count is not known here. */
-export function tablesElsewhere(manifest: Pick<Manifest, "families" | "settings">): FamilyDescription[] {
+/** Tables of the release that no step has: what they count is no event of the picture. */
+export function tablesElsewhere(manifest: Pick<Manifest, "families" | "settings">): ProcessTable[] {
   const placed = new Set(processSteps(manifest).flatMap(({tables}) => tables.map(({title}) => title)));
-  return manifest.families.filter(({title}) => !placed.has(title));
+  return manifest.families.filter(({title}) => !placed.has(title)).map(tableOf);
+}
+
+function tableOf({id, title}: Pick<FamilyDescription, "id" | "title">): ProcessTable {
+  return {title, page: pages[id] ?? "metod#tabeller"};
 }
 
 /** The picture in words, step by step: its text alternative. */

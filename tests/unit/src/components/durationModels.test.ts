@@ -282,7 +282,7 @@ describe("beyondRecommended(family, view, recommended)", () => {
         "Om G00-G99.",
       ],
     ]);
-    expect(chart?.kind === "shares" && chart.categories).toEqual(["Tumörer (C00–D48): 90 dagar"]);
+    expect(chart?.kind === "shares" && chart.categories).toEqual(["Tumörer (C00–D48): 90\u00a0dagar"]);
     expect(notes.join(" ")).toContain("Kapitel som inte är med: G00–G99.");
   });
 });
