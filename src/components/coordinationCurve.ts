@@ -57,10 +57,12 @@ export function coordinationCurve(
     return at === undefined ? [] : [{where: side.where, ...at}];
   });
   const all = told.length === curves.length;
-  const figures = told.map(({share, where}) => `${formatPercent(share)} ${where}`);
+  const figures = told.map(
+    ({share, where}, i) => `${formatPercent(share)} ${i === 0 ? "av de långa sjukfallen " : ""}${where}`,
+  );
   const between = told.map(({interval, where}) => `${percentBetween(...interval)} ${where}`);
   const title = all
-    ? `Inom ${longerThan} dagar har ${joinSwedish(figures)} av de långa sjukfallen ett meddelande om ${about}`
+    ? `Inom ${longerThan} dagar har ${joinSwedish(figures)} ett meddelande om ${about}`
     : `Meddelanden om ${about} i långa sjukfall: för få sjukfall för en säker andel`;
   const uncertainty = all
     ? [`${told.length > 1 ? "Andelarna" : "Andelen"} i rubriken ligger ${between.join(" och ")}.`]

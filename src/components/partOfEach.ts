@@ -27,6 +27,8 @@ export interface PartQuestion {
   readonly rows: readonly PartRow[];
   /** Dimensions whose choice the chart sets aside. */
   readonly except: readonly ChosenDimension[];
+  /** What is counted where nothing is chosen, if not all sjukfall. */
+  readonly all?: string;
   /** `Andel av sjukfallen som varar längre än 90 dagar`. */
   readonly measure: string;
   /** What the family counts, for notes: `sjukfall efter längd`. */
@@ -64,7 +66,7 @@ export function partOfEach(family: PlaceFamily, view: View, question: PartQuesti
     id: question.id,
     ...{sides, rows, measure},
     muted: last,
-    selection: `${where}, ${describeSelection(view, manifest, own, except)}`,
+    selection: `${where}, ${describeSelection(view, manifest, own, except, question.all)}`,
     period: years.period,
     headline: empty
       ? {title: `${measure}: inga sjukfall i urvalet`, uncertainty: "Inga andelar kan räknas."}

@@ -20,6 +20,7 @@ export function sjukfallMeasures(family: PlaceFamily, view: View, version: FormV
       ...spans.map(({code, title}) => ({label: title, within: {forms: [version], span: [code]}, ...counted})),
     ],
     except: [],
+    all: `sjukfall vars alla intyg är på version ${version}`,
     measure: `Andel av sjukfallen där något intyg anger ${what}, efter sjukfallets längd`,
     counted: "sjukfallen",
     column: {name: "langd", title: "Längd"},

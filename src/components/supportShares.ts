@@ -23,8 +23,9 @@ export interface SupportQuestion {
   readonly notes: readonly string[];
 }
 
-/** What is no answer, drawn in grey. */
+/** What is no answer, drawn in grey; and last of the answers, that nothing is stated. */
 const noAnswers = ["U", withheldCode];
+const nothingStated = "none";
 
 /** How the certificates on one version of the form are divided, as shares of all on that version. */
 export function supportShares(
@@ -36,7 +37,8 @@ export function supportShares(
   const {manifest, place} = support;
   const quarters = formQuarters(version, support, view);
   const sides = placeSides(support);
-  const codes = manifest.dimensions[dimension]?.codes ?? [];
+  const rank = (code: string): number => (noAnswers.includes(code) ? 2 : code === nothingStated ? 1 : 0);
+  const codes = (manifest.dimensions[dimension]?.codes ?? []).toSorted((a, b) => rank(a.code) - rank(b.code));
   const muted = codes.filter(({code}) => noAnswers.includes(code)).map(({title}) => title);
   const rows = [
     ...(together === undefined ? [] : [together]),

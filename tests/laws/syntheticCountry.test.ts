@@ -259,13 +259,15 @@ describe("what is planted", () => {
     const there = await adapted(region);
     // 620 of 1,000 call for no measure elsewhere, and those that name one may name a second.
     const beside = await adapted("14");
-    expect(Math.abs(there.p - beside.p - 0.62 * (size / per))).toBeLessThan(3 * there.se + 0.005);
+    // The certificates of a sjukfall mostly say the same, so there is less in them than in as many of different ones.
+    const clustered = 2;
+    expect(Math.abs(there.p - beside.p - 0.62 * (size / per))).toBeLessThan(3 * clustered * there.se + 0.005);
     for (const code of ["17", "19", "20"]) {
       const {p, se} = await adapted(code);
-      expect(Math.abs(p - beside.p)).toBeLessThan(3.5 * se);
+      expect(Math.abs(p - beside.p)).toBeLessThan(3.5 * clustered * se);
     }
     const none = await shareIn(region, named("EJ_AKTUELLT"), "version = 1");
-    expect(Math.abs(none.p - 0.62 * (1 - size / per))).toBeLessThan(3 * none.se);
+    expect(Math.abs(none.p - 0.62 * (1 - size / per))).toBeLessThan(3 * clustered * none.se);
   });
 
   it("is meetings more often in one region, and not in its neighbours", async () => {

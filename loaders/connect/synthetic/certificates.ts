@@ -81,7 +81,8 @@ SELECT s.sjukfall * ${certificatesPerSjukfall} + s.ordinal AS certificate, s.sju
   (coalesce(s.step_1 <= s.from_day, false))::INTEGER + (coalesce(s.step_2 <= s.from_day, false))::INTEGER AS level_from,
   (coalesce(s.steps_inside AND s.step_1 > s.from_day AND s.step_1 <= s.to_day, false))::INTEGER
     + (coalesce(s.steps_inside AND s.step_2 > s.from_day AND s.step_2 <= s.to_day, false))::INTEGER AS cuts,
-  s.step_1, s.step_2, CAST(NULL AS BIGINT) AS answers, s.place, CAST(s.from_day - s.start_day AS INTEGER) AS since
+  s.step_1, s.step_2, CAST(NULL AS BIGINT) AS answers, s.place, s.key AS sjukfall_key,
+  CAST(s.from_day - s.start_day AS INTEGER) AS since
 FROM issued s
 JOIN synthetic_unit u ON u.number = s.issuer;
 

@@ -96,6 +96,7 @@ const values = {
   meetingShare: z.array(z.tuple([Days, PerMille])).min(1),
   contactShare: z.array(z.tuple([Days, PerMille])).min(1),
   measures: z.record(z.string(), Weight),
+  sameMeasureShare: PerMille,
   secondMeasureShare: PerMille,
   measureTextShare: z.tuple([PerMille, PerMille]),
   ongoingTreatmentShare: PerMille,

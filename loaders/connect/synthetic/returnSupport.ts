@@ -27,7 +27,7 @@ export const prognosisCodes = Object.keys(country.prognoses).map((code) => [
 
 /**
  * SQL that makes `synthetic_named`: the measures that certificates on version 1 name, one or two of them, or that none is
- * called for. In one region some of those name an adaptation of the work instead.
+ * called for; most as the sjukfall's other certificates do. In one region some of those name an adaptation of the work instead.
  */
 export function makeSyntheticMeasures(): string {
   const {region, size, per} = planted("more-adaptation");
@@ -35,12 +35,16 @@ export function makeSyntheticMeasures(): string {
     `synthetic_measure_draw x ON x.tick = synthetic_below(c.own, ${stream}, 1000)`;
   return `
 CREATE OR REPLACE TEMP TABLE synthetic_named AS
-WITH first AS (
-  SELECT c.certificate, c.own,
+WITH written AS (
+  SELECT c.certificate, c.place, c.own AS alone,
+    CASE WHEN synthetic_below(c.own, 40, 1000) < ${country.sameMeasureShare} THEN c.sjukfall_key ELSE c.own END AS own
+  FROM synthetic_certificate c WHERE ${onVersion1}
+),
+first AS (
+  SELECT c.certificate, c.alone AS own,
     CASE WHEN m.code = '${noMeasure}' AND ${isIn(region)} AND synthetic_below(c.own, 39, ${per}) < ${size}
       THEN 'ARBETSANPASSNING' ELSE m.code END AS code
-  FROM synthetic_certificate c JOIN ${draw(31)} JOIN synthetic_measure m ON m.value = x.value
-  WHERE ${onVersion1}
+  FROM written c JOIN ${draw(31)} JOIN synthetic_measure m ON m.value = x.value
 )
 SELECT certificate, code FROM first
 UNION ALL

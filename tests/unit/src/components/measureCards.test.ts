@@ -13,7 +13,7 @@ describe("cardSections(cards, groups)", () => {
       cards.map(({id}) => id).sort(),
     );
     const titles = sections.find(({id}) => id === "antal")?.cards.map(({title}) => title) ?? [];
-    expect(titles.slice(0, 3)).toEqual(["Andel", "Andel långa sjukfall", "Andel mellan tabeller"]);
+    expect(titles.slice(0, 3)).toEqual(["Andel", "Andel intyg med en åtgärd", "Andel långa sjukfall"]);
     expect(titles.at(-1)).toBe("Startade sjukfall");
   });
 

@@ -109,15 +109,15 @@ describe("treatmentsStated and prognosesMade", () => {
     const first = treatmentsStated(riket.support, view(), "1");
     expect(first.table.rows.map(([name, , , , share]) => [name, share])).toEqual([
       ["Någon behandling är angiven", 0.6],
-      ["Ingen behandling angiven", 0.4],
       ["Bara pågående", 0.1],
       ["Båda", 0.5],
+      ["Ingen behandling angiven", 0.4],
     ]);
     expect(first.title).toBe("Version 1. Någon behandling är angiven: 60,0 % i riket");
     const second = treatmentsStated(riket.support, view(), "2");
     expect(second.table.rows.map(([name, , , , share]) => [name, share])).toEqual([
-      ["Ingen behandling angiven", 0.4],
       ["Pågående eller planerad", 0.6],
+      ["Ingen behandling angiven", 0.4],
     ]);
   });
 
@@ -158,7 +158,7 @@ describe("messages on working together", () => {
       ],
     ]);
     expect(model.title).toBe(
-      "Inom 180 dagar har 30,0 % i riket av de långa sjukfallen ett meddelande om avstämningsmöte",
+      "Inom 180 dagar har 30,0 % av de långa sjukfallen i riket ett meddelande om avstämningsmöte",
     );
   });
 
