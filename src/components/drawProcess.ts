@@ -9,6 +9,8 @@ const lineHeight = 17;
 /** Width of a letter on average, generously. */
 const letter = 7;
 const pad = 7;
+/** How far the lines of a name after its first are pushed in. */
+const pushedIn = "\u00a0\u00a0";
 /** How far from its left edge a step's line to its tables begins. */
 const lineAt = 14;
 
@@ -81,11 +83,11 @@ function lanes(steps: readonly ProcessStep[], width: number): Drawing {
   const groups: {readonly step: number; readonly lines: readonly string[]; readonly box: Box}[] = [];
   let right = width - 1;
   for (const [i, step] of [...counted.entries()].reverse()) {
-    const names = (steps[step]?.tables ?? []).map(nameOf);
+    const names = (steps[step]?.tables ?? []).map(({title}) => title);
     const need = Math.max(...names.map(({length}) => length)) * (letter + 0.5) + 2 * pad;
     const wanted = Math.min(lineOf(step) - lineAt, right - need);
     const x = Math.max(wanted, i === 0 ? gap / 2 : lineOf(counted[i - 1]) + lineAt);
-    const lines = names.flatMap((name) => wrap(name, Math.floor((right - x - 2 * pad) / letter)));
+    const lines = names.flatMap((name) => nameLines(name, Math.floor((right - x - 2 * pad) / letter)));
     groups.push({step, lines, box: {x, y: tablesTop, width: right - x, height: 0}});
     right = x - gap;
   }
@@ -124,7 +126,7 @@ function column(steps: readonly ProcessStep[], width: number): Drawing {
     );
     y += box.height;
     const named = tables.flatMap((table) =>
-      wrap(nameOf(table), Math.floor((width - tableIndent - 2 * pad) / letter)),
+      nameLines(table.title, Math.floor((width - tableIndent - 2 * pad) / letter)),
     );
     if (named.length > 0) {
       const height = (named.length + 1) * lineHeight + 2 * pad;
@@ -145,8 +147,16 @@ function column(steps: readonly ProcessStep[], width: number): Drawing {
   return {marks, height: y + 2};
 }
 
-/** A table's name with a mark before it: a long one takes several lines. */
-const nameOf = ({title}: ProcessStep["tables"][number]): string => `•\u00a0${title}`;
+/** A table's name in lines, those after the first pushed in: so one name is told from the next. */
+function nameLines(name: string, width: number): string[] {
+  const [first = "", ...rest] = wrap(name, width);
+  return [
+    first,
+    ...wrap(rest.join(" "), width - pushedIn.length).flatMap((line) =>
+      line === "" ? [] : [pushedIn + line],
+    ),
+  ];
+}
 
 const middle = ({y, height}: Box): number => y + height / 2;
 
