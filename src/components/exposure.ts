@@ -1,4 +1,5 @@
 import type {Population} from "../contract/population.js";
+import {populationYear} from "../contract/populationYear.js";
 import {inhabitants, type Residents} from "../measures/inhabitants.js";
 
 /**
@@ -12,5 +13,17 @@ export function exposure(
   ongoing: boolean,
 ): number {
   const parts = ongoing ? 1 : times.dimension === "month" ? 12 : 4;
-  return times.values.reduce((sum, time) => sum + inhabitants(population, time, residents) / parts, 0);
+  // Times of one year of the population divide by the same people, who are counted once for all of them.
+  const ofYear = new Map<number | undefined, string[]>();
+  for (const time of times.values) {
+    const year = populationYear(population.years, time);
+    const known = ofYear.get(year);
+    if (known === undefined) ofYear.set(year, [time]);
+    else known.push(time);
+  }
+  return [...ofYear.values()].reduce(
+    (sum, [first = "", ...others]) =>
+      sum + ((others.length + 1) * inhabitants(population, first, residents)) / parts,
+    0,
+  );
 }
