@@ -71,15 +71,21 @@ export function afterRequest(
     measure: "Andel av intygen med begäran om komplettering",
     selection: `${sides.numbers.length > 1 ? `${place.title} och riket` : place.title}, alla intyg med begäran`,
     period,
-    headline: isTold
-      ? {
-          title: `Av intygen med begäran ${inPlace(place)} fick ${formatPercent(again.share)} mer än en begäran`,
-          uncertainty: `Intervallet är ${percentBetween(...again.interval)}.`,
-        }
-      : {
-          title: `Nya begäranden och obesvarade ${inPlace(place)}: för få för en säker andel`,
-          uncertainty: unsureNote,
-        },
+    headline:
+      isTold && again.part.n === 0
+        ? {
+            title: `Inga nya begäranden om samma intyg är publicerade ${inPlace(place)}`,
+            uncertainty: `Andelen är ${percentBetween(...again.interval)}.`,
+          }
+        : isTold
+          ? {
+              title: `Av intygen med begäran ${inPlace(place)} fick ${formatPercent(again.share)} mer än en begäran`,
+              uncertainty: `Intervallet är ${percentBetween(...again.interval)}.`,
+            }
+          : {
+              title: `Nya begäranden och obesvarade ${inPlace(place)}: för få för en säker andel`,
+              uncertainty: unsureNote,
+            },
     column: {name: "utfall", title: "Vad som hände sedan"},
     counts: [
       {of: "whole", name: "med_begaran", title: "Intyg med begäran"},

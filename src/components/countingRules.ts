@@ -2,6 +2,7 @@ import type {CountedYear, Countings} from "../contract/countings.js";
 import type {OfficialStatistics} from "../contract/official.js";
 import type {Manifest} from "../contract/release.js";
 import type {View} from "../contract/view.js";
+import {decapitalise} from "../measures/swedish.js";
 import {dataTable} from "./dataTable.js";
 import type {DataTable} from "./diagramModel.js";
 import {element} from "./element.js";
@@ -57,7 +58,6 @@ export function rulesOf({disclosure: {base}}: Pick<Manifest, "disclosure">): Dat
 interface Beside {
   readonly title: string;
   readonly n: number | undefined;
-  readonly source: keyof typeof officialSources;
   readonly nearest: string;
   readonly of: (counts: CountedYear["counts"]) => number | undefined;
   readonly why: string;
@@ -73,15 +73,23 @@ export function besideForsakringskassan(
   return dataTable(besideRows(official, countings, view, manifest));
 }
 
-/** What a reader must know before comparing the two columns of numbers. */
+/** What a reader must know before comparing the two columns of numbers, and where the published ones come from. */
 export function besideNote({synthetic}: Pick<Manifest, "synthetic">): HTMLElement {
-  return element(
-    "p",
-    {},
-    synthetic
-      ? "Försäkringskassans tal är verkliga. Demolandet är påhittat: bara vissa andelar är ställda efter verkligheten, aldrig antalen. De två kolumnerna med antal går därför inte att jämföra här. I en utgåva med riktiga intyg gör de det, med förbehållen i tabellen."
-      : "Åren är olika: de publicerade tabellerna slutar vid olika tid.",
+  const sources = [officialSources.length, officialSources.persons, officialSources.ongoing].map(
+    ({publisher, title, date}) => `${publisher}: ${decapitalise(title)} (${date})`,
   );
+  return element(
+    "div",
+    {},
+    element("p", {class: "underlag-source"}, `Källor: ${sources.join("; ")}.`),
+    element("p", {}, whatIsCompared(synthetic)),
+  );
+}
+
+function whatIsCompared(synthetic: boolean): string {
+  return synthetic
+    ? "Försäkringskassans tal är verkliga. Demolandet är påhittat: bara vissa andelar är ställda efter verkligheten, aldrig antalen. De två kolumnerna med antal går därför inte att jämföra här. I en utgåva med riktiga intyg gör de det, med förbehållen i tabellen."
+    : "Åren är olika: de publicerade tabellerna slutar vid olika tid.";
 }
 
 /** What {@link besideForsakringskassan} shows. */
@@ -98,7 +106,6 @@ export function besideRows(
     {
       title: `Startade sjukfall över 14 dagar ${latest}`,
       n: all.reduce((sum, {started}) => sum + started, 0),
-      source: "length",
       nearest: "Startade som varade minst 15 dagar",
       of: (counts) => counts["long"],
       why: "Försäkringskassan räknar sjukfall där sjukpenning har betalats. Ett intyg kan finnas utan det, och den som saknar arbetsgivare får sjukpenning tidigare.",
@@ -106,7 +113,6 @@ export function besideRows(
     {
       title: `Personer som började ett sjukfall över 14 dagar ${persons.year}`,
       n: persons.rows.find(({diagnosis, sex}) => diagnosis === nationCode && sex === nationCode)?.persons,
-      source: "persons",
       nearest: "Personer som började ett sjukfall",
       of: (counts) => counts["persons"],
       why: "Utgåvan har också personer med bara korta sjukfall.",
@@ -114,26 +120,23 @@ export function besideRows(
     {
       title: `Pågående sjukfall i slutet av månaden, genomsnitt ${ongoing.firstMonth.slice(0, 4)}`,
       n: stockOf(ongoing.rows, nationCode, nationCode, nationCode)?.stock,
-      source: "ongoing",
       nearest: "Pågående den 25:e, i genomsnitt",
       of: (counts) => (counts["day-25"] === undefined ? undefined : counts["day-25"] / 12),
       why: "Båda är bestånd på en dag. Försäkringskassan räknar från den femtonde dagen och bara där sjukpenning har betalats.",
     },
   ];
-  const own = manifest.synthetic ? "Demolandet (påhittat)" : `Utgåva ${manifest.version}`;
+  const whose = manifest.synthetic ? "Demolandet (påhittat)" : `Utgåva ${manifest.version}`;
   return {
     caption: "Försäkringskassans tal och det närmaste i utgåvan",
     columns: [
       {name: "officiell", title: "Försäkringskassan", kind: "text"},
       {name: "antal", title: "Antal", kind: "count"},
-      {name: "narmast", title: "Närmast i utgåvan", kind: "text"},
-      {name: "utgavan", title: `${own} ${found?.year ?? ""}`.trim(), kind: "count"},
-      {name: "skal", title: "Varför de inte blir lika", kind: "text"},
-      {name: "kalla", title: "Källa", kind: "text"},
+      {name: "utgavan", title: `${whose} ${found?.year ?? ""}`.trim(), kind: "count"},
+      {name: "skal", title: "Närmast i utgåvan, och varför det inte blir lika", kind: "text"},
     ],
-    rows: rows.map(({title, n, source, nearest, of, why}) => {
-      const {publisher, date} = officialSources[source];
-      return [title, n ?? null, nearest, (found && of(found.counts)) ?? null, why, `${publisher} (${date})`];
+    rows: rows.map(({title, n, nearest, of, why}) => {
+      const own = (found && of(found.counts)) ?? null;
+      return [title, n ?? null, own, `${nearest}. ${why}`];
     }),
   };
 }

@@ -2,7 +2,8 @@ import type {CountedYear, Countings} from "../contract/countings.js";
 import type {Manifest} from "../contract/release.js";
 import type {View} from "../contract/view.js";
 import {formatCount} from "../measures/swedish.js";
-import type {DiagramModel, SharePoint} from "./diagramModel.js";
+import {dataTable} from "./dataTable.js";
+import type {DataTable, DiagramModel, SharePoint} from "./diagramModel.js";
 import {textAlternative} from "./textAlternative.js";
 
 /** One way of counting: how its number is read from the counts of a year, and how it differs from the site's own. */
@@ -118,17 +119,11 @@ function waysOf({settings}: Pick<Manifest, "settings">): readonly Way[] {
 }
 
 /**
- * One year of the country counted in every way: how many, how that differs from the way of the site, and why. The counts of other ways
+ * One year of the country counted in every way: how many, and how that differs from the way of the site. The counts of other ways
  * are rounded to the base each by itself, so two that are nearly the same can stand in either order.
  */
-export function countingWays({years}: Countings, view: View, manifest: Manifest): DiagramModel {
-  const found = years.find(({year}) => year === view.year) ?? years.at(-1);
-  const year = found?.year ?? "";
-  const rows = waysOf(manifest).flatMap((way) => {
-    const n = found && way.of(found.counts);
-    return n === undefined ? [] : [{...way, n}];
-  });
-  const own = rows.find(({id}) => id === "started")?.n;
+export function countingWays(countings: Countings, view: View, manifest: Manifest): DiagramModel {
+  const {year, rows, own} = countedBy(countings, view, manifest);
   const ofYear = rows.filter((row) => row.ofYear).map(({n}) => n);
   const [least, most] = [Math.min(...ofYear), Math.max(...ofYear)];
   const title =
@@ -175,14 +170,44 @@ export function countingWays({years}: Countings, view: View, manifest: Manifest)
         {name: "satt", title: "Sätt att räkna", kind: "text"},
         {name: "antal", title: "Antal", kind: "count"},
         {name: "skillnad", title: "Mot webbplatsens sätt", kind: "change"},
-        {name: "forklaring", title: "Varför talet blir ett annat", kind: "text"},
       ],
-      rows: rows.map(({title: name, n, why: reason, id}) => [
-        ...[name, n],
-        ...[own === undefined || id === "started" ? null : n / own - 1, reason],
-      ]),
+      rows: rows.map(({title: name, n, id}) => [name, n, differenceOf(id, n, own)]),
     },
   };
+}
+
+/** The same as a table that always stands on the page, with a reason for each number. */
+export function countingReasons(countings: Countings, view: View, manifest: Manifest): HTMLElement {
+  return dataTable(reasonsOf(countings, view, manifest));
+}
+
+/** What {@link countingReasons} shows. */
+export function reasonsOf(countings: Countings, view: View, manifest: Manifest): DataTable {
+  const {year, rows, own} = countedBy(countings, view, manifest);
+  return {
+    caption: `Varför talen blir olika, riket ${year}`,
+    columns: [
+      {name: "satt", title: "Sätt att räkna", kind: "text"},
+      {name: "antal", title: "Antal", kind: "count"},
+      {name: "skillnad", title: "Mot webbplatsens sätt", kind: "change"},
+      {name: "forklaring", title: "Vad som räknas", kind: "text"},
+    ],
+    rows: rows.map(({title, n, why: reason, id}) => [title, n, differenceOf(id, n, own), reason]),
+  };
+}
+
+function differenceOf(id: string, n: number, own: number | undefined): number | null {
+  return own === undefined || id === "started" ? null : n / own - 1;
+}
+
+/** The ways that a year tells of, with their numbers; `own` is that of the site's own way. */
+function countedBy({years}: Countings, view: View, manifest: Manifest) {
+  const found = years.find(({year}) => year === view.year) ?? years.at(-1);
+  const rows = waysOf(manifest).flatMap((way) => {
+    const n = found && way.of(found.counts);
+    return n === undefined ? [] : [{...way, n}];
+  });
+  return {year: found?.year ?? "", rows, own: rows.find(({id}) => id === "started")?.n};
 }
 
 function roundingOf({disclosure: {base}}: Pick<Manifest, "disclosure">): string {

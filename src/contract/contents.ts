@@ -1,7 +1,7 @@
 import type {Manifest} from "./release.js";
 
-/** Dimensions of which a page loads no list of codes: there are thousands of units, in tables of their own. */
-const withoutCodes = new Set(["care_unit"]);
+/** Dimensions of which a page loads no list of codes: there are thousands of units, in tables of their own; blocks stand in `block`. */
+const withoutCodes = new Set(["care_unit", "block_first"]);
 
 /**
  * What a page needs to know of a release, `data/contents.json`: its manifest without the list of files and without what

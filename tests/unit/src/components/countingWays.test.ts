@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {officialStatistics} from "../../../../site/officialStatistics.ts";
 import {besideRows, rulesOf} from "../../../../src/components/countingRules.js";
-import {countingWays} from "../../../../src/components/countingWays.js";
+import {countingWays, reasonsOf} from "../../../../src/components/countingWays.js";
 import {initialView} from "../../../../src/components/viewState.js";
 import type {Countings} from "../../../../src/contract/countings.js";
 import {manifest} from "../country.js";
@@ -59,13 +59,21 @@ describe("countingWays(countings, view, manifest)", () => {
   });
 });
 
+describe("reasonsOf(countings, view, manifest)", () => {
+  it("gives a reason for every number", () => {
+    const rows = reasonsOf(countings, view, manifest).rows;
+    expect(rows.map((row) => row.slice(0, 3))).toEqual(countingWays(countings, view, manifest).table.rows);
+    expect(rows.every(([, , , reason]) => String(reason).endsWith("."))).toBe(true);
+  });
+});
+
 describe("besideRows(official, countings, view, manifest)", () => {
   it("puts the published figures beside the nearest of the release", () => {
     const {rows, columns} = besideRows(officialStatistics(), countings, view, manifest);
     // data/reference: persons-with-started-sjukfall.csv, and ongoing-sjukfall.csv, 2 240 100 / 12.
     expect(rows.map(([, n]) => n).slice(1)).toEqual([242_841, 186_675]);
-    expect(rows.map((row) => row[3])).toEqual([400, 920, 300]);
-    expect(columns[3]?.title).toBe("Demolandet (påhittat) 2024");
+    expect(rows.map((row) => row[2])).toEqual([400, 920, 300]);
+    expect(columns[2]?.title).toBe("Demolandet (påhittat) 2024");
   });
 });
 
