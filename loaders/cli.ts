@@ -17,6 +17,7 @@ import type {Request} from "./request.ts";
 import {terminalEffects} from "./progress.ts";
 import {checkQuarantine} from "./quarantine.ts";
 import {readDescription} from "./readDescription.ts";
+import {readRevisions} from "./readRevisions.ts";
 import {readSettings} from "./settings.ts";
 import {spillFolder} from "./spill.ts";
 
@@ -35,6 +36,7 @@ const ownFlags = {
   "revised-from": {type: "string"},
   out: {type: "string"},
   description: {type: "string"},
+  revisions: {type: "string"},
   work: {type: "string"},
   quarantine: {type: "string"},
   threads: {type: "string"},
@@ -52,6 +54,7 @@ const releaseFlags = [
   "new-key",
   "revised-from",
   "description",
+  "revisions",
 ] as const;
 
 function wholeNumber(flag: string, text: string | undefined): number | undefined {
@@ -175,7 +178,7 @@ async function main(argv: readonly string[], effects: CommandEffects): Promise<v
   const description = readDescription(text("description"));
   const outcome = await makeRelease(
     {
-      ...{...request, description},
+      ...{...request, description, revisions: readRevisions(text("revisions"))},
       releases: text("out") ?? join("data", "releases"),
       version: versionNumber(text("release-version")),
       ledgers: join(workFolder, "ledger"),

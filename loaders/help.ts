@@ -18,6 +18,7 @@ export function help(sources: readonly Source[], commands: readonly Command[]): 
       "första månaden vars tal får skilja sig från en tidigare utgåva (standard: ingen)",
     ],
     ["--description FIL", "utgivarens beskrivning, som metadata görs ur (standard: data/description.yaml)"],
+    ["--revisions FIL", "revisionsloggen (standard: data/revisions.yaml)"],
     ["--out MAPP", "mappen med utgåvor (standard: data/releases)"],
     [
       "--quarantine FIL",

@@ -1,5 +1,6 @@
 import {join} from "node:path";
 import type {Description} from "../src/contract/description.ts";
+import type {Revision} from "../src/contract/revision.ts";
 import {calibrate} from "./calibrate/calibrate.ts";
 import {proofFile, writeProofs} from "./proofFile.ts";
 import {chooseSource} from "./chooseSource.ts";
@@ -52,6 +53,8 @@ export async function makeRelease(
     readonly extracts?: string | undefined;
     /** What the publisher says of the release, for its metadata. */
     readonly description?: Description | undefined;
+    /** The revision log. */
+    readonly revisions?: readonly Revision[] | undefined;
     /** An owner-only folder that keeps the proofs of official tables. */
     readonly proofs?: string | undefined;
     /** An owner-only folder of ledgers: what earlier releases published small cells as. None for one release alone. */
@@ -103,7 +106,7 @@ export async function makeRelease(
     const outcome = await publish(tables, {
       root: request.releases,
       places: places(),
-      description: request.description,
+      ...{description: request.description, revisions: request.revisions},
       official: suppressed.tables,
       carriedOn: ledger?.release,
       newKey: request.newKey,

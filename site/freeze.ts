@@ -73,7 +73,7 @@ export function freeze(root: string): Frozen {
  * A page of a frozen release says so at its top, with the way to the site as it is now. `path` is where it lies below the release.
  */
 export function frozenPage(html: string, path: string, version: string): string {
-  const now = `${"../".repeat(path.split("/").length + 1)}`;
+  const now = "../".repeat(path.split("/").length + 1);
   const told = `<p class="underlag-frozen">Du läser utgåva ${version} som den såg ut när den frystes. Den ändras aldrig. <a href="${now}">Till den senaste utgåvan</a></p>`;
   return html.replace(/<main\b[^>]*>/, (start) => `${start}\n${told}`);
 }

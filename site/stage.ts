@@ -55,7 +55,9 @@ export async function stage(root: string, chosen = process.env["UNDERLAG_RELEASE
       );
     files.set(path, bytes);
   }
-  files.set("contents.json", Buffer.from(JSON.stringify(contentsOf(manifest))));
+  const frozen = frozenVersions(root);
+  const contents = {...contentsOf(manifest), ...(frozen.length > 0 && {frozen})};
+  files.set("contents.json", Buffer.from(JSON.stringify(contents)));
   files.set("population.json", Buffer.from(JSON.stringify(populationOf(manifest))));
   const read = (path: string): Buffer<ArrayBuffer> | undefined => files.get(path);
   files.set("certificate-months.json", Buffer.from(JSON.stringify(await certificateMonths(manifest, read))));
@@ -76,7 +78,7 @@ export async function stage(root: string, chosen = process.env["UNDERLAG_RELEASE
   const description = descriptionOf(manifest, metadataOf(release));
   const asJson = (value: unknown): Buffer<ArrayBuffer> => Buffer.from(JSON.stringify(value));
   files.set("description.json", asJson(description));
-  files.set("citing.json", asJson(citingOf(description, frozenVersions(root))));
+  files.set("citing.json", asJson(citingOf(description, frozen)));
   for (const [slug, hashes] of placeHashes(manifest)) files.set(`places/${slug}/hashes.json`, asJson(hashes));
   const target = join(root, "src/data");
   removeOthers(target, files);

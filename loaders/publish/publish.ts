@@ -4,9 +4,12 @@ import {dirname, join} from "node:path";
 import type {AuditAccount} from "../../src/contract/auditAccount.ts";
 import type {Description} from "../../src/contract/description.ts";
 import {Manifest, type Place} from "../../src/contract/release.ts";
+import type {Revision} from "../../src/contract/revision.ts";
 import {EnvironmentError, FailedError, UsageError} from "../errors.ts";
 import type {OfficialTable} from "../model/officialTable.ts";
 import type {Protected} from "../model/protected.ts";
+import {changedPeriods} from "./changedPeriods.ts";
+import {checkRevision} from "./checkRevision.ts";
 import {encodeOfficial, officialCsv} from "./encodeOfficial.ts";
 import {encodeTable} from "./encodeTable.ts";
 import {descriptionPath, metadataFiles} from "./metadata/metadataFiles.ts";
@@ -38,6 +41,8 @@ export interface PublishOptions {
   readonly description?: Description | undefined;
   /** Exact tables, with small cells withheld. */
   readonly official?: readonly OfficialTable[];
+  /** The revision log: what it says of this release must be what this release changes. */
+  readonly revisions?: readonly Revision[] | undefined;
   /** A version asked for; without it the next free number of the extract month. */
   readonly version?: string | undefined;
   /** The release whose small cells were carried on, if any; and what that one carried on from. */
@@ -163,7 +168,16 @@ async function writeRelease(tables: readonly Protected[], options: PublishOption
     } satisfies Record<
       Exclude<
         keyof Manifest,
-        "calibration" | "utility" | "audit" | "coarsened" | "official" | "detailedSettings" | "metadata"
+        | "calibration"
+        | "unitDefinitions"
+        | "utility"
+        | "audit"
+        | "coarsened"
+        | "official"
+        | "detailedSettings"
+        | "metadata"
+        | "revisions"
+        | "revised"
       >,
       unknown
     >);
@@ -184,15 +198,43 @@ async function writeRelease(tables: readonly Protected[], options: PublishOption
     if (existing.includes(version)) {
       throw new FailedError(`release ${version} exists and is frozen: ask for another version, or none`);
     }
-    await writeFile(join(partial, "manifest.json"), manifestText(manifest));
+    const told = {...manifest, ...(await revisionOf(partial, manifest, options, existing))};
+    await writeFile(join(partial, "manifest.json"), manifestText(told));
     await openToReaders(partial);
     const account = await options.gate(partial);
-    const published = account === undefined ? manifest : await addAccount(partial, manifest, account);
+    const published = account === undefined ? told : await addAccount(partial, told, account);
     await rename(partial, join(root, version));
     return {version, folder: join(root, version), manifest: published, unchanged: false};
   } finally {
     await rm(partial, {recursive: true, force: true});
   }
+}
+
+/**
+ * What a release changes of figures that the latest release of the same source has published: it must stand in the revision log. The
+ * synthetic country is made anew by each version of the program: what it changes is no revision.
+ */
+async function revisionOf(
+  folder: string,
+  manifest: Manifest,
+  {root, revisions}: PublishOptions,
+  existing: readonly string[],
+): Promise<Pick<Manifest, "revisions" | "revised">> {
+  if (revisions === undefined || manifest.synthetic) return {};
+  const known = revisions.filter(({version}) => compareVersions(version, manifest.version) <= 0);
+  const log = known.length > 0 ? {revisions: known} : {};
+  // Without the setting every such period is closed: the audit stops what changes one.
+  if (manifest.settings["revisedFrom"] === undefined) return log;
+  const earlier = existing.filter((version) => compareVersions(version, manifest.version) < 0);
+  for (const version of earlier.sort(compareVersions).reverse()) {
+    const before = await readManifest(join(root, version));
+    if (before?.source.id !== manifest.source.id) continue;
+    const changes = await changedPeriods({folder, manifest}, {folder: join(root, version), manifest: before});
+    if (!changes) return log;
+    checkRevision(manifest.version, changes, revisions);
+    return {...log, revised: changes.revised};
+  }
+  return log;
 }
 
 /** What the manifest says of one official table. */
@@ -301,13 +343,14 @@ async function readManifest(folder: string): Promise<Manifest | undefined> {
 }
 
 /**
- * What a manifest says of the release's content: not its number, the program's sources, or what the audit looked at. Of the metadata
+ * What a manifest says of the release's content: not its number, the program's sources, what the audit looked at or what it revised. Of the metadata
  * what the publisher said: the rest follows from that and the number.
  */
 function contentOf(manifest: Manifest): string {
   const tools = {...manifest.tools, code: undefined};
   const metadata = manifest.metadata?.filter(({path}) => path === descriptionPath);
-  return manifestText({...manifest, version: "", tools, metadata, audit: undefined});
+  const others = {audit: undefined, revisions: undefined, revised: undefined};
+  return manifestText({...manifest, version: "", tools, metadata, ...others});
 }
 
 /**

@@ -43,11 +43,20 @@ function classOf(kind: ColumnKind, text: string): string | false {
   return text.length > longCell && "underlag-long";
 }
 
+/** The mark of a row's heading, where it has one: a sign for the eye, words for the ear. */
+function markOf(value: Value | undefined, marked: DataTable["marked"]): HTMLElement[] {
+  if (marked === undefined || typeof value !== "string" || !marked.values.has(value)) return [];
+  return [
+    element("sup", {"aria-hidden": "true"}, marked.sign),
+    element("span", {class: "underlag-unseen"}, ` (${marked.meaning})`),
+  ];
+}
+
 /**
  * A table that can be read with a screen reader and scrolled with the keyboard: caption, one row of headings, a
  * heading for each row. The region takes focus so that arrow keys scroll it where it is wider than the screen.
  */
-export function dataTable({caption, columns, rows}: DataTable): HTMLElement {
+export function dataTable({caption, columns, rows, marked}: DataTable): HTMLElement {
   const heads = columns.map(({title, kind}) =>
     element("th", {scope: "col", class: kind !== "text" && kind !== "month" && "underlag-number"}, title),
   );
@@ -58,7 +67,7 @@ export function dataTable({caption, columns, rows}: DataTable): HTMLElement {
       ...columns.map(({kind}, i) => {
         const text = shown(row[i] ?? null, kind);
         return i === 0
-          ? element("th", {scope: "row", class: classOf(kind, text)}, text)
+          ? element("th", {scope: "row", class: classOf(kind, text)}, text, ...markOf(row[0], marked))
           : element("td", {class: classOf(kind, text)}, text);
       }),
     ),

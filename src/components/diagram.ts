@@ -7,6 +7,7 @@ import {drawLines} from "./drawLines.js";
 import {drawShares} from "./drawShares.js";
 import {element} from "./element.js";
 import {legend} from "./legend.js";
+import {revisedNote, revisedRows} from "./revisedRows.js";
 import {publishedLine, sourceLine} from "./sourceLine.js";
 import {initialView} from "./viewState.js";
 
@@ -58,13 +59,19 @@ export function diagramOf<Chart>(
   draw: Draw<Chart>,
 ): HTMLElement {
   const titleId = `${model.id}-rubrik`;
+  const marked = revisedRows(model.table, manifest, slug);
   const summary = element("summary", {}, "Visa som tabell");
   const details = element("details", {open: opened.has(model.id)}, summary);
   // A table of thousands of cells is made when it is asked for: most choices redraw diagrams whose table nobody has opened.
   const fill = (): void => {
     if (details.childElementCount > 1) return;
     details.append(
-      dataTable({...model.table, caption: `${model.table.caption}. Urval: ${model.selection}`}),
+      dataTable({
+        ...model.table,
+        ...(marked && {marked}),
+        caption: `${model.table.caption}. Urval: ${model.selection}`,
+      }),
+      ...(marked ? [revisedNote(manifest)] : []),
       downloads(model, {manifest, slug, view}),
     );
   };
@@ -79,13 +86,20 @@ export function diagramOf<Chart>(
     "section",
     {class: "diagram", "aria-labelledby": titleId},
     element("h3", {id: titleId}, model.title),
-    element("p", {class: "underlag-selection"}, `Urval: ${model.selection}`),
+    element("p", {class: "underlag-selection"}, `Urval: ${model.selection}`, ...standing(model)),
     ...drawnChart(model, Math.min(width, widest), draw),
     element("ul", {class: "underlag-notes"}, ...model.notes.map((note) => element("li", {}, note))),
     details,
     ...(model.published === undefined ? [] : [publishedLine(model.published, manifest)]),
     ...(model.published?.alone === true ? [] : [sourceLine(manifest)]),
   );
+}
+
+/** Whether what a chart shows was written down before the data existed. Published statistics alone are neither. */
+function standing({registered, published}: Pick<DiagramModel, "registered" | "published">): Node[] {
+  if (published?.alone === true) return [];
+  const label = registered === undefined ? "Utforskande" : `Förhandsregistrerad ${registered}`;
+  return [element("span", {class: "underlag-standing"}, label)];
 }
 
 /** The picture of a model alone: its keys, the name of its axis, and the chart with its text alternative; or why there is none. */

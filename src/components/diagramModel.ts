@@ -19,6 +19,8 @@ export interface DiagramModel<Chart = LineChart | ShareChart> {
   /** What the reader must know beside the chart: choices that do not apply, uncertainty, preliminary months. */
   readonly notes: readonly string[];
   readonly table: DataTable;
+  /** The hypothesis whose registered analysis this is; what has none is exploratory. */
+  readonly registered?: string;
   /** Where figures come from that are not the release's own: published statistics. */
   readonly published?: Published;
 }
@@ -126,4 +128,6 @@ export interface DataTable {
   /** The first column names the row. */
   readonly columns: readonly DataColumn[];
   readonly rows: readonly (readonly Value[])[];
+  /** Values of the first column that stand with a mark after them: its sign, and what it means for a screen reader. */
+  readonly marked?: {readonly values: ReadonlySet<string>; readonly sign: string; readonly meaning: string};
 }

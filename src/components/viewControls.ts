@@ -1,6 +1,9 @@
+import type {WithFrozen} from "../contract/citing.js";
 import {viewParameters, type View, type ViewManifest, type ViewParameter} from "../contract/view.js";
 import {formatMonth} from "../measures/swedish.js";
 import {element} from "./element.js";
+import {frozenLink} from "./frozenLink.js";
+import {saveView} from "./saveView.js";
 import {initialView, readView, writeView, type ReadView} from "./viewState.js";
 
 /** The controls as an element: its `value` is the view, and it sends `input` when that changes. */
@@ -66,7 +69,8 @@ export function viewControls(
     element("div", {class: "underlag-fields"}, ...inputs.map(({node}) => node)),
     element("div", {class: "underlag-buttons"}, reset, copy, status),
   );
-  const root = element("div", {class: "underlag-view"}, form);
+  const named = saveView(() => writeView(view, manifest, parameters));
+  const root = element("div", {class: "underlag-view"}, form, named);
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -99,14 +103,19 @@ export function viewControls(
 }
 
 /** What the link said that could not be used, and that it was made from another release. */
-function notices({messages, otherVersion}: ReadView, manifest: ViewManifest): HTMLElement[] {
+function notices({messages, otherVersion}: ReadView, manifest: ViewManifest & WithFrozen): HTMLElement[] {
   const made: HTMLElement[] = [];
   if (otherVersion !== null) {
+    const link = frozenLink(manifest, otherVersion);
     made.push(
       element(
         "p",
         {class: "underlag-notice", role: "status"},
-        `Länken är gjord för utgåva ${otherVersion}. Den utgåvan finns inte på den här webbplatsen. Här visas utgåva ${manifest.version}, så talen kan vara andra.`,
+        `Länken är gjord för utgåva ${otherVersion}. `,
+        ...(link === null
+          ? ["Den utgåvan finns inte på den här webbplatsen. "]
+          : [element("a", {href: link}, `Se vyn i utgåva ${otherVersion}`), ". "]),
+        `Här visas utgåva ${manifest.version}, så talen kan vara andra.`,
       ),
     );
   }

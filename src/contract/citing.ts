@@ -14,3 +14,8 @@ export interface Citing {
 export function citingOf({address, title, publisher}: Description, frozen: readonly string[]): Citing {
   return {address, title: title.sv, publisher: publisher.name, frozen};
 }
+
+/** What `data/contents.json` says beside the release's own manifest: which versions are frozen, where any are. */
+export interface WithFrozen {
+  readonly frozen?: readonly string[];
+}

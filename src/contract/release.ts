@@ -1,6 +1,7 @@
 import {z} from "zod";
 import {AuditAccount} from "./auditAccount.js";
 import {Calibration} from "./calibration.js";
+import {Revised, Revision} from "./revision.js";
 import {Utility} from "./utility.js";
 
 /**
@@ -283,6 +284,9 @@ export const Manifest = z
     /** SHA-256 over path and SHA-256 of every file, in order: the data hash that pages and downloads show. */
     dataHash: Sha256,
     files: z.array(z.strictObject({path: z.string(), sha256: Sha256, bytes: Count, rows: Count})).min(1),
+    /** The revision log up to this release, where it has entries; and which periods of which places this release changed. */
+    revisions: z.array(Revision).optional(),
+    revised: Revised.optional(),
     /** Descriptions of the release beside its tables, no part of the data hash; releases of before have none. */
     metadata: z.array(z.strictObject({path: z.string(), sha256: Sha256, bytes: Count})).optional(),
   })

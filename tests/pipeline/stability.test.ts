@@ -102,8 +102,16 @@ describe("a release after another", () => {
       const rest = readFileSync(join(revised, name), "utf8").split("\n");
       writeFileSync(join(revised, name), rest.filter((line) => !line.includes(certificate)).join("\n"));
     }
-    const second = await release("revised", ["--revised-from", "2023-01"], revised);
+    const unsaid = await release("revised", ["--revised-from", "2023-01"], revised);
+    expect(unsaid.code, unsaid.stderr).toBe(1);
+    // The entry that it asks for, with the blanks filled in.
+    const [, entry = ""] = unsaid.stderr.split("data/revisions.yaml:\n");
+    const log = join(folder, "revisions.yaml");
+    const filled = entry.replace(/date: .*/, "date: 2026-01-15").replace(/type: .*/, "type: rättelse");
+    writeFileSync(log, filled.replace(/reason: .*/, "reason: Ett intyg togs bort."));
+    const second = await release("revised", ["--revised-from", "2023-01", "--revisions", log], revised);
     expect(second.code, second.stderr).toBe(0);
+    expect(readManifest(second.path).revisions).toMatchObject([{type: "rättelse"}]);
     const touched = new Set(differing(before, truthOf("revised")));
     const moved = differing(await cellsOf(first.path), await cellsOf(second.path));
     expect(touched.size).toBeGreaterThan(0);

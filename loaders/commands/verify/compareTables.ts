@@ -91,7 +91,7 @@ export function compareManifests(published: object, rebuilt: object): Difference
 }
 
 const elsewhere = new Set([
-  ...["audit", "dataHash", "files", "metadata", "tools", "revisions"],
+  ...["audit", "dataHash", "files", "metadata", "tools", "revisions", "revised"],
   ...["disclosure.follows", "disclosure.newKey"],
 ]);
 

@@ -1,0 +1,131 @@
+import {mkdtemp, rm} from "node:fs/promises";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+import {parse} from "yaml";
+import {afterEach, beforeEach, describe, expect, it} from "vitest";
+import {FailedError, UsageError} from "../../../loaders/errors.ts";
+import {fieldFault} from "../../../loaders/fieldFault.ts";
+import {protect} from "../../../loaders/protect/protect.ts";
+import {parseRevisions} from "../../../loaders/publish/parseRevisions.ts";
+import {publish, type ReleaseFacts} from "../../../loaders/publish/publish.ts";
+import {readRevisions} from "../../../loaders/readRevisions.ts";
+import type {Revision} from "../../../src/contract/revision.ts";
+import {cells, dimension} from "../../fixtures/cells.ts";
+
+let root = "";
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), "underlag-revisions-"));
+});
+afterEach(async () => {
+  await rm(root, {recursive: true, force: true});
+});
+
+const months = ["2024-01", "2024-02", "2024-03", "2024-04"];
+const factsOf = (extractDate: string, synthetic: boolean): ReleaseFacts => ({
+  synthetic,
+  source: {id: "test", title: "Test", parameters: {}},
+  extractDate,
+  firstMonth: "2024-01",
+  lastMonth: extractDate.slice(0, 7),
+  settings: {revisedFrom: "2024-01"},
+  tools: {underlag: "0", duckdb: "0"},
+  quality: {accepted: 0, excluded: [], rejected: [], flags: []},
+  registry: null,
+  disclosure: {
+    method: "small-count rounding of the joint inner cells",
+    ...{base: 5, keyIsPublic: false, keyId: "0".repeat(16)},
+  },
+});
+
+/** Publishes counts of Skåne by month, each of as many persons as events. */
+const release = async (
+  extractDate: string,
+  counts: readonly number[],
+  {revisions = [], synthetic = false}: {revisions?: readonly Revision[]; synthetic?: boolean} = {},
+) => {
+  const exact = cells(
+    "started",
+    [dimension("month", months.slice(0, counts.length)), dimension("region", ["12", "00"])],
+    counts.map((n, month) => [month, 0, n, n] as const),
+  );
+  return await publish([protect(exact, {base: 5, key: new Uint8Array(32)})], {
+    ...{root, facts: factsOf(extractDate, synthetic), revisions},
+    places: [{slug: "riket", code: null, title: "Riket", short: "riket"}],
+    gate: () => Promise.resolve(undefined),
+  });
+};
+
+const entry: Revision = {
+  ...{version: "2024.04.0", against: "2024.03.0", date: "2024-05-02", type: "rättelse"},
+  reason: "Intyg från en vårdgivare saknades.",
+  tables: [{table: "started", from: "2024-02", to: "2024-02", absolute: 4, relative: 20}],
+};
+
+describe("a release that changes published figures", () => {
+  it("is stopped without an entry in the log, and tells the entry with its size", async () => {
+    await release("2024-03-31", [50, 20, 30]);
+    const again = release("2024-04-30", [50, 24, 30, 40]);
+    await expect(again).rejects.toThrow(FailedError);
+    const told = await again.then(
+      () => "",
+      (error: unknown) => (error instanceof Error ? error.message : ""),
+    );
+    expect(told).toContain("utgåva 2024.04.0 ändrar tal i perioder som utgåva 2024.03.0 har publicerat");
+    const [proposal] = parse(told.replace(/^.*revisions\.yaml:\n/s, "")) as [Revision];
+    expect(proposal.tables).toEqual(entry.tables);
+  });
+
+  it("is published with an entry that says as much, and carries it and what is changed", async () => {
+    await release("2024-03-31", [50, 20, 30]);
+    const {manifest} = await release("2024-04-30", [50, 24, 30, 40], {revisions: [entry]});
+    expect(manifest.revisions).toEqual([entry]);
+    expect(manifest.revised).toEqual({
+      against: "2024.03.0",
+      tables: [
+        {
+          table: "started",
+          places: [
+            {region: null, periods: ["2024-02"]},
+            {region: "12", periods: ["2024-02"]},
+          ],
+        },
+      ],
+    });
+  });
+
+  it("is stopped by an entry of another size", async () => {
+    await release("2024-03-31", [50, 20, 30]);
+    const wrong = {...entry, tables: entry.tables.map((table) => ({...table, absolute: 3}))};
+    await expect(release("2024-04-30", [50, 24, 30, 40], {revisions: [wrong]})).rejects.toThrow(
+      /anger en annan omfattning/,
+    );
+  });
+
+  it("needs no entry for new months, nor for one that had not ended at the earlier extract", async () => {
+    await release("2024-03-30", [50, 20, 30]);
+    const {manifest} = await release("2024-04-30", [50, 20, 33, 40]);
+    expect(manifest.revised).toBeUndefined();
+  });
+
+  it("needs one for the last month that had ended", async () => {
+    await release("2024-03-31", [50, 20, 30]);
+    await expect(release("2024-04-30", [50, 20, 33, 40])).rejects.toThrow(FailedError);
+  });
+
+  it("needs none in the synthetic country, which each version of the program makes anew", async () => {
+    await release("2024-03-31", [50, 20, 30], {synthetic: true});
+    expect((await release("2024-04-30", [50, 24, 30, 40], {synthetic: true})).version).toBe("2024.04.0");
+  });
+});
+
+describe("the revision log", () => {
+  it("of this project can be read", () => {
+    expect(readRevisions(undefined)).toEqual([]);
+  });
+
+  it("names the entry and the field of what is wrong", () => {
+    const read = () => parseRevisions(`- {version: 2024.04.0, type: slarv}`, "r.yaml", fieldFault);
+    expect(read).toThrow(UsageError);
+    expect(read).toThrow(/^r.yaml: post 0.against: saknas.*post 0.type: ska vara planerad/);
+  });
+});
