@@ -50,6 +50,7 @@ export function sidebarPages({places}: Pick<Manifest, "places">): SidebarEntry[]
     {name: "Varför skiljer siffrorna sig?", path: "/varfor-skiljer"},
     {name: "SQL-verkstad", path: "/sql-verkstad"},
     {name: "Hypoteser", path: "/hypoteser"},
+    {name: "Sparade vyer", path: "/sparade-vyer"},
     {name: "Workshop", path: "/workshop/"},
     {name: "Datakvalitet", path: "/datakvalitet"},
     {name: "Metod", path: "/metod"},

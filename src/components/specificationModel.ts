@@ -69,6 +69,7 @@ export function specificationModel(
       rows: choices.flatMap((choice) => choice.options.map((option) => `${choice.title}: ${option.title}`)),
       claimed: 100 * claimedOf(hypothesis),
     },
+    registered: id,
     nothing: "Det finns inget att jämföra.",
     notes: [
       `Skillnaden ligger ${range}. Specifikationerna bygger på samma uppgifter och är inte oberoende prövningar: det är huvudanalysen som avgör hypotesen.`,

@@ -195,7 +195,12 @@ function quickChart(answer: SqlAnswer, manifest: Manifest): HTMLElement[] {
       "section",
       {class: "diagram", "aria-labelledby": "sql-diagram"},
       element("h3", {id: "sql-diagram"}, "Svaret som diagram"),
-      element("p", {class: "underlag-selection"}, "Utforskande: diagrammet är inte förhandsregistrerat."),
+      element(
+        "p",
+        {class: "underlag-selection"},
+        "Urval: din egen fråga",
+        element("span", {class: "underlag-standing"}, "Utforskande"),
+      ),
       element("div", {class: "underlag-view underlag-fields"}, axis.node, value.node, by.node),
       frame,
       element(
