@@ -51,6 +51,8 @@ const pages: Readonly<Record<string, string>> = {
   sjukfall_measures: "insatser/riket",
   coordination: "insatser/riket",
   counting_ways: "varfor-skiljer",
+  started_blocks: "sjukskrivningsmonster/riket",
+  block_changes: "diagnosforandring/riket",
   unit_certificates: "metod#enheter",
 };
 
@@ -80,7 +82,7 @@ export function processSteps({families, settings}: Pick<Manifest, "families" | "
       text: "I intyget FK7804 beskriver läkaren sjukdomen och vad den hindrar. Läkaren bedömer också hur mycket arbetsförmågan är nedsatt, 25, 50, 75 eller 100 procent, under en till fyra perioder.",
       source: "Socialförsäkringsbalken, SFB, 27 kap.",
       outside: false,
-      tables: tables("certificates", "started"),
+      tables: tables("certificates", "started", "started_blocks"),
     },
     {
       actor: "Försäkringskassan",
@@ -110,7 +112,7 @@ export function processSteps({families, settings}: Pick<Manifest, "families" | "
       title: "Sjukfallet tar slut",
       text: "Ett sjukfall är slut när inget nytt intyg kommer. Varför det tog slut går inte att se: personen kan arbeta igen, ha fått en annan ersättning eller ingen alls.",
       outside: false,
-      tables: tables("ended"),
+      tables: tables("ended", "block_changes"),
     },
   ];
 }

@@ -45,7 +45,8 @@ export async function loadReleases(
       );
     }
   }
-  for (const {id, dimensions} of manifest.families) {
+  // What is told of the whole country only has no tables of places.
+  for (const {id, dimensions} of manifest.families.filter(({dimensions: own}) => own.includes("region"))) {
     const keys = dimensions.filter((dimension) => dimension !== "region").join(", ");
     const selects: string[] = [];
     for (const {slug, code} of manifest.places) {

@@ -9,6 +9,7 @@ describe("disclosureRole(id)", () => {
       ...{month: "identifying", region: "identifying", care_unit: "identifying"},
       ...{sex: "identifying", age: "identifying", diagnosis: "sensitive"},
       ...{degree: "neither", length: "neither", completed: "neither"},
+      ...{block: "sensitive", block_first: "sensitive", counting_way: "neither", number: "neither"},
     });
   });
 

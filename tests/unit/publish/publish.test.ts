@@ -92,6 +92,25 @@ describe("publish", () => {
     connection.closeSync();
   });
 
+  it("writes what is told of the whole country only once, and for no place", async () => {
+    const whole = cells(
+      "counting_ways",
+      [dimension("year", ["2024"]), dimension("sex", ["K", "M"])],
+      [
+        [0, 0, 12, 12],
+        [0, 1, 3, 3],
+      ],
+    );
+    const {manifest} = await publish([protect(whole, {base: 5, key: new Uint8Array(32)})], {
+      ...{root, places, facts},
+      gate: async (folder) => {
+        await enumerate(folder, [whole]);
+        return account;
+      },
+    });
+    expect(manifest.files.map(({path}) => path)).toEqual(["tables/counting_ways.parquet"]);
+  });
+
   it("gives the same bytes for the same tables", async () => {
     const first = await run();
     const other = await mkdtemp(join(tmpdir(), "underlag-publish-"));
