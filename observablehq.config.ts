@@ -4,6 +4,7 @@ import {pageFooter, pageHead, pageHeader} from "./site/frame.ts";
 import {offline} from "./site/offline.ts";
 import {dynamicPaths, sidebarPages, tablePaths} from "./site/pages.ts";
 import {stagedManifest} from "./site/release.ts";
+import {unitPaths} from "./site/unitPages.ts";
 
 offline(import.meta.dirname);
 fixTime();
@@ -17,7 +18,12 @@ export default {
   home: "underlag",
   style: "style/underlag.css",
   pages: sidebarPages(manifest),
-  dynamicPaths: [...dynamicPaths(manifest), ...tablePaths(manifest), ...deckPages(import.meta.dirname)],
+  dynamicPaths: [
+    ...dynamicPaths(manifest),
+    ...tablePaths(manifest),
+    ...unitPaths(manifest),
+    ...deckPages(import.meta.dirname),
+  ],
   head: pageHead(),
   header: pageHeader(manifest),
   footer: pageFooter(manifest),

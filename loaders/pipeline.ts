@@ -2,6 +2,7 @@ import {join} from "node:path";
 import type {Description} from "../src/contract/description.ts";
 import type {Revision} from "../src/contract/revision.ts";
 import {calibrate} from "./calibrate/calibrate.ts";
+import {unitDefinitions} from "./calibrate/unitDefinitions.ts";
 import {proofFile, writeProofs} from "./proofFile.ts";
 import {chooseSource} from "./chooseSource.ts";
 import {discoverSources} from "./connect/discover.ts";
@@ -115,6 +116,10 @@ export async function makeRelease(
         coarsened: reportCoarsening(tables, settings),
         registry: await registryFacts(engine, tables, {extractDay, definition: settings.unitDefinition}),
         ...(calibration && {calibration}),
+        ...(stock.source.synthetic &&
+          !pushDown && {
+            unitDefinitions: await unitDefinitions(engine, {...stock, smallest: settings.smallestUnit}),
+          }),
         ...(stock.source.synthetic && {utility: measureUtility(cells, tables)}),
       },
       version: request.version,

@@ -7,6 +7,7 @@ import {deckTitles} from "./deckPages.ts";
 import {layFrozen} from "./frozen.ts";
 import {faultsOfSite} from "./gates.ts";
 import {placeTitles} from "./pages.ts";
+import {unitTitles} from "./unitPages.ts";
 import {postbuild} from "./postbuild.ts";
 import {projectRoot, runProgram} from "./program.ts";
 import {addressOf, pagePaths, readSiteFiles} from "./siteFiles.ts";
@@ -45,7 +46,7 @@ export async function buildSite(root: string, log: (line: string) => void): Prom
     const more = faults.length > first.length ? [`- och ${faults.length - first.length} till`] : [];
     throw new FailedError(`webbplatsen har ${faults.length} fel:\n${[...first, ...more].join("\n")}`);
   }
-  postbuild(folder, new Map([...placeTitles(manifest), ...deckTitles(root)]));
+  postbuild(folder, new Map([...placeTitles(manifest), ...unitTitles(manifest), ...deckTitles(root)]));
   const pages = pagePaths(readSiteFiles(folder)).map(addressOf);
   layFrozen(root, folder, release);
   writeFileSync(join(folder, stampName), `${sourcesHash(root)}\n`);

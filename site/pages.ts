@@ -46,6 +46,8 @@ export function sidebarPages({places}: Pick<Manifest, "places">): SidebarEntry[]
     },
     ...nation.flatMap(({slug}) => others.map(({folder, name}) => ({name, path: placePath(slug, folder)}))),
     {name: "Regionernas bild", path: "/regionernas-bild"},
+    {name: "Vårdenheter", path: "/vardenheter/vardcentral"},
+    {name: "Vad är en vårdenhet?", path: "/vad-ar-en-vardenhet"},
     {name: "Officiell statistik", path: "/officiell-statistik"},
     {name: "Varför skiljer siffrorna sig?", path: "/varfor-skiljer"},
     {name: "SQL-verkstad", path: "/sql-verkstad"},

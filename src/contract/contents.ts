@@ -13,8 +13,9 @@ export function contentsOf(manifest: Manifest): Manifest {
     withoutCodes.has(id) ? {title: dimension.title, codes: []} : dimension,
   ]);
   const {registry} = manifest;
+  const others = Object.entries(manifest).filter(([name]) => name !== "unitDefinitions");
   return {
-    ...manifest,
+    ...(Object.fromEntries(others) as Manifest),
     registry: registry && {...registry, units: []},
     dimensions: Object.fromEntries(dimensions) as Manifest["dimensions"],
     files: [],

@@ -2,6 +2,7 @@ import {z} from "zod";
 import {AuditAccount} from "./auditAccount.js";
 import {Calibration} from "./calibration.js";
 import {Revised, Revision} from "./revision.js";
+import {UnitDefinitions} from "./unitDefinitions.js";
 import {Utility} from "./utility.js";
 
 /**
@@ -277,6 +278,8 @@ export const Manifest = z
     }),
     /** How the synthetic country compares with published figures: only a release of that country has it. */
     calibration: Calibration.optional(),
+    /** What units come to under each definition of one: only of a synthetic release. */
+    unitDefinitions: UnitDefinitions.optional(),
     /** How near the published counts lie to the true ones: only where the key is public. */
     utility: Utility.optional(),
     /** What the audit did before the release was moved into place; releases of before do not tell. */
@@ -290,9 +293,14 @@ export const Manifest = z
     /** Descriptions of the release beside its tables, no part of the data hash; releases of before have none. */
     metadata: z.array(z.strictObject({path: z.string(), sha256: Sha256, bytes: Count})).optional(),
   })
-  .refine(({synthetic, calibration, utility}) => synthetic || (!calibration && !utility), {
-    error: "calibration and utility tell of the true counts: only a synthetic release has them",
-  });
+  .refine(
+    ({synthetic, calibration, utility, unitDefinitions}) =>
+      synthetic || (!calibration && !utility && !unitDefinitions),
+    {
+      error:
+        "calibration, utility and unitDefinitions tell of the true counts: only a synthetic release has them",
+    },
+  );
 export type Manifest = z.infer<typeof Manifest>;
 export type Registry = z.infer<typeof Registry>;
 export type RoundingErrors = z.infer<typeof RoundingErrors>;

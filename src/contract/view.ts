@@ -1,4 +1,5 @@
 import type {Code, Dimension, Manifest} from "./release.js";
+import {unitPageParameters} from "./unitParameters.js";
 
 /**
  * The parameters of a view, declared once, as plain data. The controls, the URL, the browser's parser
@@ -28,7 +29,14 @@ export type ViewParameterId =
   | "limit"
   | "level"
   | "question"
-  | "support";
+  | "support"
+  | "unit"
+  | "unitYear"
+  | "unitFigure"
+  | "unitLevel"
+  | "sizeWeight"
+  | "ageWeight"
+  | "diagnosisWeight";
 
 /** A view: one value for each parameter. What a page does not ask for has its initial value. */
 export type View = Readonly<Record<ViewParameterId, string>>;
@@ -198,6 +206,7 @@ export const allParameters: readonly ViewParameter[] = [
     ],
     initial: () => everything,
   },
+  ...unitPageParameters,
 ];
 
 /** The parameters of the notebook of a place. The place is the page's own address. */
@@ -235,6 +244,12 @@ export const returnParameters = parametersOf("first", "last", "year", "support")
   };
   return {...parameter, label: labels[parameter.id] ?? parameter.label};
 });
+
+/** The parameters of the page of all units of a type, and of the page of one of them. */
+export const unitsParameters = parametersOf("region", "unitYear", "unitFigure", "unitLevel");
+export const unitParameters = parametersOf(
+  ...(["unit", "unitYear", "unitFigure", "sizeWeight", "ageWeight", "diagnosisWeight"] as const),
+);
 
 /** Some of the parameters, for a page that does not ask for all; in canonical order. */
 export function parametersOf(...ids: readonly ViewParameterId[]): readonly ViewParameter[] {

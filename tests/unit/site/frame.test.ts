@@ -77,7 +77,8 @@ describe("the pages of a release", () => {
     ];
     const missing = paths.filter((path) => {
       const [folder = "", place] = path.slice(1).split("/");
-      return !existsSync(join(source, place === undefined ? `${folder}.md` : `${folder}/[plats].md`));
+      const files = place === undefined ? [`${folder}.md`] : [`${folder}/[plats].md`, `${folder}/[typ].md`];
+      return files.every((file) => !existsSync(join(source, file)));
     });
     expect(missing).toEqual([]);
   });

@@ -1,0 +1,10 @@
+import type {Draw} from "./diagram.js";
+import {drawControl} from "./drawControl.js";
+import {drawFunnel, funnelKey} from "./drawFunnel.js";
+import type {UnitChart} from "./unitChartModels.js";
+
+/** Draws the charts that only the pages on units have. */
+export const drawUnits: Draw<UnitChart> = (chart, _, width) =>
+  chart.kind === "funnel"
+    ? {svg: drawFunnel(chart, width), axis: chart.yLabel, lines: false, key: funnelKey(chart)}
+    : {svg: drawControl(chart, width), axis: chart.yLabel, lines: true};

@@ -1,0 +1,113 @@
+import type {Manifest} from "../contract/release.js";
+import type {UnitTable} from "../contract/unitTable.js";
+import type {Count} from "../measures/count.js";
+import {individualsChart, longestRun} from "../measures/individualsChart.js";
+import {shareRoundingInterval} from "../measures/shareRoundingInterval.js";
+import {formatCount, formatPercent, formatQuarter, formatQuarters} from "../measures/swedish.js";
+import type {DiagramModel} from "./diagramModel.js";
+import {textAlternative} from "./textAlternative.js";
+import type {UnitChart} from "./unitChartModels.js";
+import type {UnitOfTable} from "./unitFigures.js";
+
+/** Fewer quarters than this tell too little of what is usual for limits. */
+const fewest = 8;
+
+/** A unit's share of completed certificates quarter by quarter against its own variation: an XmR chart. */
+export function unitControlChart(
+  table: UnitTable,
+  {disclosure: {base}, synthetic}: Pick<Manifest, "disclosure" | "synthetic">,
+  unit: UnitOfTable,
+): DiagramModel<UnitChart> {
+  const first = table.units.indexOf(unit) * table.quarters.length;
+  const counted = table.quarters.flatMap((quarter, x) => {
+    const multiples = table.byQuarter.certificates[first + x] ?? 0;
+    if (multiples === 0) return [];
+    const asked = table.byQuarter.completed[first + x] ?? 0;
+    const [whole, part] = [asCount(multiples, base, 2), asCount(asked, base, 1)];
+    const interval = shareRoundingInterval(part, whole, base);
+    return [{x, quarter, whole, part, value: part.n / whole.n, interval}];
+  });
+  const chart = counted.length < fewest ? null : individualsChart(counted, 0, counted.length);
+  const signals = new Map((chart?.signals ?? []).map((signal) => [signal.at, signal]));
+  const sure = [...signals.values()].filter((signal) => signal.sure).length;
+  const measure = "Andel intyg som kompletteras, kvartal för kvartal";
+  const period = formatQuarters(counted[0]?.quarter ?? "", counted.at(-1)?.quarter ?? "");
+  const nothing = `Enheten har egna tal i ${formatCount(counted.length)} kvartal. Det är för få för att säga vad som är vanligt: minst ${fewest} behövs.`;
+  const title =
+    chart === null
+      ? nothing
+      : signals.size === 0
+        ? "Andelen varierar inte mer från kvartal till kvartal än den brukar"
+        : `${formatCount(signals.size)} av ${formatCount(counted.length)} kvartal avviker från enhetens egen variation`;
+  const uncertainty =
+    `Strecken är avrundningens intervall. ${sure === signals.size ? "" : `${formatCount(sure)} av signalerna står sig hur avrundningen än föll ut`}`.trim();
+  return {
+    id: "enhetens-variation",
+    title,
+    selection: counted.length === 0 ? unit.title : `${unit.title}, ${period}`,
+    alternative: textAlternative({
+      kind: "Styrdiagram (XmR) med en punkt för varje kvartal",
+      ...{measure, selection: unit.title, period, message: title, uncertainty},
+    }),
+    series: [],
+    chart:
+      chart === null
+        ? null
+        : {
+            ...{kind: "control", xs: table.quarters, yLabel: measure},
+            mean: chart.mean,
+            limits: [Math.max(0, chart.limits[0]), chart.limits[1]],
+            points: counted.map(({x, value, interval: [low, high]}, at) => ({
+              ...{x, value, low, high, signal: signals.has(at)},
+            })),
+          },
+    nothing,
+    notes: [
+      ...(chart === null
+        ? []
+        : [
+            `Heldragen linje: medelvärdet, ${formatPercent(chart.mean)}. Prickade linjer: medelvärdet ± 2,66 gånger den genomsnittliga skillnaden mellan två kvartal i rad, räknat på alla kvartal (mellan ${formatPercent(Math.max(0, chart.limits[0]))} och ${formatPercent(chart.limits[1])}).`,
+            `Triangel: kvartalet ligger utanför gränserna, eller är minst det ${longestRun}:e i rad på samma sida om medelvärdet.`,
+          ]),
+      `${uncertainty.replace(/[.]?$/, ".")} Alla antal per kvartal är avrundade till multiplar av ${base}, så en liten enhets andelar är osäkra.`,
+      "Kvartal då enheten hade intyg för få personer saknas.",
+      ...(synthetic ? [] : ["Blanketten fick en ny version i augusti 2025: ett hopp där kan bero på den."]),
+    ],
+    table: {
+      caption: measure,
+      columns: [
+        {name: "kvartal", title: "Kvartal", kind: "text"},
+        {name: "intyg", title: "Intyg", kind: "count"},
+        {name: "kompletterade", title: "Kompletterade", kind: "count"},
+        {name: "andel", title: "Andel", kind: "share"},
+        {name: "lagst", title: "Lägst", kind: "share"},
+        {name: "hogst", title: "Högst", kind: "share"},
+        {name: "signal", title: "Signal", kind: "text"},
+      ],
+      rows: counted.map(({quarter, whole, part, value, interval}, at) => {
+        const signal = signals.get(at);
+        const words =
+          signal === undefined
+            ? "–"
+            : signal.rule === "beyond"
+              ? "utanför gränserna"
+              : "lång rad på samma sida";
+        return [formatQuarter(quarter), whole.n, part.n, value, ...interval, words];
+      }),
+    },
+  };
+}
+
+/**
+ * A sum of so many rounded cells as a count whose rounding interval has room for them: cells at the base are told by their number,
+ * those above it are as uncertain as b/(4(b − 1)) of one at it, rounded up (see `publish/placeTable`).
+ */
+function asCount(multiples: number, base: number, cells: number): Count {
+  return {
+    n: multiples * base,
+    atBase: Math.min(
+      multiples,
+      Math.max(multiples === 1 ? 1 : 0, Math.ceil((cells * base) / (4 * (base - 1)))),
+    ),
+  };
+}

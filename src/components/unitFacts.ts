@@ -1,0 +1,76 @@
+import type {Manifest} from "../contract/release.js";
+import type {UnitTable} from "../contract/unitTable.js";
+import {rate} from "../measures/rate.js";
+import {formatCount, formatRate, formatTenths} from "../measures/swedish.js";
+import {dataTable} from "./dataTable.js";
+import type {Value} from "./diagramModel.js";
+import {unitYears, type UnitOfTable} from "./unitFigures.js";
+import {definitionWords, unitsOfType} from "./unitWords.js";
+
+/** How a unit was defined, whom it is compared with, and how many certificates it has, also by patients listed with it. */
+export function unitFacts(
+  table: UnitTable,
+  {
+    registry,
+    disclosure: {base},
+    synthetic,
+    settings,
+  }: Pick<Manifest, "registry" | "disclosure" | "synthetic" | "settings">,
+  unit: UnitOfTable,
+  year: string,
+): HTMLElement {
+  const years = unitYears(table, year, base);
+  const own = years.find((one) => one.unit === unit);
+  const region = table.regions[unit.region]?.title ?? "okänd";
+  const beside = years.filter((one) => one.unit !== unit && one.unit.region === unit.region).length;
+  const perListed = own && unit.listed !== null ? rate(own.certificates, unit.listed, base) : null;
+  const smallest = Number(settings["smallestUnit"]);
+  const rows: Value[][] = [
+    ["Enhet", `${unit.title} (${unit.code}${synthetic ? ", påhittad" : ""})`],
+    ["Region", region],
+    ["Vad som jämförs", definitionWords[registry?.definition ?? "care-unit"]],
+    [
+      "Enheter i registret som räknas hit",
+      unit.parts === 0 ? "ingen den dag uttaget gjordes: enheten har upphört" : formatCount(unit.parts),
+    ],
+    ["Typ, enligt projektets regler", table.type.title],
+    [
+      "Jämförelsegrupp",
+      `${formatCount(years.length)} ${unitsOfType(table.type.id)} i landet med egna tal ${year}, varav ${formatCount(beside)} andra i regionen`,
+    ],
+    [
+      `Intyg ${year}`,
+      own === undefined
+        ? `för få för egna tal: under ${Number.isNaN(smallest) ? "gränsen" : formatCount(smallest)} personer`
+        : formatCount(own.certificates.n),
+    ],
+    ...(own?.ratio
+      ? [
+          [
+            `Kompletterade ${year} mot förväntat`,
+            `${formatCount(own.ratio.observed)} mot ${formatTenths(own.ratio.expected)} om varje grupp av patienter hade rikets andel: kvoten är ${formatRate(own.ratio.value)} (mellan ${formatRate(own.ratio.interval[0])} och ${formatRate(own.ratio.interval[1])})`,
+          ],
+        ]
+      : []),
+    [
+      "Listade patienter",
+      unit.listed === null ? "uppgift saknas" : `${formatCount(unit.listed)} enligt den senaste uppgiften`,
+    ],
+    ...(perListed === null
+      ? []
+      : [
+          [
+            `Intyg per 1\u00a0000 listade ${year}`,
+            `${formatTenths(perListed.value)} (mellan ${formatTenths(perListed.interval[0])} och ${formatTenths(perListed.interval[1])} med slump och avrundning)`,
+          ],
+        ]),
+  ];
+  return dataTable({
+    caption: `Så är ${unit.title} bestämd`,
+    columns: [
+      {name: "uppgift", title: "Uppgift", kind: "text"},
+      {name: "varde", title: "Värde", kind: "text"},
+    ],
+    rows,
+  });
+}

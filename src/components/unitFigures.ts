@@ -1,0 +1,121 @@
+import type {UnitTable} from "../contract/unitTable.js";
+import type {Count} from "../measures/count.js";
+import {
+  funnelZone,
+  ratioLimits,
+  shareLimits,
+  type FunnelLimits,
+  type FunnelZone,
+} from "../measures/funnelLimits.js";
+import {
+  overdispersion,
+  ratioError,
+  shareError,
+  widenedLimits,
+  type Deviation,
+  type Overdispersion,
+} from "../measures/overdispersion.js";
+import {roundingInterval} from "../measures/roundingInterval.js";
+import {shareRoundingInterval} from "../measures/shareRoundingInterval.js";
+import type {Interval} from "../measures/wilsonInterval.js";
+import type {ObservedToExpected} from "../measures/standardisedRatio.js";
+import {unitRatios} from "./unitExpected.js";
+
+export type UnitOfTable = UnitTable["units"][number];
+
+/** What is counted of a unit in a year. */
+export interface UnitYear {
+  readonly unit: UnitOfTable;
+  readonly certificates: Count;
+  readonly completed: Count;
+  /** Completed that the nation's shares of such patients would give, and that all of the type together have; null where not known. */
+  readonly expected: number | null;
+  /** Completed against what the nation's shares would give; null where the unit's patients are not told. */
+  readonly ratio: ObservedToExpected | null;
+}
+
+/** A unit in the funnel: where it lies, how large it is on the funnel's own scale, and in which zone it is. */
+export interface UnitFigure {
+  readonly year: UnitYear;
+  readonly size: number;
+  readonly value: number;
+  readonly rounding: Interval;
+  readonly limits: FunnelLimits;
+  readonly zone: FunnelZone;
+}
+
+/** The units of a type in a year, and what they are held against. */
+export interface UnitFunnelFigures {
+  readonly figures: readonly UnitFigure[];
+  /** The share of all of the type together, or 1. */
+  readonly target: number;
+  /** Null for fewer than two units. */
+  readonly spread: Overdispersion | null;
+  readonly limitsAt: (size: number) => FunnelLimits;
+}
+
+/** Every unit that has a row of its own in the year, in the table's order. */
+export function unitYears(table: UnitTable, year: string, base: number): UnitYear[] {
+  const at = table.years.indexOf(year);
+  const ratios = unitRatios(table, at, base);
+  const years = table.units.flatMap((unit, u): UnitYear[] => {
+    const cell = u * table.years.length + at;
+    const certificates = countAt(table.certificates, table.certificatesAtBase, cell);
+    if (at === -1 || certificates.n === 0) return [];
+    const completed = countAt(table.completed, table.completedAtBase, cell);
+    const ratio = ratios[u] ?? null;
+    return [{unit, certificates, completed, ratio, expected: ratio?.expected ?? null}];
+  });
+  // All of the type together have as many as are expected of them: what the type as a whole does is not the unit's.
+  const known = years.filter((one) => one.expected !== null);
+  const all = known.reduce((sum, {completed}) => sum + completed.n, 0);
+  const wanted = known.reduce((sum, one) => sum + (one.expected ?? 0), 0);
+  return years.map((one) => ({
+    ...one,
+    expected: one.expected === null || wanted === 0 ? null : (one.expected * all) / wanted,
+  }));
+}
+
+function countAt(n: readonly number[], atBase: readonly number[], cell: number): Count {
+  return {n: n[cell] ?? 0, atBase: atBase[cell] ?? 0};
+}
+
+/**
+ * The funnel of a year: of the shares, or of observed to expected. Where units differ more than chance explains the limits have room for
+ * that (`overdispersion`); the exact ones stand where they do not. A unit's zone is the one that it is in whatever rounding did.
+ */
+export function unitFunnelFigures(
+  years: readonly UnitYear[],
+  figure: "andel" | "kvot",
+  base: number,
+): UnitFunnelFigures | null {
+  const share = figure === "andel";
+  const counted = years.filter(({expected}) => share || (expected !== null && expected > 0));
+  const total = (of: (year: UnitYear) => Count): number => counted.reduce((sum, one) => sum + of(one).n, 0);
+  const target = share ? total((one) => one.completed) / total((one) => one.certificates) : 1;
+  if (!(target > 0 && (!share || target < 1))) return null;
+  const placed = counted.map((year) => {
+    const size = share ? year.certificates.n : (year.expected ?? 0);
+    return {year, size, value: year.completed.n / size};
+  });
+  const errorAt = (size: number): number => (share ? shareError(target, size) : ratioError(size));
+  const deviations: Deviation[] = placed.map(({size, value}) => ({value, standardError: errorAt(size)}));
+  const spread = overdispersion(deviations, target);
+  const tau = spread?.tau ?? 0;
+  const limitsAt = (size: number): FunnelLimits => {
+    if (tau > 0) return widenedLimits(target, errorAt(size), tau);
+    return share ? shareLimits(target, Math.max(1, Math.round(size))) : ratioLimits(size);
+  };
+  const figures = placed.map(({year, size, value}): UnitFigure => {
+    const rounding = share
+      ? shareRoundingInterval(year.completed, year.certificates, base)
+      : scaled(roundingInterval(year.completed, base), 1 / size);
+    const limits = limitsAt(size);
+    return {year, size, value, rounding, limits, zone: funnelZone(rounding, limits)};
+  });
+  return {figures, target, spread, limitsAt};
+}
+
+function scaled([low, high]: Interval, by: number): Interval {
+  return [low * by, high * by];
+}

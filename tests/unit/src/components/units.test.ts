@@ -1,0 +1,155 @@
+import {describe, expect, it} from "vitest";
+import {unitControlChart} from "../../../../src/components/unitControlChart.js";
+import {unitRatios} from "../../../../src/components/unitExpected.js";
+import {unitFunnelFigures, unitYears} from "../../../../src/components/unitFigures.js";
+import {regionFocus, unitFunnel} from "../../../../src/components/unitFunnel.js";
+import {profilesOf} from "../../../../src/components/unitLikest.js";
+import {initialView} from "../../../../src/components/viewState.js";
+import type {UnitTable} from "../../../../src/contract/unitTable.js";
+import {manifest} from "../country.js";
+
+/** Ten alike vårdcentraler of 200 certificates, 20 completed each, in two regions; the last has 80 completed. */
+const count = 10;
+const table: UnitTable = {
+  type: {id: "vardcentral", title: "Vårdcentral"},
+  types: [{id: "vardcentral", title: "Vårdcentral", units: count}],
+  regions: [
+    {code: "05", title: "Region Östergötland"},
+    {code: "12", title: "Region Skåne"},
+  ],
+  units: Array.from({length: count}, (_, at) => ({
+    code: `U${at}`,
+    title: `Enhet ${at}`,
+    region: at < 4 ? 0 : 1,
+    parts: 1,
+    listed: 5_000,
+  })),
+  years: ["2024"],
+  certificates: new Array<number>(count).fill(200),
+  certificatesAtBase: new Array<number>(count).fill(0),
+  completed: Array.from({length: count}, (_, at) => (at === count - 1 ? 80 : 20)),
+  completedAtBase: new Array<number>(count).fill(0),
+  strata: [
+    {sex: "K", age: "0-40", diagnosis: "mental"},
+    {sex: "M", age: "0-40", diagnosis: "mental"},
+  ],
+  ages: [{code: "0-40", title: "0–40 år"}],
+  diagnoses: [{code: "mental", title: "Psykiska"}],
+  // One in ten of the women's, three in ten of the men's.
+  nation: {certificates: [1_000, 1_000], completed: [100, 300], completedAtBase: [0, 0]},
+  // Unit 0 has women alone, unit 1 as many men as women; the others are not told.
+  mix: {cells: [0, 1, 1], strata: [0, 0, 1], multiples: [40, 20, 20]},
+  quarters: Array.from({length: 8}, (_, at) => `202${3 + Math.floor(at / 4)}-Q${(at % 4) + 1}`),
+  byQuarter: {
+    certificates: [...new Array<number>(8).fill(20), ...new Array<number>(8 * (count - 1)).fill(0)],
+    completed: [2, 2, 2, 2, 2, 2, 2, 10, ...new Array<number>(8 * (count - 1)).fill(0)],
+  },
+};
+const view = {...initialView(manifest), unitYear: "2024"};
+const base = 5;
+
+describe("what is expected of a unit", () => {
+  const ratios = unitRatios(table, 0, base);
+
+  it("is the nation's share of each group of its patients, over its certificates", () => {
+    // 200 × 0.1, and 200 × (0.1 + 0.3)/2.
+    expect(ratios[0]?.expected).toBeCloseTo(20);
+    expect(ratios[1]?.expected).toBeCloseTo(40);
+    expect(ratios[1]?.value).toBeCloseTo(0.5);
+  });
+
+  it("is not known of a unit whose patients are not told", () => {
+    expect(ratios[2]).toBeNull();
+  });
+
+  it("is as many as there are, of all of the type together", () => {
+    const known = unitYears(table, "2024", base).filter(({expected}) => expected !== null);
+    const sum = known.reduce((total, {expected}) => total + (expected ?? 0), 0);
+    expect(sum).toBeCloseTo(known.reduce((total, {completed}) => total + completed.n, 0));
+  });
+});
+
+describe("the funnel of a type", () => {
+  const years = unitYears(table, "2024", base);
+
+  it("finds the unit that lies far from the others, and none of the alike", () => {
+    const funnel = unitFunnelFigures(years, "andel", base);
+    expect(funnel?.target).toBeCloseTo(260 / 2_000);
+    const beyond = (funnel?.figures ?? []).filter(({zone}) => zone === "beyond 99.8");
+    expect(beyond.map(({year}) => year.unit.code)).toEqual(["U9"]);
+  });
+
+  it("has no figures where nothing is completed", () => {
+    expect(unitFunnelFigures([], "andel", base)).toBeNull();
+  });
+
+  it("says how many lie beyond, in words that judge nobody, with the units in order of names", () => {
+    const model = unitFunnel(table, manifest, view, {is: "all"});
+    expect(model.title).toBe("1 av 10 vårdcentraler avviker från förväntad variation");
+    expect(model.table.rows.map(([name]) => name)).toEqual(table.units.map(({title}) => title));
+    expect(model.chart?.kind === "funnel" ? model.chart.points.every(({focus}) => focus) : false).toBe(true);
+  });
+
+  it("has a region in focus when one is chosen, and its units alone in the table", () => {
+    const focus = regionFocus(manifest, {...view, region: "ostergotland"});
+    const model = unitFunnel(table, manifest, view, focus);
+    expect(model.title).toBe(
+      "Ingen av 4 vårdcentraler i Region Östergötland avviker från förväntad variation",
+    );
+    expect(model.table.rows).toHaveLength(4);
+    expect(model.chart?.kind === "funnel" ? model.chart.points.filter(({focus: own}) => own).length : 0).toBe(
+      4,
+    );
+  });
+
+  it("tells of regions alone when the unit level is hidden", () => {
+    const model = unitFunnel(table, manifest, {...view, unitLevel: "dolj"}, {is: "all"});
+    expect(model.chart?.kind === "funnel" ? model.chart.points : null).toEqual([]);
+    expect(model.table.rows).toEqual([
+      ["Region Östergötland", 4, 4, 0, 0],
+      ["Region Skåne", 6, 5, 0, 1],
+    ]);
+  });
+
+  it("names one unit when that is in focus, and says when it has no figures in the year", () => {
+    const focus = {is: "unit", code: "U9", title: "Enhet 9"} as const;
+    const model = unitFunnel(table, manifest, view, focus);
+    expect(model.title).toBe(
+      "Enhet 9 ligger utanför 99,8-procentsgränsen och avviker från förväntad variation",
+    );
+    const named = model.chart?.kind === "funnel" ? model.chart.points.filter(({name}) => name) : [];
+    expect(named).toHaveLength(1);
+    const absent = unitFunnel(table, manifest, {...view, unitYear: "2030"}, focus);
+    expect(absent.title).toBe("Enhet 9 har för få intyg det året för egna tal");
+  });
+});
+
+describe("a unit quarter by quarter", () => {
+  const [unit, other] = table.units;
+  if (!unit || !other) throw new RangeError("no units");
+
+  it("has the mean and the limits of an XmR chart, and a signal where a quarter lies beyond them", () => {
+    const model = unitControlChart(table, manifest, unit);
+    // Shares 0.1 seven times and 0.5: mean 0.15, one moving range of 0.4 in seven, 2.66 · 0.4/7 = 0.152.
+    expect(model.chart?.kind === "control" ? model.chart.mean : 0).toBeCloseTo(0.15);
+    expect(model.chart?.kind === "control" ? model.chart.limits[1] : 0).toBeCloseTo(0.302);
+    expect(model.title).toBe("1 av 8 kvartal avviker från enhetens egen variation");
+    expect(model.table.rows.at(-1)?.at(-1)).toBe("utanför gränserna");
+  });
+
+  it("is not drawn from fewer than eight quarters", () => {
+    expect(unitControlChart(table, manifest, other).chart).toBeNull();
+  });
+});
+
+describe("the patients of a unit", () => {
+  it("are counted by age and by diagnosis, for the search for those that are alike", () => {
+    const [first, second] = profilesOf(table, "2024", base);
+    expect(first).toEqual({
+      ...{id: "U0", type: "vardcentral"},
+      ages: [{n: 200, atBase: 1}],
+      diagnoses: [{n: 200, atBase: 1}],
+    });
+    expect(second?.ages).toEqual([{n: 200, atBase: 2}]);
+  });
+});
