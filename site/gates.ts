@@ -1,6 +1,6 @@
 import {posix} from "node:path";
-import type {Description} from "../src/contract/description.ts";
 import {allowedIn, allowedUrls} from "./allowedUrls.ts";
+import {describedIn} from "./describedIn.ts";
 import {attribute, elements, parsePage, textOf} from "./htmlTree.ts";
 import {moduleImports} from "./moduleImports.ts";
 import {addressOf, pagePaths, type SiteFiles} from "./siteFiles.ts";
@@ -87,11 +87,8 @@ function faultsOfImports(files: SiteFiles): string[] {
 
 /** The addresses that the publisher's own description names: the site's, the publisher's, that of the licence. */
 function saidByPublisher(files: SiteFiles): string[] {
-  const [, bytes] =
-    [...files].find(([path]) => /^_file\/data\/description\.[0-9a-f]+\.json$/.test(path)) ?? [];
-  if (bytes === undefined) return [];
-  const {address, publisher, license} = JSON.parse(bytes.toString()) as Description;
-  return [address, publisher.homepage, license.url];
+  const described = describedIn(files);
+  return described ? [described.address, described.publisher.homepage, described.license.url] : [];
 }
 
 /** Addresses of other hosts anywhere in the site, outside the list of those that are known to be harmless. */

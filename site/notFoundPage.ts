@@ -1,5 +1,8 @@
-/** What is shown for an address that does not exist, when the pages have no `404.md` of their own. Loads nothing. */
-export const notFoundPage = `<!DOCTYPE html>
+/**
+ * What is shown for an address that does not exist, when the pages have no `404.md` of their own. Loads nothing. `home` is the path of the
+ * site's start on its server: the page is shown at any depth, so a relative link would lead astray.
+ */
+export const notFoundPage = (home: string): string => `<!DOCTYPE html>
 <html lang="sv">
 <head>
 <meta charset="utf-8">
@@ -21,7 +24,7 @@ body { font: 18px/1.5 sans-serif; margin: 4rem auto; max-width: 36rem; padding: 
 <main>
 <h1>Sidan finns inte</h1>
 <p>Adressen leder inte till någon sida. Den kan vara felskriven, eller så har sidan bytt namn.</p>
-<p><a href="/">Till startsidan</a></p>
+<p><a href="${home}">Till startsidan</a></p>
 </main>
 </body>
 </html>

@@ -3,6 +3,7 @@ import {basename, join, posix} from "node:path";
 import {FailedError} from "../loaders/errors.ts";
 import {keepSidebarStyles, makeAccessible} from "./accessiblePage.ts";
 import {contentSecurityPolicy, loadedModules} from "./contentSecurityPolicy.ts";
+import {describedIn} from "./describedIn.ts";
 import {
   createElement,
   type Document,
@@ -64,7 +65,8 @@ export function finishSite(
   if (bundler !== undefined)
     for (const path of files.keys())
       if (path.startsWith("_import/") && path.endsWith(".js") && !loaded.has(path)) files.delete(path);
-  if (!files.has("404.html")) files.set("404.html", Buffer.from(notFoundPage));
+  const home = new URL(describedIn(files)?.address ?? "http://site/").pathname;
+  if (!files.has("404.html")) files.set("404.html", Buffer.from(notFoundPage(home)));
   return files;
 }
 
