@@ -1,62 +1,12 @@
 import {spawnSync} from "node:child_process";
-import {accessSync, constants, existsSync, readdirSync, realpathSync} from "node:fs";
-import {homedir} from "node:os";
-import {delimiter, join} from "node:path";
+import {realpathSync} from "node:fs";
 import {fileURLToPath} from "node:url";
+import {findChromium, onPath} from "../site/chromium.ts";
+
+export {findChromium};
 
 /** Exit code for something that the machine must provide. */
 const environmentMissing = 5;
-
-const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
-
-/** The program of that name on PATH, or `undefined`. */
-function onPath(name: string): string | undefined {
-  const folders = (process.env["PATH"] ?? "").split(delimiter).filter((folder) => folder !== "");
-  return folders.map((folder) => join(folder, name)).find(isProgram);
-}
-
-function isProgram(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Browsers that Playwright has downloaded for the user before, the newest first. */
-function playwrightBrowsers(): string[] {
-  const caches = [
-    process.env["PLAYWRIGHT_BROWSERS_PATH"],
-    join(homedir(), ".cache/ms-playwright"),
-    join(homedir(), "Library/Caches/ms-playwright"),
-  ];
-  const programs = [
-    "chrome-linux64/chrome",
-    "chrome-linux/chrome",
-    "chrome-mac/Chromium.app/Contents/MacOS/Chromium",
-    "chrome-linux/headless_shell",
-  ];
-  return caches
-    .filter((cache): cache is string => cache !== undefined && existsSync(cache))
-    .flatMap((cache) =>
-      readdirSync(cache)
-        .filter((name) => name.startsWith("chromium"))
-        .sort()
-        .reverse()
-        .flatMap((name) => programs.map((program) => join(cache, name, program))),
-    );
-}
-
-/**
- * The browser that the tests drive: the one that `CHROMIUM` names, one on PATH, or one of Playwright's. `undefined` when
- * the machine has none.
- */
-export function findChromium(): string | undefined {
-  const named = process.env["CHROMIUM"];
-  if (named !== undefined && named !== "") return isProgram(named) ? named : onPath(named);
-  return names.map(onPath).find((path) => path !== undefined) ?? playwrightBrowsers().find(isProgram);
-}
 
 /**
  * Sees to it that there is a browser: installs Debian's package where the machine lets us, and otherwise says what to

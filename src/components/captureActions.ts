@@ -32,7 +32,7 @@ export function captureActions({capture, replace, addressOf}: CaptureHandle): HT
     });
     return made;
   };
-  const file = element("input", {type: "file", accept: ".json,application/json", id: "lagesbild-fil"});
+  const file = element("input", {type: "file", accept: ".json,application/json", hidden: true});
   file.addEventListener("change", () => {
     void file.files?.[0]?.text().then((text) => {
       status.textContent = take(text, replace);
@@ -62,10 +62,15 @@ export function captureActions({capture, replace, addressOf}: CaptureHandle): HT
         return "";
       }),
     ),
-    element("p", {}, element("label", {for: "lagesbild-fil"}, "Läs in en sparad JSON-fil: "), file),
     element(
       "p",
       {class: "underlag-buttons"},
+      // The browser's own file control speaks the browser's language, and is no larger than its text.
+      button("Läs in en sparad JSON-fil", () => {
+        file.click();
+        return "";
+      }),
+      file,
       button("Spara på den här datorn", () => {
         localStorage.setItem(key, captureJson(capture()));
         return "Lägesbilden ligger i den här webbläsaren tills du raderar den.";

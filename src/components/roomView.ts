@@ -9,8 +9,8 @@ import {shortAddress} from "./shortAddress.js";
 
 /** How much charts are enlarged before a room: their text of 13 pixels becomes 20, the least that is read from the back row. */
 const enlarged = 20 / 13;
-/** How little they may be enlarged, to be seen whole: then their text is 15 pixels. */
-const least = 15 / 13;
+/** How far they may be made smaller to be seen whole, when they have many rows: then their text is 12 pixels. */
+const least = 12 / 13;
 /** On a screen narrower than this the reader holds it in the hand. */
 const handheld = 700;
 
@@ -94,13 +94,7 @@ function beside(
 /** The code of an address with the address beneath it; a text where there is no address to lead to. */
 export function codeTo(address: string | null): HTMLElement[] {
   if (address === null)
-    return [
-      element(
-        "p",
-        {class: "underlag-help"},
-        "Vyn har ingen adress: webbplatsens adress står inte i bildspelet.",
-      ),
-    ];
+    return [element("p", {class: "underlag-help"}, "Ingen QR-kod: webbplatsens adress är inte inlagd.")];
   return [
     element(
       "p",

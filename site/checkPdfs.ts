@@ -1,0 +1,35 @@
+import {existsSync, readdirSync, readFileSync} from "node:fs";
+import {join} from "node:path";
+import {EnvironmentError, FailedError} from "../loaders/errors.ts";
+import {checkPdf} from "./checkPdf.ts";
+import {pdfFolder} from "./pdf.ts";
+import {projectRoot, runProgram} from "./program.ts";
+
+await runProgram(import.meta.url, async () => {
+  const named = process.argv.slice(2);
+  const folder = join(projectRoot, "dist", pdfFolder);
+  const files =
+    named.length > 0 || !existsSync(folder)
+      ? named
+      : readdirSync(folder)
+          .filter((name) => name.endsWith(".pdf"))
+          .map((name) => join(folder, name));
+  if (files.length === 0)
+    throw new EnvironmentError("det finns inga PDF-filer i dist/pdf. Gör dem med: npm run pdf");
+  let failed = 0;
+  for (const file of files) {
+    const verdicts = await checkPdf(readFileSync(file));
+    const wrong = verdicts.filter(({status}) => status === "Underkänt").length;
+    failed += wrong;
+    console.log(`\n${file}`);
+    // One whole report is enough where all files say the same; a fault is always told.
+    const shown =
+      named.length > 0 || file === files[0]
+        ? verdicts
+        : verdicts.filter(({status}) => status === "Underkänt");
+    for (const {rule, status, description} of shown)
+      console.log(`  ${rule.padEnd(34)} ${status.padEnd(24)} ${description}`);
+    if (shown.length < verdicts.length && wrong === 0) console.log("  Alla regler godkända som ovan");
+  }
+  if (failed > 0) throw new FailedError(`${failed} regler är underkända i ${files.length} PDF-filer`);
+});

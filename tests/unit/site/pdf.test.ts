@@ -1,0 +1,131 @@
+import {PDFDocument, PDFName, StandardFonts} from "pdf-lib";
+import {describe, expect, it} from "vitest";
+import {checkPdf} from "../../../site/checkPdf.ts";
+import {finishPdf} from "../../../site/finishPdf.ts";
+import {markArtifacts, untagged} from "../../../site/markArtifacts.ts";
+import {pdfName, printedPages} from "../../../site/pdf.ts";
+import {pdfOperators} from "../../../site/pdfOperators.ts";
+import {faultsOfStructure, type PdfTag} from "../../../site/pdfStructure.ts";
+
+const bytes = (text: string): Uint8Array => Buffer.from(text, "latin1");
+const text = (stream: Uint8Array): string => Buffer.from(stream).toString("latin1");
+
+describe("pdfOperators(stream)", () => {
+  it("passes over strings, names, dictionaries and comments that look like operators", () => {
+    const stream =
+      "/P <</MCID 0>> BDC\nBT (S \\) (f) Tj) Tj <53> Tj [(a) -3 (S)] TJ ET % S f\nEMC q 1 0 0 1 .5 -2 cm Q";
+    expect(pdfOperators(bytes(stream)).map(({name}) => name)).toEqual([
+      ...["BDC", "BT", "Tj", "Tj", "TJ", "ET", "EMC", "q", "cm", "Q"],
+    ]);
+  });
+
+  it("takes an inline image for one operator, whatever its bytes", () => {
+    const stream = "BI /W 1 /H 1 ID \x00S fEI\xff\nEI S";
+    expect(pdfOperators(bytes(stream)).map(({name}) => name)).toEqual(["EI", "S"]);
+  });
+});
+
+describe("markArtifacts(stream)", () => {
+  it("wraps what is painted outside tags, a path from its beginning", () => {
+    expect(text(markArtifacts(bytes("q 0 0 m 1 1 l S Q")))).toBe("q /Artifact BMC\n0 0 m 1 1 l S\nEMC\n Q");
+  });
+
+  it("leaves tagged content, and paths that only clip, as they are", () => {
+    const stream = "/P <</MCID 0>> BDC 0 0 1 1 re f EMC 0 0 9 9 re W n";
+    expect(text(markArtifacts(bytes(stream)))).toBe(stream);
+  });
+
+  it("leaves nothing untagged, and changes nothing the second time", () => {
+    const once = markArtifacts(bytes("0 0 1 1 re f BT (a) Tj ET /Im Do\n/X BMC EMC (b) '"));
+    expect(untagged(once)).toEqual([]);
+    expect(text(markArtifacts(once))).toBe(text(once));
+  });
+});
+
+describe("faultsOfStructure(tags)", () => {
+  /** Tags from `[type, alternative, ...children]`. */
+  type Written = readonly [string, string, ...(readonly unknown[])];
+  const tags = (...written: readonly Written[]): PdfTag[] => {
+    const all: PdfTag[] = [];
+    const make = ([type, alternative, ...inside]: Written, parent: PdfTag | null): void => {
+      const tag: PdfTag = {type, alternative, hasContent: inside.length === 0, parent, children: []};
+      parent?.children.push(tag);
+      all.push(tag);
+      for (const one of inside) make(one as Written, tag);
+    };
+    for (const one of written) make(one, null);
+    return all;
+  };
+  const broken = (...written: readonly Written[]): string[] =>
+    faultsOfStructure(tags(...written)).flatMap(([rule, faults]) => (faults.length > 0 ? [rule] : []));
+  const row = (...types: string[]): Written => ["TR", "", ...types.map((type) => [type, ""] as const)];
+
+  it("finds nothing in a sound document", () => {
+    const table: Written = ["Table", "", row("TH", "TH"), row("TH", "TD")];
+    expect(broken(["H1", ""], ["H2", ""], ["Figure", "Ett diagram"], table, ["L", "", ["LI", ""]])).toEqual(
+      [],
+    );
+  });
+
+  it("finds a figure without words, and one within another", () => {
+    expect(broken(["Figure", ""])).toEqual(["Alternativ text för figurer"]);
+    expect(broken(["Figure", "a", ["Figure", "b"]])).toEqual(["Inkapslad alternativ text"]);
+  });
+
+  it("finds tables without headings or with uneven rows, and rows outside tables", () => {
+    expect(broken(["Table", "", row("TD")])).toEqual(["Rubriker"]);
+    expect(broken(["Table", "", row("TH"), row("TH", "TD")])).toEqual(["Regelbundenhet"]);
+    expect(broken(row("TH"))).toEqual(["Rader"]);
+  });
+
+  it("finds list items outside lists and skipped levels of headings", () => {
+    expect(broken(["LI", ""])).toEqual(["Listpunkter"]);
+    expect(broken(["H1", ""], ["H3", ""])).toEqual(["Relevant kapsling"]);
+  });
+});
+
+describe("checkPdf(bytes)", () => {
+  it("finds what a plain, untagged file lacks, and two finished files are the same", async () => {
+    const document = await PDFDocument.create();
+    const font = await document.embedFont(StandardFonts.Helvetica);
+    document.addPage().drawText("Hej", {font});
+    document.catalog.set(PDFName.of("Lang"), document.context.obj("en"));
+    const plain = await document.save({useObjectStreams: false});
+    const wrong = (await checkPdf(plain)).filter(({status}) => status === "Underkänt").map(({rule}) => rule);
+    expect(wrong).toEqual(
+      expect.arrayContaining([
+        "Taggad PDF",
+        "Primärt språk",
+        "Titel",
+        "Bokmärken",
+        "Taggat innehåll",
+        "Tabbordning",
+      ]),
+    );
+    const facts = {title: "Titel", date: new Date("2026-01-31"), from: "http://a/", to: "../"};
+    const [one, other] = [await finishPdf(plain, facts), await finishPdf(plain, facts)];
+    expect(Buffer.from(one).equals(other)).toBe(true);
+    const left = (await checkPdf(one)).filter(({status}) => status === "Underkänt").map(({rule}) => rule);
+    expect(left).not.toContain("Taggat innehåll");
+    expect(left).not.toContain("Primärt språk");
+    expect(left).not.toContain("Titel");
+  });
+});
+
+describe("printedPages(addresses)", () => {
+  it("prints what is read, a deck as its document, and not what moves on or is for a screen", () => {
+    const addresses = ["/", "/langd/skane", "/workshop/", "/workshop/riket", "/workshop/riket/talare"];
+    const others = ["/workshop/riket/dokument", "/v/riket-1", "/404", "/vardenhet/x", "/vardenheter/y"];
+    const printed = printedPages([...addresses, ...others]);
+    expect(printed).toEqual([
+      "/",
+      "/langd/skane",
+      "/workshop/",
+      "/workshop/riket/dokument",
+      "/vardenheter/y",
+    ]);
+    expect(printed.map(pdfName)).toEqual([
+      ...["startsida.pdf", "langd-skane.pdf", "workshop.pdf", "workshop-riket.pdf", "vardenheter-y.pdf"],
+    ]);
+  });
+});
