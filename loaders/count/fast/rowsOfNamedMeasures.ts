@@ -1,4 +1,3 @@
-import {measureKinds} from "../../model/measureKinds.ts";
 import type {Linked} from "../../model/linked.ts";
 import type {Scratch} from "../../model/scratch.ts";
 import {atRows} from "./atRows.ts";
@@ -13,7 +12,7 @@ export function rowsOfNamedMeasures(
   certificate: RelationRows,
   scratch: Scratch,
 ): RelationRows {
-  const {row, bit} = setBits(certificates.measures, measureKinds.length, scratch);
+  const {row, bit} = setBits(certificates.measures, scratch);
   return relationRows<"named_measure">(
     {
       person: atRows(certificates.person, row, scratch),

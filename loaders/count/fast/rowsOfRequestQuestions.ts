@@ -1,4 +1,3 @@
-import {questionGroups} from "../../model/completionQuestions.ts";
 import type {Linked} from "../../model/linked.ts";
 import type {Scratch} from "../../model/scratch.ts";
 import {atRows} from "./atRows.ts";
@@ -13,7 +12,7 @@ export function rowsOfRequestQuestions(
   certificate: RelationRows,
   scratch: Scratch,
 ): RelationRows {
-  const {row, bit} = setBits(certificates.questions, questionGroups.length, scratch);
+  const {row, bit} = setBits(certificates.questions, scratch);
   return relationRows<"request_question">(
     {
       person: atRows(certificates.person, row, scratch),

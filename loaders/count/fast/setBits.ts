@@ -6,19 +6,16 @@ export interface SetBits {
   readonly bit: Int32Array;
 }
 
-/** The bits that are set in a column of sums of so many different bits, the lowest first. */
-export function setBits(sums: Int32Array, bits: number, scratch: Scratch): SetBits {
+/** The bits that are set in a column of sums of different bits, the lowest first. */
+export function setBits(sums: Int32Array, scratch: Scratch): SetBits {
   let rows = 0;
   for (const sum of sums) for (let left = sum; left !== 0; left &= left - 1) rows++;
   const [row, bit] = [scratch.take(rows), scratch.take(rows)];
   let at = 0;
   for (let own = 0; own < sums.length; own++) {
-    const sum = sums[own] ?? 0;
-    if (sum === 0) continue;
-    for (let place = 0; place < bits; place++) {
-      if ((sum & (1 << place)) === 0) continue;
+    for (let left = sums[own] ?? 0; left !== 0; left &= left - 1) {
       row[at] = own;
-      bit[at++] = place;
+      bit[at++] = 31 - Math.clz32(left & -left);
     }
   }
   return {row, bit};

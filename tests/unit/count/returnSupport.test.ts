@@ -7,29 +7,46 @@ import {Settings} from "../../../loaders/settings.ts";
 import {type Country, type CountryCertificate, type CountryMessage, withLinked} from "../link/country.ts";
 
 const start = day("2024-02-01");
-const settings = Settings.parse({
-  families: ["coordination", "measures", "return_support", "sjukfall_measures"],
-});
 
-/** A certificate of one person, for ten days from a day of the sjukfall, the first being 1. */
-function certificate(
-  number: number,
-  from: number,
-  facts: Partial<CountryCertificate> = {},
-): CountryCertificate {
-  const first = start + from - 1;
-  return {certificate: number, person: 1, signed: first, periods: [{from: first, to: first + 9}], ...facts};
+/** What one person's certificates say, each for ten days and in a row, and the messages about them. */
+interface Case {
+  readonly certificates: readonly Partial<CountryCertificate>[];
+  /** About the certificate in a place, on a day of the sjukfall, the first being 1. */
+  readonly messages?: readonly {about?: number; subject: string; on: number; towards?: string}[];
+  /** The place of a certificate that another replaces. */
+  readonly replaced?: number;
 }
 
-/** A message about a certificate on a day of the sjukfall. */
-function message(about: number, subject: string, on: number, towards = "care"): CountryMessage {
-  return {certificate: about, subject, towards, sent: start + on - 1};
+/** A person for each case: counting takes no longer for several. */
+function countryOf(cases: readonly Case[]): Country {
+  const number = (person: number, place: number) => 100 * (person + 1) + place;
+  return {
+    certificates: cases.flatMap(({certificates}, person) =>
+      certificates.map((facts, place) => {
+        const from = start + 10 * place;
+        const periods = [{from, to: from + 9}];
+        return {certificate: number(person, place), person: person + 1, signed: from, periods, ...facts};
+      }),
+    ),
+    messages: cases.flatMap(({messages = []}, person) =>
+      messages.map(({about = 0, subject, on, towards = "care"}): CountryMessage => ({
+        certificate: number(person, about),
+        ...{subject, towards, sent: start + on - 1},
+      })),
+    ),
+    excluded: cases.flatMap(({replaced}, person) =>
+      replaced === undefined ? [] : [{certificate: number(person, replaced), reason: "replaced"}],
+    ),
+  };
 }
 
-/** The values of some dimensions in the cells of a family, joined by blanks. */
-async function cellsOf(country: Country, family: string, ...ids: readonly string[]): Promise<string[]> {
+/** The values of some dimensions in the cells of a family and the number of events, joined by blanks. */
+async function cellsOf(cases: readonly Case[], family: string, ...ids: readonly string[]): Promise<string[]> {
+  const settings = Settings.parse({
+    families: ["coordination", "measures", "return_support", "sjukfall_measures"],
+  });
   const cells = await withLinked(
-    country,
+    countryOf(cases),
     (engine, buckets) =>
       countFamilies(engine, {
         ...{buckets, settings, effects: silent},
@@ -45,86 +62,86 @@ async function cellsOf(country: Country, family: string, ...ids: readonly string
       return found.dimensions[at]?.codes[found.codes[at]?.[cell] ?? -1]?.code ?? "?";
     });
     return [...codes, n].join(" ");
-  });
+  }).sort();
 }
 
-const coordination = (...messages: readonly CountryMessage[]) =>
-  cellsOf(
-    {certificates: [certificate(1, 1), certificate(2, 12), certificate(3, 24)], messages},
-    ...(["coordination", "first_meeting", "first_contact"] as const),
-  );
-
 describe("the first message about a meeting", () => {
-  it("is placed by the day of the sjukfall, whichever certificate it is about and whoever wrote it", async () => {
-    expect(await coordination()).toEqual(["none none 1"]);
-    expect(await coordination(message(3, "AVSTMN", 30, "recipient"))).toEqual(["1-30 none 1"]);
-    expect(await coordination(message(1, "AVSTMN", 31))).toEqual(["31-60 none 1"]);
-    expect(await coordination(message(2, "AVSTMN", 90), message(3, "AVSTMN", 91))).toEqual(["61-90 none 1"]);
-    expect(await coordination(message(2, "AVSTMN", 366))).toEqual(["366- none 1"]);
+  const three = [{}, {}, {}];
+  const met = (...on: readonly number[]): Case => ({
+    certificates: three,
+    messages: on.map((one, about) => ({about, subject: "AVSTMN", on: one})),
+  });
+  const coordination = (...cases: readonly Case[]) =>
+    cellsOf(cases, "coordination", "first_meeting", "first_contact");
+
+  it("is placed by the day of the sjukfall, whichever certificate it is about: what came before is on the first", async () => {
+    expect(await coordination(met(), met(30), met(40, 31), met(90), met(91), met(366), met(-3))).toEqual([
+      ...["1-30 none 2", "31-60 none 1", "366- none 1", "61-90 none 1", "91-180 none 1", "none none 1"],
+    ]);
   });
 
-  it("is on the first day where it came before, and is told apart from contact and from requests", async () => {
-    expect(await coordination(message(1, "AVSTMN", -3), message(2, "KONTKT", 365))).toEqual([
-      "1-30 181-365 1",
-    ]);
-    expect(await coordination(message(1, "KOMPLT", 5), message(1, "OVRIGT", 5))).toEqual(["none none 1"]);
+  it("is told apart from contact and from requests, and may be written by either side", async () => {
+    const of = (subject: string, towards: string): Case => ({
+      certificates: three,
+      messages: [{about: 2, subject, on: 365, towards}],
+    });
+    expect(
+      await coordination(
+        of("KONTKT", "care"),
+        of("AVSTMN", "recipient"),
+        of("KOMPLT", "care"),
+        of("OVRIGT", "care"),
+      ),
+    ).toEqual(["181-365 none 1", "none 181-365 1", "none none 2"]);
   });
 
   it("is none of a certificate that another replaces", async () => {
-    const country: Country = {
-      certificates: [certificate(1, 1), certificate(2, 1)],
-      excluded: [{certificate: 1, reason: "replaced"}],
-      messages: [message(1, "AVSTMN", 5)],
-    };
-    expect(await cellsOf(country, "coordination", "first_meeting")).toEqual(["none 1"]);
+    expect(await coordination({...met(5), replaced: 0})).toEqual(["none none 1"]);
   });
 });
 
 describe("what a sjukfall's certificates name", () => {
-  const named = (...facts: readonly Partial<CountryCertificate>[]) =>
-    cellsOf(
-      {certificates: facts.map((own, at) => certificate(at + 1, 1 + 10 * at, own))},
-      ...(["sjukfall_measures", "forms", "measures_named"] as const),
-    );
-
-  it("is a measure of the list if any has one, else a text, else none, else not known", async () => {
+  it("is a measure of the list if any has one, else a text, else none, else not known; by the versions that they are on", async () => {
     const none = {measures: ["EJ_AKTUELLT"]};
-    expect(await named(none, {measures: ["HJALPMEDEL"]}, none)).toEqual(["1 listed 1"]);
-    expect(await named(none, {measureText: true})).toEqual(["1 text 1"]);
-    expect(await named(none, {})).toEqual(["1 none 1"]);
-    expect(await named({measureText: false}, {})).toEqual(["1 none 1"]);
-    expect(await named({}, {})).toEqual(["1 U 1"]);
-  });
-
-  it("is told apart by the versions of the form that they are on", async () => {
-    expect(await named({version: 2, measureText: true})).toEqual(["2 text 1"]);
-    expect(await named({version: 1, measures: ["HJALPMEDEL"]}, {version: 2})).toEqual(["both listed 1"]);
+    const listed = {measures: ["HJALPMEDEL"]};
+    const cases = [
+      [none, listed, none],
+      [none, {measureText: true}],
+      [none, {}],
+      [{measureText: false}, {}],
+      [{}, {}],
+      [{version: 2, measureText: true}],
+      [listed, {version: 2}],
+    ].map((certificates): Case => ({certificates}));
+    expect(await cellsOf(cases, "sjukfall_measures", "forms", "measures_named")).toEqual([
+      ...["1 U 1", "1 listed 1", "1 none 2", "1 text 1", "2 text 1", "both listed 1"],
+    ]);
   });
 });
 
 describe("what a certificate names", () => {
   it("is counted once for each kind, and as none or not known where there is none", async () => {
-    const measures = (facts: Partial<CountryCertificate>) =>
-      cellsOf({certificates: [certificate(1, 1, facts)]}, "measures", "version", "measure");
-    expect(await measures({measures: ["KONTAKT_FHV", "ARBETSTRANING"], measureText: true})).toEqual([
-      ...["1 ARBETSTRANING 1", "1 KONTAKT_FHV 1", "1 text 1"],
+    const cases = [
+      {measures: ["KONTAKT_FHV", "ARBETSTRANING"], measureText: true},
+      {measures: ["EJ_AKTUELLT"]},
+      {version: 2, measureText: false},
+      {version: 2},
+    ].map((facts): Case => ({certificates: [facts]}));
+    expect(await cellsOf(cases, "measures", "version", "measure")).toEqual([
+      ...["1 ARBETSTRANING 1", "1 EJ_AKTUELLT 1", "1 KONTAKT_FHV 1", "1 text 1", "2 U 1", "2 none 1"],
     ]);
-    expect(await measures({measures: ["EJ_AKTUELLT"]})).toEqual(["1 EJ_AKTUELLT 1"]);
-    expect(await measures({version: 2, measureText: false})).toEqual(["2 none 1"]);
-    expect(await measures({version: 2})).toEqual(["2 U 1"]);
   });
 
   it("has treatment, prognosis and wish as they are told, and unknown where they are not", async () => {
-    const support = (facts: Partial<CountryCertificate>) =>
-      cellsOf(
-        {certificates: [certificate(1, 1, facts)]},
-        ...(["return_support", "treatment", "prognosis", "contact_wish"] as const),
-      );
-    expect(await support({})).toEqual(["U U U 1"]);
     const told = {treatmentOngoing: true, treatmentPlanned: true, contactWish: true};
-    expect(await support({...told, prognosis: "ATER_X_ANTAL_DGR"})).toEqual(["both ATER_X 1 1"]);
-    expect(await support({...told, treatmentPlanned: null})).toEqual(["U U 1 1"]);
-    const second = {version: 2, treatmentOngoing: true, contactWish: false};
-    expect(await support({...second, prognosis: "SANNOLIKT_INTE"})).toEqual(["some SANNOLIKT_INTE 0 1"]);
+    const cases = [
+      {},
+      {...told, prognosis: "ATER_X_ANTAL_DGR"},
+      {...told, treatmentPlanned: null},
+      {version: 2, treatmentOngoing: true, contactWish: false, prognosis: "SANNOLIKT_INTE"},
+    ].map((facts): Case => ({certificates: [facts]}));
+    expect(await cellsOf(cases, "return_support", "treatment", "prognosis", "contact_wish")).toEqual([
+      ...["U U 1 1", "U U U 1", "both ATER_X 1 1", "some SANNOLIKT_INTE 0 1"],
+    ]);
   });
 });
