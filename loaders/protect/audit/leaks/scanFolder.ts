@@ -1,6 +1,7 @@
 import {readdir, readFile} from "node:fs/promises";
 import {join, relative} from "node:path";
 import type {Finding} from "../finding.ts";
+import {isKnownFile} from "./knownFiles.ts";
 import {type Leak, scanText} from "./patterns.ts";
 import {type Reading, readings} from "./readings.ts";
 
@@ -41,7 +42,7 @@ export async function scanFolder(
     size += bytes.length;
     if (packed.test(path)) {
       report("(filen)", "packade filer kan inte granskas: packa efter granskningen", "okänt innehåll");
-    } else {
+    } else if (!isKnownFile(bytes)) {
       try {
         scanReadings(await readings(path, bytes), report);
       } catch {
