@@ -189,7 +189,7 @@ export function reasonsOf(countings: Countings, view: View, manifest: Manifest):
     columns: [
       {name: "satt", title: "Sätt att räkna", kind: "text"},
       {name: "antal", title: "Antal", kind: "count"},
-      {name: "skillnad", title: "Mot webbplatsens sätt", kind: "change"},
+      {name: "skillnad", title: "Skillnad", kind: "change"},
       {name: "forklaring", title: "Vad som räknas", kind: "text"},
     ],
     rows: rows.map(({title, n, why: reason, id}) => [title, n, differenceOf(id, n, own), reason]),
