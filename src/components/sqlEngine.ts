@@ -13,10 +13,17 @@ export interface SqlEngine {
   cancel(): Promise<void>;
 }
 
+/** How the engine's own messages begin; another one says that the machine code itself failed, after which nothing is certain. */
+const ownFault = /^[A-Z]\w*( \w+)* Error: /;
+
 /** Starts the engine in a worker of its own and loads the tables into it. The bytes are kept, for a start after a stop. */
 export async function startEngine(tables: readonly TableSource[]): Promise<SqlEngine> {
   let talk = await startWorker(tables);
   let stop: ((reason: Error) => void) | undefined;
+  const restart = async (): Promise<void> => {
+    talk.end();
+    talk = await startWorker(tables);
+  };
   return {
     get engine() {
       return talk.engine;
@@ -26,13 +33,14 @@ export async function startEngine(tables: readonly TableSource[]): Promise<SqlEn
         stop = reject;
       });
       const message = await Promise.race([talk.ask({is: "run", sql, most}), stopped]);
-      if (message.is !== "answer") throw new Error(message.is === "fault" ? message.message : message.is);
-      return message.answer;
+      if (message.is === "answer") return message.answer;
+      const words = message.is === "fault" ? message.message : message.is;
+      if (!ownFault.test(words)) await restart();
+      throw new Error(words);
     },
     async cancel() {
-      talk.end();
       stop?.(new Cancelled("the query was stopped"));
-      talk = await startWorker(tables);
+      await restart();
     },
   };
 }
