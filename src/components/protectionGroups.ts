@@ -13,15 +13,17 @@ export function withheldGroups(manifest: Manifest): HTMLElement {
   if (!group) return element("p", {}, "Utgåvan håller inte inne några hela grupper.");
   const table = withheldTable(manifest);
   const events = group.withheld.reduce((sum, one) => sum + one.events, 0);
-  const words = (ids: readonly string[]): string =>
-    joinSwedish(ids.map((id) => (manifest.dimensions[id]?.title ?? id).toLocaleLowerCase("sv-SE")));
+  const named = (ids: readonly string[]): string[] =>
+    ids.map((id) => (manifest.dimensions[id]?.title ?? id).toLocaleLowerCase("sv-SE"));
+  const sensitive = new Intl.ListFormat("sv-SE", {type: "disjunction"}).format(named(group.sensitive));
+  const identifying = joinSwedish(named(group.identifying.filter((id) => !periods.has(id))));
   return element(
     "div",
     {},
     element(
       "p",
       {},
-      `Om alla i en grupp med minst ${formatCount(base)} personer har samma ${words(group.sensitive)} röjer talet något om var och en, hur stor gruppen än är. En grupp är de som har samma period och samma ${words(group.identifying.filter((id) => !periods.has(id)))}, eller några av dem. Sådana händelser står i raden ”Redovisas inte” (${group.code}). Summorna ändras inte.`,
+      `Om alla i en grupp med minst ${formatCount(base)} personer har samma ${sensitive} röjer talet något om var och en, hur stor gruppen än är. En grupp är de som har samma period och samma ${identifying}, eller några av dem. Sådana händelser står i raden ”Redovisas inte” (${group.code}). Summorna ändras inte.`,
     ),
     events === 0
       ? element("p", {}, `Det har inte behövts i någon av utgåvans ${formatCount(families.length)} tabeller.`)

@@ -15,7 +15,7 @@ export function treatmentsStated(support: PlaceFamily, view: View, version: Form
       : {told: "some"}),
     column: {name: "behandling", title: "Behandling"},
     notes: [
-      "Vi vet att något är skrivet, men inte vad. Att inget är skrivet betyder inte att ingen behandling ges.",
+      "Vi vet att något är skrivet, men inte vad: det kan också stå att ingen behandling planeras. Att inget är skrivet betyder inte att ingen behandling ges.",
       version === "1"
         ? "Version 1 frågar om pågående och planerad behandling var för sig. Den översta raden är summan av de tre under den."
         : "Version 2 frågar om pågående och planerad behandling på samma gång.",

@@ -1,3 +1,4 @@
+import {existsSync, readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
 import {day} from "../../../loaders/model/day.ts";
 import {flagBits} from "../../../loaders/model/flags.ts";
@@ -45,6 +46,23 @@ describe("the way back to work, in a certificate", () => {
     });
     const no = writeCertificate({}, {extra: ({answer, part}) => answer("26", part("26.1", "false"))});
     expect(readFindings(no).certificates[0]?.support.contactWish).toBe(false);
+  });
+});
+
+const genuine = new URL("../../../../shared/data/certificates/lisjp-v1-xml/", import.meta.url);
+
+describe.skipIf(!existsSync(genuine))("the way back to work, in genuine certificates", () => {
+  const read = (file: string) => readFindings(readFileSync(new URL(file, genuine), "utf8")).certificates[0];
+
+  it("is read from those that answer every question, and from those that answer few", () => {
+    expect(read("lisjp__1.1.xml")?.support).toEqual({
+      ...{treatmentOngoing: true, treatmentPlanned: true, prognosis: "ATER_X_ANTAL_DGR"},
+      ...{measureText: true, contactWish: true},
+    });
+    expect(read("lisjp.xml")?.support).toEqual({
+      ...{treatmentOngoing: false, treatmentPlanned: false, prognosis: "PROGNOS_OKLAR"},
+      ...{measureText: true, contactWish: false},
+    });
   });
 });
 
