@@ -44,7 +44,7 @@ export function addRow(rows: readonly CaptureRow[], row: Omit<CaptureRow, "n">):
     captureFields.map(({id}) => [id, row.said[id].trim()]),
   ) as CaptureRow["said"];
   if (Object.values(said).every((text) => text === "")) return rows;
-  return [...rows, {...row, said, n: 1 + Math.max(0, ...rows.map(({n}) => n))}];
+  return [...rows, {n: 1 + Math.max(0, ...rows.map(({n}) => n)), ...row, said}];
 }
 
 /** The rows as a file that {@link readCapture} reads again without loss. */

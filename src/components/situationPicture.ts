@@ -4,8 +4,10 @@ import {drawnChart} from "./diagram.js";
 import {drawDeckChart} from "./drawDeckChart.js";
 import {element} from "./element.js";
 
-/** Width that charts are drawn at in documents: that of a page of A4. */
-const width = 680;
+/** Width that charts are drawn at in documents: that of a page of A4, or of the screen that it is read on. */
+function widthOfDocument(): number {
+  return Math.min(680, document.querySelector("main")?.clientWidth ?? 680);
+}
 
 /**
  * The picture that a room has made of the situation (lägesbild): for each step that something was said about the chart, what it
@@ -58,7 +60,7 @@ export function pictureOf({shown}: DeckStepContents): HTMLElement[] {
       {class: "diagram"},
       element("h3", {}, model.title),
       element("p", {class: "underlag-selection"}, `Urval: ${model.selection}`),
-      ...drawnChart(model, width, drawDeckChart),
+      ...drawnChart(model, widthOfDocument(), drawDeckChart),
       ...(highlight === null ? [] : [element("p", {}, `Att se på: ${highlight.text}`)]),
       element("p", {class: "underlag-in-words"}, model.alternative),
       element("ul", {class: "underlag-notes"}, ...model.notes.map((note) => element("li", {}, note))),

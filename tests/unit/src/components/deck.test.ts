@@ -182,7 +182,7 @@ describe("a session in two windows", () => {
         },
       };
       windows.push(channel);
-      return startSession(contents, 0, {now: () => 0, channel: channel as never});
+      return startSession(contents, 0, {now: () => 0, channel});
     };
     const room = open();
     room.go(2);
