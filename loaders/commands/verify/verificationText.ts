@@ -65,7 +65,7 @@ function comparisonLines({manifest, sameRows}: Verification, {tables, difference
     ...rowLines(sameRows),
     ...tables.map(
       ({table, files, identical}) =>
-        `  ${table}: ${identical === files ? `identisk (${files} filer)` : `${files - identical} av ${files} filer skiljer sig`}`,
+        `  ${table}: ${identical === files ? `identisk (${files} ${files === 1 ? "fil" : "filer"})` : `${files - identical} av ${files} filer skiljer sig`}`,
     ),
     differences.length === 0
       ? "Resultat: identisk med omräkningen."

@@ -1,6 +1,6 @@
 import {execFile} from "node:child_process";
 import {createHash} from "node:crypto";
-import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from "node:fs";
+import {mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {createServer, type Server} from "node:http";
 import type {AddressInfo} from "node:net";
 import {tmpdir} from "node:os";
@@ -138,6 +138,19 @@ tabell = pd.read_parquet(io.BytesIO(fil))
 tabell = tabell[tabell["sex"].isin(["K"])]
 tabell = tabell[tabell["month"].between("2024-01", "2024-06")]
 print(tabell.groupby(["month"], as_index=False)["n"].sum())`);
+  });
+});
+
+describe("the box Återskapa", () => {
+  it("stands on every page that has the box Läs detta först: every page of figures", () => {
+    const pages = readdirSync(join(project, "src"), {recursive: true, encoding: "utf8"}).filter(
+      (path) => path.endsWith(".md") && !path.startsWith(".observablehq"),
+    );
+    const figures = pages
+      .map((path) => [path, readFileSync(join(project, "src", path), "utf8")] as const)
+      .filter(([, text]) => /^readFirst\(/m.test(text));
+    expect(figures.length).toBeGreaterThan(8);
+    expect(figures.filter(([, text]) => !/^reproduce\(/m.test(text)).map(([path]) => path)).toEqual([]);
   });
 });
 
