@@ -6,7 +6,7 @@ import {element} from "./element.js";
 /** What stands under a heading of the quality declaration, paragraph by paragraph, with the release's own facts. */
 export function declared(field: string, manifest: Manifest, description: Description): HTMLElement {
   const text = fillIn(description.quality[field] ?? "", manifest, description);
-  const paragraphs = text.split(/\n\s*\n/).map((paragraph) => paragraph.trim());
+  const paragraphs = text.split(/\n+/).map((paragraph) => paragraph.trim());
   return element("div", {}, ...paragraphs.map((paragraph) => element("p", {}, paragraph)));
 }
 

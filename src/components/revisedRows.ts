@@ -28,7 +28,7 @@ export function revisedRows(
 export function revisedNote({revised}: Manifest): HTMLElement {
   return element(
     "p",
-    {class: "underlag-axis"},
+    {class: "underlag-selection"},
     `r = reviderad: minst ett tal för perioden är ett annat än i utgåva ${revised?.against ?? ""}. Skälet står i revisionsloggen på sidan Kvalitetsdeklaration.`,
   );
 }
