@@ -86,7 +86,7 @@ export function diagramOf<Chart>(
     "section",
     {class: "diagram", "aria-labelledby": titleId},
     element("h3", {id: titleId}, model.title),
-    element("p", {class: "underlag-selection"}, `Urval: ${model.selection}`, ...standing(model)),
+    element("p", {class: "underlag-selection"}, `Urval: ${model.selection} `, ...standing(model, manifest)),
     ...drawnChart(model, Math.min(width, widest), draw),
     element("ul", {class: "underlag-notes"}, ...model.notes.map((note) => element("li", {}, note))),
     details,
@@ -96,9 +96,13 @@ export function diagramOf<Chart>(
 }
 
 /** Whether what a chart shows was written down before the data existed. Published statistics alone are neither. */
-function standing({registered, published}: Pick<DiagramModel, "registered" | "published">): Node[] {
+function standing(
+  {registered, published}: Pick<DiagramModel, "registered" | "published">,
+  {synthetic}: Pick<Manifest, "synthetic">,
+): Node[] {
   if (published?.alone === true) return [];
-  const label = registered === undefined ? "Utforskande" : `Förhandsregistrerad ${registered}`;
+  const how = synthetic ? "Exempel på registrerad" : "Förhandsregistrerad";
+  const label = registered === undefined ? "Utforskande" : `${how} ${registered}`;
   return [element("span", {class: "underlag-standing"}, label)];
 }
 

@@ -6,7 +6,7 @@ import type {
   SideFigures,
 } from "../contract/hypothesis.js";
 import type {Manifest} from "../contract/release.js";
-import {formatCount, formatDay, formatTenths} from "../measures/swedish.js";
+import {capitalise, formatCount, formatDay, formatTenths} from "../measures/swedish.js";
 import {dataTable} from "./dataTable.js";
 import {diagramOf, type Frame} from "./diagram.js";
 import {drawSpecifications} from "./drawSpecifications.js";
@@ -120,11 +120,11 @@ function story(hypothesis: Hypothesis, outcome: Outcome, tested: number): string
       return `Skälet är att ${outcome.why}.`;
     case "tested": {
       const side = ({title, n, of}: SideFigures): string =>
-        of === null ? `${title}: ${formatCount(n)}` : `${title}: ${formatCount(n)} av ${formatCount(of)}`;
+        `${title} ${formatCount(n)}${of === null ? "" : ` av ${formatCount(of)}`}`;
       const margin = 100 * hypothesis.analysis.margin;
       const size = `${claims.format(margin)} ${margin === 1 ? unitOf(hypothesis).replace(/er$/, "") : unitOf(hypothesis)}`;
       const claim = `minst ${size} ${hypothesis.analysis.expected === "greater" ? "mer" : "mindre"}`;
-      return `Skillnaden är ${effectInWords(hypothesis, outcome)}. Hypotesen säger ${claim}. ${side(outcome.one)}; ${side(outcome.other)}. Kravet är skärpt för att ${tested === 1 ? "en hypotes prövas" : `${tested} hypoteser prövas samtidigt`}.`;
+      return `Skillnaden är ${effectInWords(hypothesis, outcome)}. Hypotesen säger ${claim}. ${capitalise(side(outcome.one))}, ${side(outcome.other)}. Kravet är skärpt för att ${tested === 1 ? "en hypotes prövas" : `${tested} hypoteser prövas samtidigt`}.`;
     }
   }
 }

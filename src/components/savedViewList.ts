@@ -7,7 +7,11 @@ import {mergeSavedViews, readSavedViews, type SavedView, writeSavedViews} from "
 export function savedViewList(): HTMLElement {
   const status = element("p", {class: "underlag-status", role: "status"});
   const list = element("div", {});
-  const file = element("input", {type: "file", id: "vy-fil", accept: "application/json,.json"});
+  // The browser's own control speaks the browser's language: the button beside it is what is seen.
+  const file = element("input", {type: "file", id: "vy-fil", accept: "application/json,.json", hidden: true});
+  const choose = button("Läs in en fil", () => {
+    file.click();
+  });
   const saveAll = button("Ladda ner som fil", () => {
     save(writeSavedViews(keptViews()), "underlag-vyer.json");
   });
@@ -63,14 +67,7 @@ export function savedViewList(): HTMLElement {
     "div",
     {class: "underlag-view"},
     list,
-    element(
-      "div",
-      {class: "underlag-buttons"},
-      saveAll,
-      element("label", {for: "vy-fil"}, "Läs in en fil:"),
-      file,
-      removeAll,
-    ),
+    element("div", {class: "underlag-buttons"}, saveAll, choose, file, removeAll),
     status,
   );
 }

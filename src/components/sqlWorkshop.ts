@@ -198,7 +198,7 @@ function quickChart(answer: SqlAnswer, manifest: Manifest): HTMLElement[] {
       element(
         "p",
         {class: "underlag-selection"},
-        "Urval: din egen fråga",
+        "Urval: din egen fråga ",
         element("span", {class: "underlag-standing"}, "Utforskande"),
       ),
       element("div", {class: "underlag-view underlag-fields"}, axis.node, value.node, by.node),

@@ -34,7 +34,7 @@ it("keeps a named view in the browser alone, and gives it back from a file in an
     await site.browser.newContext({locale: "sv-SE"}),
     new URL("/sparade-vyer", site.url).href,
   );
-  await other.page.getByLabel("Läs in en fil:").setInputFiles(file);
+  await other.page.locator("#vy-fil").setInputFiles(file);
   await other.page.getByRole("link", {name: "Kvinnor i Skåne"}).click();
   await other.page.waitForURL(/\/langd\/skane\?/);
   expect(await other.page.getByLabel("Kön", {exact: true}).inputValue()).toBe("K");
