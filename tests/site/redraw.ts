@@ -1,0 +1,119 @@
+import type {Browser, CDPSession, Page} from "playwright-core";
+import {settle} from "./browser.ts";
+
+/** What a reader waits for a changed parameter on a page. */
+export interface RedrawCost {
+  readonly route: string;
+  readonly changes: number;
+  /** Until what the reader sees has been drawn, and until all of the page has: medians and 95th percentiles. */
+  readonly seen: Spread;
+  readonly all: Spread;
+  /** The change that took longest to be seen. */
+  readonly slowest: string;
+}
+
+/** Milliseconds of the page's own thread, times the slow-down. */
+interface Spread {
+  readonly median: number;
+  readonly p95: number;
+}
+
+/** A processor so many times as slow as this one. */
+const slower = 4;
+/** Of each control so many of its values are tried, the last ones: the first is often the one that stands. */
+const mostValues = 4;
+
+/**
+ * Changes every control of a page, value by value and back, with the controls at the top of the window, and tells what each change costs.
+ * What is measured is the processor time of the page's thread, not the clock: other programs on the machine do not move it. Every change is made
+ * twice and the second one counts, so that code that has not run before is not part of it.
+ */
+export async function measureRedraws(browser: Browser, base: string, route: string): Promise<RedrawCost> {
+  const context = await browser.newContext({locale: "sv-SE", viewport: {width: 1280, height: 800}});
+  const page = await context.newPage();
+  await page.goto(new URL(route, base).href, {waitUntil: "load"});
+  await settle(page);
+  const devtools = await context.newCDPSession(page);
+  await devtools.send("Performance.enable", {timeDomain: "threadTicks"});
+  await page.locator(".underlag-controls").evaluate((controls) => {
+    controls.scrollIntoView();
+  });
+  await settle(page);
+  const costs: {control: string; seen: number; all: number}[] = [];
+  for (const pass of ["warm", "measured"])
+    for (const {control, values, original} of await controlsOf(page))
+      for (const value of [...values, original]) {
+        const before = await busy(devtools);
+        const since = async (): Promise<number> => ((await busy(devtools)) - before) * 1000 * slower;
+        await changeAndSee(page, control, value);
+        const seen = await since();
+        await settle(page);
+        if (pass === "measured") costs.push({control: `${control} = ${value}`, seen, all: await since()});
+      }
+  await context.close();
+  const spread = (of: "seen" | "all"): Spread => {
+    const sorted = costs.map((one) => one[of]).sort((a, b) => a - b);
+    const at = (p: number): number => Math.round(sorted[Math.ceil(p * sorted.length) - 1] ?? 0);
+    return {median: at(0.5), p95: at(0.95)};
+  };
+  const slowest = [...costs].sort((a, b) => b.seen - a.seen)[0]?.control ?? "";
+  return {route, changes: costs.length, seen: spread("seen"), all: spread("all"), slowest};
+}
+
+/** Seconds that the page's thread has worked. */
+async function busy(devtools: CDPSession): Promise<number> {
+  const {metrics} = await devtools.send("Performance.getMetrics");
+  return metrics.find(({name}) => name === "TaskDuration")?.value ?? 0;
+}
+
+interface Control {
+  readonly control: string;
+  readonly values: readonly string[];
+  readonly original: string;
+}
+
+/** The controls of the view, by id: lists, and groups of buttons by name. */
+async function controlsOf(page: Page): Promise<Control[]> {
+  return await page.evaluate((most) => {
+    const form = document.querySelector(".underlag-controls") ?? document.createElement("form");
+    const lists = [...form.querySelectorAll("select")].map((select) => ({
+      control: `#${select.id}`,
+      values: [...select.options].map(({value}) => value).filter((value) => value !== select.value),
+      original: select.value,
+    }));
+    const names = new Set(
+      [...form.querySelectorAll<HTMLInputElement>("input[type=radio]")].map(({name}) => name),
+    );
+    const groups = [...names].map((name) => {
+      const buttons = [...form.querySelectorAll<HTMLInputElement>(`input[name="${name}"]`)];
+      return {
+        control: `[name="${name}"]`,
+        values: buttons.filter(({checked}) => !checked).map(({value}) => value),
+        original: buttons.find(({checked}) => checked)?.value ?? "",
+      };
+    });
+    return [...lists, ...groups].map((one) => ({...one, values: one.values.slice(-most)}));
+  }, mostValues);
+}
+
+/** Sets a control as a reader does, and waits until the diagrams in the window have been made anew, or for ten frames. */
+async function changeAndSee(page: Page, control: string, value: string): Promise<void> {
+  await page.evaluate(
+    async ([found, wanted]) => {
+      const inWindow = [...document.querySelectorAll(".diagram")].filter((figure) => {
+        const {top, bottom} = figure.getBoundingClientRect();
+        return bottom > 0 && top < innerHeight;
+      });
+      for (const one of document.querySelectorAll<HTMLInputElement | HTMLSelectElement>(found)) {
+        if (one instanceof HTMLInputElement) {
+          if (one.value !== wanted) continue;
+          one.checked = true;
+        } else one.value = wanted;
+        one.dispatchEvent(new Event("input", {bubbles: true}));
+      }
+      for (let frame = 0; frame < 10 && inWindow.some((figure) => figure.isConnected); frame++)
+        await new Promise(requestAnimationFrame);
+    },
+    [control, value] as const,
+  );
+}
