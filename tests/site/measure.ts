@@ -2,11 +2,13 @@ import {rmSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import type {Browser} from "playwright-core";
-import {findRelease} from "../../site/release.ts";
+import {dynamicPaths} from "../../site/pages.ts";
+import {findRelease, readManifest} from "../../site/release.ts";
 import {serve} from "../../site/serve.ts";
 import {runProgram} from "../../site/program.ts";
 import {startBrowser} from "./browser.ts";
 import {makeCheckout, projectRoot} from "./checkout.ts";
+import {measureRedraws} from "./redraw.ts";
 import {buildIn} from "./site.ts";
 
 /** What a visitor's first look at a page costs. */
@@ -73,18 +75,23 @@ await runProgram(import.meta.url, async () => {
     process.stdout.write(`clean build: ${seconds.toFixed(1)} s\n`);
     const server = await serve({folder: join(checkout, "dist"), port: 0});
     const browser = await startBrowser();
-    const notebooks = [
-      ...["sjukskrivningsmonster", "langd", "diagnosforandring", "omfattningsforandring"],
-      "kompletteringspraxis",
-      "insatser",
-    ];
-    for (const route of ["/", ...notebooks.map((name) => `/${name}/riket`), "/sjukskrivningsmonster/skane"]) {
+    const {places} = readManifest(join(checkout, "src/data/manifest.json"));
+    const notebooks = dynamicPaths({places}).filter((path) => path.endsWith("/riket"));
+    const withControls = [...notebooks, "/sjukskrivningsmonster/skane", "/regionernas-bild", "/datakvalitet"];
+    for (const route of ["/", ...withControls]) {
       // The first load lets the server compress; the second is measured.
       await measurePage(browser, server.url, route);
       const cost = await measurePage(browser, server.url, route);
       process.stdout.write(
         `${route}: ${cost.requests} requests, ${Math.round(cost.bytes / 1000)} kB, largest paint ` +
           `${Math.round(cost.largestPaint)} ms, first diagram ${Math.round(cost.firstDiagram)} ms\n`,
+      );
+    }
+    for (const route of withControls) {
+      const {changes, seen, all, slowest} = await measureRedraws(browser, server.url, route);
+      process.stdout.write(
+        `${route}: ${changes} changes, seen after ${seen.median} ms (95 of 100: ${seen.p95}), all drawn after ` +
+          `${all.median} ms (${all.p95}), slowest ${slowest}\n`,
       );
     }
     await browser.close();
