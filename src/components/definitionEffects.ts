@@ -2,7 +2,7 @@ import type {Manifest} from "../contract/release.js";
 import type {UnitDefinitions} from "../contract/unitDefinitions.js";
 import {funnelZone, shareLimits, type FunnelZone} from "../measures/funnelLimits.js";
 import {overdispersion, shareError, widenedLimits, type Overdispersion} from "../measures/overdispersion.js";
-import {formatCount, formatPercent} from "../measures/swedish.js";
+import {decapitalise, formatCount, formatPercent} from "../measures/swedish.js";
 import {dataTable} from "./dataTable.js";
 import type {Value} from "./diagramModel.js";
 import {element} from "./element.js";
@@ -81,9 +81,9 @@ export function definitionEffects(definitions: UnitDefinitions | null): HTMLElem
       const beyond = zones.filter((zone) => zone === "beyond 99.8").length;
       return [
         [
-          ...[`${title}, ${names[definition.id].toLowerCase()}`, zones.length],
-          ...[sizes[Math.floor(sizes.length / 2)] ?? 0, target, spread?.phi ?? null],
-          ...[spread === null ? null : spread.tau * 100, beyond],
+          ...[`${title}, ${decapitalise(names[definition.id])}`, zones.length, beyond, target],
+          ...[spread?.phi ?? null, spread === null ? null : spread.tau * 100],
+          sizes[Math.floor(sizes.length / 2)] ?? 0,
         ],
       ];
     }),
@@ -93,11 +93,11 @@ export function definitionEffects(definitions: UnitDefinitions | null): HTMLElem
     columns: [
       {name: "typ_och_satt", title: "Typ och sätt", kind: "text"},
       {name: "enheter", title: "Enheter", kind: "count"},
-      {name: "intyg_median", title: "Intyg per enhet (median)", kind: "count"},
+      {name: "avviker", title: "Avviker från förväntad variation", kind: "count"},
       {name: "andel", title: "Andel", kind: "share"},
       {name: "overspridning", title: "Överspridning φ", kind: "decimal"},
       {name: "tau", title: "Spridning τ, procentenheter", kind: "decimal"},
-      {name: "avviker", title: "Avviker från förväntad variation", kind: "count"},
+      {name: "intyg_median", title: "Intyg per enhet (median)", kind: "count"},
     ],
     rows,
   });

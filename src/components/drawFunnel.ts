@@ -8,6 +8,8 @@ import {zoneWords} from "./unitWords.js";
 const [height, marginTop, marginBottom] = [360, 14, 40];
 /** Width of a digit or letter of the chart's 13 pixel text, generously. */
 const letter = 7.5;
+/** Below this width there is no room for a name beside its mark; the key says which mark it is. */
+const roomForNames = 560;
 
 /** Each zone by the shape of its mark, so that no one has to tell colours apart; none of the colours means good or bad. */
 const marks = {
@@ -80,7 +82,7 @@ export function drawFunnel(chart: FunnelChart, width: number): SVGSVGElement {
         stroke: "var(--theme-background)",
         strokeWidth: 1.5,
       }),
-      Plot.text(named, {
+      Plot.text(width < roomForNames ? [] : named, {
         ...{x: "size", y: "value", text: "name", dy: -14, fontWeight: 600},
         textAnchor: (named[0]?.size ?? 0) > widest / 2 ? "end" : "start",
         fill: "currentColor",
