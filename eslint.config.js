@@ -17,7 +17,19 @@ const noClockNoDice = [
 ];
 
 export default tseslint.config(
-  {ignores: ["node_modules", "dist", "src/.observablehq", "src/data", "data", "fryst", "coverage", "bin", "**/*.js"]},
+  {
+    ignores: [
+      "node_modules",
+      "dist",
+      "src/.observablehq",
+      "src/data",
+      "data",
+      "fryst",
+      "coverage",
+      "bin",
+      "**/*.js",
+    ],
+  },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,
