@@ -18,8 +18,8 @@ import {projectRoot, runProgram} from "./program.ts";
 import {recommendedLengths} from "./recommendedLengths.ts";
 import {regionTables} from "./regionTables.ts";
 import {findRelease, sha256, type ReleaseFolder} from "./release.ts";
-import {unitTables} from "./unitTables.ts";
 import {stageDecks} from "./stageDecks.ts";
+import {unitTables} from "./unitTables.ts";
 import {testHypotheses} from "./testHypotheses.ts";
 
 /**
@@ -73,11 +73,11 @@ export async function stage(root: string, chosen = process.env["UNDERLAG_RELEASE
   files.set("recommended-lengths.json", Buffer.from(JSON.stringify(recommendedLengths())));
   files.set("beside-official.json", Buffer.from(JSON.stringify(beside)));
   for (const [path, bytes] of await regionTables(manifest, read)) files.set(path, bytes);
-  for (const [path, bytes] of await unitTables(manifest, read)) files.set(path, bytes);
-  files.set("unit-definitions.json", Buffer.from(JSON.stringify(manifest.unitDefinitions ?? null)));
   const population = populationOf(manifest);
   for (const [path, bytes] of await stageDecks(root, contentsOf(manifest), population, read))
     files.set(path, bytes);
+  for (const [path, bytes] of await unitTables(manifest, read)) files.set(path, bytes);
+  files.set("unit-definitions.json", Buffer.from(JSON.stringify(manifest.unitDefinitions ?? null)));
   const description = descriptionOf(manifest, metadataOf(release));
   const asJson = (value: unknown): Buffer<ArrayBuffer> => Buffer.from(JSON.stringify(value));
   files.set("description.json", asJson(description));

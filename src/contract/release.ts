@@ -1,8 +1,8 @@
 import {z} from "zod";
 import {AuditAccount} from "./auditAccount.js";
 import {Calibration} from "./calibration.js";
-import {Revised, Revision} from "./revision.js";
 import {UnitDefinitions} from "./unitDefinitions.js";
+import {Revised, Revision} from "./revision.js";
 import {Utility} from "./utility.js";
 
 /**
