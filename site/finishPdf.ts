@@ -3,6 +3,7 @@ import {
   PDFArray,
   PDFDict,
   PDFDocument,
+  PDFHexString,
   PDFName,
   type PDFObject,
   type PDFPage,
@@ -33,6 +34,7 @@ export async function finishPdf(bytes: Uint8Array, {title, date, from, to}: PdfF
     page.node.set(PDFName.of("Contents"), document.context.register(marked));
   }
   for (const [, one] of document.context.enumerateIndirectObjects()) redirect(document, one, from, to);
+  numberTags(document);
   // Chromium draws it by chance; a file is known by its own bytes.
   delete document.context.trailerInfo.ID;
   document.setTitle(title, {showInWindowTitleBar: true});
@@ -51,6 +53,36 @@ function redirect({context}: PDFDocument, value: PDFObject, from: string, to: st
   if (!(action instanceof PDFDict) || !(found instanceof PDFString)) return;
   const address = found.decodeText();
   if (address.startsWith(from)) action.set(PDFName.of("URI"), PDFString.of(to + address.slice(from.length)));
+}
+
+/**
+ * Numbers the names of tags from 1. Chromium names them by the browser's own count of elements, which differs from run to run; their
+ * order does not, and the tree of names stays sorted.
+ */
+function numberTags({context}: PDFDocument): void {
+  const roots = context.enumerateIndirectObjects().map(([, one]) => one);
+  const found = new Set<string>();
+  const visit = (value: PDFObject, rename: (name: string) => string | undefined): PDFObject => {
+    if (value instanceof PDFString || value instanceof PDFHexString) {
+      const name = /^node\d{8}$/.exec(value.decodeText())?.[0];
+      const renamed = name === undefined ? undefined : rename(name);
+      return renamed === undefined ? value : PDFString.of(renamed);
+    }
+    if (value instanceof PDFDict)
+      for (const [key, one] of value.entries()) value.set(key, visit(one, rename));
+    if (value instanceof PDFArray)
+      for (const [i, one] of value.asArray().entries()) value.set(i, visit(one, rename));
+    return value;
+  };
+  for (const root of roots)
+    visit(root, (name) => {
+      found.add(name);
+      return undefined;
+    });
+  const numbers = new Map(
+    [...found].sort().map((name, i) => [name, `node${String(i + 1).padStart(8, "0")}`]),
+  );
+  for (const root of roots) visit(root, (name) => numbers.get(name));
 }
 
 /** What a page paints: its content streams one after another, as one. */

@@ -1,4 +1,5 @@
 import {captureFields, type CaptureRow} from "./captureRows.js";
+import {dataTable} from "./dataTable.js";
 import type {DeckContents, DeckStepContents} from "./deckModel.js";
 import {drawnChart} from "./diagram.js";
 import {drawDeckChart} from "./drawDeckChart.js";
@@ -51,7 +52,7 @@ export function situationPicture(
 }
 
 /** The chart of a step in a document, with what it shows in running text; nothing for a step without one. */
-export function pictureOf({shown}: DeckStepContents): HTMLElement[] {
+export function pictureOf({question, shown}: DeckStepContents): HTMLElement[] {
   if (shown === null) return [];
   const {model, highlight} = shown;
   return [
@@ -64,6 +65,12 @@ export function pictureOf({shown}: DeckStepContents): HTMLElement[] {
       ...(highlight === null ? [] : [element("p", {}, `Att se på: ${highlight.text}`)]),
       element("p", {class: "underlag-in-words"}, model.alternative),
       element("ul", {class: "underlag-notes"}, ...model.notes.map((note) => element("li", {}, note))),
+      element(
+        "details",
+        {},
+        element("summary", {}, `Visa som tabell: ${question}`),
+        dataTable({...model.table, caption: `${model.table.caption}. Urval: ${model.selection}`}),
+      ),
     ),
   ];
 }
