@@ -12,10 +12,7 @@ const table = (family: string, id = family) => ({
   dimensions: {quarter: ["year"], region: ["region"]},
 });
 
-function plan(
-  rounded: readonly string[],
-  ...official: readonly ReturnType<typeof table>[]
-): readonly string[] {
+function plan(rounded: readonly string[], ...official: Settings["officialTables"]): readonly string[] {
   const settings = Settings.parse({families: rounded, officialTables: official});
   return plannedFamilies(families, settings, dimensions("2024-01", "2024-12")).families.map(({id}) => id);
 }
