@@ -77,7 +77,8 @@ describe("the pages of a release", () => {
     ];
     const missing = paths.filter((path) => {
       const [folder = "", place] = path.slice(1).split("/");
-      const files = place === undefined ? [`${folder}.md`] : [`${folder}/[plats].md`, `${folder}/[typ].md`];
+      const names = place === "" ? ["index"] : ["[plats]", "[typ]"];
+      const files = place === undefined ? [`${folder}.md`] : names.map((name) => `${folder}/${name}.md`);
       return files.every((file) => !existsSync(join(source, file)));
     });
     expect(missing).toEqual([]);
