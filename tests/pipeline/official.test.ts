@@ -117,7 +117,9 @@ describe("both methods for the same events", () => {
     writeFileSync(settings, table);
     const run = await underlag(folder, demo);
     expect(run.code).toBe(2);
-    expect(run.stderr).toMatch(/avrundade i certificates, .*request_questions, .*requests, .*unit_certificates/);
+    expect(run.stderr).toMatch(
+      /avrundade i certificates, .*request_questions, .*requests, .*unit_certificates/,
+    );
   });
 
   it("are refused where one rounded table of them is left", async () => {

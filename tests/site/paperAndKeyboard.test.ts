@@ -15,7 +15,9 @@ afterAll(async () => {
 
 /** The notebooks: those of a place, on the nation's page, and that of all regions. Decks have their own keys. */
 const notebooks = (): string[] =>
-  site.routes.filter((route) => /^\/(?!workshop\/)[^/]+\/riket$/.test(route) || route === "/regionernas-bild");
+  site.routes.filter(
+    (route) => /^\/(?!workshop\/)[^/]+\/riket$/.test(route) || route === "/regionernas-bild",
+  );
 
 /** What A4 has room for within the margins of the style sheet, in CSS pixels: 210 − 24 by 297 − 28 mm. */
 const paper = {
