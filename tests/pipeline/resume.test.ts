@@ -17,10 +17,12 @@ import {type Day, day, formatDay} from "../../loaders/model/day.ts";
 import {writeCertificate} from "../fixtures/lisjp.ts";
 import {writeMessage} from "../fixtures/messages.ts";
 import {readManifest, treeHashes} from "./releaseTree.ts";
-import {startUnderlag, temporaryFolder, underlag} from "./underlag.ts";
+import {startUnderlag, tablesOnly, temporaryFolder, underlag} from "./underlag.ts";
 
 const key = {UNDERLAG_KEY: "a key of the tests, long enough to do"};
 const folder = temporaryFolder();
+/** What was read is seen in any table. */
+const few = tablesOnly(folder, "certificates", "started");
 const zip = join(folder, "certificates.zip");
 const files = 12_500;
 afterAll(() => {
@@ -50,7 +52,7 @@ beforeAll(async () => {
 });
 
 const flags = (place: string, threads: string) => [
-  ...["release", "--certificates", zip, "--threads", threads],
+  ...["release", "--certificates", zip, "--threads", threads, ...few],
   ...["--out", join(place, "releases"), "--work", join(place, "work")],
 ];
 
@@ -80,7 +82,7 @@ async function kill(place: string, threads: string, documents: number, later: nu
 describe("a run that is killed while it reads", {timeout: 600_000}, () => {
   let undisturbed: unknown;
   beforeAll(async () => {
-    const run = await underlag(folder, ["release", "--certificates", zip, "--threads", "1"], key);
+    const run = await underlag(folder, ["release", "--certificates", zip, "--threads", "1", ...few], key);
     expect(run.code, run.stderr).toBe(0);
     expect(run.stderr).not.toContain("Återupptar");
     undisturbed = treeHashes(run.stdout.trim());

@@ -1,5 +1,5 @@
 import {type ChildProcess, spawn, type SpawnOptions} from "node:child_process";
-import {mkdtempSync} from "node:fs";
+import {mkdtempSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
@@ -43,6 +43,16 @@ export function startUnderlag(folder: string, words: readonly string[], environm
     Object.entries(process.env).filter(([name]) => name !== "UNDERLAG_KEY"),
   );
   return startProgram([program, ...words], {cwd: folder, env: {...inherited, ...environment}});
+}
+
+/**
+ * Flags of a release with these tables alone, for tests that ask nothing of the others: protecting and attacking all of them is most
+ * of a small release's time.
+ */
+export function tablesOnly(folder: string, ...families: readonly string[]): readonly string[] {
+  const settings = join(folder, `tables-${families.join("-")}.yaml`);
+  writeFileSync(settings, `families: [${families.join(", ")}]\n`);
+  return ["--settings", settings];
 }
 
 /** Runs the program as a user does, with releases and micro data in `folder`, unless `places` says otherwise. */
