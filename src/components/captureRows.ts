@@ -87,7 +87,7 @@ function readRow(written: unknown): CaptureRow | undefined {
   const texts = captureFields.map(({id}) => [id, said[id]] as const);
   if (texts.some(([, text]) => typeof text !== "string")) return undefined;
   // An address is a path of the site: a link to anywhere else, or to a script, is none.
-  if (view !== "" && !/^\/[a-z]/.test(view)) return undefined;
+  if (view !== "" && !/^\/[a-z-]+(\/[a-z0-9-]+)?(\?[\w.~%+=&*-]*)?$/.test(view)) return undefined;
   return {n, step, question, view, version, said: Object.fromEntries(texts) as CaptureRow["said"]};
 }
 

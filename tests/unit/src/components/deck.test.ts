@@ -225,7 +225,9 @@ describe("what a room has said", () => {
       "Filen är sparad av en annan version av webbplatsen.",
     ],
     [captureJson(capture).replace('"n": 2', '"n": "2"'), "Rad 2 i filen har inte rätt form."],
-    [captureJson(capture).replace("/langd", "javascript:"), "Rad 1 i filen har inte rätt form."],
+    ...["javascript:", "/https://evil.example/x", "/javascript:alert(1)", "//evil.example"].map(
+      (elsewhere) => [captureJson(capture).replace("/langd", elsewhere), "Rad 1 i filen har inte rätt form."],
+    ),
   ])("is not read from %j", (text, fault) => {
     expect(readCapture(text)).toBe(fault);
   });
