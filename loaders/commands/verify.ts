@@ -112,7 +112,7 @@ Slutkoder
       ...{from: release.from, manifest: release.manifest, hashes},
       program: {version: effects.codeVersion, digest: codeDigest(), duckdb: again?.manifest.tools.duckdb},
       sameRows: again && sameRows(release, again, {work, spill}),
-      comparison: again && (await compareReleases(release, again)),
+      comparison: again && (await compareReleases(release, again, again.unread)),
     };
     effects.print(
       own.json === true

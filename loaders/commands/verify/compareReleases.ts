@@ -1,25 +1,38 @@
 import type {PublishedRelease} from "../../protect/audit/readRelease.ts";
+import {cratePath, descriptionPath} from "../../publish/metadata/metadataFiles.ts";
 import {compareManifests, compareTables, compareTexts, type Difference} from "./compareTables.ts";
 import {bytesOf, listedFiles} from "./heldRelease.ts";
+import {programDescribed} from "./programDescribed.ts";
 
 /** What came of holding a release against itself made again. */
 export interface Comparison {
   /** Files by table (the file's name), and how many of them are the same bytes. */
   readonly tables: readonly {readonly table: string; readonly files: number; readonly identical: number}[];
   readonly differences: readonly Difference[];
+  /** Files that differ in nothing but what they say of the program that made the release, where it is another. */
+  readonly otherProgram: readonly string[];
 }
 
 const tableOf = (path: string) => path.replace(/^.*\//, "").replace(/\.parquet$/, "");
 
-/** Compares file by file what a release published with the same release made again. */
+/**
+ * Compares file by file what a release published with the same release made again. `unread` is what is wrong with the description
+ * of the release where this program cannot read it: no metadata were made again then, and that is the one difference told of them.
+ */
 export async function compareReleases(
   published: PublishedRelease,
   rebuilt: PublishedRelease,
+  unread?: string,
 ): Promise<Comparison> {
-  const differences: Difference[] = [];
+  const differences: Difference[] =
+    unread === undefined ? [] : [{path: descriptionPath, count: 1, examples: [unread]}];
+  const otherProgram: string[] = [];
+  const sameProgram = JSON.stringify(published.manifest.tools) === JSON.stringify(rebuilt.manifest.tools);
+  const compared = (manifest: PublishedRelease["manifest"]) =>
+    unread === undefined ? listedFiles(manifest) : manifest.files;
   const tables = new Map<string, {files: number; identical: number}>();
   const paths = new Set(
-    [...listedFiles(published.manifest), ...listedFiles(rebuilt.manifest)].map(({path}) => path),
+    [...compared(published.manifest), ...compared(rebuilt.manifest)].map(({path}) => path),
   );
   for (const path of [...paths].sort()) {
     const [a, b] = [await bytesOf(published, path), await bytesOf(rebuilt, path)];
@@ -30,12 +43,20 @@ export async function compareReleases(
       const where = a ? "finns bara i utgåvan" : "finns inte i utgåvan";
       differences.push({path, count: 1, examples: [where]});
     } else if (Buffer.compare(a, b) === 0) table.identical++;
-    else differences.push(await differenceIn(path, a, b));
+    else if (!sameProgram && path === cratePath) {
+      const rest = compareTexts(path, a, programDescribed(b, a));
+      if (rest) differences.push(rest);
+      else {
+        otherProgram.push(path);
+        tables.delete(tableOf(path)); // Told by itself.
+      }
+    } else differences.push(await differenceIn(path, a, b));
   }
   const facts = compareManifests(published.manifest, rebuilt.manifest);
   return {
     tables: [...tables].map(([table, figures]) => ({table, ...figures})),
     differences: facts ? [...differences, facts] : differences,
+    otherProgram,
   };
 }
 

@@ -3,11 +3,12 @@ import {join} from "node:path";
 import {chooseSource} from "../../chooseSource.ts";
 import {codeDigest} from "../../codeDigest.ts";
 import {discoverSources} from "../../connect/discover.ts";
-import {EnvironmentError, InputError} from "../../errors.ts";
+import {EnvironmentError, InputError, UsageError} from "../../errors.ts";
 import {installationKeys, type Keys, publicKeys} from "../../keys.ts";
 import type {Flags} from "../../model/source.ts";
 import {readOwnerFile} from "../../ownerFile.ts";
 import {type PublishedRelease, readManifest} from "../../protect/audit/readRelease.ts";
+import {descriptionPath} from "../../publish/metadata/metadataFiles.ts";
 import {parseDescription} from "../../publish/parseDescription.ts";
 import {Settings} from "../../settings.ts";
 import type {CommandEffects} from "../command.ts";
@@ -24,6 +25,12 @@ export interface RebuildOptions {
   readonly spill: string;
 }
 
+/** A release made again. */
+export interface Rebuilt extends PublishedRelease {
+  /** What is wrong with the description of the release, where this program cannot read it: no metadata were made then. */
+  readonly unread: string | undefined;
+}
+
 /**
  * Makes a release again from what it declares: the seed and size of the synthetic country, or the source that the user names, with
  * the settings, dates and key of the release. Undefined where it holds real certificates and no source is named.
@@ -32,7 +39,7 @@ export async function rebuild(
   release: PublishedRelease,
   options: RebuildOptions,
   effects: CommandEffects,
-): Promise<PublishedRelease | undefined> {
+): Promise<Rebuilt | undefined> {
   const {manifest} = release;
   const flags = manifest.synthetic ? declaredFlags(manifest) : options.flags;
   const source = chooseSource(await discoverSources(), flags);
@@ -52,9 +59,7 @@ export async function rebuild(
   const kept = join(options.work, "ledger");
   // A copy: what is made again must not become what the next release carries on from.
   if (!manifest.synthetic && existsSync(kept)) cpSync(kept, ledgers, {recursive: true});
-  const said = await bytesOf(release, "description.json");
-  const description =
-    said && parseDescription(new TextDecoder().decode(said), "description.json", () => undefined);
+  const {description, unread} = descriptionIn(await bytesOf(release, descriptionPath));
   const {makeRelease} = await import("../../pipeline.ts");
   const {folder} = await makeRelease(
     {
@@ -68,7 +73,26 @@ export async function rebuild(
   );
   const again = await readManifest(folder);
   if (!again) throw new RangeError("a release that was just made cannot be read");
-  return again;
+  return {...again, unread};
+}
+
+/** The description that the release was made with. One from before a field that this program needs says which, and stops nothing. */
+function descriptionIn(bytes: Uint8Array | undefined) {
+  if (!bytes) return {description: undefined, unread: undefined};
+  try {
+    const text = new TextDecoder().decode(bytes);
+    return {
+      description: parseDescription(text, descriptionPath, () => undefined),
+      unread: undefined,
+    };
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    const fault = error.message.slice(`${descriptionPath}: `.length);
+    return {
+      description: undefined,
+      unread: `har en annan form än den här versionen av programmet väntar sig, så metadata är inte jämförda (${fault})`,
+    };
+  }
 }
 
 /**

@@ -57,7 +57,10 @@ function notRebuilt({synthetic}: PublishedRelease["manifest"]): string {
     : "Utgåvan är inte omräknad: den bygger på verkliga intyg. Ange samma källa som när den gjordes.";
 }
 
-function comparisonLines({manifest, sameRows}: Verification, {tables, differences}: Comparison): string[] {
+function comparisonLines(
+  {manifest, sameRows}: Verification,
+  {tables, differences, otherProgram}: Comparison,
+): string[] {
   const {parameters, title} = manifest.source;
   const declared = Object.entries(parameters).map(([name, value]) => `${name} ${value}`);
   return [
@@ -66,6 +69,9 @@ function comparisonLines({manifest, sameRows}: Verification, {tables, difference
     ...tables.map(
       ({table, files, identical}) =>
         `  ${table}: ${identical === files ? `identisk (${files} ${files === 1 ? "fil" : "filer"})` : `${files - identical} av ${files} filer skiljer sig`}`,
+    ),
+    ...otherProgram.map(
+      (path) => `  ${path}: skiljer sig bara i uppgiften om vilket program som gjorde utgåvan`,
     ),
     differences.length === 0
       ? "Resultat: identisk med omräkningen."

@@ -15,6 +15,8 @@ export interface Described {
 
 /** The file that holds what the publisher said, whatever version the release has. */
 export const descriptionPath = "description.json";
+/** The RO-Crate, the one file of metadata that tells which program made the release. */
+export const cratePath = "ro-crate-metadata.json";
 
 /** Every file of metadata that lies beside the tables of a release: path and text. The same release gives the same bytes. */
 export function metadataFiles(described: Described): readonly (readonly [path: string, text: string])[] {
@@ -24,7 +26,7 @@ export function metadataFiles(described: Described): readonly (readonly [path: s
     ["datapackage.json", json(dataPackage(described))],
     ["dcat.ttl", dcat(described)],
     [descriptionPath, json(described.description)],
-    ["ro-crate-metadata.json", json(roCrate(described))],
+    [cratePath, json(roCrate(described))],
     ["schema-org.json", json(schemaOrg(described))],
   ];
 }

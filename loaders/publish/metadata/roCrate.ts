@@ -1,8 +1,9 @@
 import {frozenAddress} from "../../../src/contract/addresses.ts";
 import type {Described} from "./metadataFiles.ts";
 
-/** Entities of the crate that others point at. */
-const program = "#underlag";
+/** The entity of the crate that tells which program made the release. */
+export const programEntity = "#underlag";
+/** The action that made it. */
 const action = "#framstallning";
 
 /**
@@ -77,7 +78,7 @@ export function roCrate({manifest, description}: Described): object {
         },
         object: {"@id": source},
         result: {"@id": "./"},
-        instrument: {"@id": program},
+        instrument: {"@id": programEntity},
         agent: {"@id": publisher.homepage},
       },
       {
@@ -90,7 +91,7 @@ export function roCrate({manifest, description}: Described): object {
       },
       {
         ...{
-          "@id": program,
+          "@id": programEntity,
           "@type": "SoftwareApplication",
           name: "underlag",
           version: manifest.tools.underlag,

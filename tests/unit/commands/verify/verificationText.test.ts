@@ -15,7 +15,13 @@ const sameRows = undefined;
 const tables = [{table: "started", files: 3, identical: 3}];
 const text = (code: string | undefined, more: {comparison?: object; hashes?: readonly string[]} = {}) =>
   verificationText({
-    ...{from: "utgåvan", hashes: [], program, sameRows, comparison: {tables, differences: []}},
+    ...{
+      from: "utgåvan",
+      hashes: [],
+      program,
+      sameRows,
+      comparison: {tables, differences: [], otherProgram: []},
+    },
     ...(more as object),
     manifest: {...manifest, tools: {...manifest.tools, ...(code !== undefined && {code})}},
   });
