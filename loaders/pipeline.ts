@@ -113,7 +113,7 @@ export async function makeRelease(
       newKey: request.newKey,
       facts: {
         ...releaseFacts(stock, request, protection, tables),
-        coarsened: reportCoarsening(tables, settings),
+        coarsened: reportCoarsening(tables, all, settings),
         registry: await registryFacts(engine, tables, {extractDay, definition: settings.unitDefinition}),
         ...(calibration && {calibration}),
         ...(stock.source.synthetic &&

@@ -31,7 +31,7 @@ export function coarsenFamilies(
   });
 }
 
-/** Stops at a setting for a family that is none, or for a dimension that the family does not have. */
+/** Stops at a setting for a family that is none, for a dimension that the family does not have, or has at a level of its own. */
 export function checkCoarsening(families: readonly Family[], coarsen: Settings["coarsen"]): void {
   for (const [id, asked] of Object.entries(coarsen)) {
     const family = families.find((one) => one.id === id);
@@ -40,6 +40,11 @@ export function checkCoarsening(families: readonly Family[], coarsen: Settings["
       throw new UsageError(`settings: coarsen.${id}: ingen sådan tabell; det finns ${known}`);
     }
     for (const dimension of Object.keys(asked)) {
+      if (family.levels?.[dimension] !== undefined) {
+        throw new UsageError(
+          `settings: coarsen.${id}.${dimension}: tabellen har alltid nivån ${family.levels[dimension]}: ta bort raden`,
+        );
+      }
       if (family.dimensions.includes(dimension)) continue;
       const own = levels.filter((level) => family.dimensions.includes(level.dimension));
       const known = own.map((level) => `${level.dimension} (${level.finest}, ${level.level})`).join(", ");

@@ -1,4 +1,5 @@
 import type {Manifest} from "../../src/contract/release.ts";
+import type {Family} from "../model/cells.ts";
 import type {Protected} from "../model/protected.ts";
 import type {Settings} from "../settings.ts";
 import {levelsOf} from "./coarsen.ts";
@@ -10,13 +11,16 @@ import {isOtherUnits} from "./unitDimensions.ts";
  */
 export function reportCoarsening(
   tables: readonly Pick<Protected, "family" | "dimensions" | "codes">[],
+  families: readonly Pick<Family, "id" | "levels">[],
   {coarsen, smallestUnit}: Pick<Settings, "coarsen" | "smallestUnit">,
 ): NonNullable<Manifest["coarsened"]> {
   return tables.flatMap((table) => {
     const {family} = table;
-    const taken = levelsOf({id: family}, coarsen).map(({dimension, level, id}) => ({
-      ...{kind: "level" as const, family, dimension, level, as: id},
-    }));
+    const taken = levelsOf(families.find(({id}) => id === family) ?? {id: family}, coarsen).map(
+      ({dimension, level, id}) => ({
+        ...{kind: "level" as const, family, dimension, level, as: id},
+      }),
+    );
     const at = table.dimensions.findIndex(({id}) => id === "care_unit");
     if (at === -1) return taken;
     const codes = [...new Set(table.codes[at])].map(

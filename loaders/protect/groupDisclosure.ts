@@ -21,6 +21,8 @@ import {mergeAlike} from "./mergeAlike.ts";
  * whether it changed): each tells of the others. Where one sensitive dimension is withheld in such a table, all are, and the
  * comparing one with them. Cells that are alike then are one (`mergeAlike`).
  *
+ * That nobody told (`U`, "Framgår inte") is no category: it says nothing of anyone, and where a source lacks the fact all are so.
+ *
  * Groups keep to one period, so a new period never changes an earlier one. Those of fewer than `base` persons are left as they
  * are: each of their cells is a small count, whose rounding leaves it open that someone is in another category.
  *
@@ -46,9 +48,13 @@ export function withholdGroups(cells: Cells, base: number): Cells {
   const taken = new Uint8Array(n.length);
   const marks = sensitive.map((d) => {
     const single = new Uint8Array(n.length);
+    const unknown = dimensions[d]?.codes.findIndex(({code}) => code === notTold) ?? -1;
     for (let subset = 0; subset < 1 << identifying.length; subset++) {
       const of = [0, ...identifying.filter((_, at) => ((subset >> at) & 1) === 1)];
-      markSingle(single, cells.codes[d] ?? new Uint16Array(), groupsOf(cells, of), persons, base);
+      markSingle(single, {category: cells.codes[d] ?? new Uint16Array(), unknown}, groupsOf(cells, of), {
+        persons,
+        base,
+      });
     }
     for (let i = 0; i < taken.length; i++) if (single[i] === 1) taken[i] = 1;
     return {d, of: single};
@@ -109,13 +115,15 @@ function groupsOf(cells: Cells, of: readonly number[]): {group: Uint32Array; siz
   return {group, size};
 }
 
-/** Marks the cells of each group of at least `base` persons that has one category only. */
+/** The code of what a certificate does not tell: it says nothing of anybody, and whole sources have no other. */
+const notTold = "U";
+
+/** Marks the cells of each group of at least `base` persons that has one category only, and that a known one. */
 function markSingle(
   marks: Uint8Array,
-  category: Uint16Array,
+  {category, unknown}: {category: Uint16Array; unknown: number},
   {group, size}: {group: Uint32Array; size: number},
-  persons: Uint32Array,
-  base: number,
+  {persons, base}: {persons: Uint32Array; base: number},
 ): void {
   // 0: nobody yet; a category is its position + 1.
   const only = new Int32Array(size);
@@ -130,7 +138,7 @@ function markSingle(
   }
   for (let i = 0; i < group.length; i++) {
     const g = group[i] ?? 0;
-    if ((only[g] ?? 0) > 0 && (members[g] ?? 0) >= base) marks[i] = 1;
+    if ((only[g] ?? 0) > 0 && only[g] !== unknown + 1 && (members[g] ?? 0) >= base) marks[i] = 1;
   }
 }
 

@@ -81,6 +81,13 @@ describe("checkCoarsening(families, settings)", () => {
     }).toThrow(/coarsen\.startd: .*certificates, coordination/);
   });
 
+  it("refuses a level of a dimension that the table has at a level of its own", async () => {
+    const families = await discoverFamilies();
+    expect(() => {
+      checkCoarsening(families, {unit_case_mix: {age: "five-bands"}});
+    }).toThrow(/coarsen\.unit_case_mix\.age: .*alltid nivån two-bands/);
+  });
+
   it("names a dimension that the table lacks, and what it has", async () => {
     const families = await discoverFamilies();
     const wrong = () => coarsenFamilies(families, {started: {length: "two-bands"}}, span);
@@ -89,17 +96,20 @@ describe("checkCoarsening(families, settings)", () => {
   });
 });
 
-describe("reportCoarsening(tables, settings)", () => {
+describe("reportCoarsening(tables, families, settings)", () => {
   it("tells the levels taken, and the units in the table by how they stand there", () => {
     const codes = ["A", "B", "ovriga-12-rehab", "ovriga-12", "ovriga-13"];
     const care_unit = {id: "care_unit", title: "Enhet", codes: codes.map((code) => ({code, title: code}))};
     const tables = [
       {family: "started", dimensions: [], codes: []},
+      {family: "unit_case_mix", dimensions: [], codes: []},
       {family: "unit_certificates", dimensions: [care_unit], codes: [Uint16Array.of(0, 1, 1, 2, 3)]},
     ];
     const settings = Settings.parse({coarsen: {started: {age: "two-bands", diagnosis: "chapter"}}});
-    expect(reportCoarsening(tables, settings)).toEqual([
+    const own = {id: "unit_case_mix", levels: {diagnosis: "group"}};
+    expect(reportCoarsening(tables, [{id: "started"}, own], settings)).toEqual([
       {kind: "level", family: "started", dimension: "age", level: "two-bands", as: "age_two_bands"},
+      {kind: "level", family: "unit_case_mix", dimension: "diagnosis", level: "group", as: "diagnosis_group"},
       {kind: "units", family: "unit_certificates", smallest: 20, own: 2, byType: 1, byRegion: 1},
     ]);
   });

@@ -21,6 +21,21 @@ function shown({dimensions: list, codes, n, persons, most}: Cells): string[] {
   });
 }
 
+describe("withholdGroups(cells, base), where a source does not tell", () => {
+  it("leaves a group of which nobody is known to be anything, and withholds one that is all of one known kind", () => {
+    const answered = [
+      dimension("quarter", ["2024-Q1", "2024-Q2"]),
+      dimension("region", ["12"]),
+      dimension("prognosis", ["ATER_X", "U", ".."]),
+    ];
+    const rows = cells("return_support", answered, [
+      [0, 0, 1, 9, 9],
+      [1, 0, 0, 9, 9],
+    ]);
+    expect(shown(withholdGroups(rows, 5))).toEqual(["2024-Q1 12 U 9/9/1", "2024-Q2 12 .. 9/9/1"]);
+  });
+});
+
 describe("withholdGroups(cells, base), where a table tells how its diagnoses differ", () => {
   const pair = [
     dimension("year", ["2024"]),
