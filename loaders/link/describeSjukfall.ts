@@ -3,7 +3,7 @@ import type {Day} from "../model/day.ts";
 import {levelShift} from "../model/diagnosisKey.ts";
 import type {Columns, Linked} from "../model/linked.ts";
 import type {Scratch} from "../model/scratch.ts";
-import {followedTo} from "./followedTo.ts";
+import {followedTo} from "../model/followedTo.ts";
 
 /** What a period and its certificate say, in the order of linking. */
 export type SaidPeriods = Linked["periods"] &

@@ -6,7 +6,7 @@ import {sexes} from "../model/sex.ts";
 import type {Settings} from "../settings.ts";
 import {calendarDays} from "./calendarDays.ts";
 import {diagnosisKeys} from "./diagnosisKeys.ts";
-import {followedTo} from "./followedTo.ts";
+import {followedTo} from "../model/followedTo.ts";
 import {requestQuestions} from "./requestQuestions.ts";
 import {measureBits, measuresSql, supportSql} from "./returnSupport.ts";
 import {unitSpans} from "./unitSpans.ts";

@@ -35,7 +35,7 @@ export const periodColumns = [
 /**
  * Sjukfall in the order of linking: sjukfall `s` has the periods from `first_period[s]` up to that of the next. `covered` are its
  * distinct days, `is_open` is 1 where a certificate that begins the day after the extract could still join, `followed` 1 where it began in a
- * year whose sjukfall have all been followed (`link/followedTo.ts`); `sex`, `born` and
+ * year whose sjukfall have all been followed (`model/followedTo.ts`); `sex`, `born` and
  * `unit_place` are those of the certificate that begins it. Of its neighbouring certificates and periods it tells how
  * many differ: in degree, and in the category, block, chapter and group of the diagnosis where both are known. `meeting_day` and
  * `contact_day` are those of the first messages about a meeting and contact, missing where there is none; `measures` what any of its

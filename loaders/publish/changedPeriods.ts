@@ -4,12 +4,16 @@ import {join} from "node:path";
 import {parquetReadObjects} from "hyparquet";
 import type {Manifest} from "../../src/contract/release.ts";
 import type {Revised, Revision} from "../../src/contract/revision.ts";
-import {day, lastWholeMonth} from "../model/day.ts";
+import {day, formatDay, lastWholeMonth} from "../model/day.ts";
+import {followedTo} from "../model/followedTo.ts";
 
 /** A release on disk. */
 export interface ReleaseOnDisk {
   readonly folder: string;
-  readonly manifest: Pick<Manifest, "version" | "families" | "firstMonth" | "lastMonth" | "extractDate">;
+  readonly manifest: Pick<
+    Manifest,
+    "version" | "families" | "firstMonth" | "lastMonth" | "extractDate" | "settings"
+  >;
 }
 
 /** What a release changed: for its log, and for the marks in its tables. Undefined where nothing is changed. */
@@ -25,7 +29,8 @@ interface Group {
 
 /**
  * Holds the tables of a release against those of an earlier one, in every period that both count and that had ended when the earlier one was
- * extracted. Both are read as they are published. A period of a region is changed when any of its cells is.
+ * extracted. Both are read as they are published. A period of a region is changed when any of its cells is. A year of begun sjukfall that the
+ * earlier one had no row of, because they had not been followed to their end, is new and not changed.
  */
 export async function changedPeriods(
   now: ReleaseOnDisk,
@@ -33,19 +38,23 @@ export async function changedPeriods(
 ): Promise<Changes | undefined> {
   const tables: Revision["tables"] = [];
   const revised: Revised["tables"] = [];
-  for (const {id, dimensions} of now.manifest.families) {
+  for (const {id, dimensions, events} of now.manifest.families) {
     const earlier = before.manifest.families.find((family) => family.id === id);
     if (earlier?.dimensions.join() !== dimensions.join()) continue;
     const [period = "", place] = [dimensions[0], dimensions.find((dimension) => dimension === "region")];
     const [a, b] = [await groupsOf(before, id, period, place), await groupsOf(now, id, period, place)];
+    const counted = new Set([...a.keys()].map((key) => key.split("|")[0]));
+    const isNew = (code: string) =>
+      events === "started" && period === "year" && !counted.has(code) && !isFollowed(code, before.manifest);
     const changed = new Map<string | null, Set<string>>();
     let [absolute, relative] = [0, 0 as number | null];
     for (const key of new Set([...a.keys(), ...b.keys()])) {
       const [code = "", region = ""] = key.split("|");
-      if (!isSettled(code, now.manifest, before.manifest)) continue;
+      if (!isSettled(code, now.manifest, before.manifest) || isNew(code)) continue;
       const [was, is] = [a.get(key), b.get(key)];
       if (digestOf(was) === digestOf(is)) continue;
-      for (const one of [region, null]) changed.set(one, (changed.get(one) ?? new Set()).add(code));
+      for (const one of place === undefined ? [null] : [region, null])
+        changed.set(one, (changed.get(one) ?? new Set()).add(code));
       const change = Math.abs((is?.n ?? 0) - (was?.n ?? 0));
       absolute = Math.max(absolute, change);
       if (!was) relative = null;
@@ -113,4 +122,9 @@ function isSettled(code: string, now: ReleaseOnDisk["manifest"], before: Release
     [now, before].every((one) => first >= one.firstMonth && last <= one.lastMonth) &&
     last <= lastWholeMonth(day(before.extractDate))
   );
+}
+
+/** Whether the sjukfall that began in a year had all been followed to their end at the extract. */
+function isFollowed(year: string, {extractDate, settings}: ReleaseOnDisk["manifest"]): boolean {
+  return `${year}-12-31` <= formatDay(followedTo(day(extractDate), Number(settings["maxGap"] ?? 0)));
 }

@@ -5,6 +5,7 @@ import type {ViewLinker} from "./linkViews.ts";
 import {noteContradictions} from "./noteContradictions.ts";
 import {monthBefore, monthsOf} from "./period.ts";
 import {type PublishedRelease, readTable} from "./readRelease.ts";
+import {outsideYears, unfollowedYears} from "./unfollowedYears.ts";
 import {type View, viewOf, withinMonths} from "./view.ts";
 
 /** Whether a version (YYYY.MM.n) came before another. */
@@ -64,7 +65,13 @@ export async function compareReleases(
     for (const {id, events} of manifest.families) {
       const view = views.get(id);
       if (!view || eventsOf({id, events}) !== eventsOf(family)) continue;
-      const [now, before] = [withinMonths(view, months), withinMonths(whole, months)];
+      // Years of begun sjukfall that one of the two does not count yet: as if nothing had begun in them, they would contradict the other.
+      const open =
+        eventsOf(family) === "started"
+          ? new Set([...unfollowedYears(view, manifest), ...unfollowedYears(whole, other.manifest)])
+          : new Set<string>();
+      const within = (one: View, span: typeof months) => outsideYears(withinMonths(one, span), open);
+      const [now, before] = [within(view, months), within(whole, months)];
       if (isSameTable(view, whole) && disclosure.keyId === manifest.disclosure.keyId) {
         if (id !== family.id) continue;
         compared += difference(now, before, (finding, period) => {
@@ -75,7 +82,7 @@ export async function compareReleases(
         });
       } else if (!invented) {
         twoKeys ||= disclosure.keyId !== manifest.disclosure.keyId;
-        const [young, old] = [withinMonths(view, settled), withinMonths(whole, settled)];
+        const [young, old] = [within(view, settled), within(whole, settled)];
         noteContradictions(linker.link(young, old), young, old, findings);
       }
     }

@@ -5,6 +5,7 @@ import {parse} from "yaml";
 import {afterEach, beforeEach, describe, expect, it} from "vitest";
 import {FailedError, UsageError} from "../../../loaders/errors.ts";
 import {fieldFault} from "../../../loaders/fieldFault.ts";
+import type {Cells} from "../../../loaders/model/cells.ts";
 import {protect} from "../../../loaders/protect/protect.ts";
 import {parseRevisions} from "../../../loaders/publish/parseRevisions.ts";
 import {publish, type ReleaseFacts} from "../../../loaders/publish/publish.ts";
@@ -54,6 +55,14 @@ const release = async (
     gate: () => Promise.resolve(undefined),
   });
 };
+
+/** Publishes any counts. */
+const releaseOf = async (exact: Cells, facts: ReleaseFacts, revisions: readonly Revision[] = []) =>
+  await publish([protect(exact, {base: facts.disclosure.base, key: new Uint8Array(32)})], {
+    ...{root, facts, revisions, newKey: true},
+    places: [{slug: "riket", code: null, title: "Riket", short: "riket"}],
+    gate: () => Promise.resolve(undefined),
+  });
 
 const entry: Revision = {
   ...{version: "2024.04.0", against: "2024.03.0", date: "2024-05-02", type: "rättelse"},
@@ -110,6 +119,37 @@ describe("a release that changes published figures", () => {
   it("needs one for the last month that had ended", async () => {
     await release("2024-03-31", [50, 20, 30]);
     await expect(release("2024-04-30", [50, 20, 33, 40])).rejects.toThrow(FailedError);
+  });
+
+  it.each([
+    ["2024-12-31", undefined],
+    ["2025-01-04", "2023"],
+  ])("needs one for a year of begun sjukfall only where it had been followed on %s", async (first, from) => {
+    const durations = (rows: number[][]) => ({
+      ...cells("durations", [dimension("year", ["2022", "2023"]), dimension("region", ["12"])], rows),
+      events: "started",
+    });
+    const facts = (extractDate: string) => ({
+      ...factsOf(extractDate, false),
+      ...{firstMonth: "2022-01", lastMonth: "2023-12", settings: {revisedFrom: "2022-01", maxGap: 5}},
+    });
+    await releaseOf(durations([[0, 0, 20, 20]]), facts(first));
+    const rows = [
+      [0, 0, 20, 20],
+      [1, 0, 30, 30],
+    ];
+    const second = releaseOf(durations(rows), facts("2025-06-30"));
+    if (from === undefined) expect((await second).manifest.revised).toBeUndefined();
+    else await expect(second).rejects.toThrow(`from: "${from}"`);
+  });
+
+  it("tells what changed of the nation alone in a table without regions", async () => {
+    const nation = (n: number) => cells("started", [dimension("month", months)], [[1, n, n]]);
+    await releaseOf(nation(20), factsOf("2024-03-31", false));
+    const {manifest} = await releaseOf(nation(24), factsOf("2024-04-30", false), [entry]);
+    expect(manifest.revised?.tables).toEqual([
+      {table: "started", places: [{region: null, periods: ["2024-02"]}]},
+    ]);
   });
 
   it("needs none in the synthetic country, which each version of the program makes anew", async () => {

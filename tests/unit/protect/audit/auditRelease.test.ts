@@ -224,6 +224,28 @@ describe("auditRelease", () => {
     expect(report.figures.compared).toBeGreaterThan(0);
   });
 
+  it.each([
+    // Sjukfall that began on 31 December 2023 have been followed for 365 days, and a gap of 5, on 4 January 2025.
+    ["2024-12-31", []],
+    ["2025-01-04", ["2023 · 12"]],
+  ])(
+    "lets a year of begun sjukfall come that had not been followed in the earlier release of %s",
+    async (extractDate, found) => {
+      const years = [dimension("year", ["2022", "2023"]), dimension("region", ["12"])];
+      const start = {firstMonth: "2022-01", lastMonth: "2023-12"};
+      const of = (rows: number[][]) => protectedBy({...cells("durations", years, rows), events: "started"});
+      const first = await writeRelease(root, [of([[0, 0, 20, 20]])], {...start, extractDate});
+      await change(first, (manifest) => (manifest.settings["maxGap"] = 5));
+      const rows = [
+        [0, 0, 20, 20],
+        [1, 0, 30, 30],
+      ];
+      const second = await writeRelease(root, [of(rows)], {...start, extractDate: "2025-06-30"});
+      expect((await audit(second)).findings.map(({cell}) => cell)).toEqual(found);
+      expect((await audit(first)).findings.map(({cell}) => cell)).toEqual(found);
+    },
+  );
+
   it("lets a month move that was not closed in the earlier release", async () => {
     await writeRelease(root, [protectedBy(exact)], {lastMonth: "2024-01"});
     const rows = [

@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {followedTo} from "../../../loaders/link/followedTo.ts";
+import {followedTo} from "../../../loaders/model/followedTo.ts";
 import {day, formatDay} from "../../../loaders/model/day.ts";
 
 const followed = (extract: string, maxGap: number) => formatDay(followedTo(day(extract), maxGap));

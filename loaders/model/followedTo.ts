@@ -1,4 +1,4 @@
-import {type Day, day, lastWholeMonth} from "../model/day.ts";
+import {type Day, day, lastWholeMonth} from "./day.ts";
 
 /** Days that a sjukfall is followed: past the last limit of the rehabiliteringskedja. */
 export const followedDays = 365;
