@@ -1,7 +1,8 @@
 import type {Manifest} from "../contract/release.js";
 import type {UnitDefinitions} from "../contract/unitDefinitions.js";
 import {funnelZone, shareLimits, type FunnelZone} from "../measures/funnelLimits.js";
-import {overdispersion, shareError, widenedLimits, type Overdispersion} from "../measures/overdispersion.js";
+import {limitsWithSpread} from "../measures/limitsWithSpread.js";
+import {overdispersion, shareError, type Overdispersion} from "../measures/overdispersion.js";
 import {decapitalise, formatCount, formatPercent} from "../measures/swedish.js";
 import {dataTable} from "./dataTable.js";
 import type {Value} from "./diagramModel.js";
@@ -35,10 +36,8 @@ export function definitionFunnel({certificates, completed}: OfType): DefinitionF
   }));
   const spread = overdispersion(units, target);
   const zones = units.map(({value, standardError}, at) => {
-    const limits =
-      spread !== null && spread.tau > 0
-        ? widenedLimits(target, standardError, spread.tau)
-        : shareLimits(target, certificates[at] ?? 0);
+    const exact = shareLimits(target, certificates[at] ?? 0);
+    const limits = limitsWithSpread(exact, target, standardError, spread?.tau ?? 0);
     return funnelZone([value, value], limits);
   });
   return {target, spread, zones};

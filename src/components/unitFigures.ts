@@ -7,11 +7,11 @@ import {
   type FunnelLimits,
   type FunnelZone,
 } from "../measures/funnelLimits.js";
+import {limitsWithSpread} from "../measures/limitsWithSpread.js";
 import {
   overdispersion,
   ratioError,
   shareError,
-  widenedLimits,
   type Deviation,
   type Overdispersion,
 } from "../measures/overdispersion.js";
@@ -82,7 +82,7 @@ function countAt(n: readonly number[], atBase: readonly number[], cell: number):
 
 /**
  * The funnel of a year: of the shares, or of observed to expected. Where units differ more than chance explains the limits have room for
- * that (`overdispersion`); the exact ones stand where they do not. A unit's zone is the one that it is in whatever rounding did.
+ * that (`limitsWithSpread`); the exact ones stand where they do not. A unit's zone is the one that it is in whatever rounding did.
  */
 export function unitFunnelFigures(
   years: readonly UnitYear[],
@@ -103,8 +103,8 @@ export function unitFunnelFigures(
   const spread = overdispersion(deviations, target);
   const tau = spread?.tau ?? 0;
   const limitsAt = (size: number): FunnelLimits => {
-    if (tau > 0) return widenedLimits(target, errorAt(size), tau);
-    return share ? shareLimits(target, Math.max(1, Math.round(size))) : ratioLimits(size);
+    const exact = share ? shareLimits(target, Math.max(1, Math.round(size))) : ratioLimits(size);
+    return limitsWithSpread(exact, target, errorAt(size), tau);
   };
   const figures = placed.map(({year, size, value}): UnitFigure => {
     const rounding = share

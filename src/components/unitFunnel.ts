@@ -139,7 +139,7 @@ function spreadNotes({spread, target}: UnitFunnelFigures, scale: UnitScale, unit
   const tau = scale === "share" ? `${formatTenths(spread.tau * 100)} procentenheter` : formatRate(spread.tau);
   return [
     middle,
-    `Enheterna skiljer sig mer än slumpen förklarar (${phi}). Gränserna är därför vidgade med enheternas egen spridning (τ är ${tau}).`,
+    `Enheterna skiljer sig mer än slumpen förklarar (${phi}). Gränserna är därför vidgade med enheternas egen spridning (τ är ${tau}) och aldrig snävare än slumpens egna.`,
   ];
 }
 

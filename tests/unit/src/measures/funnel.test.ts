@@ -1,6 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {binomial, interpolatedQuantile, poisson} from "../../../../src/measures/countDistribution.js";
 import {funnelZone, rateLimits, ratioLimits, shareLimits} from "../../../../src/measures/funnelLimits.js";
+import {limitsWithSpread} from "../../../../src/measures/limitsWithSpread.js";
 import {
   overdispersion,
   ratioError,
@@ -129,5 +130,24 @@ describe("overdispersion(units, target)", () => {
 
   it("takes 1/√E as the standard error of observed to expected", () => {
     expect(ratioError(25)).toBe(0.2);
+  });
+});
+
+describe("limitsWithSpread(exact, target, standardError, tau)", () => {
+  const [expected, tau] = [2, 0.2];
+  const exact = ratioLimits(expected);
+  const limits = limitsWithSpread(exact, 1, ratioError(expected), tau);
+
+  it("is never narrower than chance alone, of which a small unit's distribution is skew", () => {
+    // R: 1 + qnorm(0.999) * sqrt(1/2 + 0.2^2) = 3.2708; r <- qpois(0.999, 2); (r - (ppois(r, 2) - 0.999)/dpois(r, 2))/2 = 3.5563
+    expect(widenedLimits(1, ratioError(expected), tau).p998[1]).toBeCloseTo(3.2708, 3);
+    expect(limits.p998[1]).toBeCloseTo(3.5563, 3);
+    expect(limits.p95[0]).toBe(Math.min(exact.p95[0], widenedLimits(1, ratioError(expected), tau).p95[0]));
+  });
+
+  it("is the widened of a large unit, and the exact without spread", () => {
+    const large = limitsWithSpread(ratioLimits(400), 1, ratioError(400), tau);
+    expect(large).toEqual(widenedLimits(1, ratioError(400), tau));
+    expect(limitsWithSpread(exact, 1, ratioError(expected), 0)).toBe(exact);
   });
 });
