@@ -128,6 +128,7 @@ describe("a run that is killed while it reads", {timeout: 600_000}, () => {
     expect(run.stderr).not.toContain("Återupptar");
     expect(readManifest(run.stdout.trim()).settings).toMatchObject({yearsAhead: 4});
     expect(readdirSync(join(place, "work")).sort()).toEqual([
+      "extracts",
       "ledger",
       "quarantine-summary.csv",
       "quarantine.csv",
