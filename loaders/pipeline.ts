@@ -1,4 +1,3 @@
-import {join} from "node:path";
 import type {Description} from "../src/contract/description.ts";
 import type {Revision} from "../src/contract/revision.ts";
 import {calibrate} from "./calibrate/calibrate.ts";
@@ -19,6 +18,7 @@ import {openDuckDb} from "./engine/duckdb.ts";
 import type {LocalEngine} from "./engine/engine.ts";
 import {InputError} from "./errors.ts";
 import {extractDigest} from "./extractDigest.ts";
+import {keepExtract} from "./keepExtract.ts";
 import {forgetParts} from "./keptParts.ts";
 import {ledgerFile, readLedger, writeLedger} from "./ledger.ts";
 import {link} from "./link/link.ts";
@@ -26,7 +26,6 @@ import type {Cells} from "./model/cells.ts";
 import type {Day} from "./model/day.ts";
 import type {Effects} from "./model/effects.ts";
 import {places} from "./model/places.ts";
-import {writeOwnerFile} from "./ownerFile.ts";
 import {accountOf} from "./protect/audit/account.ts";
 import {auditRelease} from "./protect/audit/auditRelease.ts";
 import {stopOnFindings} from "./protect/audit/stopOnFindings.ts";
@@ -150,7 +149,7 @@ export async function makeRelease(
         proofs: suppressed.proofs,
       });
     if (request.extracts !== undefined && extract !== undefined)
-      writeOwnerFile(join(request.extracts, outcome.manifest.dataHash), `${extract}\n`);
+      keepExtract(request.extracts, outcome, extract);
     if (request.partsFolder !== undefined) forgetParts(request.partsFolder);
     return outcome;
   });
