@@ -2,12 +2,12 @@ import * as Plot from "npm:@observablehq/plot";
 import {max, tickStep} from "npm:d3-array";
 import {scaleFormat} from "./drawFunnel.js";
 import {monthTicks} from "./ticks.js";
-import type {ControlChart} from "./unitChartModels.js";
+import type {ControlChart, ControlPoint} from "./unitChartModels.js";
 
 const [height, marginTop, marginBottom] = [300, 12, 40];
 const letter = 7.5;
 
-/** Draws an XmR chart: values with their rounding intervals, the mean, the limits, and signals by another shape. */
+/** Draws an XmR chart: values with their rounding intervals, the mean, the limits, signals by another shape and preliminary quarters hollow. */
 export function drawControl(chart: ControlChart, width: number): SVGSVGElement {
   const upper = 1.05 * Math.max(chart.limits[1], max(chart.points, ({high}) => high) ?? 0);
   const format = scaleFormat("share", tickStep(0, upper, 5));
@@ -60,9 +60,15 @@ export function drawControl(chart: ControlChart, width: number): SVGSVGElement {
           chart.points.filter((point) => point.signal === signal),
           {
             ...{x: "x", y: "value", symbol: signal ? "triangle" : "circle", r: signal ? 6 : 3.5},
-            fill: signal ? "var(--underlag-warn)" : "var(--underlag-own)",
-            stroke: "var(--theme-background)",
-            strokeWidth: 1,
+            fill: ({preliminary}: ControlPoint) =>
+              preliminary
+                ? "var(--theme-background)"
+                : signal
+                  ? "var(--underlag-warn)"
+                  : "var(--underlag-own)",
+            stroke: ({preliminary}: ControlPoint) =>
+              preliminary ? "var(--underlag-own)" : "var(--theme-background)",
+            strokeWidth: 1.5,
           },
         ),
       ),

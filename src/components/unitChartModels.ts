@@ -32,6 +32,8 @@ export interface ControlPoint {
   readonly low: number;
   readonly high: number;
   readonly signal: boolean;
+  /** Not whole, or too young for its requests to have come: drawn hollow, and no part of the mean, the limits and the signals. */
+  readonly preliminary: boolean;
 }
 
 /** A series over quarters with its mean and limits. */

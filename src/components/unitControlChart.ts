@@ -2,8 +2,10 @@ import type {Manifest} from "../contract/release.js";
 import type {UnitTable} from "../contract/unitTable.js";
 import type {Count} from "../measures/count.js";
 import {individualsChart, longestRun} from "../measures/individualsChart.js";
+import {hasPassed} from "../measures/maturity.js";
+import {addMonths, lastMonthOf} from "../measures/months.js";
 import {shareRoundingInterval} from "../measures/shareRoundingInterval.js";
-import {formatCount, formatPercent, formatQuarter, formatQuarters} from "../measures/swedish.js";
+import {formatCount, formatDay, formatPercent, formatQuarter, formatQuarters} from "../measures/swedish.js";
 import type {DiagramModel} from "./diagramModel.js";
 import {textAlternative} from "./textAlternative.js";
 import type {UnitChart} from "./unitChartModels.js";
@@ -12,12 +14,20 @@ import type {UnitOfTable} from "./unitFigures.js";
 /** Fewer quarters than this tell too little of what is usual for limits. */
 const fewest = 8;
 
-/** A unit's share of completed certificates quarter by quarter against its own variation: an XmR chart. */
+/** Requests are waited for so many days from the end of the quarter, as where they are told by days (`requestDays`). */
+const followed = 90;
+
+/**
+ * A unit's share of completed certificates quarter by quarter against its own variation: an XmR chart. A quarter that the release has
+ * only a part of, or whose requests have not had time to come, is drawn hollow and has no part in the mean, the limits and the signals.
+ */
 export function unitControlChart(
   table: UnitTable,
-  {disclosure: {base}, synthetic}: Pick<Manifest, "disclosure" | "synthetic">,
+  manifest: Pick<Manifest, "disclosure" | "synthetic" | "firstMonth" | "lastMonth" | "extractDate">,
   unit: UnitOfTable,
 ): DiagramModel<UnitChart> {
+  const {disclosure, synthetic, extractDate} = manifest;
+  const {base} = disclosure;
   const first = table.units.indexOf(unit) * table.quarters.length;
   const counted = table.quarters.flatMap((quarter, x) => {
     const multiples = table.byQuarter.certificates[first + x] ?? 0;
@@ -25,20 +35,23 @@ export function unitControlChart(
     const asked = table.byQuarter.completed[first + x] ?? 0;
     const [whole, part] = [asCount(multiples, base, 2), asCount(asked, base, 1)];
     const interval = shareRoundingInterval(part, whole, base);
-    return [{x, quarter, whole, part, value: part.n / whole.n, interval}];
+    const preliminary = !isRipe(quarter, manifest);
+    return [{x, quarter, whole, part, value: part.n / whole.n, interval, preliminary}];
   });
-  const chart = counted.length < fewest ? null : individualsChart(counted, 0, counted.length);
+  const ripe = counted.filter(({preliminary}) => !preliminary);
+  const series = table.quarters.map((_, at) => ripe.find(({x}) => x === at) ?? null);
+  const chart = ripe.length < fewest ? null : individualsChart(series, 0, series.length);
   const signals = new Map((chart?.signals ?? []).map((signal) => [signal.at, signal]));
   const sure = [...signals.values()].filter((signal) => signal.sure).length;
   const measure = "Andel intyg som kompletteras, kvartal för kvartal";
   const period = formatQuarters(counted[0]?.quarter ?? "", counted.at(-1)?.quarter ?? "");
-  const nothing = `Enheten har egna tal i ${formatCount(counted.length)} kvartal. Det är för få för att säga vad som är vanligt: minst ${fewest} behövs.`;
+  const nothing = `Enheten har egna tal i ${formatCount(ripe.length)} färdiga kvartal. Det är för få för att säga vad som är vanligt: minst ${fewest} behövs, och några av dem i rad.`;
   const title =
     chart === null
       ? nothing
       : signals.size === 0
         ? "Andelen varierar inte mer från kvartal till kvartal än den brukar"
-        : `${formatCount(signals.size)} av ${formatCount(counted.length)} kvartal avviker från enhetens egen variation`;
+        : `${formatCount(signals.size)} av ${formatCount(ripe.length)} kvartal avviker från enhetens egen variation`;
   const uncertainty =
     `Strecken är avrundningens intervall. ${sure === signals.size ? "" : `${formatCount(sure)} av signalerna står sig hur avrundningen än föll ut`}`.trim();
   return {
@@ -57,8 +70,8 @@ export function unitControlChart(
             ...{kind: "control", xs: table.quarters, yLabel: measure},
             mean: chart.mean,
             limits: [Math.max(0, chart.limits[0]), chart.limits[1]],
-            points: counted.map(({x, value, interval: [low, high]}, at) => ({
-              ...{x, value, low, high, signal: signals.has(at)},
+            points: counted.map(({x, value, interval: [low, high], preliminary}) => ({
+              ...{x, value, low, high, signal: signals.has(x), preliminary},
             })),
           },
     nothing,
@@ -66,11 +79,16 @@ export function unitControlChart(
       ...(chart === null
         ? []
         : [
-            `Heldragen linje: medelvärdet, ${formatPercent(chart.mean)}. Prickade linjer: medelvärdet ± 2,66 gånger den genomsnittliga skillnaden mellan två kvartal i rad, räknat på alla kvartal (mellan ${formatPercent(Math.max(0, chart.limits[0]))} och ${formatPercent(chart.limits[1])}).`,
+            `Heldragen linje: medelvärdet, ${formatPercent(chart.mean)}. Prickade linjer: medelvärdet ± 2,66 gånger den genomsnittliga skillnaden mellan två kvartal i rad, räknat på alla färdiga kvartal (mellan ${formatPercent(Math.max(0, chart.limits[0]))} och ${formatPercent(chart.limits[1])}).`,
             `Triangel: kvartalet ligger utanför gränserna, eller är minst det ${longestRun}:e i rad på samma sida om medelvärdet.`,
           ]),
       `${uncertainty.replace(/[.]?$/, ".")} Alla antal per kvartal är avrundade till multiplar av ${base}, så en liten enhets andelar är osäkra.`,
       "Kvartal då enheten hade intyg för få personer saknas.",
+      ...(ripe.length === counted.length
+        ? []
+        : [
+            `Ihåliga tecken: utgåvan har inte hela kvartalet, eller så hade det inte gått ${followed} dagar efter det när uttaget gjordes den ${formatDay(extractDate)}, och begäranden kan komma till. De är inte med i medelvärdet, gränserna och signalerna.`,
+          ]),
       ...(synthetic ? [] : ["Blanketten fick en ny version i augusti 2025: ett hopp där kan bero på den."]),
     ],
     table: {
@@ -84,10 +102,11 @@ export function unitControlChart(
         {name: "hogst", title: "Högst", kind: "share"},
         {name: "signal", title: "Signal", kind: "text"},
       ],
-      rows: counted.map(({quarter, whole, part, value, interval}, at) => {
-        const signal = signals.get(at);
-        const words =
-          signal === undefined
+      rows: counted.map(({x, quarter, whole, part, value, interval, preliminary}) => {
+        const signal = signals.get(x);
+        const words = preliminary
+          ? "inte färdigt"
+          : signal === undefined
             ? "–"
             : signal.rule === "beyond"
               ? "utanför gränserna"
@@ -96,6 +115,14 @@ export function unitControlChart(
       }),
     },
   };
+}
+
+function isRipe(
+  quarter: string,
+  {firstMonth, lastMonth, extractDate}: Pick<Manifest, "firstMonth" | "lastMonth" | "extractDate">,
+): boolean {
+  const last = lastMonthOf(quarter);
+  return addMonths(last, -2) >= firstMonth && last <= lastMonth && hasPassed(quarter, followed, extractDate);
 }
 
 /**

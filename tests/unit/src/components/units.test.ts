@@ -127,9 +127,11 @@ describe("the funnel of a type", () => {
 describe("a unit quarter by quarter", () => {
   const [unit, other] = table.units;
   if (!unit || !other) throw new RangeError("no units");
+  // The quarters of 2023 and 2024, all followed for 90 days.
+  const old = {...manifest, firstMonth: "2023-01", lastMonth: "2024-12", extractDate: "2025-03-31"};
 
   it("has the mean and the limits of an XmR chart, and a signal where a quarter lies beyond them", () => {
-    const model = unitControlChart(table, manifest, unit);
+    const model = unitControlChart(table, old, unit);
     // Shares 0.1 seven times and 0.5: mean 0.15, one moving range of 0.4 in seven, 2.66 · 0.4/7 = 0.152.
     expect(model.chart?.kind === "control" ? model.chart.mean : 0).toBeCloseTo(0.15);
     expect(model.chart?.kind === "control" ? model.chart.limits[1] : 0).toBeCloseTo(0.302);
@@ -137,8 +139,29 @@ describe("a unit quarter by quarter", () => {
     expect(model.table.rows.at(-1)?.at(-1)).toBe("utanför gränserna");
   });
 
+  it("leaves quarters that are not whole or whose requests can still come out of the limits", () => {
+    const more: UnitTable = {
+      ...table,
+      quarters: [...table.quarters, "2025-Q1"],
+      byQuarter: {
+        certificates: [...new Array<number>(9).fill(20), ...new Array<number>(9 * (count - 1)).fill(0)],
+        completed: [2, 4, 2, 4, 2, 4, 2, 4, 0, ...new Array<number>(9 * (count - 1)).fill(0)],
+      },
+    };
+    const release = {...old, lastMonth: "2025-03", extractDate: "2025-06-28"};
+    // Eighty-nine days after the quarter.
+    const young = unitControlChart(more, release, unit);
+    expect(young.chart?.kind === "control" ? young.chart.mean : 0).toBeCloseTo(0.15);
+    expect(young.chart?.kind === "control" ? young.chart.points.at(-1)?.preliminary : false).toBe(true);
+    expect(young.table.rows.at(-1)?.at(-1)).toBe("inte färdigt");
+    const ripe = unitControlChart(more, {...release, extractDate: "2025-06-29"}, unit);
+    expect(ripe.chart?.kind === "control" ? ripe.chart.mean : 0).toBeCloseTo(1.2 / 9);
+    // With half of the first quarter seven of eight are left.
+    expect(unitControlChart(table, {...old, firstMonth: "2023-02"}, unit).chart).toBeNull();
+  });
+
   it("is not drawn from fewer than eight quarters", () => {
-    expect(unitControlChart(table, manifest, other).chart).toBeNull();
+    expect(unitControlChart(table, old, other).chart).toBeNull();
   });
 });
 

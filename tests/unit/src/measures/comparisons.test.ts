@@ -108,4 +108,17 @@ describe("individualsChart(series, from, to)", () => {
     expect(individualsChart(exact([9, 11]), 0, 1)).toBeNull();
     expect(individualsChart(exact([9, 11]), 0, 2)).not.toBeNull();
   });
+
+  it("takes no range across a period without a value, which ends a row", () => {
+    const [before, after] = [exact([9, 11]), exact([21, 23])];
+    expect(individualsChart([...before, null, ...after], 0, 5)).toMatchObject({mean: 16, movingRange: 2});
+    expect(individualsChart([...exact([9]), null, ...exact([11])], 0, 3)).toBeNull();
+    const low = exact([11, 9, 11, 9]);
+    const rows = individualsChart(
+      [...low, ...exact(new Array<number>(7).fill(10.5)), null, ...exact([10.5])],
+      0,
+      4,
+    );
+    expect(rows?.signals).toEqual([]);
+  });
 });
