@@ -21,6 +21,8 @@ import {Utility} from "./utility.js";
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const Count = z.int().nonnegative();
 const Day = z.iso.date();
+/** Where a file lies below its release, with `/`. No part may lead out of it, or to another host where it is read as an address. */
+const FilePath = z.string().regex(/^(?!\.{1,2}(\/|$))[\w.-]+(\/(?!\.{1,2}(\/|$))[\w.-]+)*$/);
 const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 
 export const Code = z.strictObject({code: z.string(), title: z.string(), parent: z.string().optional()});
@@ -286,12 +288,12 @@ export const Manifest = z
     audit: AuditAccount.optional(),
     /** SHA-256 over path and SHA-256 of every file, in order: the data hash that pages and downloads show. */
     dataHash: Sha256,
-    files: z.array(z.strictObject({path: z.string(), sha256: Sha256, bytes: Count, rows: Count})).min(1),
+    files: z.array(z.strictObject({path: FilePath, sha256: Sha256, bytes: Count, rows: Count})).min(1),
     /** The revision log up to this release, where it has entries; and which periods of which places this release changed. */
     revisions: z.array(Revision).optional(),
     revised: Revised.optional(),
     /** Descriptions of the release beside its tables, no part of the data hash; releases of before have none. */
-    metadata: z.array(z.strictObject({path: z.string(), sha256: Sha256, bytes: Count})).optional(),
+    metadata: z.array(z.strictObject({path: FilePath, sha256: Sha256, bytes: Count})).optional(),
   })
   .refine(
     ({synthetic, calibration, utility, unitDefinitions}) =>

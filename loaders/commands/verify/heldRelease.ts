@@ -32,11 +32,13 @@ export async function holdRelease(from: string, folder: string): Promise<HeldRel
 }
 
 async function fetchRelease(from: string, folder: string): Promise<HeldRelease> {
-  const base = from.endsWith("/") ? from : `${from}/`;
+  if (!URL.canParse(from)) throw new InputError(`${from}: är ingen adress`);
+  const base = new URL(from.endsWith("/") ? from : `${from}/`).href;
   const take = async (path: string) => {
-    if (path.startsWith("/") || path.split("/").includes(".."))
+    const url = new URL(path, base);
+    if (!url.href.startsWith(base))
       throw new InputError(`${base}: manifestet nämner ${path}, som ligger utanför utgåvan`);
-    const bytes = await fetchBytes(new URL(path, base));
+    const bytes = await fetchBytes(url);
     await mkdir(dirname(join(folder, path)), {recursive: true});
     await writeFile(join(folder, path), bytes);
   };

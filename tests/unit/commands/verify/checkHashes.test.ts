@@ -63,5 +63,7 @@ describe("checkHashes(release)", () => {
     const path = join(release(), "manifest.json");
     writeFileSync(path, readFileSync(path, "utf8").replace("places/skane/", "../places/skane/"));
     await expect(faults(address)).rejects.toThrow(InputError);
+    await expect(faults()).rejects.toThrow(InputError);
+    expect(asked).toHaveLength(5);
   });
 });

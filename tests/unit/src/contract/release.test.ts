@@ -68,4 +68,16 @@ describe("the manifest of a release", () => {
     }
     expect(Manifest.safeParse({...written, synthetic: false}).success).toBe(true);
   });
+
+  it("lists files below the release alone: nothing above it, on another host or in another drive", () => {
+    const accepts = (path: string) =>
+      Manifest.safeParse({...written, metadata: [{path, sha256: "0".repeat(64), bytes: 0}]}).success;
+    for (const path of ["dcat.ttl", "places/vastra-gotaland/started_by.parquet", "a/..b", "a/.b"])
+      expect(accepts(path), path).toBe(true);
+    for (const path of [
+      ...["", "/etc/passwd", "//10.0.0.5/x", "../other/x.parquet", "a/../../x", "a/..", "./a", "a//b", "a/"],
+      ...["http://10.0.0.5/x", "\\\\10.0.0.5\\x", "a\\..\\b", "C:/x", "%2e%2e/x", "a?b", "a\n", "a b"],
+    ])
+      expect(accepts(path), path).toBe(false);
+  });
 });
