@@ -1,6 +1,6 @@
 import type {View} from "../contract/view.js";
 import {capitalise} from "../measures/swedish.js";
-import {type Coordination, coordinationNotes, coordinationWords} from "./coordinationWords.js";
+import {type Coordination, coordinationNotes, coordinationWords, noMessages} from "./coordinationWords.js";
 import type {DiagramModel} from "./diagramModel.js";
 import {bandCodes} from "./everyBand.js";
 import {partOfEach} from "./partOfEach.js";
@@ -11,6 +11,7 @@ export function coordinatedBySpan(family: PlaceFamily, view: View, kind: Coordin
   const {about, id} = coordinationWords[kind];
   const spans = family.manifest.dimensions["span"]?.codes ?? [];
   const longest = spans.at(-1)?.title ?? "";
+  const none = noMessages(family, kind);
   const told = {dimension: kind, codes: bandCodes(family.manifest, kind)};
   return partOfEach(family, view, {
     id: `${id}-efter-langd`,
@@ -18,6 +19,7 @@ export function coordinatedBySpan(family: PlaceFamily, view: View, kind: Coordin
       {label: "Alla längder", within: {}, ...told},
       ...spans.map(({code, title}) => ({label: title, within: {span: [code]}, ...told})),
     ],
+    ...(none !== null && {none}),
     except: [],
     measure: `Andel av sjukfallen med minst ett meddelande om ${about}, efter sjukfallets längd`,
     counted: "sjukfallen",

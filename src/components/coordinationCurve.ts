@@ -5,7 +5,7 @@ import {isTooUnsure} from "../measures/shareInterval.js";
 import {formatCount, formatPercent, joinSwedish, percentBetween} from "../measures/swedish.js";
 import {countBy} from "../measures/table.js";
 import type {StepChart, StepPoint} from "./chartModels.js";
-import {type Coordination, coordinationNotes, coordinationWords} from "./coordinationWords.js";
+import {type Coordination, coordinationNotes, coordinationWords, noMessages} from "./coordinationWords.js";
 import type {DiagramModel} from "./diagramModel.js";
 import {everyBand} from "./everyBand.js";
 import {familyRows} from "./familyRows.js";
@@ -33,6 +33,7 @@ export function coordinationCurve(
 ): DiagramModel<StepChart> {
   const {manifest, place, nation} = family;
   const {about, id} = coordinationWords[kind];
+  const none = noMessages(family, kind);
   const years = familyYears(view, nation, manifest.extractDate);
   const measure = `Andel av sjukfallen över ${longerThan} dagar med ett meddelande om ${about} inom så många dagar från första dagen`;
   const curves = placeSides(family).map((side) => {
@@ -41,7 +42,7 @@ export function coordinationCurve(
     const known = cumulativeShares(everyBand(manifest, kind, counts), whole, manifest.disclosure.base);
     return {side, whole, known};
   });
-  const points = curves.flatMap(({side, known}) =>
+  const points = (none === null ? curves : []).flatMap(({side, known}) =>
     known
       .filter(({share, interval}) => !isTooUnsure({share, interval}))
       .map(({day, share, interval: [low, high]}): StepPoint => ({
@@ -52,7 +53,7 @@ export function coordinationCurve(
         high,
       })),
   );
-  const told = curves.flatMap(({side, known}) => {
+  const told = (none === null ? curves : []).flatMap(({side, known}) => {
     const at = known.find(({day, share, interval}) => day === longerThan && !isTooUnsure({share, interval}));
     return at === undefined ? [] : [{where: side.where, ...at}];
   });
@@ -61,9 +62,12 @@ export function coordinationCurve(
     ({share, where}, i) => `${formatPercent(share)} ${i === 0 ? "av de långa sjukfallen " : ""}${where}`,
   );
   const between = told.map(({interval, where}) => `${percentBetween(...interval)} ${where}`);
-  const title = all
-    ? `Inom ${longerThan} dagar har ${joinSwedish(figures)} ett meddelande om ${about}`
-    : `Meddelanden om ${about} i långa sjukfall: för få sjukfall för en säker andel`;
+  const title =
+    none !== null
+      ? none
+      : all
+        ? `Inom ${longerThan} dagar har ${joinSwedish(figures)} ett meddelande om ${about}`
+        : `Meddelanden om ${about} i långa sjukfall: för få sjukfall för en säker andel`;
   const uncertainty = all
     ? [`${told.length > 1 ? "Andelarna" : "Andelen"} i rubriken ligger ${between.join(" och ")}.`]
     : [];
@@ -91,9 +95,11 @@ export function coordinationCurve(
             ...{until: Math.max(...ticks), top: Math.max(...points.map(({high}) => high))},
           },
     nothing:
-      (curves[0]?.whole.n ?? 0) > 0
-        ? "Urvalet har för få långa sjukfall för att en andel ska säga något."
-        : nothingPublished,
+      none !== null
+        ? `${none}.`
+        : (curves[0]?.whole.n ?? 0) > 0
+          ? "Urvalet har för få långa sjukfall för att en andel ska säga något."
+          : nothingPublished,
     notes: [
       ...uncertainty,
       ...coordinationNotes(family, kind),

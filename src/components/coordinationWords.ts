@@ -14,15 +14,19 @@ export const coordinationWords: Readonly<
   first_contact: {about: "kontakt", id: "kontakt"},
 };
 
-/** What is said beside figures of messages, and where the release has none of them. */
-export function coordinationNotes({manifest, nation}: PlaceFamily, kind: Coordination): string[] {
-  const {about} = coordinationWords[kind];
+/** What a headline says in place of a share where the whole release has no such message; null where it has some. */
+export function noMessages({manifest, nation}: PlaceFamily, kind: Coordination): string | null {
   const counts = countBy(nation, kind, new Map());
   const all = addCounts(bandCodes(manifest, kind).flatMap((code) => counts.get(code) ?? []));
+  return all.n === 0 ? `Utgåvan har inga meddelanden om ${coordinationWords[kind].about}` : null;
+}
+
+/** What is said beside figures of messages, and where the release has none of them. */
+export function coordinationNotes(family: PlaceFamily, kind: Coordination): string[] {
+  const {about} = coordinationWords[kind];
+  const none = noMessages(family, kind);
   return [
-    ...(all.n === 0
-      ? [`Utgåvan har inga meddelanden om ${about}. Det kan betyda att källan inte lämnar dem.`]
-      : []),
+    ...(none === null ? [] : [`${none}. Det kan betyda att källan inte lämnar dem.`]),
     `Ett meddelande om ${about} räknas vem som än skrev det, Försäkringskassan eller vården. Det säger inte vad som sedan hände.`,
   ];
 }

@@ -40,6 +40,8 @@ export interface PartQuestion {
   /** Labels that stand last whatever their share, in grey. */
   readonly last?: readonly string[];
   readonly notes: readonly string[];
+  /** Said in place of the chart and its headline where the release has nothing of what is asked about: no share is then known to be 0. */
+  readonly none?: string;
   readonly subject: PartSubject;
   /** Left out: a place and the nation, or the sexes. */
   readonly sides?: readonly FamilySide[];
@@ -55,7 +57,7 @@ export function partOfEach(family: PlaceFamily, view: View, question: PartQuesti
   const sides = question.sides ?? familySides(family, view);
   const years = familyYears(view, family.nation, manifest.extractDate);
   // Rows where nothing is published say nothing.
-  const found = question.rows
+  const found = (question.none === undefined ? question.rows : [])
     .map((row) => ({label: row.label, shares: sides.map((side) => shareOf(family, view, except, side, row))}))
     .filter(({shares}) => shares.some(({whole}) => whole.n > 0));
   const rows = question.sorted ? byFirstShare(found, last) : found;
@@ -69,7 +71,10 @@ export function partOfEach(family: PlaceFamily, view: View, question: PartQuesti
     selection: `${where}, ${describeSelection(view, manifest, own, except, question.all)}`,
     period: years.period,
     headline: empty
-      ? {title: `${measure}: inga sjukfall i urvalet`, uncertainty: "Inga andelar kan räknas."}
+      ? {
+          title: question.none ?? `${measure}: inga sjukfall i urvalet`,
+          uncertainty: "Inga andelar kan räknas.",
+        }
       : partHeadline(
           measure,
           sides,
@@ -81,7 +86,7 @@ export function partOfEach(family: PlaceFamily, view: View, question: PartQuesti
       {of: "part", name: "antal", title: "Antal"},
       {of: "whole", name: "av", title: "Av"},
     ],
-    nothing: nothingPublished,
+    nothing: question.none === undefined ? nothingPublished : `${question.none}.`,
     notes: [
       ...question.notes,
       ...choicesLeftOut(view, manifest, own, except, counted),

@@ -116,6 +116,22 @@ export function unitFunnelFigures(
   return {figures, target, spread, limitsAt};
 }
 
+/** Why there is nothing to place in a funnel: too few certificates, nothing (or everything) completed, or nothing to expect. */
+export type NoFunnel = "no units" | "nothing completed" | "all completed" | "no ratio";
+
+/** Why none of `own`, which are some of the units of a type in a year, has a place in the funnel; null where they have. */
+export function whyNoFunnel(
+  years: readonly UnitYear[],
+  own: readonly UnitYear[],
+  figure: "andel" | "kvot",
+): NoFunnel | null {
+  if (own.length === 0) return "no units";
+  if (years.every(({completed}) => completed.n === 0)) return "nothing completed";
+  if (figure === "kvot")
+    return own.some(({expected}) => expected !== null && expected > 0) ? null : "no ratio";
+  return years.every(({completed, certificates}) => completed.n >= certificates.n) ? "all completed" : null;
+}
+
 function scaled([low, high]: Interval, by: number): Interval {
   return [low * by, high * by];
 }

@@ -5,7 +5,15 @@ import {formatCount, formatPercent, formatRate, formatTenths} from "../measures/
 import type {DiagramModel, Value} from "./diagramModel.js";
 import {textAlternative} from "./textAlternative.js";
 import type {FunnelChart, UnitChart, UnitScale} from "./unitChartModels.js";
-import {unitFunnelFigures, unitYears, type UnitFigure, type UnitFunnelFigures} from "./unitFigures.js";
+import {
+  unitFunnelFigures,
+  unitYears,
+  whyNoFunnel,
+  type NoFunnel,
+  type UnitFigure,
+  type UnitFunnelFigures,
+  type UnitYear,
+} from "./unitFigures.js";
 import {noRanking, noUnits, unitsOfType, zoneWords} from "./unitWords.js";
 
 /** So many places along the funnel's limits: they bend most where units are small. */
@@ -36,10 +44,13 @@ export function unitFunnel(
 ): DiagramModel<UnitChart> {
   const {base} = manifest.disclosure;
   const figure = view.unitFigure === "kvot" ? "kvot" : "andel";
-  const funnel = unitFunnelFigures(unitYears(table, view.unitYear, base), figure, base);
+  const years = unitYears(table, view.unitYear, base);
+  const funnel = unitFunnelFigures(years, figure, base);
   const hidden = view.unitLevel === "dolj" && focus.is !== "unit";
   const units = unitsOfType(table.type.id);
-  const shown = (funnel?.figures ?? []).filter((one) => isIn(one, table, focus));
+  const shown = (funnel?.figures ?? []).filter(({year}) => isIn(year, table, focus));
+  const ofFocus = years.filter((year) => isIn(year, table, focus));
+  const missing = whyNoFunnel(years, ofFocus, figure);
   const beyond = (list: readonly UnitFigure[], zone: string): number =>
     list.filter((one) => one.zone === zone).length;
   const among = focus.is === "unit" ? (funnel?.figures ?? []) : shown;
@@ -48,6 +59,7 @@ export function unitFunnel(
   const title = headline(funnel, {
     focus,
     own,
+    missing,
     among: among.length,
     beyond: beyond(among, "beyond 99.8"),
     units,
@@ -80,10 +92,10 @@ export function unitFunnel(
             ...{scale, hidden},
             xLabel: figure === "andel" ? "antal intyg" : "förväntat antal kompletterade intyg",
             yLabel: `${measure} (lodrätt) efter ${figure === "andel" ? "antal intyg" : "förväntat antal kompletterade intyg"} (vågrätt)`,
-            isFocus: (one) => isIn(one, table, focus),
+            isFocus: ({year}) => isIn(year, table, focus),
             name: focus.is === "unit" ? focus.title : undefined,
           }),
-    nothing: noUnits,
+    nothing: missing === null || missing === "no units" ? noUnits : title,
     notes: [
       ...(funnel === null ? [] : spreadNotes(funnel, scale, units)),
       ...(figure === "kvot" ? [expectedNote(units)] : []),
@@ -98,7 +110,7 @@ export function unitFunnel(
   };
 }
 
-function isIn({year: {unit}}: UnitFigure, {regions}: UnitTable, focus: Focus): boolean {
+function isIn({unit}: UnitYear, {regions}: UnitTable, focus: Focus): boolean {
   if (focus.is === "all") return true;
   return focus.is === "unit" ? unit.code === focus.code : regions[unit.region]?.code === focus.code;
 }
@@ -108,16 +120,29 @@ function headline(
   {
     focus,
     own,
+    missing,
     among,
     beyond,
     units,
     place,
-  }: {focus: Focus; own: UnitFigure | undefined; among: number; beyond: number; units: string; place: string},
+  }: {
+    focus: Focus;
+    own: UnitFigure | undefined;
+    missing: NoFunnel | null;
+    among: number;
+    beyond: number;
+    units: string;
+    place: string;
+  },
 ): string {
+  if (missing === "nothing completed") return `Utgåvan har inga kompletterade intyg från ${units} det året`;
+  if (missing === "all completed") return `Alla intyg från ${units} det året är kompletterade i utgåvan`;
   if (focus.is === "unit") {
+    if (missing === "no ratio") return `${focus.title} har inget förväntat antal det året`;
     if (own === undefined) return `${focus.title} har för få intyg det året för egna tal`;
     return `${focus.title} ligger ${own.zone === "beyond 99.8" ? "utanför 99,8-procentsgränsen och " : ""}${zoneWords[own.zone]}`;
   }
+  if (missing === "no ratio") return `Inga ${units}${place} har ett förväntat antal det året`;
   if (funnel === null || among === 0) return `Inga ${units}${place} har egna tal det året`;
   if (beyond === 0) return `Ingen av ${formatCount(among)} ${units}${place} avviker från förväntad variation`;
   return `${formatCount(beyond)} av ${formatCount(among)} ${units}${place} avviker från förväntad variation`;

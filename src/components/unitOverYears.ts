@@ -5,6 +5,7 @@ import {formatPercent} from "../measures/swedish.js";
 import type {DiagramModel, LinePoint} from "./diagramModel.js";
 import {textAlternative} from "./textAlternative.js";
 import {unitYears, type UnitOfTable} from "./unitFigures.js";
+import {hasRequests, noRequests} from "./unitRequests.js";
 
 /** The share of a unit's certificates that is completed, year by year, beside what its patients would lead one to expect. */
 export function unitOverYears(
@@ -25,7 +26,9 @@ export function unitOverYears(
   const title =
     last === undefined
       ? `${unit.title} har för få intyg för egna tal`
-      : `${formatPercent(last.share)} av intygen ${last.year} kompletterades${last.expected === null ? "" : `. Med sådana patienter väntas ${formatPercent(last.expected)}`}`;
+      : !hasRequests(table, last.year)
+        ? noRequests(last.year)
+        : `${formatPercent(last.share)} av intygen ${last.year} kompletterades${last.expected === null ? "" : `. Med sådana patienter väntas ${formatPercent(last.expected)}`}`;
   const uncertainty = "Banden är 95-procentiga intervall som rymmer slump och avrundning";
   const open = `${lastMonth.slice(0, 4)}-12` === lastMonth ? null : lastMonth.slice(0, 4);
   return {

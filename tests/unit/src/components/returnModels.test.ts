@@ -167,5 +167,12 @@ describe("messages on working together", () => {
     expect(notes).toContain(
       "Utgåvan har inga meddelanden om kontakt. Det kan betyda att källan inte lämnar dem.",
     );
+    for (const {title, chart} of [
+      coordinationCurve(riket.coordination, view(), "first_contact"),
+      coordinatedBySpan(riket.coordination, view(), "first_contact"),
+    ]) {
+      expect(title).toBe("Utgåvan har inga meddelanden om kontakt");
+      expect(chart).toBeNull();
+    }
   });
 });

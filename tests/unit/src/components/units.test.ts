@@ -4,6 +4,7 @@ import {unitRatios} from "../../../../src/components/unitExpected.js";
 import {unitFunnelFigures, unitYears} from "../../../../src/components/unitFigures.js";
 import {regionFocus, unitFunnel} from "../../../../src/components/unitFunnel.js";
 import {profilesOf} from "../../../../src/components/unitLikest.js";
+import {unitOverYears} from "../../../../src/components/unitOverYears.js";
 import {initialView} from "../../../../src/components/viewState.js";
 import type {UnitTable} from "../../../../src/contract/unitTable.js";
 import {manifest} from "../country.js";
@@ -121,6 +122,37 @@ describe("the funnel of a type", () => {
     expect(named).toHaveLength(1);
     const absent = unitFunnel(table, manifest, {...view, unitYear: "2030"}, focus);
     expect(absent.title).toBe("Enhet 9 har för få intyg det året för egna tal");
+  });
+});
+
+describe("a funnel with nothing in it", () => {
+  const titleOf = (changes: Partial<UnitTable>, chosen: Partial<typeof view> = {}) =>
+    unitFunnel({...table, ...changes}, manifest, {...view, ...chosen}, {is: "all"}).title;
+  const none = new Array<number>(count).fill(0);
+
+  it("tells too few certificates from nothing completed and from nothing to expect", () => {
+    expect(titleOf({}, {unitYear: "2030"})).toBe("Inga vårdcentraler har egna tal det året");
+    for (const unitFigure of ["andel", "kvot"])
+      expect(titleOf({completed: none}, {unitFigure})).toBe(
+        "Utgåvan har inga kompletterade intyg från vårdcentraler det året",
+      );
+    expect(titleOf({completed: table.certificates})).toBe(
+      "Alla intyg från vårdcentraler det året är kompletterade i utgåvan",
+    );
+    expect(titleOf({mix: {cells: [], strata: [], multiples: []}}, {unitFigure: "kvot"})).toBe(
+      "Inga vårdcentraler har ett förväntat antal det året",
+    );
+  });
+
+  it("says so of one unit without an expected number, and where the release has no requests", () => {
+    const focus = {is: "unit", code: "U9", title: "Enhet 9"} as const;
+    const kvot = {...view, unitFigure: "kvot"};
+    expect(unitFunnel(table, manifest, kvot, focus).title).toBe("Enhet 9 har inget förväntat antal det året");
+    const [unit] = table.units;
+    const nation = {...table.nation, completed: [0, 0]};
+    expect(unit && unitOverYears({...table, nation, completed: none}, manifest, unit).title).toBe(
+      "Utgåvan har inga begäranden om komplettering av intyg från 2024",
+    );
   });
 });
 
