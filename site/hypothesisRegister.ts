@@ -36,11 +36,12 @@ export function register(id: string, today: string, root = projectRoot): string 
   return `${id} är låst (${sha256.slice(0, 12)}). Spara den i git innan utgåvan som den ska prövas på görs.`;
 }
 
-/** What git knows of when each lock was committed, as faults against the release; empty where all were in time. */
+/** What git knows of when the last lock of each was committed, as faults against the release; empty where all were in time. */
 export function lateLocks(root: string, extractDate: string): string[] {
-  return hypotheses(root).flatMap(({id, registered}) => {
+  return hypotheses(root).flatMap(({id, registered, deviations}) => {
     if (registered === null) return [];
-    const day = firstCommitOf(root, `${hypothesesFolder}/${id}.yaml`, registered.sha256);
+    const lock = deviations.at(-1)?.sha256 ?? registered.sha256;
+    const day = firstCommitOf(root, `${hypothesesFolder}/${id}.yaml`, lock);
     if (day === undefined) return [`${id}: låset finns inte i git. Spara filen i en commit`];
     return day < extractDate ? [] : [`${id}: låset sparades ${day}, uttaget är från ${extractDate}`];
   });

@@ -1,3 +1,4 @@
+import {compareVersions} from "../loaders/publish/releaseVersion.ts";
 import type {
   Analysis,
   Effect,
@@ -21,9 +22,9 @@ type Where = Readonly<Record<string, readonly string[]>>;
 const unknown = new Set(["00", "U", ".."]);
 
 /**
- * Tests every registered hypothesis on the release, and decides all of them together (`decideClaims`). A hypothesis must have been registered
- * before the extract day of the release, and the release must be newer than what its authors had seen. The synthetic country has
- * no extract to wait for: there the hypotheses are examples and are tested at once.
+ * Tests every registered hypothesis on the release, and decides all of them together (`decideClaims`). A hypothesis, with its last deviation,
+ * must have been locked before the extract day of the release, and the release must be newer than what its authors had seen, with periods
+ * that they had not. The synthetic country has no extract to wait for: there the hypotheses are examples and are tested at once.
  */
 export async function testHypotheses(
   hypotheses: readonly Hypothesis[],
@@ -60,14 +61,15 @@ type Found =
     };
 
 async function measure(
-  {analysis, choices, registered, data}: Hypothesis,
+  {analysis, choices, registered, deviations, data}: Hypothesis,
   manifest: Manifest,
   read: ReadFile,
 ): Promise<Found> {
   if (registered === null) return {is: "draft"};
-  const isLate =
-    registered.on >= manifest.extractDate || (data.seen !== null && data.seen >= manifest.version);
-  if (isLate && !manifest.synthetic) return {is: "too-late"};
+  const seen = manifest.synthetic ? null : data.seen;
+  const locked = deviations.at(-1)?.on ?? registered.on;
+  if (locked >= manifest.extractDate && !manifest.synthetic) return {is: "too-late", because: "locked"};
+  if (seen !== null && compareVersions(seen, manifest.version) >= 0) return {is: "too-late", because: "seen"};
   const ways = combinations(choices.map(({options}) => options.length));
   const specified = await Promise.all(
     ways.map(async (options) => {
@@ -75,7 +77,7 @@ async function measure(
         const change = choices[i]?.options[option]?.change;
         return change === undefined ? before : withChange(before, change);
       }, analysis);
-      return {options, found: await compare(changed, manifest, read)};
+      return {options, found: await compare(changed, seen, manifest, read)};
     }),
   );
   const [main] = specified;
@@ -119,8 +121,16 @@ interface Compared {
   readonly other: SideFigures;
 }
 
-/** Carries out an analysis on the cells of the release; or says in words what of it the release lacks. */
-async function compare(analysis: Analysis, manifest: Manifest, read: ReadFile): Promise<Compared | string> {
+/**
+ * Carries out an analysis on the cells of the release; or says in words what of it the release lacks, or what the authors could have
+ * known of the answer when they had `seen` an earlier release.
+ */
+async function compare(
+  analysis: Analysis,
+  seen: string | null,
+  manifest: Manifest,
+  read: ReadFile,
+): Promise<Compared | string> {
   const {family, within, part, one, other} = analysis;
   const table = releaseTable(manifest, family, read);
   if (table === undefined) return `utgåvan saknar tabellen ${family}`;
@@ -132,10 +142,17 @@ async function compare(analysis: Analysis, manifest: Manifest, read: ReadFile): 
       const missing = codes.find((code) => !known.includes(code));
       if (missing !== undefined) return `utgåvan har ingen kod ${missing} i ${dimension}`;
     }
-  const cells = (await table.cells(wheres.flatMap((where) => Object.keys(where)))).filter(matches(within));
+  const period = table.dimensions.filter((dimension) => periods.has(dimension));
+  const named = wheres.flatMap((where) => Object.keys(where));
+  const cells = (await table.cells([...named, ...period])).filter(matches(within));
   const inOne = matches(one.where);
   const inOther = other.where === "rest" ? isRest(one.where) : matches(other.where);
   if (cells.some((cell) => inOne(cell) && inOther(cell))) return "de två sidorna går in i varandra";
+  const isUnseen = ({codes}: ReleaseCell): boolean =>
+    seen !== null && period.some((dimension) => firstMonthOf(codes[dimension] ?? "") > monthOf(seen));
+  const isNew = (side: readonly ReleaseCell[]): boolean => side.length > 0 && side.every(isUnseen);
+  if (seen !== null && ![inOne, inOther].some((isOf) => isNew(cells.filter(isOf))))
+    return `författarna hade sett utgåva ${seen}, och båda sidorna rymmer perioder som den kan ha räknat`;
   const sides = [inOne, inOther].map((isOf) => {
     const all = cells.filter(isOf);
     return {whole: addCounts(all), part: addCounts(part === undefined ? [] : all.filter(matches(part)))};
@@ -160,6 +177,20 @@ function moreThan(one: Count, other: Count, base: number): Effect | null {
   if (found === null) return null;
   const [low, high] = found.interval;
   return Number.isFinite(high) ? {value: found.value - 1, interval: [low - 1, high - 1]} : null;
+}
+
+/** The dimensions of a release that are time. */
+const periods = new Set(["month", "quarter", "year"]);
+
+/** The first month of a period: `2026-04` of the quarter `2026-Q2`, `2026-01` of the year `2026`. */
+function firstMonthOf(period: string): string {
+  const [year = "", part = "01"] = period.split("-");
+  return `${year}-${part.startsWith("Q") ? String(3 * Number(part.slice(1)) - 2).padStart(2, "0") : part}`;
+}
+
+/** The month of a release: that of its extract, after which it can hold nothing. */
+function monthOf(version: string): string {
+  return version.slice(0, 7).replace(".", "-");
 }
 
 function matches(where: Where): (cell: ReleaseCell) => boolean {

@@ -110,12 +110,15 @@ function card({hypothesis, outcome}: HypothesisOnPage, tested: number, frame: Fr
   );
 }
 
-function story(hypothesis: Hypothesis, outcome: Outcome, tested: number): string {
+/** What became of a hypothesis, and why, in sentences. */
+export function story(hypothesis: Hypothesis, outcome: Outcome, tested: number): string {
   switch (outcome.is) {
     case "draft":
       return "Hypotesen är inte registrerad och prövas inte.";
     case "too-late":
-      return "Hypotesen registrerades när uttaget redan var gjort. Den prövas på nästa utgåva.";
+      return outcome.because === "seen"
+        ? "Författarna hade redan sett siffror ur den här utgåvan eller en nyare. Hypotesen prövas på en senare utgåva."
+        : "Hypotesen, eller den senaste avvikelsen, låstes när uttaget redan var gjort. Den prövas på nästa utgåva.";
     case "untestable":
       return `Skälet är att ${outcome.why}.`;
     case "tested": {

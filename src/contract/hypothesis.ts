@@ -65,7 +65,10 @@ export const Hypothesis = z
       access: Text,
       collection: Text,
       codebook: Text,
-      /** The newest release whose figures the authors had seen; null where they had seen none. */
+      /**
+       * The newest release whose figures the authors had seen; null where they had seen none. Then at least one side of the comparison must
+       * count nothing but periods that begin after the month of that release.
+       */
       seen: Version.nullable(),
     }),
     variables: z.strictObject({
@@ -127,7 +130,9 @@ export interface Specification {
 
 /** What the build found: a draft is not tested, nor one that was registered too late for the release, or that the release lacks tables for. */
 export type Outcome =
-  | {readonly is: "draft" | "too-late"}
+  | {readonly is: "draft"}
+  /** Locked when the extract was already made, or written by authors who had seen the release. */
+  | {readonly is: "too-late"; readonly because: "locked" | "seen"}
   | {readonly is: "untestable"; readonly why: string}
   | {
       readonly is: "tested";

@@ -1,10 +1,11 @@
+import {execFileSync} from "node:child_process";
 import {cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {parquetWriteBuffer} from "hyparquet-writer";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {hypotheses, lockOf, readHypothesis} from "../../../site/hypotheses.ts";
-import {register} from "../../../site/hypothesisRegister.ts";
+import {lateLocks, register} from "../../../site/hypothesisRegister.ts";
 import {testHypotheses} from "../../../site/testHypotheses.ts";
 import type {Hypothesis} from "../../../src/contract/hypothesis.ts";
 import type {Manifest} from "../../../src/contract/release.ts";
@@ -60,6 +61,37 @@ describe("hypotheses(root)", () => {
     expect(register(id, "2026-12-02", root)).toContain("är låst sedan");
   });
 
+  it("must be in git in time with its last deviation, not only as it first was", () => {
+    const own = mkdtempSync(join(tmpdir(), "underlag-hypotheses-git-"));
+    const path = join(own, "data/hypotheses", `${id}.yaml`);
+    mkdirSync(join(own, "data/hypotheses"), {recursive: true});
+    const git = (...words: string[]) => execFileSync("git", words, {cwd: own});
+    const commit = (text: string, day: string) => {
+      writeFileSync(path, text);
+      if (text.includes("sha256: null")) register(id, day, own);
+      git("add", ".");
+      execFileSync(
+        "git",
+        [...["-c", "user.name=a", "-c", "user.email=a@example.org"], "commit", "-qm", day],
+        {
+          cwd: own,
+          env: {...process.env, GIT_COMMITTER_DATE: `${day}T12:00:00Z`},
+        },
+      );
+    };
+    git("init", "-q");
+    commit(example, "2026-11-22");
+    expect(lateLocks(own, "2026-11-30")).toEqual([]);
+    const changed = example.replace("margin: 0.02", "margin: 0.01");
+    const deviation = "deviations:\n  - {on: 2026-11-29, what: Lägre gräns., why: Ett fel., sha256: null}\n";
+    commit(changed + deviation, "2026-12-01");
+    expect(lateLocks(own, "2026-11-30")).toEqual([
+      `${id}: låset sparades 2026-12-01, uttaget är från 2026-11-30`,
+    ]);
+    expect(lateLocks(own, "2026-12-02")).toEqual([]);
+    rmSync(own, {recursive: true, force: true});
+  });
+
   it("says where and what is wrong with a file that breaks the form", () => {
     const {problems} = readHypothesis(example.replace("expected: less", "expected: bigger"));
     expect(problems).toEqual(["analysis.expected: ska vara greater eller less"]);
@@ -86,17 +118,43 @@ const bytes = new Uint8Array(
     ],
   }),
 );
+const periodTable = (dimension: string, all: readonly string[]) =>
+  new Uint8Array(
+    parquetWriteBuffer({
+      columnData: [
+        {name: dimension, data: [...all], type: "STRING"},
+        {name: "n", data: Int32Array.from(all, () => 100), type: "INT32"},
+      ],
+    }),
+  );
+const months = ["2025-12", "2026-01", "2026-02"];
+const quarters = ["2025-Q4", "2026-Q1"];
 const codes = (...all: string[]) => ({title: "", codes: all.map((code) => ({code, title: code}))});
 const manifest = {
   ...small,
   synthetic: false,
   version: "2026.02.0",
   extractDate: "2026-02-28",
-  files: [{path: "tables/ended.parquet", sha256: "a".repeat(64), bytes: 1, rows: 5}],
-  families: [{...small.families[0], id: "ended", dimensions: ["region", "length"]}],
-  dimensions: {region: codes("00", "05", "12"), length: codes("yes", "no")},
+  files: ["ended", "dated", "quarters"].map((id) => ({
+    ...{path: `tables/${id}.parquet`, sha256: "a".repeat(64)},
+    ...{bytes: 1, rows: 5},
+  })),
+  families: [
+    {...small.families[0], id: "ended", dimensions: ["region", "length"]},
+    {...small.families[0], id: "dated", dimensions: ["month"]},
+    {...small.families[0], id: "quarters", dimensions: ["quarter"]},
+  ],
+  dimensions: {
+    ...{region: codes("00", "05", "12"), length: codes("yes", "no")},
+    ...{month: codes("2025-11", ...months), quarter: codes(...quarters)},
+  },
 } as unknown as Manifest;
-const read = (path: string) => (path === "tables/ended.parquet" ? bytes : undefined);
+const tables: Readonly<Record<string, Uint8Array>> = {
+  "tables/ended.parquet": bytes,
+  "tables/dated.parquet": periodTable("month", months),
+  "tables/quarters.parquet": periodTable("quarter", quarters),
+};
+const read = (path: string) => tables[path];
 
 function hypothesis(
   analysis: object,
@@ -153,12 +211,59 @@ describe("testHypotheses(hypotheses, manifest, read)", () => {
   });
 
   it("tests nothing that was registered on the extract day or later, or whose authors had seen the release", async () => {
-    expect(await outcomeOf(hypothesis({}, "2026-02-28"))).toEqual({is: "too-late"});
-    expect(await outcomeOf(hypothesis({}, "2026-02-27", "2026.02.0"))).toEqual({is: "too-late"});
-    expect(await outcomeOf(hypothesis({}, "2026-02-27", "2026.01.0"))).toMatchObject({is: "tested"});
+    const [locked, seen] = [
+      {is: "too-late", because: "locked"},
+      {is: "too-late", because: "seen"},
+    ];
+    expect(await outcomeOf(hypothesis({}, "2026-02-28"))).toEqual(locked);
+    expect(await outcomeOf(hypothesis({}, "2026-02-27"))).toMatchObject({is: "tested"});
+    const tenth = {...manifest, version: "2026.02.10"};
+    expect(await outcomeOf(hypothesis({}, "2026-02-27", "2026.02.10"), tenth)).toEqual(seen);
+    expect(await outcomeOf(hypothesis({}, "2026-02-27", "2026.02.11"), tenth)).toEqual(seen);
+    // The ninth is older than the tenth, though its text is greater; it can still have held all that this table counts.
+    expect(await outcomeOf(hypothesis({}, "2026-02-27", "2026.02.9"), tenth)).toMatchObject({
+      is: "untestable",
+    });
     expect(await outcomeOf(hypothesis({}, null))).toEqual({is: "draft"});
     const synthetic = {...manifest, synthetic: true};
     expect(await outcomeOf(hypothesis({}, "2026-11-22"), synthetic)).toMatchObject({is: "tested"});
+  });
+
+  it("holds a deviation to the same day as the first lock", async () => {
+    const one = hypothesis({}, "2026-01-01");
+    const withDeviation = (on: string) => ({
+      ...one,
+      deviations: [{on, what: "A.", why: "B.", sha256: lockOf(one)}],
+    });
+    expect(await outcomeOf(withDeviation("2026-02-28"))).toEqual({is: "too-late", because: "locked"});
+    expect(await outcomeOf(withDeviation("2026-02-27"))).toMatchObject({is: "tested"});
+  });
+
+  it("tests authors who had seen a release only on a side whose periods all begin after it", async () => {
+    const between = (dimension: string, one: string[], other: object | "rest", seen: string | null) =>
+      hypothesis(
+        {
+          ...{measure: "count", part: undefined, family: dimension === "month" ? "dated" : "quarters"},
+          ...{one: {title: "1", where: {[dimension]: one}}, other: {title: "2", where: other}},
+        },
+        "2026-02-27",
+        seen,
+      );
+    const of = (one: string[], other: string[], seen: string | null) =>
+      between("month", one, {month: other}, seen);
+    const untestable = {is: "untestable", why: expect.stringContaining("hade sett utgåva 2026.01.0") as unknown};
+    expect(await outcomeOf(of(["2026-02"], ["2025-12"], "2026.01.0"))).toMatchObject({is: "tested"});
+    expect(await outcomeOf(of(["2025-12"], ["2026-02"], "2026.01.0"))).toMatchObject({is: "tested"});
+    expect(await outcomeOf(of(["2026-01"], ["2025-12"], "2026.01.0"))).toEqual(untestable);
+    expect(await outcomeOf(of(["2026-01", "2026-02"], ["2025-12"], "2026.01.0"))).toEqual(untestable);
+    expect(await outcomeOf(of(["2026-01"], ["2025-12"], null))).toMatchObject({is: "tested"});
+    const ofQuarter = (one: string, seen: string) => between("quarter", [one], {quarter: ["2025-Q4"]}, seen);
+    // January lies in the first quarter: the quarter had begun when the release was made.
+    expect(await outcomeOf(ofQuarter("2026-Q1", "2026.01.0"))).toEqual(untestable);
+    // A side without cells tells nothing of when they were counted.
+    expect(await outcomeOf(of(["2025-11"], ["2025-12"], "2026.01.0"))).toEqual(untestable);
+    expect(await outcomeOf(ofQuarter("2026-Q1", "2025.12.0"))).toMatchObject({is: "tested"});
+    expect(await outcomeOf(hypothesis({}, "2026-02-27", "2026.01.0"))).toEqual(untestable);
   });
 
   it("says what the release lacks instead of failing", async () => {

@@ -6,6 +6,7 @@ import {
   effectInWords,
   outcomeInWords,
   registrationInWords,
+  story,
 } from "../../../../src/components/hypothesisRegister.ts";
 import {specificationModel} from "../../../../src/components/specificationModel.ts";
 
@@ -58,6 +59,11 @@ describe("the words of a hypothesis", () => {
       /^Förhandsregistrerad, låst .*, med en avvikelse$/,
     );
     expect(registrationInWords({...hypothesis, registered: null}, false)).toBe("Utkast, inte registrerad");
-    expect(outcomeInWords({is: "too-late"})).toBe("Väntar på en nyare utgåva");
+    expect(outcomeInWords({is: "too-late", because: "seen"})).toBe("Väntar på en nyare utgåva");
+  });
+
+  it("give the cause of a hypothesis that comes too late", () => {
+    expect(story(hypothesis, {is: "too-late", because: "locked"}, 0)).toContain("låstes när uttaget redan");
+    expect(story(hypothesis, {is: "too-late", because: "seen"}, 0)).toContain("hade redan sett siffror");
   });
 });
