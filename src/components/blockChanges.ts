@@ -1,9 +1,11 @@
 import type {Manifest} from "../contract/release.js";
-import type {View} from "../contract/view.js";
+import {everything, type View} from "../contract/view.js";
 import {addCounts, noCount, type Count} from "../measures/count.js";
+import {roundingInterval} from "../measures/roundingInterval.js";
 import {shareInterval} from "../measures/shareInterval.js";
 import {formatCount} from "../measures/swedish.js";
 import {forSelectedRows, type Table} from "../measures/table.js";
+import type {Interval} from "../measures/wilsonInterval.js";
 import type {DiagramModel} from "./diagramModel.js";
 import {familyYears} from "./familyYears.js";
 import {loadTable} from "./loadTable.js";
@@ -52,21 +54,22 @@ export function blockChanges(table: Table, view: View, manifest: Manifest): Diag
       shares: [{part, whole, ...shareInterval(part, whole, manifest.disclosure.base)}],
     };
   });
-  const [most] = changed;
+  const [most, next] = changed;
+  const within = ({count}: Pair): Interval => roundingInterval(count, manifest.disclosure.base);
   return shareRows({
     id: "mellan-avsnitt",
     sides: [{...nationSeries, style: "own", table, sex: null}],
     rows,
     muted: [],
     measure: "Andel av sjukfallen i det första avsnittet som tog slut i det andra",
-    selection: `Riket, avslutade sjukfall${all ? " med vald första diagnos" : ""}`,
+    selection: `Riket, avslutade sjukfall${all && view.diagnosis !== everything ? " med vald första diagnos" : ""}`,
     period: `sjukfall som tog slut ${period}`,
     headline:
       most === undefined
         ? {title: "Byten mellan avsnitt: för få för att redovisas", uncertainty: unsureNote}
         : {
-            title: `Vanligaste bytet mellan avsnitt i riket är från ${name(most.from)} till ${name(most.to)}: ${formatCount(most.count.n)} sjukfall`,
-            uncertainty: "Antalet är avrundat.",
+            title: `Vanligaste bytet mellan avsnitt i riket är från ${name(most.from)} till ${name(most.to)}: ${formatCount(most.count.n)} sjukfall${next !== undefined && within(next)[1] >= within(most)[0] ? ". Skillnaden mot näst vanligaste byte är osäker" : ""}`,
+            uncertainty: `Antalet är avrundat och ligger mellan ${betweenCounts(within(most))}.`,
           },
     column: {name: "byte", title: "Från och till"},
     counts: [
@@ -76,12 +79,21 @@ export function blockChanges(table: Table, view: View, manifest: Manifest): Diag
     nothing: nothingPublished,
     notes: [
       ...notes,
+      ...(all || view.diagnosis === everything
+        ? []
+        : [
+            "Inga sjukfall med den valda diagnosen redovisas efter avsnitt. Här visas därför alla diagnoser.",
+          ]),
       "Byten mellan avsnitt finns bara för hela landet: i en region är de flesta enstaka personers.",
       `De ${mostRows} vanligaste bytena visas, i ordning efter antal. Bara sjukfall där både den första och den sista diagnosen ligger i ett avsnitt är med.`,
       shareNote,
       "Alla tal i tabellen är avrundade, inte bara de små.",
     ],
   });
+}
+
+function betweenCounts([low, high]: Interval): string {
+  return `${formatCount(Math.floor(low))} och ${formatCount(Math.ceil(high))}`;
 }
 
 interface Pair {

@@ -4,6 +4,7 @@ import {byBlock} from "../../../../src/components/byBlock.js";
 import type {PlaceFamily} from "../../../../src/components/placeFamily.js";
 import {initialView} from "../../../../src/components/viewState.js";
 import type {Manifest} from "../../../../src/contract/release.js";
+import {roundingInterval} from "../../../../src/measures/roundingInterval.js";
 import {manifest as country, table} from "../country.js";
 
 const manifest: Manifest = {
@@ -88,6 +89,32 @@ describe("blockChanges(table, view, manifest)", () => {
     expect(blockChanges(changes, view, manifest).title).toBe(
       "Vanligaste bytet mellan avsnitt i riket är från F30–F39 till F40–F48: 50 sjukfall",
     );
+  });
+
+  it("tells when another change may be as common, and between what the rounded number lies", () => {
+    const near = table(
+      ["year", "block_first", "block"],
+      [
+        "2024 F30-F39 F30-F39 500",
+        "2024 F40-F48 F40-F48 500",
+        "2024 F30-F39 F40-F48 20",
+        "2024 F40-F48 F30-F39 15",
+      ],
+    );
+    const everyCell = {...near, atBase: near.n.map(() => 1)};
+    const model = blockChanges(everyCell, view, manifest);
+    expect(model.title).toMatch(/: 20 sjukfall. Skillnaden mot näst vanligaste byte är osäker$/);
+    const [low, high] = roundingInterval({n: 20, atBase: 1}, 5);
+    expect(model.notes.join(" ")).toContain(`mellan ${Math.floor(low)} och ${Math.ceil(high)}.`);
+  });
+
+  it("says so where the chosen diagnosis has no pairs", () => {
+    const note = "Här visas därför alla diagnoser.";
+    const notesOf = (diagnosis: string) =>
+      blockChanges(changes, {...view, diagnosis}, manifest).notes.join(" ");
+    expect(notesOf("C00-D48")).toContain(note);
+    expect(notesOf("F00-F99")).not.toContain(note);
+    expect(notesOf("alla")).not.toContain(note);
   });
 
   it("follows a chosen year", () => {
