@@ -12,10 +12,11 @@ import {
 import {join} from "node:path";
 import {EnvironmentError, FailedError} from "../loaders/errors.ts";
 import type {Description} from "../src/contract/description.ts";
+import type {Manifest} from "../src/contract/release.ts";
 import {filesBelow, frozenFolder, sumsName, sumsOf} from "./frozen.ts";
 import {projectRoot, runProgram} from "./program.ts";
 import {readManifest, sha256} from "./release.ts";
-import {stampName} from "./sourcesHash.ts";
+import {siteSources, sourcesHash, stampName} from "./sourcesHash.ts";
 
 /** A release that has been frozen. */
 export interface Frozen {
@@ -45,9 +46,16 @@ export function freeze(root: string): Frozen {
   const folder = join(root, frozenFolder, version);
   if (existsSync(folder))
     throw new FailedError(`${frozenFolder}/${version} är redan fryst och skrivs aldrig över`);
-  checkStatement(root, manifest.extractDate);
-
   const partial = join(root, frozenFolder, `.partial-${version}`);
+  if (isListed(root, partial, version)) {
+    renameSync(partial, folder);
+    const files = filesBelow(folder).length - 1;
+    return {folder, version, files, sum: sha256(readFileSync(join(folder, sumsName)))};
+  }
+  checkStatement(root, manifest.extractDate);
+  checkSources(root, site);
+  checkFiles(data, manifest);
+
   rmSync(partial, {recursive: true, force: true});
   mkdirSync(partial, {recursive: true});
   for (const path of filesBelow(site)) {
@@ -63,9 +71,10 @@ export function freeze(root: string): Frozen {
   const paths = filesBelow(partial);
   const sums = sumsOf(partial, paths);
   writeFileSync(join(partial, sumsName), sums);
-  renameSync(partial, folder);
   const sum = sha256(sums);
+  // Listed first: where the run is killed between, the next one moves the folder, and none ever stands unlisted.
   appendFileSync(join(root, frozenFolder, sumsName), `${sum}  ${version}/${sumsName}\n`);
+  renameSync(partial, folder);
   return {folder, version, files: paths.length, sum};
 }
 
@@ -76,6 +85,28 @@ export function frozenPage(html: string, path: string, version: string): string 
   const now = "../".repeat(path.split("/").length + 1);
   const told = `<p class="underlag-frozen">Du läser utgåva ${version} som den såg ut när den frystes. Den ändras aldrig. <a href="${now}">Till den senaste utgåvan</a></p>`;
   return html.replace(/<main\b[^>]*>/, (start) => `${start}\n${told}`);
+}
+
+/** A site that was built from other sources than those that lie here is not what the commit tells of. */
+function checkSources(root: string, site: string): void {
+  const stamp = join(site, stampName);
+  if (!existsSync(stamp) || readFileSync(stamp, "utf8").trim() !== sourcesHash(root))
+    throw new FailedError("dist är byggd av annat än det som ligger här nu. Bygg om den med: npm run site");
+}
+
+/** What is frozen can never be mended, so every file is held against its hash first. */
+function checkFiles(data: string, {files, metadata}: Manifest): void {
+  for (const {path, sha256: listed} of [...files, ...(metadata ?? [])])
+    if (!existsSync(join(data, path)) || sha256(readFileSync(join(data, path))) !== listed)
+      throw new FailedError(`dist: ${path} är inte den fil som manifestet anger. Bygg om med: npm run site`);
+}
+
+/** Whether a run that was killed had listed what it made, and had only to move it into place: it was held against all hashes then. */
+function isListed(root: string, partial: string, version: string): boolean {
+  const [lists, sums] = [join(root, frozenFolder, sumsName), join(partial, sumsName)];
+  if (!existsSync(lists) || !existsSync(sums)) return false;
+  const line = `${sha256(readFileSync(sums))}  ${version}/${sumsName}`;
+  return readFileSync(lists, "utf8").split("\n").includes(line);
 }
 
 /** An accessibility statement that is older than the figures has not been looked at since they came. */
@@ -89,12 +120,20 @@ function checkStatement(root: string, extractDate: string): void {
     );
 }
 
-/** The commit that the site was built from, where the project is under git, and its SWHID (ISO/IEC 18670). */
+/**
+ * The commit that the site was built from, where the project is under git, and its SWHID (ISO/IEC 18670). None where a file that git
+ * keeps has changes, or a source of the site is new: the commit is of something else then.
+ */
 function commitOf(root: string): {commit?: string; swhid?: string} {
-  try {
-    const commit = execFileSync("git", ["rev-parse", "HEAD"], {
+  const git = (...words: readonly string[]) =>
+    execFileSync("git", words, {
       ...{cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"]},
     }).trim();
+  try {
+    const sources = siteSources.filter((path) => !path.startsWith(frozenFolder));
+    if (git("status", "--porcelain", "--untracked-files=no") !== "") return {};
+    if (git("status", "--porcelain", "--", ...sources) !== "") return {};
+    const commit = git("rev-parse", "HEAD");
     return {commit, swhid: `swh:1:rev:${commit}`};
   } catch {
     return {};

@@ -51,7 +51,12 @@ export function faultsOfFrozen(root: string): string[] {
   const faults: string[] = [];
   const versions = frozenVersions(root);
   for (const path of lists.keys())
-    if (!existsSync(join(folder, path))) faults.push(`${frozenFolder}/${path} finns inte längre`);
+    if (!existsSync(join(folder, path)))
+      faults.push(
+        existsSync(join(folder, `.partial-${path}`))
+          ? `${frozenFolder}/${path} är fryst till hälften: kör npm run freeze igen`
+          : `${frozenFolder}/${path} finns inte längre`,
+      );
   for (const version of versions) {
     const own = join(folder, version);
     const name = `${frozenFolder}/${version}`;
@@ -87,7 +92,9 @@ export function layFrozen(root: string, site: string, {folder, manifest}: Releas
     );
   const versions = frozenVersions(root);
   const target = join(site, frozenFolder);
-  if (versions.length > 0) cpSync(join(root, frozenFolder), target, {recursive: true});
+  // These by name: what a killed run left there is no release.
+  for (const name of versions.length > 0 ? [...versions, sumsName] : [])
+    cpSync(join(root, frozenFolder, name), join(target, name), {recursive: true});
   const data = join(target, manifest.version, "data");
   if (versions.includes(manifest.version)) {
     const {dataHash} = JSON.parse(readFileSync(join(data, "manifest.json"), "utf8")) as {dataHash: string};

@@ -1,4 +1,15 @@
-import {appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {execFileSync} from "node:child_process";
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import {tmpdir} from "node:os";
 import {dirname, join} from "node:path";
 import {fileURLToPath} from "node:url";
@@ -6,6 +17,7 @@ import {afterEach, beforeEach, describe, expect, it} from "vitest";
 import {FailedError} from "../../../loaders/errors.ts";
 import {freeze, frozenPage} from "../../../site/freeze.ts";
 import {faultsOfFrozen, frozenVersions, layFrozen} from "../../../site/frozen.ts";
+import {sourcesHash} from "../../../site/sourcesHash.ts";
 import {writeFakeRelease} from "../../site/fakeRelease.ts";
 
 const project = fileURLToPath(new URL("../../..", import.meta.url));
@@ -17,6 +29,10 @@ function write(file: string, text: string): void {
   writeFileSync(path(file), text);
 }
 
+const stamp = () => {
+  write("dist/.sources", `${sourcesHash(root)}\n`);
+};
+
 /** A project with a built site of a release: two pages, a script, a PDF. */
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), "underlag-frozen-"));
@@ -27,7 +43,7 @@ beforeEach(() => {
   write("dist/langd/skane.html", "<html><body><main>Skåne</main></body></html>");
   write("dist/_import/a.js", "export {};");
   write("dist/pdf/langd.pdf", "%PDF-");
-  write("dist/.sources", "stamp");
+  stamp();
   layFrozen(root, path("dist"), {folder: path("data/releases", version), manifest});
 });
 afterEach(() => {
@@ -70,10 +86,57 @@ describe("freeze(root)", () => {
 
   it("refuses a site of another release, and an accessibility statement from before the extract", () => {
     write("src/data/description.json", JSON.stringify({accessibility: {updatedOn: "2026-03-30"}}));
+    stamp();
     expect(() => freeze(root)).toThrow(/tillgänglighetsredogörelsen är från 2026-03-30/);
     write("src/data/description.json", JSON.stringify({accessibility: {updatedOn: "2026-03-31"}}));
     rmSync(path("dist/fryst"), {recursive: true});
     expect(() => freeze(root)).toThrow(/dist visar inte utgåva/);
+  });
+});
+
+describe("freeze(root), of what it cannot vouch for", () => {
+  it("refuses a site built from other sources, and a table with one byte changed", () => {
+    const table = path("dist/fryst", version, "data/places/skane/started.parquet");
+    const bytes = readFileSync(table);
+    appendFileSync(table, " ");
+    expect(() => freeze(root)).toThrow(/places\/skane\/started.parquet är inte den fil/);
+    writeFileSync(table, bytes);
+    write("src/ny.md", "# Ny");
+    expect(() => freeze(root)).toThrow(/dist är byggd av annat/);
+    stamp();
+    expect(freeze(root).version).toBe(version);
+  });
+
+  it("names the commit where nothing is changed, and none otherwise", () => {
+    const git = (...words: readonly string[]) =>
+      execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@example.se", ...words], {
+        ...{cwd: root, encoding: "utf8"},
+      }).trim();
+    const origin = () => JSON.parse(readFileSync(path("fryst", version, "ursprung.json"), "utf8")) as object;
+    git("init", "-q");
+    git("add", "src");
+    git("commit", "-q", "-m", "a");
+    freeze(root);
+    expect(origin()).toHaveProperty("commit", git("rev-parse", "HEAD"));
+    rmSync(path("fryst"), {recursive: true});
+    write("src/data/description.json", JSON.stringify({accessibility: {updatedOn: "2026-04-02"}}));
+    stamp();
+    freeze(root);
+    expect(origin()).not.toHaveProperty("commit");
+  });
+
+  it("moves into place what a killed run had listed, and no other rest of it", () => {
+    freeze(root);
+    const partial = path(`fryst/.partial-${version}`);
+    renameSync(path("fryst", version), partial);
+    expect(faultsOfFrozen(root)).toEqual([
+      `fryst/${version}/SHA256SUMS är fryst till hälften: kör npm run freeze igen`,
+    ]);
+    expect(freeze(root).files).toBe(9);
+    expect(faultsOfFrozen(root)).toEqual([]);
+    renameSync(path("fryst", version), partial);
+    appendFileSync(join(partial, "SHA256SUMS"), "\n");
+    expect(() => freeze(root)).toThrow(/dist är byggd av annat/);
   });
 });
 
@@ -110,7 +173,9 @@ describe("layFrozen(root, site, release)", () => {
   };
   it("lays every frozen release where its old links lead, beside the tables of the new one", () => {
     freeze(root);
+    write("fryst/.partial-2026.02.0/a.html", "");
     lay("2026.03.1");
+    expect(existsSync(path("site/fryst/.partial-2026.02.0"))).toBe(false);
     for (const file of [`fryst/${version}/langd/skane.html`, `fryst/${version}/SHA256SUMS`])
       expect(readFileSync(path("site", file))).toEqual(readFileSync(path(file)));
     expect(readFileSync(path("site/fryst/2026.03.1/data/manifest.json"), "utf8")).toContain("2026.03.1");
