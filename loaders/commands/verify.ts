@@ -1,12 +1,14 @@
 import {mkdirSync} from "node:fs";
 import {join} from "node:path";
 import {parseArgs} from "node:util";
+import {chooseSource} from "../chooseSource.ts";
 import {codeDigest} from "../codeDigest.ts";
 import {discoverSources} from "../connect/discover.ts";
 import {FailedError, UsageError} from "../errors.ts";
 import {flagFault} from "../flagFault.ts";
 import {spillFolder} from "../spill.ts";
 import type {Command} from "./command.ts";
+import {checkFlags} from "./verify/checkFlags.ts";
 import {checkHashes} from "./verify/checkHashes.ts";
 import {compareReleases} from "./verify/compareReleases.ts";
 import {holdRelease} from "./verify/heldRelease.ts";
@@ -72,12 +74,13 @@ En utgåva av verkliga intyg går bara att räkna om där intygen och nyckeln fi
 Är utgåvan gjord med en annan version av programmet står det också: då kan skillnaderna komma av det.
 
 Flaggor
-  --hashes-only   pröva bara avtrycken
+  --hashes-only   pröva bara avtrycken (utan flaggor om källan, --engine och --threads)
   --work MAPP     mappen för mikrodata, där nyckeln ligger (standard: data/work)
   --engine MOTOR  som för underlag release
   --threads N     antal trådar (standard: alla; resultatet är detsamma)
   --json          svara med JSON på stdout
-  Källans egna flaggor (--certificates, --tables, …) är de som utgåvan gjordes med: se underlag --help.
+  Källans egna flaggor (--certificates, --tables, …) är de som verkliga intyg lästes med: se underlag --help.
+  Påhittade data räknas om ur det som utgåvan säger, utan sådana flaggor.
 
 Exempel
   underlag verify data/releases/2026.01.0
@@ -99,6 +102,11 @@ Slutkoder
     });
     mkdirSync(spill, {recursive: true, mode: 0o700});
     const release = await holdRelease(from, join(spill, "fetched"));
+    checkFlags(release.manifest, {
+      ...{flags, hashesOnly: own["hashes-only"] === true},
+      more: {engine: texts["engine"], threads: texts["threads"]},
+      source: chooseSource(await discoverSources(), flags),
+    });
     const hashes = await checkHashes(release);
     if (own["hashes-only"] !== true) effects.log(`Räknar om utgåva ${release.manifest.version}`);
     // What the run says of its source was said when the release was made.
