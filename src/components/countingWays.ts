@@ -1,7 +1,9 @@
 import type {CountedYear, Countings} from "../contract/countings.js";
 import type {Manifest} from "../contract/release.js";
 import type {View} from "../contract/view.js";
+import {roundingInterval} from "../measures/roundingInterval.js";
 import {formatCount} from "../measures/swedish.js";
+import type {Interval} from "../measures/wilsonInterval.js";
 import {dataTable} from "./dataTable.js";
 import type {DataTable, DiagramModel, SharePoint} from "./diagramModel.js";
 import {textAlternative} from "./textAlternative.js";
@@ -14,6 +16,8 @@ interface Way {
   /** Counts sjukfall of a year: not a stock, persons or certificates. */
   readonly ofYear: boolean;
   readonly of: (counts: CountedYear["counts"]) => number | undefined;
+  /** The count that a mean of months is taken of. */
+  readonly mean?: string;
 }
 
 const months = 12;
@@ -91,6 +95,7 @@ function waysOf({settings}: Pick<Manifest, "settings">): readonly Way[] {
       why: "Ett bestånd i stället för ett flöde: sjukfall med något intyg som gäller i månaden. Genomsnitt av årets tolv månader.",
       ofYear: false,
       of: (counts) => mean(counts["ongoing"]),
+      mean: "ongoing",
     },
     {
       id: "day-25",
@@ -98,6 +103,7 @@ function waysOf({settings}: Pick<Manifest, "settings">): readonly Way[] {
       why: "Bara de som har ett intyg just den dagen. Korta sjukfall hinner ta slut däremellan. Så räknar Region Skåne.",
       ofYear: false,
       of: (counts) => mean(counts["day-25"]),
+      mean: "day-25",
     },
     {
       id: "persons",
@@ -119,8 +125,8 @@ function waysOf({settings}: Pick<Manifest, "settings">): readonly Way[] {
 }
 
 /**
- * One year of the country counted in every way: how many, and how that differs from the way of the site. The counts of other ways
- * are rounded to the base each by itself, so two that are nearly the same can stand in either order.
+ * One year of the country counted in every way: how many, and how that differs from the way of the site. Some are sums of
+ * cells of which the small are rounded, others are rounded to the base each by itself: each stands with what rounding can hide.
  */
 export function countingWays(countings: Countings, view: View, manifest: Manifest): DiagramModel {
   const {year, rows, own} = countedBy(countings, view, manifest);
@@ -153,9 +159,8 @@ export function countingWays(countings: Countings, view: View, manifest: Manifes
             categories: rows.map((row) => row.title),
             xLabel: measure,
             ...(own !== undefined && {reference: own}),
-            points: rows.map(({n}, category): SharePoint => ({
-              ...{series: "antal", category, value: n},
-              ...{low: n, high: n},
+            points: rows.map(({n, interval: [low, high]}, category): SharePoint => ({
+              ...{series: "antal", category, value: n, low, high},
             })),
           },
     nothing: "Jämförelsen görs för hela kalenderår.",
@@ -170,8 +175,12 @@ export function countingWays(countings: Countings, view: View, manifest: Manifes
         {name: "satt", title: "Sätt att räkna", kind: "text"},
         {name: "antal", title: "Antal", kind: "count"},
         {name: "skillnad", title: "Mot webbplatsens sätt", kind: "change"},
+        {name: "lagst", title: "Lägst", kind: "count"},
+        {name: "hogst", title: "Högst", kind: "count"},
       ],
-      rows: rows.map(({title: name, n, id}) => [name, n, differenceOf(id, n, own)]),
+      rows: rows.map(({title: name, n, id, interval: [low, high]}) => [
+        ...[name, n, differenceOf(id, n, own), Math.floor(low), Math.ceil(high)],
+      ]),
     },
   };
 }
@@ -205,11 +214,17 @@ function countedBy({years}: Countings, view: View, manifest: Manifest) {
   const found = years.find(({year}) => year === view.year) ?? years.at(-1);
   const rows = waysOf(manifest).flatMap((way) => {
     const n = found && way.of(found.counts);
-    return n === undefined ? [] : [{...way, n}];
+    if (n === undefined) return [];
+    // A mean of months is a sum of cells over twelve, and so is its interval.
+    const [sum, parts] = way.mean === undefined ? [n, 1] : [found?.counts[way.mean] ?? 0, months];
+    const atBase = found?.atBase[way.mean ?? way.id] ?? 0;
+    const [low, high] = roundingInterval({n: sum, atBase}, manifest.disclosure.base);
+    const interval: Interval = [low / parts, high / parts];
+    return [{...way, n, interval}];
   });
   return {year: found?.year ?? "", rows, own: rows.find(({id}) => id === "started")?.n};
 }
 
 function roundingOf({disclosure: {base}}: Pick<Manifest, "disclosure">): string {
-  return `Antalen för andra sätt än webbplatsens egna är avrundade, vart och ett för sig, till en multipel av ${base}. Skillnader på några få sjukfall betyder därför ingenting.`;
+  return `Strecken, och lägst och högst i tabellen, visar vad avrundningen kan dölja. Startade, avslutade, pågående under en månad, de som varade minst 15 dagar och intyg är summor av celler där små tal är avrundade. De andra är avrundade till en multipel av ${base}, vart och ett för sig. Skillnader mellan tal vars streck överlappar betyder ingenting.`;
 }

@@ -13,4 +13,6 @@ export interface CountedYear {
    * `certificates`, and `long`: started sjukfall that came to last at least 15 days.
    */
   readonly counts: Readonly<Record<string, number>>;
+  /** By the same ways, how many of the cells that the count is a sum of may be rounded: those at the base, and every cell of `counting_way`. */
+  readonly atBase: Readonly<Record<string, number>>;
 }
