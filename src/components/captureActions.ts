@@ -35,7 +35,7 @@ export function captureActions({capture, replace, addressOf}: CaptureHandle): HT
   const file = element("input", {type: "file", accept: ".json,application/json", hidden: true});
   file.addEventListener("change", () => {
     void file.files?.[0]?.text().then((text) => {
-      status.textContent = take(text, replace);
+      status.textContent = take(text, capture().deck, replace);
       file.value = "";
     });
   });
@@ -72,16 +72,24 @@ export function captureActions({capture, replace, addressOf}: CaptureHandle): HT
       }),
       file,
       button("Spara på den här datorn", () => {
-        localStorage.setItem(key, captureJson(capture()));
-        return "Lägesbilden ligger i den här webbläsaren tills du raderar den.";
+        return inBrowser(() => {
+          localStorage.setItem(key, captureJson(capture()));
+          return "Lägesbilden ligger i den här webbläsaren tills du raderar den.";
+        });
       }),
       button("Hämta från den här datorn", () => {
-        const kept = localStorage.getItem(key);
-        return kept === null ? "Ingenting är sparat på den här datorn." : take(kept, replace);
+        return inBrowser(() => {
+          const kept = localStorage.getItem(key);
+          return kept === null
+            ? "Ingenting är sparat på den här datorn."
+            : take(kept, capture().deck, replace);
+        });
       }),
       button("Radera från den här datorn", () => {
-        localStorage.removeItem(key);
-        return "Ingenting är sparat på den här datorn.";
+        return inBrowser(() => {
+          localStorage.removeItem(key);
+          return "Ingenting är sparat på den här datorn.";
+        });
       }),
     ),
     status,
@@ -93,8 +101,17 @@ export function captureActions({capture, replace, addressOf}: CaptureHandle): HT
   );
 }
 
-function take(text: string, replace: (capture: Capture) => void): string {
-  const read = readCapture(text);
+/** What became of something done with the browser's own memory; a browser may let no page use it, or have no room left. */
+function inBrowser(act: () => string): string {
+  try {
+    return act();
+  } catch {
+    return "Sidan får inte använda webbläsarens lagring. Spara som JSON i stället.";
+  }
+}
+
+function take(text: string, deck: string, replace: (capture: Capture) => void): string {
+  const read = readCapture(text, deck);
   if (typeof read === "string") return read;
   replace(read);
   return `${read.rows.length} rader är inlästa, från utgåva ${read.version}.`;

@@ -47,16 +47,21 @@ export function addRow(rows: readonly CaptureRow[], row: Omit<CaptureRow, "n">):
   return [...rows, {n: 1 + Math.max(0, ...rows.map(({n}) => n)), ...row, said}];
 }
 
+/** The first other release than `version` that something was said about; undefined where all was said about that one. */
+export function otherRelease(rows: readonly CaptureRow[], version: string): string | undefined {
+  return rows.find((row) => row.version !== version)?.version;
+}
+
 /** The rows as a file that {@link readCapture} reads again without loss. */
 export function captureJson(capture: Capture): string {
   return `${JSON.stringify({underlag: "lägesbild", form: formVersion, ...capture}, null, 2)}\n`;
 }
 
 /**
- * Reads the file of a workshop, or says in Swedish what is wrong with it. Every field is held to its form, as with any text
- * from outside.
+ * Reads the file of a workshop of the deck at hand, or says in Swedish what is wrong with it. Every field is held to its form, as with
+ * any text from outside. A step of another deck can have the same id and be about something else: its file is refused.
  */
-export function readCapture(text: string): Capture | string {
+export function readCapture(text: string, ofDeck: string): Capture | string {
   let written: unknown;
   try {
     written = JSON.parse(text);
@@ -69,6 +74,7 @@ export function readCapture(text: string): Capture | string {
   const {deck, title, version, rows} = file;
   if (typeof deck !== "string" || typeof title !== "string" || typeof version !== "string")
     return "Filen saknar uppgift om bildspel eller utgåva.";
+  if (deck !== ofDeck) return `Filen hör till ett annat bildspel, ”${title}”. Inget är ändrat.`;
   if (!Array.isArray(rows)) return "Filen saknar rader.";
   const read = rows.map(readRow);
   const wrong = read.findIndex((row) => row === undefined);

@@ -42,7 +42,8 @@ export function roomWindow(
 
   const overview = dialog("Översikt", overviewOf(session));
   const capture = dialog("Anteckna", captureForm(session, contents.version));
-  const code = dialog("Öppna vyn i telefonen");
+  const codeShown = element("div", {});
+  const code = dialog("Öppna vyn i telefonen", codeShown);
   const help = dialog(
     "Kortkommandon",
     keyList(),
@@ -85,8 +86,7 @@ export function roomWindow(
       const here = session.here();
       const shown = here.is === "step" || here.is === "talk" ? here.step.shown : null;
       if (shown === null) return;
-      code.querySelector(".underlag-code")?.remove();
-      code.append(...codeTo(shortAddress(contents, shown, place.site)));
+      codeShown.replaceChildren(...codeTo(shortAddress(contents, shown, place.site)));
       open(code);
     },
     speaker: () => {

@@ -1,6 +1,6 @@
 import {element} from "./element.js";
 import {keepViews, keptViews, shownPage} from "./keptViews.js";
-import {longestName, mergeSavedViews} from "./savedViews.js";
+import {longestName, mergeSavedViews, mostViews} from "./savedViews.js";
 
 /** Lets the reader give the view a name and keep it in this browser. `query` gives the choices as they are when the button is pressed. */
 export function saveView(query: () => string): HTMLElement {
@@ -22,7 +22,12 @@ export function saveView(query: () => string): HTMLElement {
       name.focus();
       return;
     }
-    const kept = keepViews(mergeSavedViews(keptViews(), [{name: chosen, page: shownPage(), query: query()}]));
+    const views = mergeSavedViews(keptViews(), [{name: chosen, page: shownPage(), query: query()}]);
+    if (views === null) {
+      status.textContent = `Listan rymmer ${mostViews} vyer och är full. Ta bort någon på sidan Sparade vyer först.`;
+      return;
+    }
+    const kept = keepViews(views);
     status.textContent = kept
       ? `Vyn ”${chosen}” är sparad. Den finns på sidan Sparade vyer.`
       : "Webbläsaren lät oss inte spara. Kopiera länken i stället.";

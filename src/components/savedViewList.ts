@@ -1,7 +1,7 @@
 import {element} from "./element.js";
 import {keepViews, keptViews, siteRoot} from "./keptViews.js";
 import {save} from "./save.js";
-import {mergeSavedViews, readSavedViews, type SavedView, writeSavedViews} from "./savedViews.js";
+import {mergeSavedViews, mostViews, readSavedViews, type SavedView, writeSavedViews} from "./savedViews.js";
 
 /** The views that this browser keeps: links, and buttons to take them away, save them as a file and read one. */
 export function savedViewList(): HTMLElement {
@@ -54,12 +54,11 @@ export function savedViewList(): HTMLElement {
     void chosen.text().then((text) => {
       const read = readSavedViews(text);
       file.value = "";
+      const all = read === null ? null : mergeSavedViews(keptViews(), read);
       if (read === null) status.textContent = "Filen är ingen lista med sparade vyer. Inget är ändrat.";
-      else
-        change(
-          mergeSavedViews(keptViews(), read),
-          `${read.length === 1 ? "En vy är inläst" : `${read.length} vyer är inlästa`}.`,
-        );
+      else if (all === null)
+        status.textContent = `Listan rymmer ${mostViews} vyer, och med filens skulle de bli fler. Inget är ändrat.`;
+      else change(all, `${read.length === 1 ? "En vy är inläst" : `${read.length} vyer är inlästa`}.`);
     });
   });
   show();

@@ -35,15 +35,15 @@ export function readSavedViews(text: string): readonly SavedView[] | null {
   return read.every((view) => view !== null) ? read : null;
 }
 
-/** Both lists, each view once: a view that is in both keeps its place. Of more than a list may hold, the first. */
+/** Both lists, each view once: a view that is in both keeps its place. `null` where they are more than a list may hold. */
 export function mergeSavedViews(
   mine: readonly SavedView[],
   others: readonly SavedView[],
-): readonly SavedView[] {
+): readonly SavedView[] | null {
   const all = new Map(
     [...mine, ...others].map((view) => [JSON.stringify([view.name, view.page, view.query]), view]),
   );
-  return [...all.values()].slice(0, mostViews);
+  return all.size > mostViews ? null : [...all.values()];
 }
 
 function readView(written: unknown): SavedView | null {

@@ -1,4 +1,4 @@
-import {captureFields, type CaptureRow} from "./captureRows.js";
+import {captureFields, type CaptureRow, otherRelease} from "./captureRows.js";
 import {dataTable} from "./dataTable.js";
 import type {DeckContents, DeckStepContents} from "./deckModel.js";
 import {drawnChart} from "./diagram.js";
@@ -12,10 +12,11 @@ function widthOfDocument(): number {
 
 /**
  * The picture that a room has made of the situation (lägesbild): for each step that something was said about the chart, what it
- * shows in words, and what was said; then the questions that are still open. `addressOf` makes a complete address of a view.
+ * shows in words, and what was said; then the questions that are still open. A chart has the figures of the release at hand: it is
+ * left out where any of the rows is about another. `addressOf` makes a complete address of a view.
  */
 export function situationPicture(
-  {steps}: Pick<DeckContents, "steps">,
+  {steps, version}: Pick<DeckContents, "steps" | "version">,
   rows: readonly CaptureRow[],
   addressOf: (view: string) => string,
 ): HTMLElement {
@@ -41,7 +42,7 @@ export function situationPicture(
         "section",
         {},
         element("h2", {}, question),
-        ...(step === undefined ? [] : pictureOf(step)),
+        ...(step === undefined ? [] : pictureIn(step, version, own)),
         ...own.map((row) => said(row, addressOf)),
       );
     }),
@@ -49,6 +50,14 @@ export function situationPicture(
       ? []
       : [element("section", {}, element("h2", {}, "Öppna frågor"), element("ul", {}, ...open))]),
   );
+}
+
+/** The chart of a step, or a sentence in its place where something was said about the figures of another release. */
+function pictureIn(step: DeckStepContents, version: string, rows: readonly CaptureRow[]): HTMLElement[] {
+  const other = otherRelease(rows, version);
+  if (other === undefined || step.shown === null) return pictureOf(step);
+  const why = `Diagrammet visas inte: det som sades gäller utgåva ${other}, och bildspelet har utgåva ${version}.`;
+  return [element("p", {class: "underlag-help"}, why)];
 }
 
 /** The chart of a step in a document, with what it shows in running text; nothing for a step without one. */

@@ -24,6 +24,8 @@ export function speakerWindow(
   const next = element("p", {});
   const left = element("p", {class: "underlag-speaker-left", role: "timer"});
   const whole = element("p", {});
+  const letters = element("input", {type: "checkbox", checked: true});
+  letters.checked = true;
   const act: Partial<Readonly<Record<DeckCommand, () => void>>> = {
     next: () => {
       session.go(session.state().position + 1);
@@ -73,7 +75,7 @@ export function speakerWindow(
   addEventListener("keydown", (event) => {
     const target = event.target instanceof Element ? event.target : null;
     if (target?.closest("input, textarea, select, button")) return;
-    const does = act[commandOf(event, true) ?? "help"];
+    const does = act[commandOf(event, letters.checked) ?? "help"];
     if (does === undefined) return;
     event.preventDefault();
     does();
@@ -98,6 +100,11 @@ export function speakerWindow(
         button("Nästa", "next"),
         button("Pausa eller fortsätt", "pause"),
         button("En minut till", "extend"),
+      ),
+      element(
+        "p",
+        {class: "underlag-view"},
+        element("label", {}, letters, " Använd kortkommandon med en bokstav"),
       ),
     ),
     element("section", {}, element("h2", {}, "Anteckningar"), notes),

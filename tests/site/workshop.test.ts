@@ -115,7 +115,7 @@ describe("a workshop", () => {
     await speaker.close();
     await page.keyboard.press("End");
     await page.locator(".underlag-said").waitFor();
-    const capture = readCapture(await savedJson(page));
+    const capture = readCapture(await savedJson(page), "riket");
     expect(capture).toMatchObject({deck: "riket", rows: [{n: 1, step: "kvinnor"}]});
     expect(typeof capture === "string" ? "" : capture.rows[0]?.view).toMatch(
       /^\/sjukskrivningsmonster\/riket\?v=1.*kon=K/,

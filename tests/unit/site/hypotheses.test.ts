@@ -251,7 +251,10 @@ describe("testHypotheses(hypotheses, manifest, read)", () => {
       );
     const of = (one: string[], other: string[], seen: string | null) =>
       between("month", one, {month: other}, seen);
-    const untestable = {is: "untestable", why: expect.stringContaining("hade sett utgåva 2026.01.0") as unknown};
+    const untestable = {
+      is: "untestable",
+      why: expect.stringContaining("hade sett utgåva 2026.01.0") as unknown,
+    };
     expect(await outcomeOf(of(["2026-02"], ["2025-12"], "2026.01.0"))).toMatchObject({is: "tested"});
     expect(await outcomeOf(of(["2025-12"], ["2026-02"], "2026.01.0"))).toMatchObject({is: "tested"});
     expect(await outcomeOf(of(["2026-01"], ["2025-12"], "2026.01.0"))).toEqual(untestable);

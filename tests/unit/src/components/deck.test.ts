@@ -5,6 +5,7 @@ import {
   type Capture,
   captureJson,
   type CaptureRow,
+  otherRelease,
   readCapture,
 } from "../../../../src/components/captureRows.js";
 import {extend, leftInWords, pauseOrGoOn, startClock} from "../../../../src/components/deckClock.js";
@@ -214,7 +215,19 @@ describe("what a room has said", () => {
   };
 
   it("comes back from its file without loss", () => {
-    expect(readCapture(captureJson(capture))).toEqual(capture);
+    expect(readCapture(captureJson(capture), "prov")).toEqual(capture);
+  });
+
+  it("tells when it is about the figures of another release than the one shown", () => {
+    expect(otherRelease(capture.rows, "2025.03.1")).toBeUndefined();
+    expect(otherRelease(capture.rows, "2025.03.2")).toBe("2025.03.1");
+    expect(otherRelease([], "2025.03.1")).toBeUndefined();
+  });
+
+  it("is not read into another deck, whose steps may have the same ids", () => {
+    expect(readCapture(captureJson(capture), "annat")).toBe(
+      "Filen hör till ett annat bildspel, ”Prov”. Inget är ändrat.",
+    );
   });
 
   it.each([
@@ -229,7 +242,7 @@ describe("what a room has said", () => {
       (elsewhere) => [captureJson(capture).replace("/langd", elsewhere), "Rad 1 i filen har inte rätt form."],
     ),
   ])("is not read from %j", (text, fault) => {
-    expect(readCapture(text)).toBe(fault);
+    expect(readCapture(text, "prov")).toBe(fault);
   });
 
   it("is written with its step, view and version in every form", () => {
