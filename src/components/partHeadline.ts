@@ -21,6 +21,7 @@ export function partHeadline(
   sides: readonly Pick<FamilySide, "where">[],
   rows: readonly ShareRow[],
   subject: PartSubject,
+  counted: "sjukfall" | "intyg" = "sjukfall",
 ): ShareHeadline {
   const drawn = rows.filter(({shares: [own]}) => own !== undefined && !isTooUnsure(own));
   const row = subject.kind === "row" ? drawn.find(({label}) => label === subject.label) : greatestOf(drawn);
@@ -30,7 +31,7 @@ export function partHeadline(
   });
   if (row === undefined || told.length < sides.length) {
     const what = sides.length > 1 ? "jämförelse" : "andel";
-    return {title: `${measure}: för få sjukfall för en säker ${what}`, uncertainty: unsureNote};
+    return {title: `${measure}: för få ${counted} för en säker ${what}`, uncertainty: unsureNote};
   }
   const figures = told.map((one) => `${formatPercent(one.share ?? 0)} ${one.where}`).join(" och ");
   const limits = told.map((one) => `${percentBetween(...one.interval)} ${one.where}`).join(" och ");

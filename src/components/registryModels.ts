@@ -23,7 +23,9 @@ export function subUnitsByRegion({
   const title =
     least === undefined || most === undefined
       ? noRegistry
-      : `En vårdenhet har i genomsnitt från ${formatTenths(value(least))} underenheter i ${least.title} till ${formatTenths(value(most))} i ${most.title}`;
+      : least === most
+        ? `En vårdenhet har i genomsnitt ${formatTenths(value(least))} underenheter i ${least.title}`
+        : `En vårdenhet har i genomsnitt från ${formatTenths(value(least))} underenheter i ${least.title} till ${formatTenths(value(most))} i ${most.title}`;
   return {
     id: "underenheter",
     title,

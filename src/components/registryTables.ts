@@ -4,12 +4,7 @@ import {shareInterval} from "../measures/shareInterval.js";
 import {formatCount, formatPercent, formatTenths, percentBetween} from "../measures/swedish.js";
 import {dataTable} from "./dataTable.js";
 import {element} from "./element.js";
-
-const definitions: Readonly<Record<Registry["definition"], string>> = {
-  "care-unit": "vårdenheten så som vårdgivaren har registrerat den i HSA",
-  "head-unit": "huvudenheten om det finns en, annars enheten själv",
-  harmonised: "vårdenheten, delad efter slag av vård där den samlar flera",
-};
+import {definitionWords} from "./unitWords.js";
 
 const unknownType = "okand";
 
@@ -36,10 +31,10 @@ export function registrySentences({
   uneven.sort((a, b) => (a.subUnitsPerCareUnit ?? 0) - (b.subUnitsPerCareUnit ?? 0));
   const [least, most] = [uneven[0], uneven.at(-1)];
   const sentences = [
-    `I den här utgåvan jämförs ${definitions[registry.definition]}.`,
+    `I den här utgåvan jämförs ${definitionWords[registry.definition]}.`,
     `Registret har ${formatCount(units)} enheter den dag uttaget gjordes.`,
     least && most
-      ? `En vårdenhet har i genomsnitt ${formatTenths(least.subUnitsPerCareUnit ?? 0)} underenheter i ${least.title} och ${formatTenths(most.subUnitsPerCareUnit ?? 0)} i ${most.title}.`
+      ? `En vårdenhet har i genomsnitt ${formatTenths(least.subUnitsPerCareUnit ?? 0)} underenheter i ${least.title}${least === most ? "" : ` och ${formatTenths(most.subUnitsPerCareUnit ?? 0)} i ${most.title}`}.`
       : "",
     units > 0 ? `${formatPercent((units - unknown) / units)} av enheterna har fått en typ.` : "",
     listed.share === null

@@ -33,7 +33,12 @@ ORDER BY codes_region.title`,
     title: "Startade sjukfall per 1 000 invånare, efter region och år",
     reads: ["started", "population", "codes_region"],
     sql: `WITH sjukfall AS (
-  SELECT region, left(month, 4) AS ar, sum(n) AS antal FROM started GROUP BY ALL
+  -- Bara hela år: de som har tolv månader i tabellen.
+  SELECT region, left(month, 4) AS ar, sum(n) AS antal FROM started
+  WHERE left(month, 4) IN (
+    SELECT left(month, 4) FROM started GROUP BY 1 HAVING count(DISTINCT month) = 12
+  )
+  GROUP BY ALL
 ), invanare AS (
   SELECT region, sum(n) AS antal FROM population
   WHERE year = (SELECT max(year) FROM population)

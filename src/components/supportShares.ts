@@ -62,7 +62,16 @@ export function supportShares(
       quarters.length === 0
         ? "inga kvartal med den versionen"
         : `intyg från ${formatQuarters(quarters[0] ?? "", quarters.at(-1) ?? "")}`,
-    headline: partHeadline(named, sides, rows, {kind: "row", name: `Version ${version}. ${label}`, label}),
+    headline:
+      quarters.length === 0
+        ? {title: `${named}: inget helt kvartal i perioden`, uncertainty: "Inga andelar kan räknas."}
+        : partHeadline(
+            named,
+            sides,
+            rows,
+            {kind: "row", name: `Version ${version}. ${label}`, label},
+            "intyg",
+          ),
     column: question.column,
     counts: [
       {of: "whole", name: "intyg", title: "Intyg"},

@@ -1,4 +1,5 @@
 import {describe, expect, it} from "vitest";
+import {subUnitsByRegion} from "../../../../src/components/registryModels.js";
 import {registrySentences} from "../../../../src/components/registryTables.js";
 import type {Registry} from "../../../../src/contract/release.js";
 
@@ -46,6 +47,16 @@ describe("the registry in words", () => {
       // R: sh(90, 2, 100, 2), as at shareInterval: 0.7320490507546, 0.9493050265676
       "90,0\u00a0% av intygen (mellan 73,2 och 94,9 procent) kommer från en enhet som fanns i registret den dag intyget skrevs under.",
     ]);
+  });
+
+  it("names one region once where no other has care units", () => {
+    const one = {...registry, regions: registry.regions.slice(1, 2)};
+    expect(registrySentences({registry: one, disclosure: {base: 5}})).toContain(
+      "En vårdenhet har i genomsnitt 3,0 underenheter i Region Gävleborg.",
+    );
+    expect(subUnitsByRegion({registry: one, extractDate: "2025-03-31"}).title).toBe(
+      "En vårdenhet har i genomsnitt 3,0 underenheter i Region Gävleborg",
+    );
   });
 
   it("says so where there is no registry", () => {
