@@ -35,14 +35,26 @@ interface Group {
 export async function changedPeriods(
   now: ReleaseOnDisk,
   before: ReleaseOnDisk,
+  options: {
+    /** Whether tables of the same dimensions are left out: the audit has them the same, cell by cell. */
+    readonly onlyRecast?: boolean;
+  } = {},
 ): Promise<Changes | undefined> {
   const tables: Revision["tables"] = [];
   const revised: Revised["tables"] = [];
   for (const {id, dimensions, events} of now.manifest.families) {
     const earlier = before.manifest.families.find((family) => family.id === id);
-    if (earlier?.dimensions.join() !== dimensions.join()) continue;
-    const [period = "", place] = [dimensions[0], dimensions.find((dimension) => dimension === "region")];
-    const [a, b] = [await groupsOf(before, id, period, place), await groupsOf(now, id, period, place)];
+    if (!earlier) continue;
+    const isRecast = earlier.dimensions.join() !== dimensions.join();
+    if (options.onlyRecast === true && !isRecast) continue;
+    const [period = ""] = dimensions;
+    const place = [earlier.dimensions, dimensions].every((ids) => ids.includes("region"))
+      ? "region"
+      : undefined;
+    const b = await groupsOf(now, id, period, place);
+    // Of months and quarters no sums are the same either: then only what is told now has a period to name.
+    const a =
+      earlier.dimensions[0] === period ? await groupsOf(before, id, period, place) : new Map<string, Group>();
     const counted = new Set([...a.keys()].map((key) => key.split("|")[0]));
     const isNew = (code: string) =>
       events === "started" && period === "year" && !counted.has(code) && !isFollowed(code, before.manifest);
@@ -52,7 +64,7 @@ export async function changedPeriods(
       const [code = "", region = ""] = key.split("|");
       if (!isSettled(code, now.manifest, before.manifest) || isNew(code)) continue;
       const [was, is] = [a.get(key), b.get(key)];
-      if (digestOf(was) === digestOf(is)) continue;
+      if (!isRecast && digestOf(was) === digestOf(is)) continue;
       for (const one of place === undefined ? [null] : [region, null])
         changed.set(one, (changed.get(one) ?? new Set()).add(code));
       const change = Math.abs((is?.n ?? 0) - (was?.n ?? 0));

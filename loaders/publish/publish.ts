@@ -211,8 +211,8 @@ async function writeRelease(tables: readonly Protected[], options: PublishOption
 }
 
 /**
- * What a release changes of figures that the latest release of the same source has published: it must stand in the revision log. The
- * synthetic country is made anew by each version of the program: what it changes is no revision.
+ * What a release changes of figures that the latest release of the same data (one source or one key) has published: it must stand in the
+ * revision log. The synthetic country is made anew by each version of the program: what it changes is no revision.
  */
 async function revisionOf(
   folder: string,
@@ -223,13 +223,23 @@ async function revisionOf(
   if (revisions === undefined || manifest.synthetic) return {};
   const known = revisions.filter(({version}) => compareVersions(version, manifest.version) <= 0);
   const log = known.length > 0 ? {revisions: known} : {};
-  // Without the setting every such period is closed: the audit stops what changes one.
-  if (manifest.settings["revisedFrom"] === undefined) return log;
+  const {keyId, base} = manifest.disclosure;
   const earlier = existing.filter((version) => compareVersions(version, manifest.version) < 0);
   for (const version of earlier.sort(compareVersions).reverse()) {
     const before = await readManifest(join(root, version));
-    if (before?.source.id !== manifest.source.id) continue;
-    const changes = await changedPeriods({folder, manifest}, {folder: join(root, version), manifest: before});
+    if (!before) throw unreadable(version);
+    if (before.source.id !== manifest.source.id && before.disclosure.keyId !== keyId) continue;
+    // Without the setting every such period is closed, and the audit stops what changes one. It sees that only where one key and one
+    // base have made both, and only in tables of the same dimensions.
+    const onlyRecast =
+      manifest.settings["revisedFrom"] === undefined &&
+      before.disclosure.keyId === keyId &&
+      before.disclosure.base === base;
+    const changes = await changedPeriods(
+      {folder, manifest},
+      {folder: join(root, version), manifest: before},
+      {onlyRecast},
+    );
     if (!changes) return log;
     checkRevision(manifest.version, changes, revisions);
     return {...log, revised: changes.revised};
@@ -322,6 +332,7 @@ async function hasOtherKey(
   let [latest, other] = [true, false];
   for (const version of [...existing].sort(compareVersions).reverse()) {
     const earlier = await readManifest(join(root, version));
+    if (!earlier && latest && !facts.synthetic) throw unreadable(version);
     if (earlier?.source.id !== facts.source.id) continue;
     if (earlier.disclosure.keyId !== facts.disclosure.keyId) {
       other = true;
@@ -336,10 +347,22 @@ async function hasOtherKey(
   return other;
 }
 
+/** Undefined where there is none that this version understands. */
 async function readManifest(folder: string): Promise<Manifest | undefined> {
   const text = await readFile(join(folder, "manifest.json"), "utf8").catch(() => undefined);
-  const result = text === undefined ? undefined : Manifest.safeParse(JSON.parse(text));
-  return result?.data;
+  if (text === undefined) return undefined;
+  try {
+    return Manifest.parse(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
+
+/** What an earlier release published has to be known: a release that nobody can read could hold the figures that are changed. */
+function unreadable(version: string): FailedError {
+  return new FailedError(
+    `utgåva ${version} går inte att läsa (manifest.json saknas eller har en annan form), så det går inte att pröva om dess tal ändras. Återställ den, eller flytta den till en annan mapp`,
+  );
 }
 
 /**

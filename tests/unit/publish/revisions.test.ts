@@ -1,4 +1,4 @@
-import {mkdtemp, rm} from "node:fs/promises";
+import {mkdtemp, rm, writeFile} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {parse} from "yaml";
@@ -150,6 +150,64 @@ describe("a release that changes published figures", () => {
     expect(manifest.revised?.tables).toEqual([
       {table: "started", places: [{region: null, periods: ["2024-02"]}]},
     ]);
+  });
+
+  describe("without the setting that says from when it revises", () => {
+    const region = dimension("region", ["12"]);
+    const table = (n: number) => cells("started", [dimension("month", months), region], [[1, 0, n, n]]);
+    const facts = (extractDate: string, more: Partial<ReleaseFacts["disclosure"]> = {}, id = "test") => {
+      const plain = factsOf(extractDate, false);
+      return {
+        ...plain,
+        ...{settings: {}, source: {...plain.source, id}, disclosure: {...plain.disclosure, ...more}},
+      };
+    };
+    const stops = /revisionsloggen har ingen post/;
+
+    it("is left to the audit where one key and one base have made both", async () => {
+      await releaseOf(table(20), facts("2024-03-31"));
+      expect((await releaseOf(table(24), facts("2024-04-30"))).manifest.revised).toBeUndefined();
+    });
+
+    it("needs an entry where the key is new, and none when no figure is another", async () => {
+      await releaseOf(table(20), facts("2024-03-31"));
+      const other = facts("2024-04-30", {keyId: "1".repeat(16)});
+      await expect(releaseOf(table(24), other)).rejects.toThrow(stops);
+      expect((await releaseOf(table(20), other)).manifest.revised).toBeUndefined();
+    });
+
+    it("needs an entry where the base is another", async () => {
+      await releaseOf(table(20), facts("2024-03-31"));
+      await expect(releaseOf(table(24), facts("2024-04-30", {base: 6}))).rejects.toThrow(stops);
+    });
+
+    it("needs an entry, with the sums, for a table of other dimensions", async () => {
+      await releaseOf(table(20), facts("2024-03-31"));
+      const bySex = (n: number) =>
+        cells("started", [dimension("month", months), region, dimension("sex", ["K"])], [[1, 0, 0, n, n]]);
+      await expect(releaseOf(bySex(24), facts("2024-04-30"))).rejects.toThrow(/absolute: 4\s+relative: 20/);
+      const same = {...entry, tables: entry.tables.map((one) => ({...one, absolute: 0, relative: 0}))};
+      const {manifest} = await releaseOf(bySex(20), facts("2024-04-30"), [same]);
+      expect(manifest.revised?.tables.map(({places}) => places.map((place) => place.region))).toEqual([
+        [null, "12"],
+      ]);
+    });
+  });
+
+  it("needs one where another kind of source has the same key", async () => {
+    const table = (n: number) => cells("started", [dimension("month", months)], [[1, n, n]]);
+    await releaseOf(table(20), factsOf("2024-03-31", false));
+    const facts = factsOf("2024-04-30", false);
+    const other = {...facts, source: {...facts.source, id: "other"}};
+    await expect(releaseOf(table(24), other)).rejects.toThrow(FailedError);
+    const unlike = {...other, disclosure: {...other.disclosure, keyId: "1".repeat(16)}};
+    expect((await releaseOf(table(24), unlike)).manifest.revised).toBeUndefined();
+  });
+
+  it.each(["{", "{}"])("is stopped by an earlier manifest that nobody can read: %s", async (text) => {
+    const {folder} = await release("2024-03-31", [50, 20, 30]);
+    await writeFile(join(folder, "manifest.json"), text);
+    await expect(release("2024-04-30", [50, 20, 30, 40])).rejects.toThrow(/2024.03.0 går inte att läsa/);
   });
 
   it("needs none in the synthetic country, which each version of the program makes anew", async () => {
