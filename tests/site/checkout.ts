@@ -14,6 +14,7 @@ const parts = [
     "data/hypotheses",
     "data/measures",
     "data/reference",
+    "data/workshops",
   ],
   ...["observablehq.config.ts", "package.json", "package-lock.json"],
 ];
