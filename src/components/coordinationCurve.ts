@@ -63,11 +63,10 @@ export function coordinationCurve(
   );
   const between = told.map(({interval, where}) => `${percentBetween(...interval)} ${where}`);
   const title =
-    none !== null
-      ? none
-      : all
-        ? `Inom ${longerThan} dagar har ${joinSwedish(figures)} ett meddelande om ${about}`
-        : `Meddelanden om ${about} i långa sjukfall: för få sjukfall för en säker andel`;
+    none ??
+    (all
+      ? `Inom ${longerThan} dagar har ${joinSwedish(figures)} ett meddelande om ${about}`
+      : `Meddelanden om ${about} i långa sjukfall: för få sjukfall för en säker andel`);
   const uncertainty = all
     ? [`${told.length > 1 ? "Andelarna" : "Andelen"} i rubriken ligger ${between.join(" och ")}.`]
     : [];
