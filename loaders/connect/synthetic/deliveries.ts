@@ -22,6 +22,7 @@ const dropTables = [
     "replacing",
     "request",
     "completing",
+    "repeat",
     "named",
     "unit",
     "ward",
