@@ -105,7 +105,7 @@ describe("a run that is killed while it reads", {timeout: 600_000}, () => {
     const before = kept(place) ?? 0;
     expect(before).toBeGreaterThanOrEqual(documents);
     expect(existsSync(join(place, "releases"))).toBe(false);
-    const run = await underlag(place, ["release", "--certificates", zip, "--threads", "2"], key);
+    const run = await underlag(place, ["release", "--certificates", zip, "--threads", "2", ...few], key);
     expect(run.code, run.stderr).toBe(0);
     if (before > 0) {
       const words = (n: number) => n.toLocaleString("sv-SE");
