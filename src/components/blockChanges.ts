@@ -15,7 +15,7 @@ import {shareRows, type ShareRow} from "./shareRows.js";
 import {nothingPublished, shareNote, unsureNote} from "./uncertainty.js";
 
 /** So many changes are listed. */
-const mostRows = 15;
+const mostRows = 12;
 
 /**
  * The table of a whole country in which every cell is rounded: each of its cells counts as one at the base, of which the variance is at
