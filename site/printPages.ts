@@ -34,6 +34,7 @@ export async function printPage(
     await settled(page);
     await prepare(page);
     await openTables(page);
+    await page.evaluate(leaveOut, facts.from);
     const title = await page.title();
     const bytes = await page.pdf({
       ...{format: "A4", tagged: true, outline: true, printBackground: true, margin},
@@ -42,6 +43,15 @@ export async function printPage(
     return await finishPdf(bytes, {title, ...facts});
   } finally {
     await context.close();
+  }
+}
+
+/** Takes the address of this machine, where the page is served for the printing, out of what is read. */
+function leaveOut(address: string): void {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const {currentNode: text} = texts;
+    if (text.nodeValue?.includes(address)) text.nodeValue = text.nodeValue.replaceAll(address, "");
   }
 }
 
