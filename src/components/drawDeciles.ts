@@ -3,6 +3,7 @@ import {max, tickStep} from "npm:d3-array";
 import type {Estimate} from "../measures/estimate.js";
 import {formatCount, formatRate, formatTenths} from "../measures/swedish.js";
 import type {DecileChart} from "./regionChartModels.js";
+import {widestText} from "./textWidth.js";
 import {monthTicks, spread} from "./ticks.js";
 
 const [height, marginTop, marginBottom] = [320, 12, 40];
@@ -29,8 +30,7 @@ export function drawDeciles(chart: DecileChart, width: number): SVGSVGElement {
   const format = step >= 1 ? formatCount : step >= 0.1 ? formatTenths : formatRate;
   const beside = width >= roomForNames;
   const marginLeft = 14 + letter * format(upper).length;
-  const longest = Math.max(...[...names.values(), chart.name].map(({length}) => length));
-  const marginRight = beside ? 18 + letter * longest : 14;
+  const marginRight = beside ? 18 + widestText([...names.values(), chart.name], 700) : 14;
   const ticks = monthTicks(chart.xs, width - marginLeft - marginRight);
   const labels = new Map(ticks.map(({x, label}) => [x, label]));
   const scale = (value: number): number =>

@@ -3,6 +3,7 @@ import {max, min, tickStep} from "npm:d3-array";
 import {formatChange, formatCount, formatPercent, formatRate, formatTenths} from "../measures/swedish.js";
 import type {LineChart, LinePoint, Series, SeriesBreak} from "./diagramModel.js";
 import {looks, markedLook} from "./palette.js";
+import {widestText} from "./textWidth.js";
 import {monthTicks, spread} from "./ticks.js";
 
 const [height, marginTop, marginBottom] = [300, 12, 40];
@@ -26,7 +27,13 @@ export function drawLines(chart: LineChart, series: readonly Series[], width: nu
   const names = width >= roomForNames && series.length > 1;
   const format = valueFormat(chart.unit, tickStep(domain[0], domain[1], 5));
   const marginLeft = 14 + letter * Math.max(...domain.map((value) => format(value).length));
-  const marginRight = names ? 18 + letter * (max(series, ({label}) => label.length) ?? 0) : 20;
+  const marginRight = names
+    ? 18 +
+      widestText(
+        series.map(({label}) => label),
+        600,
+      )
+    : 20;
   const ticks = monthTicks(chart.xs, width - marginLeft - marginRight);
   const labels = new Map(ticks.map(({x, label}) => [x, label]));
   const scale = (value: number): number =>

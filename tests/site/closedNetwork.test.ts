@@ -1,9 +1,10 @@
 import {spawnSync} from "node:child_process";
-import {existsSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {existsSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {fileURLToPath, pathToFileURL} from "node:url";
 import {transformSync} from "esbuild";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {readSiteFiles} from "../../site/siteFiles.ts";
 import {stage} from "../../site/stage.ts";
 import {makeCheckout, projectRoot} from "./checkout.ts";
 import type {ClosedNetworkResult} from "./closedNetwork.ts";
@@ -18,7 +19,10 @@ const refuse = join(slot, "refuseNetwork.mjs");
 const mayUnshare = spawnSync("unshare", ["-rn", "sh", "-c", "ip link set lo up"]).status === 0;
 
 let site: TestSite;
-const checkout = join(slot, "closed");
+/** Another checkout of the same commit: elsewhere, its files from another time. */
+const checkout = join(slot, "elsewhere/a longer path/checkout");
+/** Where and in what language the machine without a network says that it is. */
+const elsewhere = {TZ: "Pacific/Auckland", LC_ALL: "C"};
 
 /**
  * Runs the program in a network with nothing but loopback. Where the machine does not allow one, the same is run with
@@ -33,6 +37,7 @@ async function inClosedNetwork(...args: string[]): Promise<ClosedNetworkResult &
   const ended = await run(command, [...first, ...nodeWithTypeScript, program, ...args], {
     cwd: projectRoot,
     env: {
+      ...elsewhere,
       REFUSED_CONNECTIONS: list,
       NODE_OPTIONS: `--import ${pathToFileURL(refuse).href}`,
     },
@@ -45,11 +50,13 @@ async function inClosedNetwork(...args: string[]): Promise<ClosedNetworkResult &
 beforeAll(async () => {
   site = await testSite();
   makeCheckout(checkout);
+  for (const entry of readdirSync(join(checkout, "src"), {recursive: true, withFileTypes: true}))
+    utimesSync(join(entry.parentPath, entry.name), 1_000_000_000, 1_000_000_000);
   const source = readFileSync(new URL("refuseNetwork.ts", import.meta.url), "utf8");
   writeFileSync(refuse, transformSync(source, {loader: "ts", format: "esm"}).code);
 });
 afterAll(() => {
-  rmSync(checkout, {recursive: true, force: true});
+  rmSync(join(slot, "elsewhere"), {recursive: true, force: true});
 });
 
 describe(`without a network (${mayUnshare ? "a namespace of its own" : "connections refused"})`, () => {
@@ -63,6 +70,17 @@ describe(`without a network (${mayUnshare ? "a namespace of its own" : "connecti
     expect([...problems, refused]).toEqual([""]);
     expect(heading).not.toBe("");
     expect(diagrams).toBeGreaterThan(0);
+  });
+
+  it("builds the same site byte for byte: from another path, with other times of the files, in another time zone", () => {
+    const first = readSiteFiles(site.dist);
+    const second = readSiteFiles(join(checkout, "dist"));
+    expect([...second.keys()]).toEqual([...first.keys()]);
+    const differing = [...first]
+      .filter(([path, bytes]) => !second.get(path)?.equals(bytes))
+      .map(([path]) => path);
+    expect(differing).toEqual([]);
+    expect(first.size).toBeGreaterThan(30);
   });
 
   it("previews a notebook from nothing", async () => {
