@@ -27,8 +27,11 @@ export function viewSchema(manifest: ViewManifest, parameters = viewParameters) 
     shape[key] = z.enum(choices(manifest).map(({value}) => value)).default(initial(manifest));
   }
   return z.strictObject(shape).transform((values, context): View => {
+    // Pages that ask for different things may call them by the same key.
+    const asked = new Set(parameters.map(({id}) => id));
     const entries = allParameters.map(
-      ({id, key, initial}) => [id, (values[key] ?? initial(manifest)) as string] as const,
+      ({id, key, initial}) =>
+        [id, (asked.has(id) ? values[key] : undefined) ?? initial(manifest)] as [ViewParameterId, string],
     );
     const state = Object.fromEntries(entries) as Record<ViewParameterId, string>;
     if (state.first > state.last) {
