@@ -3,6 +3,7 @@ import {existsSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {parseDocument} from "yaml";
 import {FailedError, InputError, UsageError} from "../loaders/errors.ts";
+import {toFillIn} from "../src/contract/toFillIn.ts";
 import {brokenLock, hypotheses, hypothesesFolder, lockOf, readHypothesis} from "./hypotheses.ts";
 import {projectRoot, runProgram} from "./program.ts";
 import {findRelease} from "./release.ts";
@@ -24,6 +25,14 @@ export function register(id: string, today: string, root = projectRoot): string 
     throw new InputError(
       [`${hypothesesFolder}/${id}.yaml:`, ...problems.map((one) => `- ${one}`)].join("\n"),
     );
+  const empty = hypothesis.registered === null ? unfilled(hypothesis) : [];
+  if (empty.length > 0)
+    throw new InputError(
+      [
+        `${hypothesesFolder}/${id}.yaml är inte färdig:`,
+        ...empty.map((one) => `- ${one}: ${toFillIn} står kvar`),
+      ].join("\n"),
+    );
   const document = parseDocument(text);
   const sha256 = lockOf(hypothesis);
   const last = hypothesis.deviations.length - 1;
@@ -34,6 +43,15 @@ export function register(id: string, today: string, root = projectRoot): string 
   else throw new FailedError(`${hypothesesFolder}/${id}.yaml ${brokenLock(hypothesis) ?? ""}`);
   writeFileSync(file, document.toString({lineWidth: 120}));
   return `${id} är låst (${sha256.slice(0, 12)}). Spara den i git innan utgåvan som den ska prövas på görs.`;
+}
+
+/** Fields, by their names, where what a human must write stands as it was drafted. */
+function unfilled(value: unknown, path: readonly string[] = []): string[] {
+  if (typeof value === "string") return value.startsWith(toFillIn) ? [path.join(".")] : [];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) =>
+    name.startsWith(toFillIn) ? [[...path, name].join(".")] : unfilled(inner, [...path, name]),
+  );
 }
 
 /** What git knows of when the last lock of each was committed, as faults against the release; empty where all were in time. */

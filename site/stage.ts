@@ -64,7 +64,8 @@ export async function stage(root: string, chosen = process.env["UNDERLAG_RELEASE
   files.set("certificate-months.json", Buffer.from(JSON.stringify(await certificateMonths(manifest, read))));
   files.set("countings.json", Buffer.from(JSON.stringify(await countings(manifest, read))));
   const measures = {groups: measureGroups, cards: measureCards().filter(({shown}) => shown)};
-  const tested = await testHypotheses(hypotheses(), manifest, read);
+  const registered = hypotheses();
+  const tested = await testHypotheses(registered, manifest, read);
   files.set("hypotheses.json", Buffer.from(JSON.stringify(tested)));
   files.set("measures.json", Buffer.from(JSON.stringify(measures)));
   const official = officialStatistics();
@@ -74,7 +75,13 @@ export async function stage(root: string, chosen = process.env["UNDERLAG_RELEASE
   files.set("beside-official.json", Buffer.from(JSON.stringify(beside)));
   for (const [path, bytes] of await regionTables(manifest, read)) files.set(path, bytes);
   const population = populationOf(manifest);
-  for (const [path, bytes] of await stageDecks(root, contentsOf(manifest), population, read))
+  for (const [path, bytes] of await stageDecks(
+    root,
+    contentsOf(manifest),
+    population,
+    registered.map(({id}) => id),
+    read,
+  ))
     files.set(path, bytes);
   for (const [path, bytes] of await unitTables(manifest, read)) files.set(path, bytes);
   files.set("unit-definitions.json", Buffer.from(JSON.stringify(manifest.unitDefinitions ?? null)));

@@ -31,17 +31,19 @@ interface Program {
     deck: Deck,
     release: {manifest: Manifest; population: Population; read: (path: string) => Promise<ArrayBuffer>},
     published: PublishedAddress | null,
+    hypotheses: readonly string[],
   ) => Promise<Contents>;
 }
 
 /**
  * The decks under `root` with the figures of a release, by path under `data/`: one file each, `workshop/<id>.json`; what there is,
- * `workshops.json`; and where the short addresses of their steps lead, `views.json`. `read` gives the bytes of a file of the release.
+ * `workshops.json`; and where the short addresses of their steps lead, `views.json`. `hypotheses` are the numbers that the register has given; `read` gives the bytes of a file of the release.
  */
 export async function stageDecks(
   root: string,
   manifest: Manifest,
   population: Population,
+  hypotheses: readonly string[],
   read: (path: string) => Uint8Array | undefined,
 ): Promise<Map<string, Buffer<ArrayBuffer>>> {
   const decks = readDecks(root, manifest);
@@ -57,7 +59,8 @@ export async function stageDecks(
         return await Promise.resolve(Uint8Array.from(bytes).buffer);
       },
     };
-    for (const deck of decks) made.push(await deckContents(deck, release, publishedAddress(root)));
+    for (const deck of decks)
+      made.push(await deckContents(deck, release, publishedAddress(root), hypotheses));
   }
   const links = made.flatMap(({steps}) =>
     steps.flatMap(({title, shown}): ShortLink[] =>

@@ -90,6 +90,7 @@ function readRow(written: unknown): CaptureRow | undefined {
   if (typeof n !== "number" || !Number.isInteger(n) || n < 1) return undefined;
   if (typeof step !== "string" || typeof question !== "string") return undefined;
   if (typeof view !== "string" || typeof version !== "string") return undefined;
+  if (!/^\d{4}\.(0[1-9]|1[0-2])\.\d+$/.test(version)) return undefined;
   const texts = captureFields.map(({id}) => [id, said[id]] as const);
   if (texts.some(([, text]) => typeof text !== "string")) return undefined;
   // An address is a path of the site: a link to anywhere else, or to a script, is none.

@@ -3,6 +3,7 @@ import type {Citing} from "../contract/citing.js";
 import type {Manifest, Place} from "../contract/release.js";
 import {everything, type View} from "../contract/view.js";
 import {quarterOf, wholeQuarters} from "../measures/months.js";
+import {chosenCodes} from "./chosenCodes.js";
 import {monthsOf} from "./selection.js";
 import type {CodeRequest} from "./viewCode.js";
 
@@ -42,7 +43,7 @@ export function codeRequest(
     const value = view[dimension];
     if (value === everything || except.includes(dimension) || !described.dimensions.includes(dimension))
       continue;
-    const codes = codesOf(manifest, dimension, value);
+    const codes = chosenCodes(manifest, dimension, value);
     if (codes.length > 0) within.set(dimension, codes);
   }
   if (described.dimensions.includes("month")) between.set("month", [view.first, view.last]);
@@ -62,10 +63,4 @@ export function codeRequest(
     ...{sha256, within, between, by},
     about: `${described.title}, ${place.title}, utgåva ${manifest.version}${manifest.synthetic ? " (påhittade data)" : ""}`,
   };
-}
-
-function codesOf({dimensions}: Manifest, dimension: string, value: string): string[] {
-  const codes = dimensions[dimension]?.codes ?? [];
-  if (codes.some(({code}) => code === value)) return [value];
-  return codes.filter(({parent}) => parent === value).map(({code}) => code);
 }

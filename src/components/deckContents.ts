@@ -4,6 +4,7 @@ import {deckDiagram, type ReleaseFiles} from "./deckDiagrams.js";
 import type {DeckChart, DeckContents, DeckStepContents, ShownView} from "./deckModel.js";
 import type {DiagramModel} from "./diagramModel.js";
 import {lockAxes} from "./lockAxes.js";
+import {type ProposedAnalysis, proposedAnalysis} from "./proposedAnalysis.js";
 import {stepChanges, type StepView} from "./stepChanges.js";
 import {readView, writeView} from "./viewState.js";
 
@@ -11,14 +12,19 @@ import {readView, writeView} from "./viewState.js";
 interface Made extends StepView {
   readonly step: DeckStep;
   readonly href: string;
+  readonly analysis: ProposedAnalysis | null;
   readonly model: DiagramModel<DeckChart>;
 }
 
-/** A deck with the figures of a release. `published` is the address that participants reach the site at. */
+/**
+ * A deck with the figures of a release. `published` is the address that participants reach the site at, `hypotheses` the numbers that the
+ * register has given.
+ */
 export async function deckContents(
   deck: Deck,
   release: ReleaseFiles,
   published: DeckContents["published"],
+  hypotheses: readonly string[],
 ): Promise<DeckContents> {
   const {manifest} = release;
   const made: Made[] = [];
@@ -45,6 +51,7 @@ export async function deckContents(
           changed: before === undefined ? [] : stepChanges(before, one, manifest),
           newAxis,
           highlight: one.step.highlight ?? null,
+          analysis: one.analysis,
           model: {...one.model, chart},
         },
       ];
@@ -62,7 +69,7 @@ export async function deckContents(
   const {version, extractDate, synthetic, disclosure} = manifest;
   return {
     ...{id, title, purpose, audience, minutes, version, extractDate, synthetic},
-    ...{base: disclosure.base, published, steps},
+    ...{base: disclosure.base, published, hypotheses, steps},
   };
 }
 
@@ -80,6 +87,7 @@ async function makeStep(step: DeckStep, release: ReleaseFiles): Promise<Made | u
     ...{step, notebook, view, diagram: step.diagram},
     placeTitle: found?.title ?? "Alla regioner",
     href: `${path}${writeView(view, manifest, parameters)}`,
+    analysis: proposedAnalysis(manifest, notebook, step.diagram, found ?? null, view),
     model: markRows(model, step),
   };
 }

@@ -3,8 +3,8 @@ import type {Capture} from "./captureRows.js";
 import type {DeckContents, DeckStepContents} from "./deckModel.js";
 import {element} from "./element.js";
 import {firstThings} from "./readFirst.js";
-import {addressIn} from "./roomWindow.js";
 import {pictureOf, situationPicture} from "./situationPicture.js";
+import {viewAddress} from "./viewAddress.js";
 
 /** The whole deck as one document, to read on a phone, to print and to make a PDF of: every step with its chart in words. */
 export function deckDocument(contents: DeckContents, site: string | null): HTMLElement {
@@ -12,13 +12,13 @@ export function deckDocument(contents: DeckContents, site: string | null): HTMLE
     "div",
     {class: "underlag-document"},
     ...opening(contents),
-    ...contents.steps.map((step, i) => chapter(step, i + 1, site)),
+    ...contents.steps.map((step, i) => chapter(step, i + 1, (view) => viewAddress(contents, site, view))),
   );
 }
 
 /** The document of what a room concluded: empty until a saved file is read, or until the room's own rows are given. */
 export function pictureDocument(contents: DeckContents, site: string | null): HTMLElement {
-  const addressOf = (view: string): string => addressIn(site, view);
+  const addressOf = (view: string): string => viewAddress(contents, site, view);
   let capture: Capture = {deck: contents.id, title: contents.title, version: contents.version, rows: []};
   const picture = element("div", {});
   const show = (): void => {
@@ -49,7 +49,7 @@ function opening({purpose, audience, minutes, version, extractDate, base}: DeckC
   ];
 }
 
-function chapter(step: DeckStepContents, n: number, site: string | null): HTMLElement {
+function chapter(step: DeckStepContents, n: number, addressOf: (view: string) => string): HTMLElement {
   const {question, text, shown, discussion} = step;
   return element(
     "section",
@@ -72,11 +72,7 @@ function chapter(step: DeckStepContents, n: number, site: string | null): HTMLEl
     ...(shown === null
       ? []
       : [
-          element(
-            "p",
-            {},
-            element("a", {href: addressIn(site, shown.href)}, `Öppna steg ${n} i anteckningsboken`),
-          ),
+          element("p", {}, element("a", {href: addressOf(shown.href)}, `Öppna steg ${n} i anteckningsboken`)),
         ]),
   );
 }

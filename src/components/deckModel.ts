@@ -2,6 +2,7 @@ import type {Highlight, Prompt} from "../contract/deck.js";
 import type {DeckNotebookId} from "../contract/deckNotebooks.js";
 import type {FlowChart, MatrixChart, StackChart, StepChart} from "./chartModels.js";
 import type {DiagramModel, LineChart, ShareChart} from "./diagramModel.js";
+import type {ProposedAnalysis} from "./proposedAnalysis.js";
 import type {RegionChart} from "./regionChartModels.js";
 
 /**
@@ -23,6 +24,8 @@ export interface DeckContents {
   readonly base: number;
   /** Address of the published site, in two parts and without a final slash; `null` where nobody has said it. */
   readonly published: {readonly scheme: string; readonly rest: string} | null;
+  /** Numbers that the register of hypotheses has given already. */
+  readonly hypotheses: readonly string[];
   readonly steps: readonly DeckStepContents[];
 }
 
@@ -56,5 +59,7 @@ export interface ShownView {
   /** True where the same diagram stood before with other axes. */
   readonly newAxis: boolean;
   readonly highlight: Highlight | null;
+  /** What is measured, for the draft of a hypothesis; null where it is nothing that the register can test. */
+  readonly analysis: ProposedAnalysis | null;
   readonly model: DiagramModel<DeckChart>;
 }

@@ -9,6 +9,7 @@ import {element} from "./element.js";
 import {codeTo, roomView} from "./roomView.js";
 import {shortAddress} from "./shortAddress.js";
 import {situationPicture} from "./situationPicture.js";
+import {viewAddress} from "./viewAddress.js";
 
 /** Where a deck is shown from. */
 export interface DeckPlace {
@@ -148,9 +149,9 @@ export function roomWindow(
       replace: ({rows}) => {
         session.setRows(rows);
       },
-      addressOf: (view) => addressIn(place.site, view),
+      addressOf: (view) => viewAddress(contents, place.site, view),
     }),
-    situationPicture(contents, session.state().rows, (view) => addressIn(place.site, view)),
+    situationPicture(contents, session.state().rows, (view) => viewAddress(contents, place.site, view)),
   ];
 
   const show = (): void => {
@@ -219,11 +220,6 @@ export function roomWindow(
   show();
   tick();
   return root;
-}
-
-/** A complete address of a view of the site; the path alone where there is no site. */
-export function addressIn(site: string | null, view: string): string {
-  return site === null ? view : new URL(view.replace(/^\//, ""), site).href;
 }
 
 function dialog(title: string, ...children: HTMLElement[]): HTMLDialogElement {

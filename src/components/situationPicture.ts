@@ -4,6 +4,11 @@ import type {DeckContents, DeckStepContents} from "./deckModel.js";
 import {drawnChart} from "./diagram.js";
 import {drawDeckChart} from "./drawDeckChart.js";
 import {element} from "./element.js";
+import {freeNumber, hypothesisDraft} from "./hypothesisDraft.js";
+import {save} from "./save.js";
+
+/** What a picture needs of its deck. */
+type PictureContents = Pick<DeckContents, "title" | "synthetic" | "steps" | "version" | "hypotheses">;
 
 /** Width that charts are drawn at in documents: that of a page of A4, or of the screen that it is read on. */
 function widthOfDocument(): number {
@@ -13,13 +18,15 @@ function widthOfDocument(): number {
 /**
  * The picture that a room has made of the situation (lägesbild): for each step that something was said about the chart, what it
  * shows in words, and what was said; then the questions that are still open. A chart has the figures of the release at hand: it is
- * left out where any of the rows is about another. `addressOf` makes a complete address of a view.
+ * left out where any of the rows is about another. A row with a hypothesis can be saved as a draft for the register. `addressOf` makes a
+ * complete address of a view.
  */
 export function situationPicture(
-  {steps, version}: Pick<DeckContents, "steps" | "version">,
+  contents: PictureContents,
   rows: readonly CaptureRow[],
   addressOf: (view: string) => string,
 ): HTMLElement {
+  const {steps, version} = contents;
   if (rows.length === 0)
     return element(
       "p",
@@ -43,7 +50,7 @@ export function situationPicture(
         {},
         element("h2", {}, question),
         ...(step === undefined ? [] : pictureIn(step, version, own)),
-        ...own.map((row) => said(row, addressOf)),
+        ...own.map((row) => said(row, addressOf, draftFor(row, rows, contents, addressOf))),
       );
     }),
     ...(open.length === 0
@@ -84,7 +91,31 @@ export function pictureOf({question, shown}: DeckStepContents): HTMLElement[] {
   ];
 }
 
-function said({n, said: texts, view, version}: CaptureRow, addressOf: (view: string) => string): HTMLElement {
+/** The button that saves what a row says as a draft of a hypothesis; nothing for a row that says none. */
+function draftFor(
+  row: CaptureRow,
+  rows: readonly CaptureRow[],
+  contents: PictureContents,
+  addressOf: (view: string) => string,
+): HTMLElement[] {
+  if (row.said.hypothesis === "") return [];
+  const proposed = rows.filter(({said: {hypothesis}}) => hypothesis !== "");
+  const id = freeNumber(contents.hypotheses, row.version, proposed.indexOf(row));
+  const status = element("span", {role: "status"});
+  const button = element("button", {type: "button"}, "Spara utkast till hypotesregistret");
+  button.addEventListener("click", () => {
+    const address = row.view === "" ? "" : addressOf(row.view);
+    save(hypothesisDraft({id, row, contents, address}), `${id}.yaml`);
+    status.textContent = ` ${id}.yaml är sparad. Filen säger vad som ska fyllas i innan den låses.`;
+  });
+  return [element("p", {class: "underlag-capture-actions underlag-view"}, button, status)];
+}
+
+function said(
+  {n, said: texts, view, version}: CaptureRow,
+  addressOf: (view: string) => string,
+  draft: readonly HTMLElement[],
+): HTMLElement {
   const entries = captureFields.flatMap(({id, title}) =>
     texts[id] === "" ? [] : [element("dt", {}, title), element("dd", {}, texts[id])],
   );
@@ -95,5 +126,6 @@ function said({n, said: texts, view, version}: CaptureRow, addressOf: (view: str
     element("h3", {}, `Rad ${n}`),
     element("dl", {}, ...entries),
     element("p", {class: "underlag-source"}, `Gäller ${about}.`),
+    ...draft,
   );
 }

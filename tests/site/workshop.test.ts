@@ -7,6 +7,7 @@ import type {Browser, BrowserContext, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {readCapture} from "../../src/components/captureRows.js";
 import {checkPdf} from "../../site/checkPdf.ts";
+import {readHypothesis} from "../../site/hypotheses.ts";
 import {packFile} from "../../site/packFile.ts";
 import {printSite} from "../../site/pdf.ts";
 import {serve, type SiteServer} from "../../site/serve.ts";
@@ -59,16 +60,18 @@ async function walk(
 }
 
 /** Writes down what the room says, with the keyboard. */
-async function say(page: Page, text: string): Promise<void> {
+async function say(page: Page, text: string, hypothesis = ""): Promise<void> {
   await page.keyboard.press("a");
   await page.getByLabel("Observation", {exact: true}).fill(text);
+  await page.getByLabel("Hypotes", {exact: true}).fill(hypothesis);
   await page.getByRole("button", {name: "Lägg till i lägesbilden"}).click();
   await page.keyboard.press("Escape");
 }
 
-async function savedJson(page: Page): Promise<string> {
+/** The text of the file that a button saves. */
+async function savedBy(page: Page, button = "Spara som JSON"): Promise<string> {
   const saved = page.waitForEvent("download");
-  await page.getByRole("button", {name: "Spara som JSON"}).click();
+  await page.getByRole("button", {name: button}).click();
   return readFileSync(await (await saved).path(), "utf8");
 }
 
@@ -115,7 +118,7 @@ describe("a workshop", () => {
     await speaker.close();
     await page.keyboard.press("End");
     await page.locator(".underlag-said").waitFor();
-    const capture = readCapture(await savedJson(page), "riket");
+    const capture = readCapture(await savedBy(page), "riket");
     expect(capture).toMatchObject({deck: "riket", rows: [{n: 1, step: "kvinnor"}]});
     expect(typeof capture === "string" ? "" : capture.rows[0]?.view).toMatch(
       /^\/sjukskrivningsmonster\/riket\?v=1.*kon=K/,
@@ -177,9 +180,15 @@ describe("a workshop", () => {
     const speaker = await openSpeaker(context, page);
     await speaker.getByRole("button", {name: "Nästa"}).click();
     await page.locator(".underlag-room h1", {hasText: "Hur vanligt är det"}).waitFor();
-    await say(page, "Linjerna ligger ihop.");
+    await say(page, "Linjerna ligger ihop.", "De går isär nästa år.");
     await page.keyboard.press("End");
-    const json = await savedJson(page);
+    const draft = readHypothesis(await savedBy(page, "Spara utkast till hypotesregistret"));
+    expect(draft.problems).toEqual([]);
+    expect(draft.hypothesis).toMatchObject({
+      ...{id: "H-2026-005", title: "De går isär nästa år.", registered: null},
+      analysis: {family: "started", measure: "count"},
+    });
+    const json = await savedBy(page);
     writeFileSync(join(folder, "lagesbild.json"), json);
     const again = await context.newPage();
     await speaker.close();
@@ -187,7 +196,7 @@ describe("a workshop", () => {
     await again.goto(`${pathToFileURL(file).href}#lagesbild`);
     await again.setInputFiles("input[type=file]", join(folder, "lagesbild.json"));
     await again.locator(".underlag-said").waitFor();
-    expect(await savedJson(again)).toBe(json);
+    expect(await savedBy(again)).toBe(json);
     expect(wrong).toEqual([]);
     await context.close();
   });

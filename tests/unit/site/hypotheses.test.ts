@@ -7,6 +7,7 @@ import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {hypotheses, lockOf, readHypothesis} from "../../../site/hypotheses.ts";
 import {lateLocks, register} from "../../../site/hypothesisRegister.ts";
 import {testHypotheses} from "../../../site/testHypotheses.ts";
+import {freeNumber, hypothesisDraft, type SaidHypothesis} from "../../../src/components/hypothesisDraft.js";
 import type {Hypothesis} from "../../../src/contract/hypothesis.ts";
 import type {Manifest} from "../../../src/contract/release.ts";
 import {shareDifference} from "../../../src/measures/shareDifference.ts";
@@ -99,6 +100,82 @@ describe("hypotheses(root)", () => {
     expect(readHypothesis(example.replace("measure: share", "measure: count")).problems).toEqual([
       "analysis.part: ska finnas när måttet är share, och bara då",
     ]);
+  });
+});
+
+describe("the draft that a room takes home", () => {
+  const texts = {observation: "Fler i Skåne.", interpretation: "", objection: "", action: ""};
+  const row = {
+    ...{
+      n: 1,
+      step: "andel",
+      question: "Hur stor andel?",
+      view: "/kompletteringspraxis/skane?v=1",
+      version: "2026.02.0",
+    },
+    said: {...texts, hypothesis: 'Andelen "ökar": snart', responsible: "", followUp: ""},
+  };
+  const analysis = {
+    ...{measure: "share", family: "certificates", within: {sex: ["K"]}, part: {completed: ["1"]}},
+    ...{region: {code: "12", title: "Region Skåne"}, period: "month"},
+  } as const;
+  const contents = (proposed: unknown) =>
+    ({
+      ...{title: "Skåne", synthetic: false},
+      steps: [{id: "andel", shown: {href: row.view, analysis: proposed}}],
+    }) as unknown as SaidHypothesis["contents"];
+  const draft = (proposed: unknown) =>
+    hypothesisDraft({id: "H-2026-005", row, contents: contents(proposed), address: "https://x.example/y"});
+
+  it("has the register's form, and compares the shown region with the rest in months that nobody had seen", () => {
+    const {hypothesis, problems} = readHypothesis(draft(analysis));
+    expect(problems).toEqual([]);
+    expect(hypothesis?.data.seen).toBe("2026.02.0");
+    expect(hypothesis?.title).toBe('Andelen "ökar": snart');
+    expect(hypothesis?.knowledge.prior).toContain("Observation: Fler i Skåne.");
+    const coming = ["2026-03", "2026-04", "2026-05", "2026-06", "2026-07", "2026-08"];
+    expect(hypothesis?.analysis).toMatchObject({
+      within: {sex: ["K"], month: coming},
+      one: {where: {region: ["12"]}},
+      other: {where: "rest"},
+    });
+  });
+
+  it.each([
+    ["month", "2026-03", "2025-03"],
+    ["quarter", "2026-Q2", "2025-Q2"],
+    ["year", "2027", "2026"],
+  ])(
+    "compares the first whole %s after the release with the year before, in the nation",
+    (period, next, before) => {
+      const {hypothesis} = readHypothesis(draft({...analysis, period, region: null}));
+      expect(hypothesis?.analysis.one.where[period]?.[0]).toBe(next);
+      expect(hypothesis?.analysis.other.where).toMatchObject({
+        [period]: expect.arrayContaining([before]) as unknown,
+      });
+    },
+  );
+
+  it.each([
+    ["with", analysis],
+    ["without", null],
+  ])("cannot be locked before it is filled in, %s a proposed analysis", (_, proposed) => {
+    const own = mkdtempSync(join(tmpdir(), "underlag-draft-"));
+    const path = join(own, "data/hypotheses/H-2026-005.yaml");
+    mkdirSync(join(own, "data/hypotheses"), {recursive: true});
+    writeFileSync(path, draft(proposed));
+    expect(() => register("H-2026-005", "2026-11-22", own)).toThrow(/plan\.power: FYLL I står kvar/);
+    expect(hypotheses(own)).toMatchObject([{registered: null}]);
+    writeFileSync(path, draft(proposed).replaceAll("FYLL I", "Klart"));
+    expect(register("H-2026-005", "2026-11-22", own)).toContain("är låst");
+    expect(hypotheses(own)).toMatchObject([{registered: {on: "2026-11-22"}}]);
+    rmSync(own, {recursive: true, force: true});
+  });
+
+  it("takes the first number that is free in the year of the release", () => {
+    const taken = ["H-2025-009", "H-2026-001", "H-2026-004"];
+    expect([0, 1].map((more) => freeNumber(taken, "2026.02.0", more))).toEqual(["H-2026-005", "H-2026-006"]);
+    expect(freeNumber(taken, "2027.01.0", 0)).toBe("H-2027-001");
   });
 });
 

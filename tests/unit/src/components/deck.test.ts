@@ -16,6 +16,7 @@ import type {LineChart, ShareChart} from "../../../../src/components/diagramMode
 import {lockAxes} from "../../../../src/components/lockAxes.js";
 import {shortAddress} from "../../../../src/components/shortAddress.js";
 import {stepChanges} from "../../../../src/components/stepChanges.js";
+import {viewAddress} from "../../../../src/components/viewAddress.js";
 import {initialView} from "../../../../src/components/viewState.js";
 import {manifest} from "../country.js";
 
@@ -238,6 +239,7 @@ describe("what a room has said", () => {
       "Filen är sparad av en annan version av webbplatsen.",
     ],
     [captureJson(capture).replace('"n": 2', '"n": "2"'), "Rad 2 i filen har inte rätt form."],
+    [captureJson(capture).replaceAll("2025.03.1", "2025.3"), "Rad 1 i filen har inte rätt form."],
     ...["javascript:", "/https://evil.example/x", "/javascript:alert(1)", "//evil.example"].map(
       (elsewhere) => [captureJson(capture).replace("/langd", elsewhere), "Rad 1 i filen har inte rätt form."],
     ),
@@ -255,6 +257,16 @@ describe("what a room has said", () => {
     expect(text).toContain("<https://x.example/langd/skane?v=1&kon=K>");
     // What was said is text, on one line, whatever it holds.
     expect(text).toContain('=SUM(1), "citat"; ny rad \\| \\<b\\>\\*å\\*\\</b\\>');
+  });
+});
+
+describe("viewAddress(contents, site, view)", () => {
+  it("leads to the shown site, from a USB stick to the frozen release, and else is the path alone", () => {
+    const deck = {published: {scheme: "https", rest: "x.example.se/u"}, version: "2025.03.1"};
+    const view = "/langd/skane?v=1";
+    expect(viewAddress(deck, "http://host/a/", view)).toBe("http://host/a/langd/skane?v=1");
+    expect(viewAddress(deck, null, view)).toBe("https://x.example.se/u/fryst/2025.03.1/langd/skane?v=1");
+    expect(viewAddress({...deck, published: null}, null, view)).toBe(view);
   });
 });
 

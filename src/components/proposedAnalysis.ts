@@ -1,0 +1,86 @@
+import type {DeckNotebookId} from "../contract/deckNotebooks.js";
+import type {Manifest, Place} from "../contract/release.js";
+import {everything, type View} from "../contract/view.js";
+import {changeLevelOf, comparableChanges} from "./changeLevels.js";
+import {chosenCodes} from "./chosenCodes.js";
+import {reducedPaths, reducibleDegrees} from "./degreeWords.js";
+import {familyOf} from "./selection.js";
+
+/** For each dimension named, the codes that are let through. */
+export type Where = Readonly<Record<string, readonly string[]>>;
+
+/** What a diagram measures, in the words of a hypothesis's analysis: all that can be said before anybody has said what to expect. */
+export interface ProposedAnalysis {
+  readonly measure: "share" | "count";
+  readonly family: string;
+  /** The choices of the view, but for its period: a hypothesis is about one that has not come. */
+  readonly within: Where;
+  /** What a share is of; null where the diagram shows many and none is chosen. */
+  readonly part: Where | null;
+  /** The region shown; null for the nation. */
+  readonly region: {readonly code: string; readonly title: string} | null;
+  /** The dimension of the family that is time. */
+  readonly period: "month" | "quarter" | "year";
+}
+
+/** What is measured of a family; null where a diagram measures what no analysis of a hypothesis can. */
+type Measured = Pick<ProposedAnalysis, "measure" | "family" | "within" | "part"> | null;
+
+/** What a notebook's diagram measures, for the draft of a hypothesis; null where it is nothing that the register can test. */
+export function proposedAnalysis(
+  manifest: Manifest,
+  notebook: DeckNotebookId,
+  diagram: string,
+  place: Place | null,
+  view: View,
+): ProposedAnalysis | null {
+  const measured = measuredIn(manifest, notebook, diagram, view);
+  const family = manifest.families.find(({id}) => id === measured?.family);
+  const period = (["month", "quarter", "year"] as const).find((id) => family?.dimensions.includes(id));
+  if (measured === null || family === undefined || period === undefined) return null;
+  const chosen = (["sex", "age", "diagnosis", "degree"] as const).flatMap((id) => {
+    // The notebook on changed diagnoses asks for the first one.
+    const dimension = id === "diagnosis" && family.id === "diagnosis_changes" ? "diagnosis_first" : id;
+    if (view[id] === everything || !family.dimensions.includes(dimension)) return [];
+    const codes = chosenCodes(manifest, dimension, view[id]);
+    return codes.length === 0 ? [] : [[dimension, codes] as const];
+  });
+  return {
+    ...measured,
+    within: {...measured.within, ...Object.fromEntries(chosen)},
+    region: typeof place?.code === "string" ? {code: place.code, title: place.title} : null,
+    period,
+  };
+}
+
+function measuredIn(manifest: Manifest, notebook: DeckNotebookId, diagram: string, view: View): Measured {
+  const share = (family: string, part: Where | null, within: Where = {}): Measured => {
+    return {measure: "share", family, within, part};
+  };
+  switch (notebook) {
+    case "sjukskrivningsmonster":
+    case "regionernas-bild":
+      return {measure: "count", family: familyOf(view), within: {}, part: null};
+    case "langd": {
+      const longer = (manifest.dimensions["duration"]?.codes ?? [])
+        .map(({code}) => code)
+        .filter((code) => Number.parseInt(code) > Number(view.limit));
+      return share("durations", longer.length === 0 ? null : {duration: longer});
+    }
+    case "diagnosforandring":
+      return share(
+        "diagnosis_changes",
+        {diagnosis_change: changeLevelOf(view).codes},
+        {diagnosis_change: comparableChanges},
+      );
+    case "omfattningsforandring":
+      return diagram === "hojd-igen"
+        ? share("degree_changes", {degree_path: ["varied"]}, {degree_path: reducedPaths})
+        : share("degree_changes", {degree_path: reducedPaths}, {degree_first: reducibleDegrees});
+    case "kompletteringspraxis":
+      if (diagram === "dagar-till-begaran" || diagram === "dagar-till-svar") return share("requests", null);
+      return diagram.startsWith("frag")
+        ? share("request_questions", view.question === everything ? null : {question: [view.question]})
+        : share("certificates", {completed: ["1"]});
+  }
+}
