@@ -1,5 +1,5 @@
 import type {Count} from "./count.js";
-import {columnOf, forSelectedRows, type Selection, type Table} from "./table.js";
+import {columnOf, forSelectedRows, marginBy, type Selection, type Table} from "./table.js";
 
 /**
  * Counts the selected rows by the values of two dimensions at once, in one pass: the value of the first, then that of the
@@ -11,14 +11,15 @@ export function countByTwo(
   second: string,
   selection: Selection,
 ): Map<string, Map<string, Count>> {
-  const [one, other] = [columnOf(table, first), columnOf(table, second)];
+  const rows = marginBy(table, [first, second], selection);
+  const [one, other] = [columnOf(rows, first), columnOf(rows, second)];
   const width = other.codes.length;
   const n = new Float64Array(one.codes.length * width);
   const atBase = new Float64Array(n.length);
-  forSelectedRows(table, selection, (i) => {
+  forSelectedRows(rows, selection, (i) => {
     const cell = (one.at[i] ?? 0) * width + (other.at[i] ?? 0);
-    n[cell] = (n[cell] ?? 0) + (table.n[i] ?? 0);
-    atBase[cell] = (atBase[cell] ?? 0) + (table.atBase[i] ?? 0);
+    n[cell] = (n[cell] ?? 0) + (rows.n[i] ?? 0);
+    atBase[cell] = (atBase[cell] ?? 0) + (rows.atBase[i] ?? 0);
   });
   return new Map(
     one.codes.map((code, row) => {

@@ -1,4 +1,5 @@
 import type {Count} from "./count.js";
+import {marginOf} from "./marginOf.js";
 
 /** One dimension of a table, column-wise: row i has the value `codes[at[i]]`. */
 export interface Column {
@@ -18,16 +19,17 @@ export type Selection = ReadonlyMap<string, ReadonlySet<string>>;
 
 /**
  * Counts the selected rows by the values of one dimension. Values without rows are absent: their count is 0.
- * One pass over the rows (`forSelectedRows`).
+ * One pass over the rows (`forSelectedRows`) of the margin of the dimensions asked for.
  */
 export function countBy(table: Table, dimension: string, selection: Selection): Map<string, Count> {
-  const column = columnOf(table, dimension);
+  const rows = marginBy(table, [dimension], selection);
+  const column = columnOf(rows, dimension);
   const n = new Float64Array(column.codes.length);
   const atBase = new Float64Array(column.codes.length);
-  forSelectedRows(table, selection, (i) => {
+  forSelectedRows(rows, selection, (i) => {
     const group = column.at[i] ?? 0;
-    n[group] = (n[group] ?? 0) + (table.n[i] ?? 0);
-    atBase[group] = (atBase[group] ?? 0) + (table.atBase[i] ?? 0);
+    n[group] = (n[group] ?? 0) + (rows.n[i] ?? 0);
+    atBase[group] = (atBase[group] ?? 0) + (rows.atBase[i] ?? 0);
   });
   const counts = new Map<string, Count>();
   for (const [group, code] of column.codes.entries()) {
@@ -35,6 +37,13 @@ export function countBy(table: Table, dimension: string, selection: Selection): 
     if (sum > 0) counts.set(code, {n: sum, atBase: base});
   }
   return counts;
+}
+
+/** The margin of a table by some dimensions and those of a selection: enough to count the selected rows by them. */
+export function marginBy(table: Table, dimensions: readonly string[], selection: Selection): Table {
+  // A name that the table lacks is an error where its column is asked for.
+  const names = [...dimensions, ...selection.keys()].map((name) => levelIn(table, name) ?? name);
+  return marginOf(table, new Set(names));
 }
 
 /**

@@ -1,7 +1,10 @@
+import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {addCounts, subtractCount} from "../../../../src/measures/count.js";
 import {addMonths, isWhole, lastDayOf, quarterOf, wholeQuarters} from "../../../../src/measures/months.js";
-import {countBy} from "../../../../src/measures/table.js";
+import {countByTwo} from "../../../../src/measures/crossTable.js";
+import {marginOf} from "../../../../src/measures/marginOf.js";
+import {countBy, type Table} from "../../../../src/measures/table.js";
 import {table} from "../country.js";
 
 describe("countBy(table, dimension, selection)", () => {
@@ -32,6 +35,69 @@ describe("countBy(table, dimension, selection)", () => {
   it("refuses a dimension that the table lacks, instead of ignoring the choice", () => {
     expect(() => countBy(rows, "length", new Map())).toThrow(RangeError);
     expect(() => countBy(rows, "month", new Map([["length", new Set(["1-14"])]]))).toThrow(RangeError);
+  });
+});
+
+describe("marginOf(table, names)", () => {
+  const anyRow = fc.tuple(
+    fc.constantFrom("a", "b", "c"),
+    fc.constantFrom("x", "y"),
+    fc.constantFrom("1", "2", "3", "4"),
+    fc.integer({min: 1, max: 9}),
+  );
+  const anyRows = fc.array(anyRow, {maxLength: 60});
+  const tableOf = (rows: readonly (readonly [string, string, string, number])[]): Table =>
+    table(
+      ["letter", "sign", "digit"],
+      rows.map((row) => row.join(" ")),
+    );
+
+  it("gives the counts that adding up the rows one by one gives, for one dimension and for two", () => {
+    fc.assert(
+      fc.property(anyRows, fc.subarray(["1", "2", "3", "4"]), (rows, digits) => {
+        const selection = new Map([["digit", new Set(digits)]]);
+        const sum = (letter: string, sign?: string): number =>
+          rows
+            .filter(([l, s, d]) => l === letter && (sign ?? s) === s && digits.includes(d))
+            .reduce((total, [, , , n]) => total + n, 0);
+        const letters = [...new Set(rows.map(([letter]) => letter))];
+        if (rows.length === 0) return;
+        const whole = tableOf(rows);
+        // The second time the margin is there already.
+        for (let time = 0; time < 2; time++) {
+          const counts = countBy(whole, "letter", selection);
+          const both = countByTwo(whole, "letter", "sign", selection);
+          for (const letter of letters) {
+            expect(counts.get(letter)?.n ?? 0).toBe(sum(letter));
+            for (const sign of ["x", "y"])
+              expect(both.get(letter)?.get(sign)?.n ?? 0).toBe(sum(letter, sign));
+          }
+        }
+      }),
+      {seed: 20261122, numRuns: 50},
+    );
+  });
+
+  it("is made once, and is the table itself where that has as few rows", () => {
+    const five = tableOf([
+      ["a", "x", "1", 6],
+      ["a", "x", "2", 6],
+      ["a", "y", "3", 6],
+      ["b", "y", "4", 6],
+      ["b", "y", "1", 5],
+    ]);
+    const margin = marginOf(five, new Set(["sign", "letter"]));
+    expect([...margin.n]).toEqual([12, 6, 0, 11]);
+    expect([...margin.atBase]).toEqual([0, 0, 0, 1]);
+    expect(marginOf(five, new Set(["letter", "sign"]))).toBe(margin);
+    expect(marginOf(five, new Set(["letter", "sign", "digit"]))).toBe(five);
+    const four = tableOf([
+      ["a", "x", "1", 6],
+      ["a", "x", "2", 6],
+      ["a", "y", "3", 6],
+      ["b", "y", "4", 6],
+    ]);
+    expect(marginOf(four, new Set(["letter", "sign"]))).toBe(four);
   });
 });
 
