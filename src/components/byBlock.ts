@@ -1,16 +1,18 @@
-import {type View, withheldCode} from "../contract/view.js";
+import {blockTitle, chosenBlock, withoutBlock} from "../contract/diagnosisChoices.js";
 import type {Code} from "../contract/release.js";
+import {type View, withheldCode} from "../contract/view.js";
 import {addCounts, noCount, subtractCount, type Count} from "../measures/count.js";
 import {shareInterval} from "../measures/shareInterval.js";
 import {joinSwedish} from "../measures/swedish.js";
 import {countBy} from "../measures/table.js";
+import {blockYears} from "./blockYears.js";
 import type {DiagramModel} from "./diagramModel.js";
 import {placeSides} from "./familySides.js";
 import {inPlace} from "./inPlace.js";
 import {partHeadline} from "./partHeadline.js";
 import type {PlaceFamily} from "./placeFamily.js";
 import {rowOrderNote} from "./rowOrderNote.js";
-import {choicesLeftOut, monthsOf, withValues} from "./selection.js";
+import {choicesLeftOut, withValues} from "./selection.js";
 import {shareRows, type RowShare, type ShareRow} from "./shareRows.js";
 import {nothingPublished, shareNote, withinNationNote} from "./uncertainty.js";
 
@@ -36,16 +38,14 @@ function blocksOf({manifest}: PlaceFamily, chosen: string): {blocks: readonly Co
 
 /**
  * Started sjukfall by the block of their first diagnosis: the third step after groups and chapters. The commonest blocks of the chosen
- * chapter or group, as shares of all its sjukfall, over the whole years of the period.
+ * chapter or group, as shares of all its sjukfall, over the whole years of the period. A chosen block is seen among those of its chapter,
+ * even where it is not one of the commonest.
  */
 export function byBlock(family: PlaceFamily, view: View): DiagramModel {
   const {manifest, place, own, nation} = family;
-  const {blocks, whole: scope} = blocksOf(family, view.diagnosis);
-  const months = monthsOf(view);
-  const counted = [...countBy(nation, "year", new Map()).keys()].sort();
-  const full = counted.filter((year) => months.filter((month) => month.startsWith(year)).length === 12);
-  const touched = counted.filter((year) => months.some((month) => month.startsWith(year)));
-  const years = full.length > 0 ? full : touched;
+  const chosen = chosenBlock(view, manifest);
+  const {blocks, whole: scope} = blocksOf(family, withoutBlock(view, manifest).diagnosis);
+  const {values: years, notes: yearNotes} = blockYears(view, nation);
   const sides = placeSides(family);
   const bySide = sides.map(({table}) => countBy(table, "block", withValues(new Map(), "year", years)));
   const shareOf = (part: Count, side: number): RowShare => {
@@ -55,9 +55,10 @@ export function byBlock(family: PlaceFamily, view: View): DiagramModel {
   const ranked = blocks
     .filter(({code}) => bySide.some((counts) => counts.has(code)))
     .sort((a, b) => (bySide[0]?.get(b.code)?.n ?? 0) - (bySide[0]?.get(a.code)?.n ?? 0));
-  const rows = ranked.slice(0, mostRows).map(({code, title}): ShareRow => ({
-    label: `${code.replace("-", "–")} ${title}`,
-    shares: bySide.map((counts, side) => shareOf(counts.get(code) ?? noCount, side)),
+  const told = ranked.filter((block, rank) => rank < mostRows || block === chosen);
+  const rows = told.map((block): ShareRow => ({
+    label: blockTitle(block),
+    shares: bySide.map((counts, side) => shareOf(counts.get(block.code) ?? noCount, side)),
   }));
   const rest: ShareRow = {
     label: others,
@@ -67,7 +68,7 @@ export function byBlock(family: PlaceFamily, view: View): DiagramModel {
       return shareOf(subtractCount(all, listed), side);
     }),
   };
-  const isMore = ranked.length > mostRows;
+  const isMore = ranked.length > rows.length;
   return shareRows({
     id: "efter-avsnitt",
     sides,
@@ -90,7 +91,7 @@ export function byBlock(family: PlaceFamily, view: View): DiagramModel {
         ? []
         : ["Välj ett kapitel ovan för att bara se dess avsnitt."]),
       "Tabellen är uppdelad på år och räknar startade sjukfall, hur du än räknar ovan. Sjukfall vars diagnos inte ligger i något avsnitt är inte med.",
-      ...(full.length === 0 ? ["Perioden rymmer inget helt år. Här visas alla år som den berör."] : []),
+      ...yearNotes,
       ...choicesLeftOut({...view, diagnosis: "alla"}, manifest, own, [], "sjukfallen efter avsnitt"),
       rowOrderNote(sides, inPlace(place)),
       ...withinNationNote(place),

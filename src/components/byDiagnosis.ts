@@ -1,3 +1,4 @@
+import {withoutBlock} from "../contract/diagnosisChoices.js";
 import {dimensionOf, everything, type View, withheldCode} from "../contract/view.js";
 import {countBy, levelIn} from "../measures/table.js";
 import {diagnosisCategories} from "./diagnosisCategories.js";
@@ -8,7 +9,8 @@ import {shareComparison} from "./shareComparison.js";
 import {timesOf} from "./timesOf.js";
 
 /** How sjukfall are divided by diagnosis: by group, or by the chapters of the group that is chosen. */
-export function byDiagnosis(notebook: Notebook, view: View): DiagramModel {
+export function byDiagnosis(notebook: Notebook, wanted: View): DiagramModel {
+  const view = withoutBlock(wanted, notebook.manifest);
   const {definite, adjective} = wayWords[wayOf(view)];
   const table = notebook.own[familyOf(view)];
   const dimension = dimensionOf(notebook.manifest, "diagnosis", levelIn(table, "diagnosis"));
@@ -21,7 +23,7 @@ export function byDiagnosis(notebook: Notebook, view: View): DiagramModel {
       `${withheld.title} är sjukfall där alla i samma region, period, kön och ålder hade diagnos i ett och samma kapitel. Kapitlet visas inte, men sjukfallen finns med i alla summor.`,
     );
   }
-  if (group !== null && view.diagnosis !== group.code) {
+  if (group !== null && wanted.diagnosis !== group.code) {
     notes.push(
       `Ditt val av diagnos gäller inte här: diagrammet jämför kapitlen i gruppen ${group.title} med varandra.`,
     );

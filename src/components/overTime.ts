@@ -1,15 +1,24 @@
 import type {View} from "../contract/view.js";
-import type {DiagramModel} from "./diagramModel.js";
+import {answeredBlock, blockOverYears, type BlockQuestion} from "./blockOverYears.js";
 import {bySex} from "./bySex.js";
+import type {DiagramModel} from "./diagramModel.js";
 import {figureOverTime} from "./figureOverTime.js";
 import type {Notebook} from "./notebook.js";
 import {numberOverTime} from "./numberOverTime.js";
+import type {PlaceFamily} from "./placeFamily.js";
 import {measureOf} from "./selection.js";
 import {ownSide, sexSides, sidesOf} from "./sides.js";
 
-/** The place over time, by the chosen measure: the number, the number per 1,000 inhabitants, or the change in a year. */
-export function overTime(notebook: Notebook, view: View): DiagramModel {
+/**
+ * The place over time, by the chosen measure: the number, the number per 1,000 inhabitants, or the change in a year. A chosen block by year,
+ * where the page has the table of `blocks` and that can tell.
+ */
+export function overTime(notebook: Notebook, view: View, blocks?: PlaceFamily): DiagramModel {
   const measure = measureOf(view);
+  const block = ofBlock(notebook, view, blocks, {
+    ...{id: "avsnitt-over-tid", figure: measure, compared: false},
+  });
+  if (block !== undefined) return block;
   if (measure === "antal") return numberOverTime(notebook, view);
   return figureOverTime(notebook, view, {
     ...{id: `${measure === "per1000" ? "per-1000" : "forandring"}-over-tid`, figure: measure},
@@ -21,17 +30,27 @@ export function overTime(notebook: Notebook, view: View): DiagramModel {
  * The comparison that numbers cannot make. A region and the nation on one chart, per 1,000 inhabitants or as changes; the nation, which
  * has nothing to be compared with, by the measure that the chart before this one did not show.
  */
-export function inComparison(notebook: Notebook, view: View): DiagramModel {
+export function inComparison(notebook: Notebook, view: View, blocks?: PlaceFamily): DiagramModel {
   const measure = measureOf(view);
-  if (notebook.place.code === null)
-    return figureOverTime(notebook, view, {
-      ...{id: "i-jamforelse", figure: measure === "per1000" ? "forandring" : "per1000"},
-      sides: [ownSide(notebook)],
-    });
+  const isNation = notebook.place.code === null;
+  const figure = measure === (isNation ? "per1000" : "forandring") ? "forandring" : "per1000";
+  const block = ofBlock(notebook, view, blocks, {id: "i-jamforelse", figure, compared: true});
+  if (block !== undefined) return block;
   return figureOverTime(notebook, view, {
-    ...{id: "i-jamforelse", figure: measure === "forandring" ? "forandring" : "per1000"},
-    sides: sidesOf(notebook, view),
+    ...{id: "i-jamforelse", figure},
+    sides: isNation ? [ownSide(notebook)] : sidesOf(notebook, view),
   });
+}
+
+function ofBlock(
+  {manifest, population}: Notebook,
+  view: View,
+  blocks: PlaceFamily | undefined,
+  question: BlockQuestion,
+): DiagramModel | undefined {
+  const block = answeredBlock(view, manifest);
+  if (block === undefined || blocks === undefined) return undefined;
+  return blockOverYears(blocks, population, view, block, question);
 }
 
 /** Women and men over time, by the chosen measure. */

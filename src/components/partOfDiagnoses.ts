@@ -1,3 +1,4 @@
+import {withoutBlock} from "../contract/diagnosisChoices.js";
 import {dimensionOf, everything, type View} from "../contract/view.js";
 import {levelIn} from "../measures/table.js";
 import {diagnosisCategories, withoutDiagnosis} from "./diagnosisCategories.js";
@@ -25,7 +26,7 @@ export interface DiagnosisQuestion {
 export function partOfDiagnoses(family: PlaceFamily, view: View, question: DiagnosisQuestion): DiagramModel {
   const {id, within, dimension, codes: wanted, measure, notes, what} = question;
   const diagnosis = dimensionOf(family.manifest, "diagnosis", levelIn(family.own, "diagnosis"));
-  const {categories, group} = diagnosisCategories(diagnosis, view.diagnosis);
+  const {categories, group} = diagnosisCategories(diagnosis, withoutBlock(view, family.manifest).diagnosis);
   const followed = group !== null && view.diagnosis === group.code;
   return partOfEach(family, view, {
     id,

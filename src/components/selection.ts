@@ -1,3 +1,4 @@
+import {blockTitle, chosenBlock, withoutBlock} from "../contract/diagnosisChoices.js";
 import {
   everything,
   type MeasureId,
@@ -52,14 +53,16 @@ export function monthsOf(view: View): string[] {
 
 /**
  * The rows of a table that a view asks for, without its period. A dimension in `except` is what the chart itself
- * shows, so a choice there is left out; a dimension the table lacks cannot be chosen. Both are to be told.
+ * shows, so a choice there is left out; a dimension the table lacks cannot be chosen. Both are to be told. Of a chosen block
+ * the rows of its chapter: tables by block have diagrams of their own.
  */
 export function selectRows(
-  view: View,
+  wanted: View,
   manifest: Manifest,
   table: Table,
   except: readonly ChosenDimension[],
 ): Map<string, Set<string>> {
+  const view = withoutBlock(wanted, manifest);
   const selection = new Map<string, Set<string>>();
   for (const dimension of applied(view, manifest, table, except)) {
     selection.set(dimension, new Set(codesIn(manifest, table, dimension, view[dimension])));
@@ -84,28 +87,35 @@ function codesIn(manifest: Manifest, table: Table, dimension: string, value: str
 
 /** `kön: kvinnor; ålder: 31–40 år` in the words of the manifest; `all` of them when nothing is chosen. */
 export function describeSelection(
-  view: View,
+  wanted: View,
   manifest: Manifest,
   table: Table,
   except: readonly ChosenDimension[],
   all = "alla sjukfall",
 ): string {
+  const view = withoutBlock(wanted, manifest);
   const parts = applied(view, manifest, table, except).map((dimension) => {
-    const choices = viewParameters.find(({id}) => id === dimension)?.choices(manifest) ?? [];
-    const title = choices.find(({value}) => value === view[dimension])?.title ?? view[dimension];
-    return `${named[dimension]}: ${decapitalise(title)}`;
+    return `${named[dimension]}: ${decapitalise(titleOf(view, manifest, dimension))}`;
   });
   return parts.length === 0 ? all : parts.join("; ");
 }
 
+/** What a reader sees of a chosen value. */
+function titleOf(view: View, manifest: Manifest, dimension: ChosenDimension): string {
+  const choices = viewParameters.find(({id}) => id === dimension)?.choices(manifest) ?? [];
+  return choices.find(({value}) => value === view[dimension])?.title ?? view[dimension];
+}
+
 /** What a chart must say about choices that it does not follow. */
 export function choicesLeftOut(
-  view: View,
+  wanted: View,
   manifest: Manifest,
   table: Table,
   except: readonly ChosenDimension[],
   tableTitle: string,
 ): string[] {
+  const view = withoutBlock(wanted, manifest);
+  const block = chosenBlock(wanted, manifest);
   const set = chosen.filter((dimension) => view[dimension] !== everything);
   const shown = set.filter((dimension) => except.includes(dimension)).map((dimension) => named[dimension]);
   const followed = applied(view, manifest, table, except);
@@ -117,6 +127,11 @@ export function choicesLeftOut(
     .filter((dimension) => hasDimension(table, dimension))
     .map((dimension) => named[dimension]);
   const notes: string[] = [];
+  if (block !== undefined && followed.includes("diagnosis")) {
+    notes.push(
+      `Avsnittet ${blockTitle(block)} går inte att välja i det här diagrammet. Diagrammet visar det närmaste som finns: ${titleOf(view, manifest, "diagnosis")}.`,
+    );
+  }
   if (shown.length > 0) {
     notes.push(
       `Ditt val av ${joinSwedish(shown)} gäller inte här: diagrammet jämför just ${joinSwedish(shown)}.`,

@@ -1,9 +1,10 @@
 import type {WithFrozen} from "../contract/citing.js";
 import {viewParameters, type View, type ViewManifest, type ViewParameter} from "../contract/view.js";
-import {formatMonth} from "../measures/swedish.js";
+import {decapitalise, formatMonth} from "../measures/swedish.js";
 import {element} from "./element.js";
 import {frozenLink} from "./frozenLink.js";
 import {saveView} from "./saveView.js";
+import {searchOf} from "./searchableSelect.js";
 import {initialView, readView, writeView, type ReadView} from "./viewState.js";
 
 /** The controls as an element: its `value` is the view, and it sends `input` when that changes. */
@@ -177,9 +178,16 @@ function select(parameter: ViewParameter, manifest: ViewManifest): Control {
     if (title === under) option.textContent = `${title} (alla)`;
     group.append(option);
   }
+  const search = isMonth ? undefined : searchOf(node, `Sök ${decapitalise(parameter.label)}`);
   return {
     parameter,
-    node: element("div", {class: "underlag-field"}, element("label", {for: id}, parameter.label), node),
+    node: element(
+      "div",
+      {class: "underlag-field"},
+      element("label", {for: id}, parameter.label),
+      ...(search ? [search] : []),
+      node,
+    ),
     get: () => node.value,
     set: (value) => {
       node.value = value;

@@ -26,7 +26,7 @@ export function initialView(manifest: ViewManifest): View {
 /**
  * Reads a view from the query part of a URL. A value that does not exist in the release is replaced by the initial
  * one and gives a message; the value itself is never repeated, since anybody can write a link. One that is finer than the
- * release gives the nearest there is, with a message. `parameters` are those that the page asks for.
+ * page has gives the nearest there is, with a message. `parameters` are those that the page asks for.
  */
 export function readView(search: string, manifest: ViewManifest, parameters = viewParameters): ReadView {
   const query = new URLSearchParams(search);
@@ -54,7 +54,7 @@ export function readView(search: string, manifest: ViewManifest, parameters = vi
       const found = choices(manifest).find((choice) => choice.value === nearest(value, manifest));
       view[id] = found?.value ?? view[id];
       messages.push(
-        `Länken anger ett finare värde för ”${label}” än utgåvan har. Det närmaste visas i stället: ${found?.title ?? ""}.`,
+        `Länken anger ett finare värde för ”${label}” än sidan har. Det närmaste visas i stället: ${found?.title ?? ""}.`,
       );
     } else messages.push(`Länkens värde för ”${label}” finns inte i materialet. Valet används inte.`);
   }

@@ -1,3 +1,9 @@
+import {
+  diagnosisAndBlockChoices,
+  diagnosisChoices,
+  nearestBlock,
+  nearestChapter,
+} from "./diagnosisChoices.js";
 import type {Code, Dimension, Manifest} from "./release.js";
 import {unitPageParameters} from "./unitParameters.js";
 
@@ -133,7 +139,7 @@ export const allParameters: readonly ViewParameter[] = [
     control: "select",
     choices: diagnosisChoices,
     initial: () => everything,
-    nearest: chapterOf,
+    nearest: nearestChapter,
   },
   dimension("degree", "grad", "Sjukskrivningsgrad", "Alla grader"),
   {
@@ -209,9 +215,9 @@ export const allParameters: readonly ViewParameter[] = [
   ...unitPageParameters,
 ];
 
-/** The parameters of the notebook of a place. The place is the page's own address. */
-export const viewParameters = parametersOf(
-  ...(["way", "measure", "sex", "age", "diagnosis", "degree", "first", "last"] as const),
+/** The parameters of the notebook of a place, whose started sjukfall are told by block too. The place is the page's own address. */
+export const viewParameters = withBlocks(
+  parametersOf(...(["way", "measure", "sex", "age", "diagnosis", "degree", "first", "last"] as const)),
 );
 
 /** The parameters of a page that shows all regions, always as rates. */
@@ -222,8 +228,8 @@ export const regionsParameters = parametersOf(
 /** The parameters of the notebook on how long sjukfall last. */
 export const durationParameters = parametersOf("sex", "diagnosis", "year", "limit");
 
-/** The parameters of the notebook on diagnoses that change. */
-export const diagnosisChangeParameters = parametersOf("diagnosis", "year", "level");
+/** The parameters of the notebook on diagnoses that change, which tells the changes between blocks too. */
+export const diagnosisChangeParameters = withBlocks(parametersOf("diagnosis", "year", "level"));
 
 /** The parameters of the notebook on degrees that change. */
 export const degreeChangeParameters = parametersOf("diagnosis", "year");
@@ -254,6 +260,15 @@ export const unitParameters = parametersOf(
 /** Some of the parameters, for a page that does not ask for all; in canonical order. */
 export function parametersOf(...ids: readonly ViewParameterId[]): readonly ViewParameter[] {
   return allParameters.filter(({id}) => ids.includes(id));
+}
+
+/** The parameters of a page with tables by block: the diagnosis may be a block of ICD-10. */
+function withBlocks(parameters: readonly ViewParameter[]): readonly ViewParameter[] {
+  return parameters.map((parameter) =>
+    parameter.id === "diagnosis"
+      ? {...parameter, choices: diagnosisAndBlockChoices, nearest: nearestBlock}
+      : parameter,
+  );
 }
 
 /** Every month from `first` to `last`, both included, as YYYY-MM. */
@@ -317,41 +332,6 @@ export function dimensionOf(manifest: ViewManifest, id: string, level?: string):
   if (dimension === undefined || name === id) return dimension;
   const codes = dimension.codes.map((code) => ({...code, parent: code.code}));
   return {...dimension, codes, parents: dimension.codes};
-}
-
-/** All, then each group followed by its chapters. A group of one chapter is listed once, as the group. */
-function diagnosisChoices(manifest: ViewManifest): readonly Choice[] {
-  const chapters = codesOf(manifest, "diagnosis");
-  const groups = (dimensionOf(manifest, "diagnosis")?.parents ?? []).filter(
-    ({code}) => code !== withheldCode,
-  );
-  const ungrouped = chapters.filter(({parent}) => parent === undefined).map(choice);
-  const grouped = groups.flatMap((group) => {
-    const members = chapters.filter(({parent}) => parent === group.code);
-    const whole = {value: group.code, title: group.title};
-    if (members.length < 2) return [whole];
-    return [
-      {...whole, under: group.title},
-      ...members.map((member) => ({...choice(member), under: group.title})),
-    ];
-  });
-  const all = [{value: everything, title: "Alla diagnoser"}, ...grouped, ...ungrouped];
-  return all.filter(({value}, i) => all.findIndex((other) => other.value === value) === i);
-}
-
-/**
- * The choice that an ICD-10 block or category lies in: `M50-M54` and `M54` lie in the chapter `M00-M99`, or in its group where
- * that has no other chapter. Undefined for what is no such code, or where the release has no chapters.
- */
-function chapterOf(value: string, manifest: ViewManifest): string | undefined {
-  const [, first, last = first] = /^([A-Z]\d\d)[0-9.A-Z]{0,3}(?:-([A-Z]\d\d))?$/.exec(value) ?? [];
-  if (first === undefined || last === undefined) return undefined;
-  const chapter = codesOf(manifest, "diagnosis").find(({code}) => {
-    const [, from, to] = /^([A-Z]\d\d)-([A-Z]\d\d)$/.exec(code) ?? [];
-    return from !== undefined && to !== undefined && from <= first && last <= to;
-  });
-  const choices = diagnosisChoices(manifest).map((one) => one.value);
-  return [chapter?.code, chapter?.parent].find((code) => code !== undefined && choices.includes(code));
 }
 
 function codesOf(manifest: ViewManifest, id: string): readonly Code[] {

@@ -3,16 +3,20 @@ import {describe, expect, it} from "vitest";
 import {initialView, readView, writeView} from "../../src/components/viewState.js";
 import {
   allParameters,
+  completionParameters,
   degreeChangeParameters,
   diagnosisChangeParameters,
   durationParameters,
   regionsParameters,
+  returnParameters,
+  unitParameters,
+  unitsParameters,
   viewParameters,
   type View,
   type ViewParameterId,
 } from "../../src/contract/view.js";
 import {viewSchema} from "../../src/contract/viewSchema.js";
-import {manifest} from "../unit/src/country.js";
+import {manifestWithBlocks as manifest} from "../unit/src/country.js";
 
 const parameters = {seed: 20261121, numRuns: 1_000};
 const schema = viewSchema(manifest);
@@ -73,6 +77,10 @@ describe("state → URL → state", () => {
     ["lengths", durationParameters],
     ["changed diagnoses", diagnosisChangeParameters],
     ["changed degrees", degreeChangeParameters],
+    ["completions", completionParameters],
+    ["the way back to work", returnParameters],
+    ["all units", unitsParameters],
+    ["one unit", unitParameters],
   ] as const)
     it(`does so on the page of ${page}, whose parameters are others`, () => {
       const ofPage = viewSchema(manifest, asked);
@@ -175,21 +183,34 @@ it("tells which other release a link was made from, and nothing for its own", ()
   expect(readView("?v=1&d=2025.03.1", manifest).otherVersion).toBeNull();
 });
 
-describe("a link with a diagnosis that is finer than the release", () => {
+describe("a link with a diagnosis that is finer than the page has", () => {
+  const schemaOfChapters = viewSchema(manifest, regionsParameters);
+
   it("gives the chapter that it lies in, with a message that names the chapter", () => {
-    for (const code of ["C50", "C00-D09", "D486", "D48.6", "C00", "D48"]) {
-      const {view, messages} = readView(`?diagnos=${code}`, manifest);
+    for (const code of ["C50", "C50-C50", "C00-D09", "D486", "D48.6", "C00", "D48"]) {
+      const {view, messages} = readView(`?diagnos=${code}`, manifest, regionsParameters);
       expect(view.diagnosis).toBe("C00-D48");
       expect(messages).toEqual([
-        "Länken anger ett finare värde för ”Diagnos” än utgåvan har. Det närmaste visas i stället: Tumörer.",
+        "Länken anger ett finare värde för ”Diagnos” än sidan har. Det närmaste visas i stället: Tumörer.",
       ]);
-      expect(schema.safeParse({diagnos: code}).success).toBe(false);
+      expect(schemaOfChapters.safeParse({diagnos: code}).success).toBe(false);
     }
   });
 
   it("gives the group of a chapter that is alone in it", () => {
-    for (const code of ["F43", "F00-F99"])
-      expect(readView(`?diagnos=${code}`, manifest).view.diagnosis).toBe("mental");
+    for (const code of ["F43", "F40-F48", "F00-F99"])
+      expect(readView(`?diagnos=${code}`, manifest, regionsParameters).view.diagnosis).toBe("mental");
+  });
+
+  it("gives the block that a category lies in where the page has blocks, else the chapter", () => {
+    const read = (code: string) => readView(`?diagnos=${code}`, manifest);
+    for (const code of ["F43", "F43.2", "F432", "F40-F43"]) {
+      expect(read(code).view.diagnosis).toBe("F40-F48");
+      expect(read(code).messages[0]).toContain("visas i stället: F40–F48 Neurotiska syndrom.");
+    }
+    expect(read("F40-F48")).toMatchObject({view: {diagnosis: "F40-F48"}, messages: []});
+    for (const code of ["F49", "F30-F48"]) expect(read(code).view.diagnosis).toBe("mental");
+    expect(read("D48").view.diagnosis).toBe("C00-D48");
   });
 
   it("gives nothing for a code of no chapter, over two chapters, or that is no code", () => {

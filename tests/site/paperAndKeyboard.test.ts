@@ -89,7 +89,8 @@ async function stopOf(page: Page): Promise<Stop> {
         kind: "radio",
         name: at.name,
         value: at.value,
-        choice: true,
+        // A field to search a list with chooses nothing.
+        choice: at.type !== "search",
         ring,
       };
     const kind = inForm ? "button" : at.matches(".diagram summary") ? "summary" : "other";

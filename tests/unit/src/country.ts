@@ -87,6 +87,28 @@ export const manifest: Manifest = {
   files: [{path: "tables/started.parquet", sha256: "a".repeat(64), bytes: 1, rows: 1}],
 };
 
+/** The same release with tables by block of ICD-10. */
+export const manifestWithBlocks: Manifest = {
+  ...manifest,
+  dimensions: {
+    ...manifest.dimensions,
+    block: {
+      title: "Diagnosens avsnitt",
+      codes: [
+        {code: "F30-F39", title: "Förstämningssyndrom", parent: "F00-F99"},
+        {code: "F40-F48", title: "Neurotiska syndrom", parent: "F00-F99"},
+        {code: "C50-C50", title: "Bröstcancer", parent: "C00-D48"},
+        {code: "..", title: "Redovisas inte", parent: ".."},
+      ],
+      parents: [
+        {code: "C00-D48", title: "Tumörer"},
+        {code: "F00-F99", title: "Psykiska sjukdomar"},
+        {code: "..", title: "Redovisas inte"},
+      ],
+    },
+  },
+};
+
 /**
  * A table from rows of codes that end with the count, written as text: `2024-01 K 0-30 F00-F99 100 5`. Each count sums
  * up `parts` equal inner cells, so it stands for that many rounded ones when it is so many times the base.

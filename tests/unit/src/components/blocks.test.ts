@@ -1,34 +1,22 @@
 import {describe, expect, it} from "vitest";
+import {blockOverYears, answeredBlock} from "../../../../src/components/blockOverYears.js";
 import {blockChanges} from "../../../../src/components/blockChanges.js";
 import {byBlock} from "../../../../src/components/byBlock.js";
+import {byDiagnosis} from "../../../../src/components/byDiagnosis.js";
+import {inComparison, overTime} from "../../../../src/components/overTime.js";
 import type {PlaceFamily} from "../../../../src/components/placeFamily.js";
+import {isFound} from "../../../../src/components/searchableSelect.js";
 import {initialView} from "../../../../src/components/viewState.js";
 import type {Manifest} from "../../../../src/contract/release.js";
+import {diagnosisAndBlockChoices} from "../../../../src/contract/diagnosisChoices.js";
 import {roundingInterval} from "../../../../src/measures/roundingInterval.js";
-import {manifest as country, table} from "../country.js";
+import {manifest as country, manifestWithBlocks, notebook, table} from "../country.js";
 
 const manifest: Manifest = {
-  ...country,
+  ...manifestWithBlocks,
   extractDate: "2026-01-31",
   firstMonth: "2024-01",
   lastMonth: "2025-12",
-  dimensions: {
-    ...country.dimensions,
-    block: {
-      title: "",
-      codes: [
-        {code: "F30-F39", title: "Förstämningssyndrom", parent: "F00-F99"},
-        {code: "F40-F48", title: "Neurotiska syndrom", parent: "F00-F99"},
-        {code: "C50-C50", title: "Bröstcancer", parent: "C00-D48"},
-        {code: "..", title: "Redovisas inte", parent: ".."},
-      ],
-      parents: [
-        {code: "C00-D48", title: "Tumörer"},
-        {code: "F00-F99", title: "Psykiska sjukdomar"},
-        {code: "..", title: "Redovisas inte"},
-      ],
-    },
-  },
 };
 const place = country.places[0] ?? {slug: "", code: null, title: "", short: ""};
 const view = initialView(manifest);
@@ -57,12 +45,126 @@ describe("byBlock(family, view)", () => {
     ]);
   });
 
+  it("shows a chosen block among those of its chapter, however few they are", () => {
+    expect(rowsOf({diagnosis: "F30-F39"})).toEqual(rowsOf({diagnosis: "F00-F99"}));
+    const code = (i: number): string => `F${30 + i}-F${30 + i}`;
+    const many = Array.from({length: 20}, (_, i) => ({code: code(i), title: "", parent: "F00-F99"}));
+    const {block} = manifest.dimensions;
+    const dimensions = {
+      ...manifest.dimensions,
+      block: {title: "", codes: many, parents: block?.parents ?? []},
+    };
+    const rows = table(
+      ["year", "block"],
+      many.map(({code: one}, i) => `2024 ${one} ${100 - i}`),
+    );
+    const large = {...family, manifest: {...manifest, dimensions}, own: rows, nation: rows};
+    const labels = (diagnosis: string) =>
+      byBlock(large, {...view, diagnosis}).table.rows.map(([label]) => String(label).trim());
+    expect(labels("alla")).toHaveLength(13);
+    expect(labels("alla")).not.toContain("F49–F49");
+    expect(labels(code(19))).toHaveLength(14);
+    expect(labels(code(19)).slice(12)).toEqual(["F49–F49", "Övriga avsnitt"]);
+  });
+
   it("counts the whole years of the period, or where there is none those that it touches", () => {
     expect(rowsOf({first: "2024-06"}).map((row) => row[1])).toEqual([1000, 1000]);
     expect(rowsOf({first: "2024-06", last: "2024-08"})[0]?.[1]).toBe(1000);
     expect(byBlock(family, {...view, first: "2024-06", last: "2024-08"}).notes.join(" ")).toContain(
       "inget helt år",
     );
+  });
+});
+
+describe("a chosen block", () => {
+  const region = country.places[1] ?? place;
+  const [nation, own] = [
+    ["2024 F40-F48 800", "2025 F40-F48 1000"],
+    ["2024 F40-F48 400", "2025 F40-F48 500"],
+  ].map((rows) => table(["year", "block"], rows));
+  if (nation === undefined || own === undefined) throw new RangeError("two tables");
+  const blocks: PlaceFamily = {manifest, place: region, own, nation};
+  const skane = {...notebook("skane"), manifest};
+  const chosen = {...view, diagnosis: "F40-F48"};
+
+  it("is told year by year where the release can: started sjukfall of everybody", () => {
+    const model = overTime(skane, chosen, blocks);
+    expect(model.title).toBe(
+      "2025 startade 500 sjukfall i avsnittet F40–F48 Neurotiska syndrom i Skåne, 25 procent fler än 2024",
+    );
+    expect(model.chart).toMatchObject({xs: ["2024", "2025"], points: [{value: 400}, {value: 500}]});
+    expect(model.notes.join(" ")).toContain("Alla tal i tabellen är avrundade");
+  });
+
+  it("is compared with the nation per 1,000 inhabitants", () => {
+    const model = inComparison(skane, chosen, blocks);
+    // 500 of the region's 4,000 inhabitants, 1,000 of the nation's 8,000: the same rate.
+    expect(model.table.rows.filter(([year]) => year === "2025").map((row) => row[2])).toEqual([125, 125]);
+    expect(model.title).toContain("125,00 i Skåne och 125,00 i riket");
+    const changes = inComparison(skane, {...chosen, measure: "forandring"}, blocks);
+    expect(changes.table.rows.filter(([year]) => year === "2025").map((row) => row[2])).toEqual([0.25, 0.25]);
+    const alone = {...blocks, place, own: nation};
+    expect(inComparison({...notebook("riket"), manifest}, chosen, alone).series).toHaveLength(1);
+  });
+
+  it.each([{sex: "K"}, {age: "31-"}, {degree: "50"}, {way: "pagaende"}, {way: "avslutade"}])(
+    "gives the chapter, and says so, where the release cannot: %o",
+    (changed) => {
+      const unanswered = {...chosen, ...changed};
+      expect(answeredBlock(unanswered, manifest)).toBeUndefined();
+      const model = overTime(skane, unanswered, blocks);
+      expect(model.title).toBe(overTime(skane, {...unanswered, diagnosis: "mental"}).title);
+      expect(model.selection).toContain("diagnos: psykiska sjukdomar");
+      expect(model.notes.join(" ")).toContain(
+        "Avsnittet F40–F48 Neurotiska syndrom går inte att välja i det här diagrammet. Diagrammet visar det närmaste som finns: Psykiska sjukdomar.",
+      );
+    },
+  );
+
+  it("is set aside by the diagram that compares diagnoses, as any choice of them", () => {
+    const model = byDiagnosis(skane, {...chosen, diagnosis: "C50-C50"});
+    expect(model.table).toEqual(byDiagnosis(skane, {...chosen, diagnosis: "C00-D48"}).table);
+    expect(model.notes.join(" ")).toContain("Ditt val av diagnos gäller inte här");
+  });
+
+  it("has no line without a figure: nothing is said of years where nothing is published", () => {
+    const empty = {...blocks, own: table(["year", "block"], ["2024 C50-C50 50", "2025 C50-C50 50"])};
+    const model = blockOverYears(
+      empty,
+      skane.population,
+      chosen,
+      {code: "F40-F48", title: "x"},
+      {
+        ...{id: "a", figure: "antal", compared: false},
+      },
+    );
+    expect(model.chart).toBeNull();
+    expect(model.nothing).toContain("alla publicerade tal i urvalet är 0");
+  });
+});
+
+describe("the list of diagnoses", () => {
+  const choices = diagnosisAndBlockChoices(manifest);
+  const found = (wanted: string) =>
+    choices.filter((choice) => isFound(wanted, choice)).map(({value}) => value);
+
+  it("has the blocks of each chapter after the groups and chapters, and none that is withheld", () => {
+    expect(choices.map(({value}) => value).slice(-3)).toEqual(["C50-C50", "F30-F39", "F40-F48"]);
+    expect(choices.at(-1)).toEqual({
+      ...{value: "F40-F48", title: "F40–F48 Neurotiska syndrom"},
+      under: "Avsnitt: Psykiska sjukdomar",
+    });
+    expect(choices.map(({value}) => value)).not.toContain("..");
+  });
+
+  it("is searched by the beginnings of words, by code, and by a category or a code within a range", () => {
+    expect(found("neuro")).toEqual(["F40-F48"]);
+    expect(found("syndrom NEURO")).toEqual(["F40-F48"]);
+    expect(found("f30")).toEqual(["F30-F39"]);
+    for (const code of ["f43", "F432", "F43.2"]) expect(found(code)).toEqual(["F40-F48"]);
+    expect(found("f49")).toEqual([]);
+    expect(found("euro")).toEqual([]);
+    expect(found(" ")).toHaveLength(choices.length);
   });
 });
 
