@@ -18,6 +18,7 @@ import {
 } from "../loaders/connect/sources/synthetic.ts";
 import {syntheticDeliveries} from "../loaders/connect/synthetic/deliveries.ts";
 import {countFamilies} from "../loaders/count/count.ts";
+import {readLookups} from "../loaders/count/fast/lookups.ts";
 import {countInThreads} from "../loaders/countThreads/countInThreads.ts";
 import {dimensions} from "../loaders/count/dimensions.ts";
 import {openDuckDb} from "../loaders/engine/duckdb.ts";
@@ -137,9 +138,12 @@ export async function benchLink(certificates: number, kept?: string): Promise<Li
     const sums = bucketColumns.map((column) => `CAST(sum(${column}) AS DOUBLE) AS ${column}`);
     const buckets = openBuckets(engine, sources, {settings, extractDay});
     const elsewhere = countInThreads(2, buckets.count);
+    const lookups = await readLookups(engine, span);
     const [scan, sjukfall, all] = await least(certificates > 20_000_000 ? 1 : 5, [
       () => engine.rows(`SELECT ${sums.join(", ")} FROM ${every}`),
-      () => linkAll(buckets),
+      // In threads as the counting is, where there are any.
+      () =>
+        elsewhere?.({families: [], dimensions: span, lookups}, buckets, () => undefined) ?? linkAll(buckets),
       () => countFamilies(engine, {buckets, dimensions: span, settings, effects: silent, elsewhere}),
     ]);
     if (!scan || !sjukfall || !all) throw new RangeError("three pieces of work");
@@ -170,7 +174,7 @@ export async function benchLink(certificates: number, kept?: string): Promise<Li
   }
 }
 
-/** Links every bucket and counts nothing: every column of sjukfall and of their periods is summed, as in the scan. */
+/** Links every bucket here and counts nothing: every column of sjukfall and of their periods is summed, as in the scan. */
 async function linkAll(buckets: LinkedBuckets): Promise<number> {
   let sum = 0;
   let next = buckets.read(0);

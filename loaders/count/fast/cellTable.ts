@@ -19,7 +19,9 @@ export class CellTable {
   #counts: Int32Array;
   /** Most events of a person, where that is more than one. */
   #several: Int32Array;
-  #page = -1;
+  /** The page that is open: its first key, the one after its last, and where its cells begin. */
+  #first = 0;
+  #after = 0;
   #start = 0;
 
   /** `size` is the number of possible cells: keys are whole numbers from 0 and below it. */
@@ -36,6 +38,10 @@ export class CellTable {
       const person = persons[first];
       do after++;
       while (after < count && persons[after] === person);
+      if (after === first + 1) {
+        this.#addPersons(keys[first] ?? 0, 1, 1, 1);
+        continue;
+      }
       for (let event = first; event < after; event++) {
         const key = keys[event] ?? 0;
         let before = first;
@@ -79,9 +85,9 @@ export class CellTable {
   }
 
   #addPersons(key: number, events: number, persons: number, most: number): void {
-    const page = Math.floor(key / this.#perPage);
-    if (page !== this.#page) this.#turnTo(page);
-    const cell = this.#start + key - page * this.#perPage;
+    // Most events are on the page of the one before, and need no division.
+    if (key < this.#first || key >= this.#after) this.#turnTo(Math.floor(key / this.#perPage));
+    const cell = this.#start + ((key - this.#first) | 0);
     const counts = this.#counts;
     counts[2 * cell] = (counts[2 * cell] ?? 0) + events;
     counts[2 * cell + 1] = (counts[2 * cell + 1] ?? 0) + persons;
@@ -98,7 +104,8 @@ export class CellTable {
         this.#several = widened(this.#several);
       }
     }
-    this.#page = page;
+    this.#first = page * this.#perPage;
+    this.#after = this.#first + this.#perPage;
     this.#start = start;
   }
 }

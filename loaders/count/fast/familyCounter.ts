@@ -5,7 +5,7 @@ import {readColumn} from "../readColumn.ts";
 import {sizeDimensions} from "../sizeDimensions.ts";
 import {CellTable, type RawCells} from "./cellTable.ts";
 import {chooseRows, type Condition} from "./chooseRows.ts";
-import {addPositions, type KeyColumn, positionsOfKeys, possibleCells} from "./keys.ts";
+import {addPositions, everyRow, type KeyColumn, positionsOfKeys, possibleCells} from "./keys.ts";
 import type {RelationRows} from "./relationRows.ts";
 import {SizeTable} from "./sizeTable.ts";
 
@@ -43,14 +43,16 @@ export class FamilyCounter {
   count(rows: RelationRows): void {
     const {length} = rows.person;
     if (length > this.#chosen.length) this.#makeRoom(2 * length);
-    const [chosen, person, keys] = [this.#chosen, this.#person, this.#keys];
-    const count = chooseRows(chosen, length, this.#conditions(rows));
+    const keys = this.#keys;
+    const conditions = this.#conditions(rows);
+    const chosen = conditions.length === 0 ? everyRow : this.#chosen;
+    const count = chosen ? chooseRows(chosen, length, conditions) : length;
     const columns = this.#family.dimensions.map((id, at) => this.#column(rows, id, this.#sizes[at] ?? 0));
     keys.fill(0, 0, count);
     for (const [at, column] of columns.entries())
       if (addPositions(keys, chosen, count, column))
         throw outsideDimension(this.#family, this.#family.dimensions[at] ?? "");
-    for (let place = 0; place < count; place++) person[place] = rows.person[chosen[place] ?? 0] ?? 0;
+    const person = chosen ? this.#personsOf(rows.person, chosen, count) : rows.person;
     this.#cells.add(keys, person, count);
     const places = sizeDimensions(this.#family).map(
       (id) => columns[this.#family.dimensions.indexOf(id)]?.column,
@@ -79,6 +81,12 @@ export class FamilyCounter {
       cells: {...Object.fromEntries(named), ...counts},
       sizes: this.#units?.sizes(sizeDimensions(this.#family)) ?? {},
     };
+  }
+
+  #personsOf(all: Int32Array, chosen: Int32Array, count: number): Int32Array {
+    const person = this.#person;
+    for (let place = 0; place < count; place++) person[place] = all[chosen[place] ?? 0] ?? 0;
+    return person;
   }
 
   #makeRoom(rows: number): void {

@@ -10,11 +10,23 @@ export function possibleCells(sizes: readonly number[]): number {
   return sizes.reduce((product, size) => product * size, 1);
 }
 
+/** Every row of a relation, where a condition leaves none out. */
+export const everyRow = undefined;
+
 /**
  * Adds a dimension to the keys of the chosen rows: one number for the positions in several dimensions, the last varying
  * fastest, so that keys sort as positions do. Answers whether a row has no position in the dimension.
  */
 export function addPositions(
+  keys: Float64Array,
+  chosen: Int32Array | typeof everyRow,
+  count: number,
+  column: KeyColumn,
+): boolean {
+  return chosen ? addChosen(keys, chosen, count, column) : addEvery(keys, count, column);
+}
+
+function addChosen(
   keys: Float64Array,
   chosen: Int32Array,
   count: number,
@@ -26,6 +38,18 @@ export function addPositions(
     const position = recoded && own >= 0 ? (recoded[own] ?? -1) : own;
     if (position < 0 || position >= size) isOutside = true;
     keys[place] = (keys[place] ?? 0) * size + position;
+  }
+  return isOutside;
+}
+
+/** The same of every row: columns are read as they lie, which takes half of the time. */
+function addEvery(keys: Float64Array, count: number, {column, size, recoded}: KeyColumn): boolean {
+  let isOutside = false;
+  for (let row = 0; row < count; row++) {
+    const own = column[row] ?? -1;
+    const position = recoded && own >= 0 ? (recoded[own] ?? -1) : own;
+    if (position < 0 || position >= size) isOutside = true;
+    keys[row] = (keys[row] ?? 0) * size + position;
   }
   return isOutside;
 }

@@ -16,35 +16,42 @@ export function rowsOfCountings({periods}: Linked, lookups: Lookups, scratch: Sc
     "within-provider": chainOf(periods, true, scratch),
   };
   let rows = 0;
-  const add = (period: number, ofYear: number, position: number) => {
-    person[rows] = periods.person[period] ?? 0;
-    year[rows] = ofYear;
-    way[rows++] = position;
-  };
   for (const [position, {counts, scope, gap}] of countingWays.entries()) {
-    const order = chains[scope];
-    // The last year, or month, that the sjukfall or the person has been counted in.
+    const {order, uncovered} = chains[scope];
+    if (counts === "started" || counts === "persons") {
+      const once = counts === "persons";
+      // The last year that the person has been counted in.
+      let told = -1;
+      for (let place = 0; place < order.length; place++) {
+        const days = uncovered[place] ?? 0;
+        if (days <= gap) continue;
+        const period = order[place] ?? 0;
+        if (days === newPerson) told = -1;
+        const own = touched.start[period] ?? -1;
+        if (own <= told) continue;
+        if (once) told = own;
+        person[rows] = periods.person[period] ?? 0;
+        year[rows] = own;
+        way[rows++] = position;
+      }
+      continue;
+    }
+    const byYear = counts === "year";
+    const [from, to] = byYear ? [touched.year, touched.lastYear] : [touched.month, touched.lastMonth];
+    // The last year of the sjukfall, or month of the person, that has been counted.
     let told = -1;
-    walk(periods, {order, separate: scope === "within-provider", gap}, (period, begins, isNew) => {
-      if (counts === "started") {
-        const own = touched.start[period] ?? -1;
-        if (begins && own >= 0) add(period, own, position);
-        return;
-      }
-      if (counts === "persons") {
-        if (isNew) told = -1;
-        const own = touched.start[period] ?? -1;
-        if (begins && own > told) add(period, (told = own), position);
-        return;
-      }
-      if (counts === "year" ? begins : isNew) told = -1;
-      const [from, to] =
-        counts === "year" ? [touched.year, touched.lastYear] : [touched.month, touched.lastMonth];
+    for (let place = 0; place < order.length; place++) {
+      const days = uncovered[place] ?? 0;
+      if (byYear ? days > gap : days === newPerson) told = -1;
+      const period = order[place] ?? 0;
       const last = to[period] ?? -1;
-      for (let one = Math.max(told + 1, from[period] ?? 0); one <= last; one++)
-        add(period, counts === "year" ? one : (lookups.year_of_month[one] ?? 0), position);
-      told = Math.max(told, last);
-    });
+      for (let one = Math.max(told + 1, from[period] ?? 0); one <= last; one++) {
+        person[rows] = periods.person[period] ?? 0;
+        year[rows] = byYear ? one : (lookups.year_of_month[one] ?? 0);
+        way[rows++] = position;
+      }
+      if (last > told) told = last;
+    }
   }
   return relationRows<"counting">(
     {
@@ -101,13 +108,18 @@ function mostRows({year, lastYear, month, lastMonth}: Touched): number {
   return (ways("started") + ways("persons")) * year.length + ways("year") * years + ways("day") * months;
 }
 
-/** The places of the periods by person (and care provider), first day and last day. */
-function chainOf(
-  {person, provider, from_day, to_day}: Periods,
-  separate: boolean,
-  scratch: Scratch,
-): Int32Array {
-  const order = scratch.take(person.length);
+/** More uncovered days than any gap: before a person's first period, and before the first of another care provider. */
+const [newPerson, newProvider] = [2 ** 31 - 1, 2 ** 31 - 2];
+
+/** The periods in order, and of each place in it the uncovered days since all that came before in what may be one sjukfall. */
+interface Chain {
+  readonly order: Int32Array;
+  readonly uncovered: Int32Array;
+}
+
+/** The periods by person (and care provider), first day and last day. */
+function chainOf({person, provider, from_day, to_day}: Periods, separate: boolean, scratch: Scratch): Chain {
+  const [order, uncovered] = [scratch.take(person.length), scratch.take(person.length)];
   const isBefore = (a: number, b: number) => {
     const apart = separate ? (provider[a] ?? 0) - (provider[b] ?? 0) : 0;
     return (apart || (from_day[a] ?? 0) - (from_day[b] ?? 0) || (to_day[a] ?? 0) - (to_day[b] ?? 0)) < 0;
@@ -122,24 +134,17 @@ function chainOf(
     }
     order[place] = row;
   }
-  return order;
-}
-
-/** Visits the periods of a chain in order, and says of each whether it begins a sjukfall, and whether it is a person's first. */
-function walk(
-  {person, provider, from_day, to_day}: Periods,
-  {order, separate, gap}: {order: Int32Array; separate: boolean; gap: number},
-  visit: (period: number, begins: boolean, isNew: boolean) => void,
-): void {
   let [own, by, reach] = [-1, -1, 0];
-  for (const period of order) {
-    const isNew = person[period] !== own;
-    const begins =
-      isNew || (separate && provider[period] !== by) || (from_day[period] ?? 0) > reach + gap + 1;
+  for (let place = 0; place < order.length; place++) {
+    const period = order[place] ?? 0;
     const to = to_day[period] ?? 0;
-    reach = begins ? to : Math.max(reach, to);
+    const isNew = person[period] !== own;
+    const isApart = isNew || (separate && provider[period] !== by);
+    uncovered[place] = isNew ? newPerson : isApart ? newProvider : (from_day[period] ?? 0) - reach - 1;
+    // A sjukfall that begins after all days before it reaches further than they do, whatever the gap.
+    reach = isApart ? to : Math.max(reach, to);
     own = person[period] ?? -1;
     by = provider[period] ?? -1;
-    visit(period, begins, isNew);
   }
+  return {order, uncovered};
 }

@@ -22,14 +22,14 @@ export class SizeTable {
   /** Counts the chosen rows of whole persons; `columns` are the positions of every row: period, region and unit. */
   add(
     persons: Int32Array,
-    chosen: Int32Array,
+    chosen: Int32Array | undefined,
     count: number,
     [period, region, unit]: readonly (Int32Array | undefined)[],
   ): void {
     const [, regions = 0, units = 0] = this.#sizes;
     for (let place = 0; place < count; place++) {
       if (place > 0 && persons[place] !== persons[place - 1]) this.#addPlaces();
-      const row = chosen[place] ?? 0;
+      const row = chosen ? (chosen[place] ?? 0) : place;
       const key = ((period?.[row] ?? 0) * regions + (region?.[row] ?? 0) + 1) * units + (unit?.[row] ?? 0);
       if (!this.#places.includes(key)) this.#places.push(key);
     }
