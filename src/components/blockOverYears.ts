@@ -14,7 +14,7 @@ import {
   percentBetween,
 } from "../measures/swedish.js";
 import {countBy} from "../measures/table.js";
-import {blockYears} from "./blockYears.js";
+import {blockYears, yearsOf} from "./blockYears.js";
 import {changeInWords} from "./changeInWords.js";
 import type {ColumnKind, DiagramModel, LineChart, LinePoint} from "./diagramModel.js";
 import {placeSides, type FamilySide} from "./familySides.js";
@@ -61,7 +61,7 @@ export function blockOverYears(
 ): DiagramModel {
   const {manifest, place, nation} = family;
   const {base} = manifest.disclosure;
-  const {values: years, notes: yearNotes} = blockYears(view, nation);
+  const {values: years, notes: yearNotes} = blockYears(view, yearsOf(nation));
   const sides = compared ? placeSides(family) : placeSides(family).slice(0, 1);
   const {name, title: column, kind, unit} = forms[figure];
   const inBlock = new Map([["block", new Set([block.code])]]);

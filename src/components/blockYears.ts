@@ -9,14 +9,21 @@ export interface BlockYears {
   readonly notes: readonly string[];
 }
 
-/** The whole years of a view's period; where it has none, those that it touches, since that is the nearest there is. `nation` has every year. */
-export function blockYears(view: View, nation: Table): BlockYears {
+/**
+ * The whole years of a view's period; where it has none, those that it touches, since that is the nearest there is. Of the years that
+ * `counted` has, in order.
+ */
+export function blockYears(view: View, counted: readonly string[]): BlockYears {
   const months = monthsOf(view);
-  const counted = [...countBy(nation, "year", new Map()).keys()].sort();
   const full = counted.filter((year) => months.filter((month) => month.startsWith(year)).length === 12);
   if (full.length > 0) return {values: full, notes: []};
   return {
     values: counted.filter((year) => months.some((month) => month.startsWith(year))),
     notes: ["Perioden rymmer inget helt år. Här visas alla år som den berör."],
   };
+}
+
+/** The years that a table has anything of, in order. */
+export function yearsOf(table: Table): string[] {
+  return [...countBy(table, "year", new Map()).keys()].sort();
 }

@@ -5,7 +5,7 @@ import {addCounts, noCount, subtractCount, type Count} from "../measures/count.j
 import {shareInterval} from "../measures/shareInterval.js";
 import {joinSwedish} from "../measures/swedish.js";
 import {countBy} from "../measures/table.js";
-import {blockYears} from "./blockYears.js";
+import {blockYears, yearsOf} from "./blockYears.js";
 import type {DiagramModel} from "./diagramModel.js";
 import {placeSides} from "./familySides.js";
 import {inPlace} from "./inPlace.js";
@@ -45,7 +45,7 @@ export function byBlock(family: PlaceFamily, view: View): DiagramModel {
   const {manifest, place, own, nation} = family;
   const chosen = chosenBlock(view, manifest);
   const {blocks, whole: scope} = blocksOf(family, withoutBlock(view, manifest).diagnosis);
-  const {values: years, notes: yearNotes} = blockYears(view, nation);
+  const {values: years, notes: yearNotes} = blockYears(view, yearsOf(nation));
   const sides = placeSides(family);
   const bySide = sides.map(({table}) => countBy(table, "block", withValues(new Map(), "year", years)));
   const shareOf = (part: Count, side: number): RowShare => {

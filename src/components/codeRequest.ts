@@ -1,8 +1,10 @@
 import {frozenAddress} from "../contract/addresses.js";
 import type {Citing} from "../contract/citing.js";
+import {chosenBlock, withoutBlock} from "../contract/diagnosisChoices.js";
 import type {Manifest, Place} from "../contract/release.js";
 import {everything, type View} from "../contract/view.js";
 import {quarterOf, wholeQuarters} from "../measures/months.js";
+import {blockYears} from "./blockYears.js";
 import {chosenCodes} from "./chosenCodes.js";
 import {monthsOf} from "./selection.js";
 import type {CodeRequest} from "./viewCode.js";
@@ -40,11 +42,17 @@ export function codeRequest(
   const within = new Map<string, readonly string[]>();
   const between = new Map<string, readonly [string, string]>();
   for (const dimension of ["sex", "age", "diagnosis", "degree"] as const) {
-    const value = view[dimension];
+    const value = withoutBlock(view, manifest)[dimension];
     if (value === everything || except.includes(dimension) || !described.dimensions.includes(dimension))
       continue;
     const codes = chosenCodes(manifest, dimension, value);
     if (codes.length > 0) within.set(dimension, codes);
+  }
+  const block = chosenBlock(view, manifest);
+  if (block !== undefined && described.dimensions.includes("block")) {
+    within.set("block", [block.code]);
+    const touched = [...new Set(monthsOf(view).map((month) => month.slice(0, 4)))];
+    within.set("year", blockYears(view, touched).values);
   }
   if (described.dimensions.includes("month")) between.set("month", [view.first, view.last]);
   if (described.dimensions.includes("quarter")) {

@@ -1,13 +1,16 @@
+import type {Manifest} from "../contract/release.js";
 import type {View} from "../contract/view.js";
 import {answeredBlock, blockOverYears, type BlockQuestion} from "./blockOverYears.js";
 import {bySex} from "./bySex.js";
+import type {Counted} from "./codeRequest.js";
 import type {DiagramModel} from "./diagramModel.js";
 import {figureOverTime} from "./figureOverTime.js";
 import type {Notebook} from "./notebook.js";
 import {numberOverTime} from "./numberOverTime.js";
 import type {PlaceFamily} from "./placeFamily.js";
-import {measureOf} from "./selection.js";
+import {familyOf, measureOf} from "./selection.js";
 import {ownSide, sexSides, sidesOf} from "./sides.js";
+import {timelineOf} from "./timeline.js";
 
 /**
  * The place over time, by the chosen measure: the number, the number per 1,000 inhabitants, or the change in a year. A chosen block by year,
@@ -24,6 +27,12 @@ export function overTime(notebook: Notebook, view: View, blocks?: PlaceFamily): 
     ...{id: `${measure === "per1000" ? "per-1000" : "forandring"}-over-tid`, figure: measure},
     sides: [ownSide(notebook)],
   });
+}
+
+/** What `overTime` counts, for code that counts it again. */
+export function countedOverTime(view: View, manifest: Manifest): Counted {
+  if (answeredBlock(view, manifest) !== undefined) return {family: "started_blocks", by: ["year"]};
+  return {family: familyOf(view), by: [timelineOf(view).dimension]};
 }
 
 /**

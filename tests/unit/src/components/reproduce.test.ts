@@ -13,10 +13,11 @@ import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {bibtex, citationText, rebuildCommands} from "../../../../src/components/citation.js";
 import {codeRequest} from "../../../../src/components/codeRequest.js";
 import {numberOverTime} from "../../../../src/components/numberOverTime.js";
+import {countedOverTime} from "../../../../src/components/overTime.js";
 import {javaScriptCode, sqlCode, viewCode, type CodeRequest} from "../../../../src/components/viewCode.js";
 import {initialView} from "../../../../src/components/viewState.js";
 import type {View} from "../../../../src/contract/view.js";
-import {manifest, notebook as notebookOf} from "../country.js";
+import {manifest, manifestWithBlocks, notebook as notebookOf} from "../country.js";
 
 const notebook = notebookOf("skane");
 const {place, own} = notebook;
@@ -99,6 +100,34 @@ describe("the code of a view", () => {
     };
     expect(await run({...requestOf({sex: "K"}), url})).toEqual(shownBy({sex: "K"}));
     await expect(run({...requestOf({}), url, sha256: "0".repeat(64)})).rejects.toThrow(/filen är en annan/);
+  });
+
+  it("counts a chosen block by year in the table of blocks, and its chapter where no table tells the block", () => {
+    const [started] = manifest.families;
+    if (started === undefined) throw new RangeError("the release has a family");
+    const blocks = {...started, id: "started_blocks", dimensions: ["year", "region", "block"]};
+    const withTable = {...manifestWithBlocks, families: [started, blocks]};
+    const code = (changes: Partial<View>) => {
+      const view = {...initialView(withTable), diagnosis: "F40-F48", last: "2024-12", ...changes};
+      return codeRequest(countedOverTime(view, withTable), view, {
+        ...{manifest: withTable, place, citing},
+        hashes: {started: "a", started_blocks: "b"},
+      });
+    };
+    expect(code({})).toMatchObject({
+      ...{sha256: "b", by: ["year"], between: new Map()},
+      within: new Map([
+        ["block", ["F40-F48"]],
+        ["year", ["2024"]],
+      ]),
+    });
+    expect(code({sex: "K"})).toMatchObject({
+      ...{sha256: "a", by: ["month"]},
+      within: new Map([
+        ["sex", ["K"]],
+        ["diagnosis", ["F00-F99"]],
+      ]),
+    });
   });
 
   it("names the frozen table and its hash in every language", () => {
