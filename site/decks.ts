@@ -4,6 +4,7 @@ import {isNode, LineCounter, parseDocument} from "yaml";
 import {InputError} from "../loaders/errors.ts";
 import {fieldFault} from "../loaders/fieldFault.ts";
 import {type Deck, deckSchema} from "../src/contract/deck.ts";
+import type {UnitsByType} from "../src/contract/deckNotebooks.ts";
 import type {ViewManifest} from "../src/contract/view.ts";
 
 /** Where decks lie, under the root of the project. */
@@ -13,7 +14,7 @@ const decksFolder = "data/workshops";
  * The decks of workshops under `root`, in order of file name, for a release. One that breaks the form, or shows what the release lacks,
  * stops the build: the error names file, line, field and rule.
  */
-export function readDecks(root: string, manifest: ViewManifest): Deck[] {
+export function readDecks(root: string, manifest: ViewManifest, units: UnitsByType): Deck[] {
   const folder = join(root, decksFolder);
   if (!existsSync(folder)) return [];
   const faults: string[] = [];
@@ -25,7 +26,7 @@ export function readDecks(root: string, manifest: ViewManifest): Deck[] {
         faults.push(`${file}: är inget bildspel (.yaml)`);
         return [];
       }
-      const {deck, problems} = readDeck(readFileSync(join(folder, name), "utf8"), manifest);
+      const {deck, problems} = readDeck(readFileSync(join(folder, name), "utf8"), manifest, units);
       faults.push(...problems.map((problem) => `${file}, ${problem}`));
       if (deck !== undefined && `${deck.id}.yaml` !== name)
         faults.push(`${file}, rad 1: id: ska vara filens namn, är ${deck.id}`);
@@ -37,14 +38,18 @@ export function readDecks(root: string, manifest: ViewManifest): Deck[] {
 }
 
 /** One deck from its YAML, or what is wrong with it: line, field and rule. */
-export function readDeck(text: string, manifest: ViewManifest): {deck?: Deck; problems: string[]} {
+export function readDeck(
+  text: string,
+  manifest: ViewManifest,
+  units: UnitsByType,
+): {deck?: Deck; problems: string[]} {
   const lines = new LineCounter();
   const document = parseDocument(text, {lineCounter: lines});
   if (document.errors.length > 0)
     return {
       problems: document.errors.map(({pos}) => `rad ${lines.linePos(pos[0]).line}: är inte läsbar YAML`),
     };
-  const result = deckSchema(manifest).safeParse(document.toJS(), {error: fieldFault});
+  const result = deckSchema(manifest, units).safeParse(document.toJS(), {error: fieldFault});
   if (result.success) return {deck: result.data, problems: []};
   /** The line of a field; of what it should stand in, where it is missing. */
   const lineOf = (path: readonly PropertyKey[]): number => {

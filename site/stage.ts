@@ -19,6 +19,7 @@ import {recommendedLengths} from "./recommendedLengths.ts";
 import {regionTables} from "./regionTables.ts";
 import {findRelease, sha256, type ReleaseFolder} from "./release.ts";
 import {stageDecks} from "./stageDecks.ts";
+import {unitsByType} from "./unitTypes.ts";
 import {unitTables} from "./unitTables.ts";
 import {testHypotheses} from "./testHypotheses.ts";
 
@@ -74,16 +75,12 @@ export async function stage(root: string, chosen = process.env["UNDERLAG_RELEASE
   files.set("recommended-lengths.json", Buffer.from(JSON.stringify(recommendedLengths())));
   files.set("beside-official.json", Buffer.from(JSON.stringify(beside)));
   for (const [path, bytes] of await regionTables(manifest, read)) files.set(path, bytes);
-  const population = populationOf(manifest);
-  for (const [path, bytes] of await stageDecks(
-    root,
-    contentsOf(manifest),
-    population,
-    registered.map(({id}) => id),
-    read,
-  ))
-    files.set(path, bytes);
   for (const [path, bytes] of await unitTables(manifest, read)) files.set(path, bytes);
+  const decks = {
+    ...{manifest: contentsOf(manifest), population: populationOf(manifest), units: unitsByType(manifest)},
+    hypotheses: registered.map(({id}) => id),
+  };
+  for (const [path, bytes] of await stageDecks(root, decks, read)) files.set(path, bytes);
   files.set("unit-definitions.json", Buffer.from(JSON.stringify(manifest.unitDefinitions ?? null)));
   const description = descriptionOf(manifest, metadataOf(release));
   const asJson = (value: unknown): Buffer<ArrayBuffer> => Buffer.from(JSON.stringify(value));

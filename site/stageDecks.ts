@@ -1,5 +1,6 @@
 import type {Population} from "../src/contract/population.ts";
 import type {Manifest} from "../src/contract/release.ts";
+import type {UnitsByType} from "../src/contract/deckNotebooks.ts";
 import type {Deck} from "../src/contract/deck.ts";
 import {InputError} from "../loaders/errors.ts";
 import {componentsProgram} from "./componentsProgram.ts";
@@ -29,29 +30,42 @@ interface Contents {
 interface Program {
   readonly deckContents: (
     deck: Deck,
-    release: {manifest: Manifest; population: Population; read: (path: string) => Promise<ArrayBuffer>},
+    release: {
+      manifest: Manifest;
+      population: Population;
+      units: UnitsByType;
+      read: (path: string) => Promise<ArrayBuffer>;
+    },
     published: PublishedAddress | null,
     hypotheses: readonly string[],
   ) => Promise<Contents>;
 }
 
+/** What decks are made from beside the files of a release. */
+export interface DeckSources {
+  /** As pages have it. */
+  readonly manifest: Manifest;
+  readonly population: Population;
+  readonly units: UnitsByType;
+  /** The numbers that the register of hypotheses has given. */
+  readonly hypotheses: readonly string[];
+}
+
 /**
  * The decks under `root` with the figures of a release, by path under `data/`: one file each, `workshop/<id>.json`; what there is,
- * `workshops.json`; and where the short addresses of their steps lead, `views.json`. `hypotheses` are the numbers that the register has given; `read` gives the bytes of a file of the release.
+ * `workshops.json`; and where the short addresses of their steps lead, `views.json`. `read` gives the bytes of a file of `data/`.
  */
 export async function stageDecks(
   root: string,
-  manifest: Manifest,
-  population: Population,
-  hypotheses: readonly string[],
+  {manifest, population, units, hypotheses}: DeckSources,
   read: (path: string) => Uint8Array | undefined,
 ): Promise<Map<string, Buffer<ArrayBuffer>>> {
-  const decks = readDecks(root, manifest);
+  const decks = readDecks(root, manifest, units);
   const made: Contents[] = [];
   if (decks.length > 0) {
     const {deckContents} = await componentsProgram<Program>(root, "deckContents.ts");
     const release = {
-      ...{manifest, population},
+      ...{manifest, population, units},
       read: async (path: string) => {
         const bytes = read(path);
         if (bytes === undefined) throw new InputError(`bildspelen visar ${path}, som utgåvan saknar`);

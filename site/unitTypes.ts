@@ -1,3 +1,4 @@
+import type {UnitsByType} from "../src/contract/deckNotebooks.ts";
 import type {Manifest} from "../src/contract/release.ts";
 
 /** Stands for units that no rule gives a type: they are compared with nobody, and have no page. */
@@ -11,4 +12,15 @@ export function unitTypesOf({registry}: Pick<Manifest, "registry">): {id: string
   const units = registry?.units ?? [];
   const types = (registry?.types ?? []).filter(({id}) => id !== first.id && id !== unknownType);
   return [first, ...types.filter(({id}) => units.some(({type}) => type === id))];
+}
+
+/** The same types with the units of each, by code and name. */
+export function unitsByType({registry, dimensions}: Pick<Manifest, "registry" | "dimensions">): UnitsByType {
+  const titles = new Map((dimensions["care_unit"]?.codes ?? []).map(({code, title}) => [code, title]));
+  return new Map(
+    unitTypesOf({registry}).map(({id, title}) => {
+      const units = (registry?.units ?? []).filter(({type}) => type === id);
+      return [id, {title, units: units.map(({code}) => ({value: code, title: titles.get(code) ?? code}))}];
+    }),
+  );
 }

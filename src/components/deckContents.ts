@@ -1,5 +1,5 @@
 import type {Deck, DeckStep} from "../contract/deck.js";
-import {deckNotebooks, readDeckAddress} from "../contract/deckNotebooks.js";
+import {deckParameters, readDeckAddress} from "../contract/deckNotebooks.js";
 import {deckDiagram, type ReleaseFiles} from "./deckDiagrams.js";
 import type {DeckChart, DeckContents, DeckStepContents, ShownView} from "./deckModel.js";
 import type {DiagramModel} from "./diagramModel.js";
@@ -76,16 +76,16 @@ export async function deckContents(
 async function makeStep(step: DeckStep, release: ReleaseFiles): Promise<Made | undefined> {
   const address = step.view === undefined ? undefined : readDeckAddress(step.view);
   if (address === undefined || step.diagram === undefined) return undefined;
-  const {manifest} = release;
+  const {manifest, units} = release;
   const {notebook, place, search} = address;
-  const {parameters} = deckNotebooks[notebook];
+  const parameters = deckParameters(address, units);
   const {view} = readView(search, manifest, parameters);
   const model = await deckDiagram(release, notebook, place, view, step.diagram);
   const found = manifest.places.find(({slug}) => slug === place);
   const path = place === null ? `/${notebook}` : `/${notebook}/${place}`;
   return {
-    ...{step, notebook, view, diagram: step.diagram},
-    placeTitle: found?.title ?? "Alla regioner",
+    ...{step, notebook, parameters, view, diagram: step.diagram},
+    placeTitle: found?.title ?? units.get(place ?? "")?.title ?? "Hela landet",
     href: `${path}${writeView(view, manifest, parameters)}`,
     analysis: proposedAnalysis(manifest, notebook, step.diagram, found ?? null, view),
     model: markRows(model, step),

@@ -1,8 +1,11 @@
-import type {DeckNotebookId, DiagramOf} from "../contract/deckNotebooks.js";
+import type {Countings} from "../contract/countings.js";
+import type {DeckNotebookId, DiagramOf, UnitsByType} from "../contract/deckNotebooks.js";
 import type {Population} from "../contract/population.js";
 import type {Manifest} from "../contract/release.js";
+import type {UnitTable} from "../contract/unitTable.js";
 import type {View} from "../contract/view.js";
 import {againstNation} from "./againstNation.js";
+import {answeredBlock} from "./blockOverYears.js";
 import {byAge} from "./byAge.js";
 import {byDegree} from "./byDegree.js";
 import {byDiagnosis} from "./byDiagnosis.js";
@@ -10,6 +13,10 @@ import {byFirstDiagnosis} from "./byFirstDiagnosis.js";
 import {byLength} from "./byLength.js";
 import {changedByLevel} from "./changedByLevel.js";
 import {changedBySpan} from "./changedBySpan.js";
+import {contactWishesOverTime} from "./contactWishesOverTime.js";
+import {coordinatedBySpan} from "./coordinatedBySpan.js";
+import {coordinationCurve} from "./coordinationCurve.js";
+import {countingWays} from "./countingWays.js";
 import {daysToAnswer} from "./daysToAnswer.js";
 import {daysToRequest} from "./daysToRequest.js";
 import type {DeckChart} from "./deckModel.js";
@@ -24,10 +31,13 @@ import {longByDiagnosis} from "./longByDiagnosis.js";
 import {longBySex} from "./longBySex.js";
 import {longByYear} from "./longByYear.js";
 import {loweredInSteps} from "./loweredInSteps.js";
+import {measureOverTime} from "./measureOverTime.js";
+import {measuresNamed} from "./measuresNamed.js";
 import {newChapters} from "./newChapters.js";
 import {loadNotebook, type Notebook} from "./notebook.js";
 import {bySexOverTime, inComparison, overTime} from "./overTime.js";
 import {loadPlaceFamily, type PlaceFamily} from "./placeFamily.js";
+import {prognosesMade} from "./prognosesMade.js";
 import {questionOverTime} from "./questionOverTime.js";
 import {questionsAsked} from "./questionsAsked.js";
 import {raisedAgain} from "./raisedAgain.js";
@@ -42,13 +52,19 @@ import {requestsByGroup} from "./requestsByGroup.js";
 import {requestsOverTime} from "./requestsOverTime.js";
 import {requestsYearOnYear} from "./requestsYearOnYear.js";
 import {familyOf} from "./selection.js";
+import {sjukfallMeasures} from "./sjukfallMeasures.js";
 import {stillOnSickLeave} from "./stillOnSickLeave.js";
+import {treatmentsStated} from "./treatmentsStated.js";
+import {unitControlChart} from "./unitControlChart.js";
+import {regionFocus, unitFunnel} from "./unitFunnel.js";
+import {unitOverYears} from "./unitOverYears.js";
 import {yearAgainstYear} from "./yearAgainstYear.js";
 
-/** A release as its files: the manifest, whom rates divide by, and the bytes of a table by its path. */
+/** A release as its files: the manifest, whom rates divide by, its units, and the bytes of a file by its path. */
 export interface ReleaseFiles {
   readonly manifest: Manifest;
   readonly population: Population;
+  readonly units: UnitsByType;
   readonly read: (path: string) => Promise<ArrayBuffer>;
 }
 
@@ -70,9 +86,10 @@ const makers: {readonly [Id in DeckNotebookId]: Maker<Id>} = {
     });
     const {manifest, population} = release;
     const notebook = await loadNotebook(manifest, place, tables(place), tables("riket"), population);
+    const blocks = answeredBlock(view, manifest) && (await familyIn(release, place, "started_blocks"));
     const models: Readonly<Record<typeof diagram, (notebook: Notebook, view: View) => Model>> = {
-      "over-tid": overTime,
-      jamforelse: inComparison,
+      "over-tid": () => overTime(notebook, view, blocks),
+      jamforelse: () => inComparison(notebook, view, blocks),
       forandring: notebook.place.code === null ? yearAgainstYear : againstNation,
       "efter-grad": byDegree,
       "efter-langd": byLength,
@@ -146,6 +163,49 @@ const makers: {readonly [Id in DeckNotebookId]: Maker<Id>} = {
     };
     return models[diagram]();
   },
+  insatser: async (release, place, view, diagram) => {
+    const [support, measures, sjukfall, coordination] = await Promise.all([
+      familyIn(release, place, "return_support"),
+      familyIn(release, place, "measures"),
+      familyIn(release, place, "sjukfall_measures"),
+      familyIn(release, place, "coordination"),
+    ]);
+    const models: Readonly<Record<typeof diagram, () => Model>> = {
+      "atgarder-1": () => measuresNamed({support, measures}, view, "1"),
+      "atgarder-2": () => measuresNamed({support, measures}, view, "2"),
+      "atgard-over-tid": () => measureOverTime({support, measures}, view),
+      "atgarder-i-sjukfall-1": () => sjukfallMeasures(sjukfall, view, "1"),
+      "atgarder-i-sjukfall-2": () => sjukfallMeasures(sjukfall, view, "2"),
+      "behandling-1": () => treatmentsStated(support, view, "1"),
+      "behandling-2": () => treatmentsStated(support, view, "2"),
+      "prognos-1": () => prognosesMade(support, view, "1"),
+      "prognos-2": () => prognosesMade(support, view, "2"),
+      "kontakt-over-tid": () => contactWishesOverTime(support, view),
+      "mote-efter-langd": () => coordinatedBySpan(coordination, view, "first_meeting"),
+      "mote-efter-dag": () => coordinationCurve(coordination, view, "first_meeting"),
+      "kontakt-efter-langd": () => coordinatedBySpan(coordination, view, "first_contact"),
+      "kontakt-efter-dag": () => coordinationCurve(coordination, view, "first_contact"),
+    };
+    return models[diagram]();
+  },
+  vardenheter: async (release, type, view) => {
+    const table = await jsonIn<UnitTable>(release, `units/${type}.json`);
+    return unitFunnel(table, release.manifest, view, regionFocus(release.manifest, view));
+  },
+  vardenhet: async (release, type, view, diagram) => {
+    const {manifest} = release;
+    const table = await jsonIn<UnitTable>(release, `units/${type}.json`);
+    const unit = table.units.find(({code}) => code === view.unit);
+    if (unit === undefined) throw new RangeError("the release has no such unit");
+    const models: Readonly<Record<typeof diagram, () => Model>> = {
+      tratt: () => unitFunnel(table, manifest, view, {is: "unit", code: unit.code, title: unit.title}),
+      "per-ar": () => unitOverYears(table, manifest, unit),
+      styrdiagram: () => unitControlChart(table, manifest, unit),
+    };
+    return models[diagram]();
+  },
+  "varfor-skiljer": async (release, _, view) =>
+    countingWays(await jsonIn<Countings>(release, "countings.json"), view, release.manifest),
 };
 
 /** The model of one of a notebook's diagrams, as the notebook makes it. A diagram that the notebook lacks is an error of the build. */
@@ -163,6 +223,10 @@ export async function deckDiagram(
 
 function tableOf({read}: ReleaseFiles, slug: string, family: string): Promise<ArrayBuffer> {
   return read(`places/${slug}/${family}.parquet`);
+}
+
+async function jsonIn<T>({read}: ReleaseFiles, path: string): Promise<T> {
+  return JSON.parse(new TextDecoder().decode(await read(path))) as T;
 }
 
 async function familyIn(release: ReleaseFiles, place: string, family: string): Promise<PlaceFamily> {

@@ -12,7 +12,9 @@ export function deckDocument(contents: DeckContents, site: string | null): HTMLE
     "div",
     {class: "underlag-document"},
     ...opening(contents),
-    ...contents.steps.map((step, i) => chapter(step, i + 1, (view) => viewAddress(contents, site, view))),
+    ...contents.steps.map((step, i) =>
+      chapter(step, i + 1, contents, (view) => viewAddress(contents, site, view)),
+    ),
   );
 }
 
@@ -49,14 +51,19 @@ function opening({purpose, audience, minutes, version, extractDate, base}: DeckC
   ];
 }
 
-function chapter(step: DeckStepContents, n: number, addressOf: (view: string) => string): HTMLElement {
+function chapter(
+  step: DeckStepContents,
+  n: number,
+  contents: DeckContents,
+  addressOf: (view: string) => string,
+): HTMLElement {
   const {question, text, shown, discussion} = step;
   return element(
     "section",
     {class: "underlag-step"},
     element("h2", {}, `${n}. ${question}`),
     ...text.map((paragraph) => element("p", {}, paragraph)),
-    ...pictureOf(step),
+    ...pictureOf(step, contents),
     ...(discussion.length === 0
       ? []
       : [

@@ -4,6 +4,7 @@ import type {FlowChart, MatrixChart, StackChart, StepChart} from "./chartModels.
 import type {DiagramModel, LineChart, ShareChart} from "./diagramModel.js";
 import type {ProposedAnalysis} from "./proposedAnalysis.js";
 import type {RegionChart} from "./regionChartModels.js";
+import type {UnitChart} from "./unitChartModels.js";
 
 /**
  * A deck as a room sees it, plain data: the texts of its file, and for every step the diagram that the notebook would draw, with
@@ -31,7 +32,7 @@ export interface DeckContents {
 
 /** Every kind of chart that a step may show. */
 export type DeckChart =
-  LineChart | ShareChart | StepChart | MatrixChart | FlowChart | StackChart | RegionChart;
+  LineChart | ShareChart | StepChart | MatrixChart | FlowChart | StackChart | RegionChart | UnitChart;
 
 export interface DeckStepContents {
   readonly id: string;

@@ -95,8 +95,8 @@ export function diagramOf<Chart>(
   );
 }
 
-/** Whether what a chart shows was written down before the data existed. Published statistics alone are neither. */
-function standing(
+/** The label of a chart: whether what it shows was written down before the data existed. Published statistics alone are neither. */
+export function standing(
   {registered, published}: Pick<DiagramModel, "registered" | "published">,
   {synthetic}: Pick<Manifest, "synthetic">,
 ): Node[] {

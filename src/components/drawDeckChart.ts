@@ -7,6 +7,7 @@ import {drawRegions} from "./drawRegions.js";
 import {drawShares} from "./drawShares.js";
 import {drawStacks} from "./drawStacks.js";
 import {drawSteps} from "./drawSteps.js";
+import {drawUnits} from "./drawUnits.js";
 
 /** Draws whatever chart a step of a workshop shows, as its notebook does. */
 export const drawDeckChart: Draw<DeckChart> = (chart, series, width) => {
@@ -27,5 +28,8 @@ export const drawDeckChart: Draw<DeckChart> = (chart, series, width) => {
     case "panels":
     case "deciles":
       return drawRegions(chart, series, width);
+    case "funnel":
+    case "control":
+      return drawUnits(chart, series, width);
   }
 };

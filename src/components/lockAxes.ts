@@ -19,8 +19,8 @@ export interface LockedChart {
 
 /**
  * Gives charts that follow each other in a deck the same axes, so that what moves is the figures: all steps in a row with the
- * same diagram, the same measure and no axes of their own share the widest. A chart of a kind that sets its own scale (maps,
- * small panels) is told to have a new one. The lines of the step before lie behind as a ghost.
+ * same diagram, the same measure, times in common and no axes of their own share the widest, of values and of time. A chart of a kind that
+ * sets its own scale (maps, small panels, funnels) is told to have a new one. The lines of the step before lie behind as a ghost.
  */
 export function lockAxes(steps: readonly SteppedChart[]): LockedChart[] {
   const runs: SteppedChart[][] = [];
@@ -45,7 +45,14 @@ export function lockAxes(steps: readonly SteppedChart[]): LockedChart[] {
 
 function shareAxes(one: SteppedChart, other: SteppedChart): boolean {
   if (one.diagram !== other.diagram || one.chart === null || other.chart === null) return false;
-  return measureOf(one.chart) === measureOf(other.chart);
+  return measureOf(one.chart) === measureOf(other.chart) && haveTimesInCommon(one.chart, other.chart);
+}
+
+/** Periods that lie apart have no axis to share: there would be a gap between them. */
+function haveTimesInCommon(one: DeckChart, other: DeckChart): boolean {
+  if (one.kind !== "lines" || other.kind !== "lines") return true;
+  const times = new Set(one.xs);
+  return other.xs.some((time) => times.has(time));
 }
 
 /** The kind of chart and what its values are. */
@@ -63,13 +70,16 @@ function measureOf(chart: DeckChart): string {
     case "tiles":
     case "panels":
     case "deciles":
+    case "control":
       return chart.kind;
+    case "funnel":
+      return `funnel ${chart.scale}`;
   }
 }
 
-/** Kinds whose axes are always the same, or are set here. Maps, panels and deciles set theirs by their own figures. */
+/** Kinds whose axes are always the same, or are set here. The others set theirs by their own figures. */
 function isLocked({kind}: DeckChart): boolean {
-  return kind !== "tiles" && kind !== "panels" && kind !== "deciles";
+  return !["tiles", "panels", "deciles", "funnel", "control"].includes(kind);
 }
 
 function withAxes(chart: DeckChart, run: readonly SteppedChart[]): DeckChart {
@@ -77,7 +87,7 @@ function withAxes(chart: DeckChart, run: readonly SteppedChart[]): DeckChart {
   switch (chart.kind) {
     case "lines": {
       const lines = charts.filter((one) => one?.kind === "lines");
-      return {...chart, extent: extentOf(lines)};
+      return onTimes({...chart, extent: extentOf(lines)}, timesOf(lines));
     }
     case "shares": {
       const highs = charts
@@ -99,8 +109,28 @@ function withAxes(chart: DeckChart, run: readonly SteppedChart[]): DeckChart {
     case "tiles":
     case "panels":
     case "deciles":
+    case "funnel":
+    case "control":
       return chart;
   }
+}
+
+/** Every time that any of the charts shows, in order. */
+function timesOf(charts: readonly LineChart[]): string[] {
+  return [...new Set(charts.flatMap(({xs}) => xs))].sort((a, b) => (a < b ? -1 : 1));
+}
+
+/** The chart on a longer time axis, which its own is a stretch of: what stands at its positions is moved along. */
+function onTimes(chart: LineChart, times: readonly string[]): LineChart {
+  const shift = times.indexOf(chart.xs[0] ?? "");
+  if (times.length === chart.xs.length || shift < 0) return chart;
+  return {
+    ...chart,
+    xs: times,
+    points: chart.points.map((point) => ({...point, x: point.x + shift})),
+    ...(chart.breaks && {breaks: chart.breaks.map((one) => ({...one, x: one.x + shift}))}),
+    ...(chart.marked && {marked: [chart.marked[0] + shift, chart.marked[1] + shift]}),
+  };
 }
 
 /** The lowest and the highest value that the charts' own axes would reach. */

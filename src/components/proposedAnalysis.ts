@@ -82,5 +82,22 @@ function measuredIn(manifest: Manifest, notebook: DeckNotebookId, diagram: strin
       return diagram.startsWith("frag")
         ? share("request_questions", view.question === everything ? null : {question: [view.question]})
         : share("certificates", {completed: ["1"]});
+    case "insatser": {
+      const version = diagram.endsWith("-1") ? "1" : "2";
+      if (diagram.startsWith("atgarder-i-sjukfall"))
+        return share(
+          "sjukfall_measures",
+          {measures_named: [version === "1" ? "listed" : "text"]},
+          {forms: [version]},
+        );
+      if (diagram === "kontakt-over-tid") return share("return_support", {contact_wish: ["1"]});
+      return diagram.startsWith("behandling") || diagram.startsWith("prognos")
+        ? share("return_support", null, {version: [version]})
+        : null;
+    }
+    case "vardenheter":
+    case "vardenhet":
+    case "varfor-skiljer":
+      return null;
   }
 }

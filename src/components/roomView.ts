@@ -1,5 +1,5 @@
 import {drawDeckChart} from "./drawDeckChart.js";
-import {drawnChart} from "./diagram.js";
+import {drawnChart, standing} from "./diagram.js";
 import type {DeckContents, ShownView} from "./deckModel.js";
 import type {DeckPosition} from "./deckPositions.js";
 import {element} from "./element.js";
@@ -60,7 +60,7 @@ export function roomView(contents: DeckContents, position: DeckPosition, site: s
           shown === null
             ? nothing
             : (width, height) => {
-                drawInto(main, shown, width, height);
+                drawInto(main, shown, contents, {width, height});
               },
       };
     }
@@ -106,7 +106,12 @@ export function codeTo(address: string | null): HTMLElement[] {
 }
 
 /** Draws the chart in as large a type as it can have and be seen whole; a chart with many rows goes on below the window's edge. */
-function drawInto(main: HTMLElement, {model, newAxis}: ShownView, width: number, height: number): void {
+function drawInto(
+  main: HTMLElement,
+  {model, newAxis}: ShownView,
+  contents: DeckContents,
+  {width, height}: {readonly width: number; readonly height: number},
+): void {
   const notes = [
     `Urval: ${model.selection}`,
     ...(newAxis ? ["Ny skala: axeln är inte densamma som i förra steget."] : []),
@@ -114,7 +119,12 @@ function drawInto(main: HTMLElement, {model, newAxis}: ShownView, width: number,
       ? ["Tunn streckad linje: förra steget."]
       : []),
   ];
-  const note = element("p", {class: "underlag-selection"}, notes.join(" "));
+  const note = element(
+    "p",
+    {class: "underlag-selection"},
+    `${notes.join(" ")} `,
+    ...standing(model, contents),
+  );
   const draw = (scale: number): number => {
     main.replaceChildren(note, ...drawnChart(model, width / scale, drawDeckChart));
     const svg = main.querySelector<SVGSVGElement>(".underlag-chart svg");

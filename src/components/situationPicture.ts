@@ -1,7 +1,7 @@
 import {captureFields, type CaptureRow, otherRelease} from "./captureRows.js";
 import {dataTable} from "./dataTable.js";
 import type {DeckContents, DeckStepContents} from "./deckModel.js";
-import {drawnChart} from "./diagram.js";
+import {drawnChart, standing} from "./diagram.js";
 import {drawDeckChart} from "./drawDeckChart.js";
 import {element} from "./element.js";
 import {freeNumber, hypothesisDraft} from "./hypothesisDraft.js";
@@ -26,7 +26,7 @@ export function situationPicture(
   rows: readonly CaptureRow[],
   addressOf: (view: string) => string,
 ): HTMLElement {
-  const {steps, version} = contents;
+  const {steps} = contents;
   if (rows.length === 0)
     return element(
       "p",
@@ -49,7 +49,7 @@ export function situationPicture(
         "section",
         {},
         element("h2", {}, question),
-        ...(step === undefined ? [] : pictureIn(step, version, own)),
+        ...(step === undefined ? [] : pictureIn(step, contents, own)),
         ...own.map((row) => said(row, addressOf, draftFor(row, rows, contents, addressOf))),
       );
     }),
@@ -60,15 +60,22 @@ export function situationPicture(
 }
 
 /** The chart of a step, or a sentence in its place where something was said about the figures of another release. */
-function pictureIn(step: DeckStepContents, version: string, rows: readonly CaptureRow[]): HTMLElement[] {
+function pictureIn(
+  step: DeckStepContents,
+  {version, synthetic}: PictureContents,
+  rows: readonly CaptureRow[],
+): HTMLElement[] {
   const other = otherRelease(rows, version);
-  if (other === undefined || step.shown === null) return pictureOf(step);
+  if (other === undefined || step.shown === null) return pictureOf(step, {synthetic});
   const why = `Diagrammet visas inte: det som sades gäller utgåva ${other}, och bildspelet har utgåva ${version}.`;
   return [element("p", {class: "underlag-help"}, why)];
 }
 
 /** The chart of a step in a document, with what it shows in running text; nothing for a step without one. */
-export function pictureOf({question, shown}: DeckStepContents): HTMLElement[] {
+export function pictureOf(
+  {question, shown}: DeckStepContents,
+  release: Pick<DeckContents, "synthetic">,
+): HTMLElement[] {
   if (shown === null) return [];
   const {model, highlight} = shown;
   return [
@@ -76,7 +83,7 @@ export function pictureOf({question, shown}: DeckStepContents): HTMLElement[] {
       "div",
       {class: "diagram"},
       element("h3", {}, model.title),
-      element("p", {class: "underlag-selection"}, `Urval: ${model.selection}`),
+      element("p", {class: "underlag-selection"}, `Urval: ${model.selection} `, ...standing(model, release)),
       ...drawnChart(model, widthOfDocument(), drawDeckChart),
       ...(highlight === null ? [] : [element("p", {}, `Att se på: ${highlight.text}`)]),
       element("p", {class: "underlag-in-words"}, model.alternative),

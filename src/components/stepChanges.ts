@@ -1,5 +1,5 @@
 import {deckNotebooks, type DeckNotebookId} from "../contract/deckNotebooks.js";
-import type {View, ViewManifest} from "../contract/view.js";
+import type {View, ViewManifest, ViewParameter} from "../contract/view.js";
 import {formatMonth} from "../measures/swedish.js";
 
 /** What a step shows, as far as it can be told in words what has changed since the one before. */
@@ -7,6 +7,8 @@ export interface StepView {
   readonly notebook: DeckNotebookId;
   readonly diagram: string;
   readonly placeTitle: string;
+  /** What its address may say. */
+  readonly parameters: readonly ViewParameter[];
   readonly view: View;
 }
 
@@ -23,7 +25,7 @@ export function stepChanges(before: StepView, after: StepView, manifest: ViewMan
       `Anteckningsbok: ${deckNotebooks[before.notebook].title} → ${deckNotebooks[after.notebook].title}`,
       ...place,
     ];
-  const choices = deckNotebooks[after.notebook].parameters.flatMap(({id, label, choices: all}) => {
+  const choices = after.parameters.flatMap(({id, label, choices: all}) => {
     const titleOf = (value: string): string =>
       id === "first" || id === "last"
         ? formatMonth(value)

@@ -1,5 +1,6 @@
 import {z} from "zod";
-import {deckNotebooks, readDeckAddress} from "./deckNotebooks.js";
+import {deckNotebooks, deckParameters, readDeckAddress, type UnitsByType} from "./deckNotebooks.js";
+import {noUnit} from "./unitParameters.js";
 import {releaseKey, type ViewManifest, viewVersionKey} from "./view.js";
 import {viewSchema} from "./viewSchema.js";
 
@@ -35,7 +36,7 @@ export const Highlight = z
 export type Highlight = z.infer<typeof Highlight>;
 
 /** The form of one step, for a release: the values of a view are those that the release has. */
-function stepSchema(manifest: ViewManifest) {
+function stepSchema(manifest: ViewManifest, units: UnitsByType) {
   return z
     .strictObject({
       id: Slug,
@@ -71,18 +72,23 @@ function stepSchema(manifest: ViewManifest) {
         fault("view", "ska vara en länk till en anteckningsbok, som langd/skane?kon=K");
         return;
       }
-      const {parameters, diagrams} = deckNotebooks[address.notebook];
+      const {each, diagrams} = deckNotebooks[address.notebook];
+      const parameters = deckParameters(address, units);
       const names: readonly string[] = diagrams;
       if (diagram === undefined || !names.includes(diagram))
         fault("diagram", `ska vara ${names.join(" eller ")}`);
-      if (address.place !== null && !manifest.places.some(({slug}) => slug === address.place))
-        fault("view", `platsen ${address.place} finns inte i utgåvan`);
+      if (each === "place" && !manifest.places.some(({slug}) => slug === address.place))
+        fault("view", `platsen ${address.place ?? ""} finns inte i utgåvan`);
+      if (each === "unit-type" && !units.has(address.place ?? ""))
+        fault("view", `utgåvan har ingen sida för typen ${address.place ?? ""}`);
       const query = new URLSearchParams(address.search);
       // A deck follows the site to its next release: its views are of the release at hand.
       for (const key of [viewVersionKey, releaseKey])
         if (query.has(key))
           fault("view", `${key}: ska inte stå i en vy, som alltid visar webbplatsens egen utgåva`);
       const read = viewSchema(manifest, parameters).safeParse(Object.fromEntries(query));
+      if (read.data?.unit === noUnit && parameters.some(({id}) => id === "unit"))
+        fault("view", "ska ange en enhet, som vardenhet/vardcentral?enhet=…");
       for (const {path, code} of read.error?.issues ?? [])
         fault(
           "view",
@@ -95,8 +101,8 @@ function stepSchema(manifest: ViewManifest) {
     });
 }
 
-/** The form of a deck, for a release. */
-export function deckSchema(manifest: ViewManifest) {
+/** The form of a deck, for a release and its units. */
+export function deckSchema(manifest: ViewManifest, units: UnitsByType) {
   return z
     .strictObject({
       /** The name of the file, and the address: `/workshop/<id>`. */
@@ -106,7 +112,7 @@ export function deckSchema(manifest: ViewManifest) {
       purpose: Text,
       /** For whom. */
       audience: Text,
-      steps: z.array(stepSchema(manifest)).min(1).max(60),
+      steps: z.array(stepSchema(manifest, units)).min(1).max(60),
     })
     .superRefine(({steps}, context) => {
       for (const [i, {id}] of steps.entries())

@@ -1,19 +1,26 @@
 import {
+  type Choice,
   completionParameters,
   degreeChangeParameters,
   diagnosisChangeParameters,
   durationParameters,
+  everything,
+  parametersOf,
   regionsParameters,
+  returnParameters,
+  unitParameters,
+  unitsParameters,
   viewParameters,
   type ViewParameter,
 } from "./view.js";
+import {wholeYears} from "./unitParameters.js";
 
 /** A notebook that a step of a workshop may show a diagram of. */
 export interface DeckNotebook {
   /** As the menu names it. */
   readonly title: string;
-  /** True where the notebook has a page for each place; the address of another is the notebook's own. */
-  readonly byPlace: boolean;
+  /** What the notebook has a page for each of, a place or a type of unit; `null` for one with a page of its own alone. */
+  readonly each: "place" | "unit-type" | null;
   /** What its address may say. */
   readonly parameters: readonly ViewParameter[];
   /** The diagrams, by the name that a deck calls them. */
@@ -24,7 +31,7 @@ export interface DeckNotebook {
 export const deckNotebooks = {
   sjukskrivningsmonster: {
     title: "Sjukskrivningsmönster",
-    byPlace: true,
+    each: "place",
     parameters: viewParameters,
     diagrams: [
       ...(["over-tid", "jamforelse", "forandring", "efter-grad"] as const),
@@ -33,25 +40,25 @@ export const deckNotebooks = {
   },
   langd: {
     title: "Längd",
-    byPlace: true,
+    each: "place",
     parameters: durationParameters,
     diagrams: ["kvar", "kvartiler", "efter-diagnos", "efter-kon", "per-ar"],
   },
   diagnosforandring: {
     title: "Diagnosförändring",
-    byPlace: true,
+    each: "place",
     parameters: diagnosisChangeParameters,
     diagrams: ["efter-langd", "efter-niva", "matris", "vagar", "nya-kapitel"],
   },
   omfattningsforandring: {
     title: "Omfattningsförändring",
-    byPlace: true,
+    each: "place",
     parameters: degreeChangeParameters,
     diagrams: ["vagar", "i-steg", "forsta-sankning", "efter-diagnos", "hojd-igen"],
   },
   kompletteringspraxis: {
     title: "Kompletteringspraxis",
-    byPlace: true,
+    each: "place",
     parameters: completionParameters,
     diagrams: [
       ...(["over-tid", "per-ar", "efter-diagnos", "efter-grad", "efter-kon", "efter-alder"] as const),
@@ -60,19 +67,72 @@ export const deckNotebooks = {
   },
   "regionernas-bild": {
     title: "Regionernas bild",
-    byPlace: false,
+    each: null,
     parameters: regionsParameters,
     diagrams: ["karta", "skillnader", "over-tid", "deciler"],
+  },
+  insatser: {
+    title: "Insatser för återgång i arbete",
+    each: "place",
+    parameters: returnParameters,
+    diagrams: [
+      ...(["atgarder-1", "atgarder-2", "atgard-over-tid", "atgarder-i-sjukfall-1"] as const),
+      ...(["atgarder-i-sjukfall-2", "behandling-1", "behandling-2", "prognos-1", "prognos-2"] as const),
+      ...(["kontakt-over-tid", "mote-efter-langd", "mote-efter-dag"] as const),
+      ...(["kontakt-efter-langd", "kontakt-efter-dag"] as const),
+    ],
+  },
+  vardenheter: {
+    title: "Vårdenheter",
+    each: "unit-type",
+    parameters: unitsParameters,
+    diagrams: ["tratt"],
+  },
+  vardenhet: {
+    title: "En vårdenhet",
+    each: "unit-type",
+    parameters: unitParameters,
+    diagrams: ["tratt", "per-ar", "styrdiagram"],
+  },
+  "varfor-skiljer": {
+    title: "Varför skiljer siffrorna sig?",
+    each: null,
+    parameters: parametersOf("year").map((parameter) => ({
+      ...parameter,
+      choices: (manifest) => [
+        {value: everything, title: "Det senaste hela året"},
+        ...wholeYears(manifest).map((value) => ({value, title: value})),
+      ],
+    })),
+    diagrams: ["satt"],
   },
 } as const satisfies Readonly<Record<string, DeckNotebook>>;
 
 export type DeckNotebookId = keyof typeof deckNotebooks;
 export type DiagramOf<Id extends DeckNotebookId> = (typeof deckNotebooks)[Id]["diagrams"][number];
 
-/** Where a step's address leads: a notebook, a place where it has places, and what follows the question mark. */
+/** The types of unit that have pages in a release, and the units of each that have figures of their own, by code and name. */
+export type UnitsByType = ReadonlyMap<string, {readonly title: string; readonly units: readonly Choice[]}>;
+
+/** What the address of a notebook may say: on the page of a type of unit, any unit of the type. */
+export function deckParameters(
+  {notebook, place}: Pick<DeckAddress, "notebook" | "place">,
+  units: UnitsByType,
+): readonly ViewParameter[] {
+  const {each, parameters} = deckNotebooks[notebook];
+  if (each !== "unit-type") return parameters;
+  const own = units.get(place ?? "")?.units ?? [];
+  return parameters.map((parameter: ViewParameter) =>
+    parameter.id === "unit"
+      ? {...parameter, choices: (manifest) => [...parameter.choices(manifest), ...own]}
+      : parameter,
+  );
+}
+
+/** Where a step's address leads: a notebook, a place or a type of unit where it has such, and what follows the question mark. */
 export interface DeckAddress {
   readonly notebook: DeckNotebookId;
-  /** Slug of the place; `null` in a notebook of all places. */
+  /** Slug of the place, or id of the type of unit; `null` in a notebook with one page. */
   readonly place: string | null;
   /** With its question mark; empty where nothing is chosen. */
   readonly search: string;
@@ -82,6 +142,6 @@ export interface DeckAddress {
 export function readDeckAddress(text: string): DeckAddress | undefined {
   const [, folder = "", place, search = ""] = /^\/?([a-z-]+)(?:\/([a-z-]+))?(\?.*)?$/.exec(text) ?? [];
   const id = (Object.keys(deckNotebooks) as DeckNotebookId[]).find((one) => one === folder);
-  if (id === undefined || deckNotebooks[id].byPlace !== (place !== undefined)) return undefined;
+  if (id === undefined || (deckNotebooks[id].each !== null) !== (place !== undefined)) return undefined;
   return {notebook: id, place: place ?? null, search};
 }

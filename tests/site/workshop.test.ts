@@ -38,13 +38,16 @@ const room = {locale: "sv-SE", viewport: {width: 1280, height: 720}, acceptDownl
 /** Goes through a deck with the keyboard alone, and says what each position shows. */
 async function walk(
   page: Page,
-): Promise<{hash: string; heading: string; changed: string; marks: number; axis: string[]}[]> {
+): Promise<
+  {hash: string; heading: string; changed: string; standing: string; marks: number; axis: string[]}[]
+> {
   const seen = [];
   for (;;) {
     const at = await page.evaluate(() => ({
       hash: location.hash,
       heading: document.querySelector("h1")?.textContent ?? "",
       changed: document.querySelector(".underlag-changed")?.textContent ?? "",
+      standing: document.querySelector(".underlag-room-step .underlag-standing")?.textContent ?? "",
       marks: document.querySelectorAll(".underlag-chart svg :is(path, circle, rect, line)").length,
       axis: [
         ...document.querySelectorAll(".underlag-chart svg [text-anchor=end] text, .underlag-chart svg text"),
@@ -98,6 +101,7 @@ describe("a workshop", () => {
     const steps = seen.filter(({hash}) => /^#steg-\d+$/.test(hash));
     expect(steps).toHaveLength(9);
     expect(steps.slice(0, 8).filter(({marks}) => marks < 5)).toEqual([]);
+    expect(steps.filter(({marks, standing}) => marks >= 5 && standing !== "Utforskande")).toEqual([]);
     expect(steps[1]?.changed).toBe("Ändrat: Kön: Alla → Kvinnor");
     expect(steps[2]?.changed).toBe("Ändrat: Kön: Kvinnor → Män");
     // One axis for all three: what moves is the lines.

@@ -24,9 +24,14 @@ steps:
         form: par
 `;
 
-describe("readDeck(yaml, manifest)", () => {
+const units = new Map([
+  ["vardcentral", {title: "Vårdcentral", units: [{value: "A-1", title: "Vårdcentralen Ett"}]}],
+  ["psykiatri", {title: "Psykiatri", units: [{value: "B-1", title: "Mottagningen"}]}],
+]);
+
+describe("readDeck(yaml, manifest, units)", () => {
   it("reads a deck, with what is left out filled in", () => {
-    const {deck: read, problems} = readDeck(deck, manifest);
+    const {deck: read, problems} = readDeck(deck, manifest, units);
     expect(problems).toEqual([]);
     expect(read?.steps.map(({id, notes, discussion}) => [id, notes, discussion.length])).toEqual([
       ["ett", "", 0],
@@ -50,8 +55,33 @@ describe("readDeck(yaml, manifest)", () => {
     ["title: Ett prov", "title: [", "är inte läsbar YAML"],
   ])("names line, field and rule when %j is %j", (right, wrong, fault) => {
     expect(deck).toContain(right);
-    const {problems} = readDeck(deck.replace(right, wrong), manifest);
+    const {problems} = readDeck(deck.replace(right, wrong), manifest, units);
     expect(problems.join("\n")).toContain(fault);
+  });
+
+  const wholeView = "view: sjukskrivningsmonster/skane?kon=K\n    diagram: over-tid";
+  it.each([
+    ["insatser/skane?ar=2024", "mote-efter-dag"],
+    ["varfor-skiljer?ar=2024", "satt"],
+    ["varfor-skiljer", "satt"],
+    ["vardenheter/vardcentral?region=skane&tal=kvot", "tratt"],
+    ["vardenhet/vardcentral?enhet=A-1", "styrdiagram"],
+    ["vardenhet/psykiatri?enhet=B-1", "tratt"],
+  ])("shows %s", (view, diagram) => {
+    const text = deck.replace(wholeView, `view: ${view}\n    diagram: ${diagram}`);
+    expect(readDeck(text, manifest, units).problems).toEqual([]);
+  });
+
+  it.each([
+    ["varfor-skiljer?ar=2025", "satt", "ar: värdet finns inte i utgåvan"],
+    ["varfor-skiljer/skane", "satt", "ska vara en länk"],
+    ["vardenheter", "tratt", "ska vara en länk"],
+    ["vardenheter/sjukhus", "tratt", "utgåvan har ingen sida för typen sjukhus"],
+    ["vardenhet/psykiatri?enhet=A-1", "tratt", "enhet: värdet finns inte i utgåvan"],
+    ["vardenhet/vardcentral", "tratt", "ska ange en enhet"],
+  ])("does not show %s, which the release has not", (view, diagram, fault) => {
+    const text = deck.replace(wholeView, `view: ${view}\n    diagram: ${diagram}`);
+    expect(readDeck(text, manifest, units).problems.join("\n")).toContain(fault);
   });
 
   it("lets a highlight stand only with both its ends, the first before the last", () => {
@@ -59,6 +89,7 @@ describe("readDeck(yaml, manifest)", () => {
       readDeck(
         deck.replace("    minutes: 3\n", `    minutes: 3\n    highlight: {text: Se, ${fields}}\n`),
         manifest,
+        units,
       ).problems;
     expect(marked("from: 2024-02, to: 2024-02")).toEqual([]);
     expect(marked("from: 2024-02").join()).toContain("from och to ska stå tillsammans");
@@ -66,11 +97,11 @@ describe("readDeck(yaml, manifest)", () => {
   });
 });
 
-describe("readDecks(root, manifest)", () => {
+describe("readDecks(root, manifest, units)", () => {
   it("has decks for the nation, a region and a care unit, each with something to talk about", () => {
     // The country of the tests lacks what the real release has: only the form of the views is at stake there.
     const regions = {slug: "skane", code: "12", title: "Region Skåne", short: "Skåne"};
-    const decks = readDecks(projectRoot, {...manifest, places: [...manifest.places, regions]});
+    const decks = readDecks(projectRoot, {...manifest, places: [...manifest.places, regions]}, units);
     expect(decks.map(({id}) => id)).toEqual(expect.arrayContaining(["region", "riket", "vardenhet"]));
     for (const {steps} of decks) {
       expect(steps.flatMap(({discussion}) => discussion).length).toBeGreaterThan(1);

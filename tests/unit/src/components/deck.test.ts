@@ -18,6 +18,7 @@ import {shortAddress} from "../../../../src/components/shortAddress.js";
 import {stepChanges} from "../../../../src/components/stepChanges.js";
 import {viewAddress} from "../../../../src/components/viewAddress.js";
 import {initialView} from "../../../../src/components/viewState.js";
+import {viewParameters} from "../../../../src/contract/view.js";
 import {manifest} from "../country.js";
 
 const lines = (values: readonly number[], yLabel = "Antal", xs = ["2024-01", "2024-02"]): LineChart => ({
@@ -56,13 +57,35 @@ describe("lockAxes(steps)", () => {
     expect([one?.chart, other?.chart]).toMatchObject([{extent: 0.6}, {extent: 0.6}]);
   });
 
-  it("keeps the lines of the step before as a ghost, at the same months only", () => {
+  it("keeps the time axis too: a step with fewer months stands on the months of all, with the lines of the step before behind", () => {
     const [first, second] = lockAxes([
       step(lines([10, 20], "Antal", ["2024-01", "2024-02"])),
       step(lines([3, 4], "Antal", ["2024-02", "2024-03"])),
     ]);
     expect(first?.chart).not.toHaveProperty("ghost");
-    expect(second?.chart).toMatchObject({ghost: [{series: "a", x: 0, value: 20}]});
+    expect(first?.chart).toMatchObject({xs: ["2024-01", "2024-02", "2024-03"], points: [{x: 0}, {x: 1}]});
+    expect(second?.chart).toMatchObject({
+      ...{xs: ["2024-01", "2024-02", "2024-03"], points: [{x: 1}, {x: 2}]},
+      ghost: [
+        {x: 0, value: 10},
+        {x: 1, value: 20},
+      ],
+    });
+    expect(second?.newAxis).toBe(false);
+  });
+
+  it("moves breaks and what is marked along with the months", () => {
+    const later = {
+      ...lines([3, 4], "Antal", ["2024-02", "2024-03"]),
+      ...{breaks: [{x: 0.5, label: "Ny blankett"}], marked: [0, 1] as const},
+    };
+    const [, second] = lockAxes([step(lines([10, 20])), step(later)]);
+    expect(second?.chart).toMatchObject({breaks: [{x: 1.5}], marked: [1, 2]});
+  });
+
+  it("says that the scale is new where the periods have no month in common", () => {
+    const apart = lockAxes([step(lines([10, 20])), step(lines([3, 4], "Antal", ["2024-03", "2024-04"]))]);
+    expect(apart[1]).toMatchObject({newAxis: true, chart: {xs: ["2024-03", "2024-04"]}});
   });
 
   it("leaves out a line that is drawn again as it was", () => {
@@ -81,7 +104,10 @@ describe("lockAxes(steps)", () => {
 
 describe("stepChanges(before, after, manifest)", () => {
   const view = initialView(manifest);
-  const at = {notebook: "sjukskrivningsmonster", diagram: "over-tid", placeTitle: "Riket", view} as const;
+  const at = {
+    ...({notebook: "sjukskrivningsmonster", diagram: "over-tid", placeTitle: "Riket"} as const),
+    ...{parameters: viewParameters, view},
+  };
 
   it("says nothing where nothing has changed", () => {
     expect(stepChanges(at, at, manifest)).toEqual([]);
