@@ -23,7 +23,7 @@ import {forgetParts} from "./keptParts.ts";
 import {ledgerFile, readLedger, writeLedger} from "./ledger.ts";
 import {link} from "./link/link.ts";
 import type {Cells} from "./model/cells.ts";
-import type {Day} from "./model/day.ts";
+import {type Day, formatDay} from "./model/day.ts";
 import type {Effects} from "./model/effects.ts";
 import {places} from "./model/places.ts";
 import {accountOf} from "./protect/audit/account.ts";
@@ -38,6 +38,7 @@ import {openPushDown, type PushDown} from "./pushDown.ts";
 import {registryFacts} from "./registryFacts.ts";
 import {releaseFacts} from "./releaseFacts.ts";
 import type {Request} from "./request.ts";
+import {checkVersion} from "./publish/releaseVersion.ts";
 import {type Stock, takeStock} from "./stock.ts";
 import {writeTruth} from "./truthFiles.ts";
 import {measureUtility} from "./utility/measureUtility.ts";
@@ -67,9 +68,16 @@ export async function makeRelease(
   const all = await discoverFamilies();
   checkCoarsening(all, request.settings.coarsen);
   roundedFamilies(all, request.settings);
+  // As soon as the day of the extract is known: reading takes time, and so does all that comes after.
+  const checkVersionAt = (extractDate: string | undefined): void => {
+    if (request.version !== undefined && extractDate !== undefined)
+      checkVersion(request.version, extractDate);
+  };
+  checkVersionAt(request.settings.extractDate);
   return await withEngine(request, effects, async (engine, pushDown) => {
     const {settings} = request;
     const stock = await takeStock(engine, pushDown, request, effects);
+    checkVersionAt(formatDay(stock.extractDay));
     if (stock.counted === 0) {
       throw new InputError("källan har inget intyg FK7804 som räknas (regel source.no-certificate)");
     }

@@ -13,7 +13,7 @@ import type {PushDown} from "./pushDown.ts";
 import {inQuarantine, quarantineLines, writeQuarantine} from "./quarantine.ts";
 import {readHere} from "./reading.ts";
 import type {Request} from "./request.ts";
-import {timeSpan} from "./timeSpan.ts";
+import {checkKnownSpan, timeSpan} from "./timeSpan.ts";
 
 /** What was read, before anything is counted. */
 export interface Stock {
@@ -39,6 +39,7 @@ export async function takeStock(
 ): Promise<Stock> {
   const {settings, flags} = request;
   const source = chooseSource(await discoverSources(), flags);
+  checkKnownSpan(source, settings);
   effects.log(`Läser: ${source.title}`);
   await engine.run(createStagedTables());
   const key = request.keys(source).pseudonym;

@@ -9,24 +9,49 @@ import type {Settings} from "./settings.ts";
  * about one certificate.
  */
 export function timeSpan(source: Source, settings: Settings, first: Day, last: Day) {
-  const extractDay = day(
-    settings.extractDate ?? source.defaults?.extractDate ?? formatDay(lastDayOfMonth(last)),
-  );
+  const extractDay = day(knownExtractDate(source, settings) ?? formatDay(lastDayOfMonth(last)));
   const firstMonth = settings.firstMonth ?? source.defaults?.firstMonth ?? monthOf(first);
   const whole = lastWholeMonth(extractDay);
   const lastMonth =
     settings.lastMonth ?? source.defaults?.lastMonth ?? (whole < firstMonth ? firstMonth : whole);
-  if (firstMonth > lastMonth) {
+  refuseImpossible(settings, {extractDay, firstMonth, lastMonth});
+  return {extractDay, firstMonth, lastMonth};
+}
+
+/** Refuses days and months that cannot be together, of those that are known before anything is read. */
+export function checkKnownSpan(source: Source, settings: Settings): void {
+  const {defaults} = source;
+  const extractDate = knownExtractDate(source, settings);
+  refuseImpossible(settings, {
+    extractDay: extractDate === undefined ? undefined : day(extractDate),
+    firstMonth: settings.firstMonth ?? defaults?.firstMonth,
+    lastMonth: settings.lastMonth ?? defaults?.lastMonth,
+  });
+}
+
+/** The day of the extract where the settings or the source tell it before anything is read, YYYY-MM-DD. */
+function knownExtractDate({defaults}: Source, settings: Settings): string | undefined {
+  return settings.extractDate ?? defaults?.extractDate;
+}
+
+function refuseImpossible(
+  settings: Settings,
+  {
+    extractDay,
+    firstMonth,
+    lastMonth,
+  }: {extractDay: Day | undefined; firstMonth: string | undefined; lastMonth: string | undefined},
+): void {
+  if (firstMonth !== undefined && lastMonth !== undefined && firstMonth > lastMonth) {
     throw new UsageError(
       settings.firstMonth === undefined
         ? `lastMonth ${lastMonth}: ligger före källans första månad, ${firstMonth}`
         : `firstMonth ${firstMonth}: kommer efter sista månaden, ${lastMonth}`,
     );
   }
-  if (lastMonth > monthOf(extractDay)) {
-    const [name, month] =
-      settings.lastMonth === undefined ? ["firstMonth", firstMonth] : ["lastMonth", lastMonth];
-    throw new UsageError(`${name} ${month}: kommer efter uttaget ${formatDay(extractDay)}`);
-  }
-  return {extractDay, firstMonth, lastMonth};
+  const latest = lastMonth ?? firstMonth;
+  if (extractDay === undefined || latest === undefined || latest <= monthOf(extractDay)) return;
+  // The last month follows from the first where neither the settings nor the source have one.
+  const name = settings.lastMonth === undefined && latest === firstMonth ? "firstMonth" : "lastMonth";
+  throw new UsageError(`${name} ${latest}: kommer efter uttaget ${formatDay(extractDay)}`);
 }

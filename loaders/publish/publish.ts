@@ -5,7 +5,7 @@ import type {AuditAccount} from "../../src/contract/auditAccount.ts";
 import type {Description} from "../../src/contract/description.ts";
 import {Manifest, type Place} from "../../src/contract/release.ts";
 import type {Revision} from "../../src/contract/revision.ts";
-import {EnvironmentError, FailedError, UsageError} from "../errors.ts";
+import {EnvironmentError, FailedError} from "../errors.ts";
 import type {OfficialTable} from "../model/officialTable.ts";
 import type {Protected} from "../model/protected.ts";
 import {changedPeriods} from "./changedPeriods.ts";
@@ -15,7 +15,7 @@ import {encodeTable} from "./encodeTable.ts";
 import {descriptionPath, metadataFiles} from "./metadata/metadataFiles.ts";
 import {placeTable} from "./placeTable.ts";
 import {withReleaseLock} from "./releaseLock.ts";
-import {compareVersions, nextVersion, versionsOfMonth} from "./releaseVersion.ts";
+import {checkVersion, compareVersions, nextVersion, versionsOfMonth} from "./releaseVersion.ts";
 
 /** All that a manifest says beside what the tables themselves say. */
 export type ReleaseFacts = Omit<
@@ -123,11 +123,7 @@ async function writeRelease(tables: readonly Protected[], options: PublishOption
   const newKey = await hasOtherKey(facts, root, existing, options.newKey === true);
 
   const version = options.version ?? nextVersion(existing, facts.extractDate);
-  if (!versionsOfMonth([version], facts.extractDate).includes(version)) {
-    throw new UsageError(
-      `--release-version: ${version} hör inte till uttagets månad, ${facts.extractDate.slice(0, 7)}`,
-    );
-  }
+  checkVersion(version, facts.extractDate);
   const partial = join(root, `.partial-${version}`);
   const files: Manifest["files"] = [];
   const add = async (path: string, bytes: Uint8Array, rows: number) => {

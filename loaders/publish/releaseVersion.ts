@@ -1,3 +1,5 @@
+import {UsageError} from "../errors.ts";
+
 const pattern = /^(\d{4}\.\d{2})\.(\d+)$/;
 
 /** Order of versions YYYY.MM.n: by month, then by number. Negative where `a` is the older. */
@@ -11,6 +13,14 @@ export function compareVersions(a: string, b: string): number {
 export function versionsOfMonth(existing: readonly string[], extractDate: string): string[] {
   const month = extractDate.slice(0, 7).replace("-", ".");
   return existing.filter((version) => pattern.exec(version)?.[1] === month).sort(compareVersions);
+}
+
+/** Refuses a version of another month than the extract's. */
+export function checkVersion(version: string, extractDate: string): void {
+  if (!versionsOfMonth([version], extractDate).includes(version))
+    throw new UsageError(
+      `--release-version: ${version} hör inte till uttagets månad, ${extractDate.slice(0, 7)}`,
+    );
 }
 
 /** The next free version for an extract date: YYYY.MM.0, or one more than the newest of that month. */

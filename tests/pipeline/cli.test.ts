@@ -74,7 +74,7 @@ describe("underlag", () => {
   });
 
   it("writes a release, prints its folder, and finds it unchanged the second time", async () => {
-    const args = ["release", "--synthetic-certificates", "3000"];
+    const args = ["release", "--synthetic-certificates", "3000", ...few];
     const first = await underlag(folder, args);
     expect(first).toMatchObject({code: 0, stdout: `${join(folder, "releases", "2026.01.0")}\n`});
     const second = await underlag(folder, args);
@@ -108,7 +108,7 @@ describe("underlag", () => {
     const releases = join(other, "releases");
     const args = [
       "release",
-      ...["--synthetic-certificates", "30000", ...few],
+      ...["--synthetic-certificates", "10000", ...few],
       "--out",
       releases,
       "--work",
@@ -121,7 +121,7 @@ describe("underlag", () => {
     child.kill("SIGKILL");
     await ended;
     expect(readdirSync(releases)).toEqual([".lock", ".partial-2026.01.0"]);
-    const again = await underlag(other, ["release", "--synthetic-certificates", "30000", ...few]);
+    const again = await underlag(other, ["release", "--synthetic-certificates", "10000", ...few]);
     expect(again.code).toBe(0);
     expect(readdirSync(releases)).toEqual(["2026.01.0"]);
     rmSync(other, {recursive: true});

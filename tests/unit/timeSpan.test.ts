@@ -3,7 +3,7 @@ import {UsageError} from "../../loaders/errors.ts";
 import {day, formatDay} from "../../loaders/model/day.ts";
 import type {Source} from "../../loaders/model/source.ts";
 import {Settings} from "../../loaders/settings.ts";
-import {timeSpan} from "../../loaders/timeSpan.ts";
+import {checkKnownSpan, timeSpan} from "../../loaders/timeSpan.ts";
 
 const source = {id: "files", title: "filer", flags: {}, synthetic: false} as unknown as Source;
 
@@ -40,5 +40,24 @@ describe("the span of a release", () => {
     );
     wrong({lastMonth: "2024-12"}, "lastMonth 2024-12: kommer efter uttaget 2024-11-30");
     expect(span({lastMonth: "2024-02"})).toEqual(["2024-11-30", "2024-02", "2024-02"]);
+  });
+
+  it("is refused before anything is read where it is known to be impossible", () => {
+    const made = {
+      ...source,
+      defaults: {extractDate: "2026-01-31", firstMonth: "2023-01", lastMonth: "2025-12"},
+    };
+    const check =
+      (settings: Partial<Settings>, of: Source = made) =>
+      () => {
+        checkKnownSpan(of, Settings.parse(settings));
+      };
+    expect(check({})).not.toThrow();
+    expect(check({lastMonth: "2026-01"})).not.toThrow();
+    expect(check({lastMonth: "2026-02"})).toThrow("lastMonth 2026-02: kommer efter uttaget 2026-01-31");
+    expect(check({extractDate: "2025-06-30"})).toThrow("lastMonth 2025-12: kommer efter uttaget 2025-06-30");
+    // What the certificates tell is not known yet.
+    expect(check({lastMonth: "2099-12"}, source)).not.toThrow();
+    expect(check({firstMonth: "2024-12", extractDate: "2024-11-30"}, source)).toThrow("firstMonth 2024-12");
   });
 });
