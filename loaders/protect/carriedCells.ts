@@ -1,4 +1,7 @@
-/** Small cells as they were published: digests of name and counts in rising order, and what each was published as. */
+/**
+ * Small cells as they were published: digests of name and counts in rising order, and what each was published as. In a period that may
+ * have gone on also digests of the names alone.
+ */
 export interface CarriedCells {
   readonly digests: Float64Array;
   readonly values: Uint32Array;
