@@ -52,22 +52,30 @@ function markOf(value: Value | undefined, marked: DataTable["marked"]): HTMLElem
   ];
 }
 
+const linked = (text: string, href: string | undefined): Node | string =>
+  href === undefined ? text : element("a", {href}, text);
+
 /**
  * A table that can be read with a screen reader and scrolled with the keyboard: caption, one row of headings, a
  * heading for each row. The region takes focus so that arrow keys scroll it where it is wider than the screen.
  */
-export function dataTable({caption, columns, rows, marked}: DataTable): HTMLElement {
+export function dataTable({caption, columns, rows, marked, links}: DataTable): HTMLElement {
   const heads = columns.map(({title, kind}) =>
     element("th", {scope: "col", class: kind !== "text" && kind !== "month" && "underlag-number"}, title),
   );
-  const body = rows.map((row) =>
+  const body = rows.map((row, at) =>
     element(
       "tr",
       {},
       ...columns.map(({kind}, i) => {
         const text = shown(row[i] ?? null, kind);
         return i === 0
-          ? element("th", {scope: "row", class: classOf(kind, text)}, text, ...markOf(row[0], marked))
+          ? element(
+              "th",
+              {scope: "row", class: classOf(kind, text)},
+              linked(text, links?.[at]),
+              ...markOf(row[0], marked),
+            )
           : element("td", {class: classOf(kind, text)}, text);
       }),
     ),

@@ -128,6 +128,8 @@ export interface DataTable {
   /** The first column names the row. */
   readonly columns: readonly DataColumn[];
   readonly rows: readonly (readonly Value[])[];
+  /** Where the headings of the rows lead, row by row, as seen from the notebook's own page; left out, nowhere. */
+  readonly links?: readonly string[];
   /** Values of the first column that stand with a mark after them: its sign, and what it means for a screen reader. */
   readonly marked?: {readonly values: ReadonlySet<string>; readonly sign: string; readonly meaning: string};
 }

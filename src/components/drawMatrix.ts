@@ -48,7 +48,13 @@ export const drawMatrix: Draw<MatrixChart> = ({labels, withheld, cells, xLabel},
     const hidden = [cell.row, cell.column].some((at) => withheld.includes(labels[at] ?? ""));
     marks.push(
       svgElement("rect", {
-        ...{class: "underlag-mark", x: x + 1.5, y: y + 1.5, width: side - 3, height: cellHeight - 3},
+        ...{
+          class: "underlag-mark",
+          x: x + 1.5,
+          y: y + 1.5,
+          width: Math.max(0, side - 3),
+          height: cellHeight - 3,
+        },
         fill: share > 0 && !same ? thinned("--underlag-own", strength(share)) : "none",
         stroke: same || hidden ? "var(--underlag-axis)" : "var(--underlag-grid)",
         "stroke-width": same ? 1.5 : 1,

@@ -92,7 +92,8 @@ export function pictureOf(
         "details",
         {},
         element("summary", {}, `Visa som tabell: ${question}`),
-        dataTable({...model.table, caption: `${model.table.caption}. Urval: ${model.selection}`}),
+        // Its links are those of the notebook's own page.
+        dataTable({...model.table, links: [], caption: `${model.table.caption}. Urval: ${model.selection}`}),
       ),
     ),
   ];

@@ -3,7 +3,7 @@ import type {Code, Manifest} from "../contract/release.js";
 /** A column as a reader of the dictionary meets it. */
 export interface SqlColumn {
   readonly name: string;
-  readonly type: "text" | "heltal";
+  readonly type: "text" | "heltal" | "sant eller falskt";
   readonly title: string;
   /** The table that tells what its codes mean, if any. */
   readonly codes?: string;
@@ -46,7 +46,11 @@ export function sqlTables(manifest: Release): SqlTable[] {
         columns: [
           ...table.dimensions.map((one): SqlColumn => ({name: one.id, type: "text", title: one.title})),
           {name: "n", type: "heltal", title: `Antal ${unit}, exakt; tomt där cellen är spärrad`},
-          {name: "withheld", type: "text", title: "Om cellen är spärrad, och varför"},
+          {
+            ...{name: "withheld", type: "sant eller falskt"},
+            title:
+              "Om cellen är spärrad: antalet är litet, eller så går ett litet antal att räkna ut med det. Vilket av de två sägs inte, eftersom det skulle röja vilka antal som är små",
+          },
         ],
       };
     }),

@@ -1,9 +1,10 @@
 import type {Manifest} from "../contract/release.js";
 import type {UnitTable} from "../contract/unitTable.js";
-import {noRegion, type View} from "../contract/view.js";
+import {noRegion, type View, type ViewManifest} from "../contract/view.js";
 import {formatCount, formatPercent, formatRate, formatTenths} from "../measures/swedish.js";
 import type {DiagramModel, Value} from "./diagramModel.js";
 import {textAlternative} from "./textAlternative.js";
+import {unitAddress} from "./unitAddress.js";
 import type {FunnelChart, UnitChart, UnitScale} from "./unitChartModels.js";
 import {
   unitFunnelFigures,
@@ -38,7 +39,7 @@ export function regionFocus({places}: Pick<Manifest, "places">, view: View): Foc
  */
 export function unitFunnel(
   table: UnitTable,
-  manifest: Pick<Manifest, "disclosure">,
+  manifest: ViewManifest & Pick<Manifest, "disclosure">,
   view: View,
   focus: Focus,
 ): DiagramModel<UnitChart> {
@@ -106,7 +107,10 @@ export function unitFunnel(
     ],
     table: hidden
       ? regionTable(table, funnel, measure)
-      : unitTable(table, focus.is === "unit" ? (funnel?.figures ?? []) : shown, measure, scale),
+      : unitTable(table, focus.is === "unit" ? (funnel?.figures ?? []) : shown, {
+          ...{measure, scale},
+          linkTo: (unit) => unitAddress(table, unit, view, manifest),
+        }),
   };
 }
 
@@ -209,8 +213,16 @@ function funnelChart(
 function unitTable(
   {regions}: UnitTable,
   figures: readonly UnitFigure[],
-  measure: string,
-  scale: UnitScale,
+  {
+    measure,
+    scale,
+    linkTo,
+  }: {
+    readonly measure: string;
+    readonly scale: UnitScale;
+    /** The address of a unit's own page. */
+    readonly linkTo: (unit: string) => string;
+  },
 ): DiagramModel["table"] {
   const kind = scale === "share" ? ("share" as const) : ("rate" as const);
   return {
@@ -231,6 +243,7 @@ function unitTable(
       ...[year.certificates.n, year.completed.n, year.expected],
       ...[value, ...limits.p998, zoneWords[zone]],
     ]),
+    links: figures.map(({year}) => linkTo(year.unit.code)),
   };
 }
 

@@ -1,11 +1,12 @@
 import type {Manifest} from "../contract/release.js";
 import type {UnitTable} from "../contract/unitTable.js";
-import type {View} from "../contract/view.js";
+import type {View, ViewManifest} from "../contract/view.js";
 import type {Count} from "../measures/count.js";
 import {likestUnits, type SimilarityWeights, type UnitProfile} from "../measures/similarity.js";
 import {formatCount} from "../measures/swedish.js";
 import {dataTable} from "./dataTable.js";
 import {element} from "./element.js";
+import {unitAddress} from "./unitAddress.js";
 import type {UnitOfTable} from "./unitFigures.js";
 import {unitsOfType} from "./unitWords.js";
 
@@ -15,10 +16,11 @@ const named = 8;
 /** The units of the same type that are most like one in a year, by the weights that the reader has set, with a way to each of them. */
 export function unitLikest(
   table: UnitTable,
-  {disclosure: {base}}: Pick<Manifest, "disclosure">,
+  manifest: ViewManifest & Pick<Manifest, "disclosure">,
   view: View,
   unit: UnitOfTable,
 ): HTMLElement {
+  const {base} = manifest.disclosure;
   const weights = weightsOf(view);
   const profiles = profilesOf(table, view.unitYear, base);
   const own = profiles.find(({id}) => id === unit.code);
@@ -56,6 +58,7 @@ export function unitLikest(
         {name: "diagnoser", title: "Diagnoser", kind: "rate"},
       ],
       rows,
+      links: likest.map(({id}) => unitAddress(table, id, view, manifest)),
     }),
     element(
       "p",

@@ -5,8 +5,9 @@ import {unitFunnelFigures, unitYears} from "../../../../src/components/unitFigur
 import {regionFocus, unitFunnel} from "../../../../src/components/unitFunnel.js";
 import {profilesOf} from "../../../../src/components/unitLikest.js";
 import {unitOverYears} from "../../../../src/components/unitOverYears.js";
-import {initialView} from "../../../../src/components/viewState.js";
+import {initialView, readView} from "../../../../src/components/viewState.js";
 import type {UnitTable} from "../../../../src/contract/unitTable.js";
+import {unitParameters} from "../../../../src/contract/view.js";
 import {manifest} from "../country.js";
 
 /** Ten alike vårdcentraler of 200 certificates, 20 completed each, in two regions; the last has 80 completed. */
@@ -89,6 +90,22 @@ describe("the funnel of a type", () => {
     expect(model.title).toBe("1 av 10 vårdcentraler avviker från förväntad variation");
     expect(model.table.rows.map(([name]) => name)).toEqual(table.units.map(({title}) => title));
     expect(model.chart?.kind === "funnel" ? model.chart.points.every(({focus}) => focus) : false).toBe(true);
+  });
+
+  it("leads from each row to the unit's own page, with the year and figure that are chosen", () => {
+    const {table: shown} = unitFunnel(table, manifest, {...view, unitFigure: "kvot"}, {is: "all"});
+    expect(shown.links).toHaveLength(shown.rows.length);
+    const [path, query] = shown.links?.at(0)?.split("?") ?? [];
+    expect(path).toBe("../vardenhet/vardcentral");
+    const unit = table.units.find(({title}) => title === shown.rows[0]?.[0]);
+    const asked = unitParameters.map((one) =>
+      one.id === "unit" ? {...one, choices: () => [{value: unit?.code ?? "", title: ""}]} : one,
+    );
+    const read = readView(`?${query ?? ""}`, manifest, asked);
+    expect(read).toMatchObject({
+      view: {unit: unit?.code, unitYear: "2024", unitFigure: "kvot"},
+      messages: [],
+    });
   });
 
   it("has a region in focus when one is chosen, and its units alone in the table", () => {
