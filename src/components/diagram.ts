@@ -3,9 +3,11 @@ import type {View} from "../contract/view.js";
 import {dataTable} from "./dataTable.js";
 import type {DiagramModel, LineChart, Series, ShareChart} from "./diagramModel.js";
 import {downloads} from "./downloads.js";
+import {drawLater, watch} from "./drawLater.js";
 import {drawLines} from "./drawLines.js";
 import {drawShares} from "./drawShares.js";
 import {element} from "./element.js";
+import {isSame} from "./isSame.js";
 import {legend} from "./legend.js";
 import {revisedNote, revisedRows} from "./revisedRows.js";
 import {publishedLine, sourceLine} from "./sourceLine.js";
@@ -59,7 +61,8 @@ export function diagramOf<Chart>(
   draw: Draw<Chart>,
 ): HTMLElement {
   const titleId = `${model.id}-rubrik`;
-  const marked = revisedRows(model.table, manifest, slug);
+  const revised =
+    model.published?.alone === true ? undefined : revisedRows(model.table, manifest, slug, view);
   const summary = element("summary", {}, "Visa som tabell");
   const details = element("details", {open: opened.has(model.id)}, summary);
   // A table of thousands of cells is made when it is asked for: most choices redraw diagrams whose table nobody has opened.
@@ -68,10 +71,10 @@ export function diagramOf<Chart>(
     details.append(
       dataTable({
         ...model.table,
-        ...(marked && {marked}),
+        ...(revised?.marked && {marked: revised.marked}),
         caption: `${model.table.caption}. Urval: ${model.selection}`,
       }),
-      ...(marked ? [revisedNote(manifest)] : []),
+      ...(revised ? [revisedNote(revised)] : []),
       downloads(model, {manifest, slug, view}),
     );
   };
@@ -82,17 +85,60 @@ export function diagramOf<Chart>(
     if (details.open) opened.add(model.id);
     else opened.delete(model.id);
   });
-  return element(
+  const room = element("div");
+  const section = element(
     "section",
     {class: "diagram", "aria-labelledby": titleId},
     element("h3", {id: titleId}, model.title),
     element("p", {class: "underlag-selection"}, `Urval: ${model.selection} `, ...standing(model, manifest)),
-    ...drawnChart(model, Math.min(width, widest), draw),
+    room,
     element("ul", {class: "underlag-notes"}, ...model.notes.map((note) => element("li", {}, note))),
     details,
     ...(model.published === undefined ? [] : [publishedLine(model.published, manifest)]),
     ...(model.published?.alone === true ? [] : [sourceLine(manifest)]),
   );
+  layPicture(model, Math.min(width, widest), draw, section, room);
+  return section;
+}
+
+/** A picture that stands on the page, and all that it was drawn from. */
+interface Picture {
+  readonly from: readonly unknown[];
+  readonly nodes: readonly HTMLElement[];
+}
+
+/** The newest picture of each diagram. */
+const pictures = new Map<string, Picture>();
+/** Room for a picture that has not been drawn, in pixels, where no earlier one tells: the height of most. */
+const usualHeight = 350;
+
+/**
+ * Lays the picture of a model in its place: the one that stands there where the choice has changed nothing in it, else a new one, when its
+ * turn has come (`drawLater`). Until then the room that the earlier one took is kept free.
+ */
+function layPicture<Chart>(
+  model: DiagramModel<Chart>,
+  width: number,
+  draw: Draw<Chart>,
+  section: HTMLElement,
+  room: HTMLElement,
+): void {
+  const from = [model.chart, model.series, model.alternative, model.nothing, width, draw];
+  const before = pictures.get(model.id);
+  if (before !== undefined && isSame(before.from, from)) {
+    watch(model.id, section);
+    room.replaceWith(...before.nodes);
+    return;
+  }
+  const svg = before?.nodes.at(-1)?.querySelector("svg");
+  room.style.height = `${svg ? svg.height.baseVal.value : usualHeight}px`;
+  section.ariaBusy = "true";
+  drawLater(model.id, section, () => {
+    const nodes = drawnChart(model, width, draw);
+    pictures.set(model.id, {from, nodes});
+    room.replaceWith(...nodes);
+    section.ariaBusy = null;
+  });
 }
 
 /** The label of a chart: whether what it shows was written down before the data existed. Published statistics alone are neither. */

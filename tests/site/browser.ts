@@ -57,6 +57,15 @@ export async function openPage(context: BrowserContext, url: string): Promise<Op
 
 /** Waits until no cell is pending and every diagram has been drawn, or for thirty seconds. */
 export async function settle(page: Page): Promise<void> {
+  await drawn(page);
+  // A choice just made reaches the cells in the next frame, and diagrams outside the window are drawn after those in it.
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
+  await drawn(page);
+}
+
+async function drawn(page: Page): Promise<void> {
   await page
     .waitForFunction(
       () =>
@@ -68,9 +77,6 @@ export async function settle(page: Page): Promise<void> {
       {timeout: 30_000},
     )
     .catch(() => undefined);
-  await page.evaluate(
-    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
-  );
 }
 
 /** Does the work for every item, `width` at a time. */

@@ -122,6 +122,21 @@ async function walk(page: Page): Promise<{reached: Set<string>; faults: string[]
   return {reached, faults};
 }
 
+/** How many diagrams a page has not drawn when it is printed right after a choice, from its top. */
+async function undrawnOnPaper(page: Page): Promise<number> {
+  return await page.evaluate(async () => {
+    scrollTo(0, 0);
+    const [list] = document.querySelectorAll<HTMLSelectElement>(".underlag-controls select");
+    if (list !== undefined) {
+      list.selectedIndex = list.selectedIndex > 1 ? 1 : list.options.length - 1;
+      list.dispatchEvent(new Event("input", {bubbles: true}));
+    }
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    dispatchEvent(new Event("beforeprint"));
+    return document.querySelectorAll(".diagram[aria-busy]").length;
+  });
+}
+
 describe("every notebook", () => {
   it("is whole and legible on paper, also from a dark screen, without what can only be used on a screen", async () => {
     const faults: string[] = [];
@@ -155,6 +170,8 @@ describe("every notebook", () => {
       for (const name of [...new Set(names), "button", "summary"])
         if (!reached.has(name)) faults.push(`${route}: the keyboard does not reach ${name}`);
       if (!new URL(page.url()).search) faults.push(`${route}: the changes are not in the address`);
+      const undrawn = await undrawnOnPaper(page);
+      if (undrawn > 0) faults.push(`${route}: ${undrawn} diagrams are not drawn when the page is printed`);
       await context.close();
     });
     expect(faults).toEqual([]);

@@ -96,7 +96,10 @@ async function controlsOf(page: Page): Promise<Control[]> {
   }, mostValues);
 }
 
-/** Sets a control as a reader does, and waits until the diagrams in the window have been made anew, or for ten frames. */
+/**
+ * Sets a control as a reader does, and waits until the diagrams in the window have been made anew, drawn and painted, or for ten frames: a choice
+ * need not reach them all. Where the window has no diagram, one frame is what the reader sees.
+ */
 async function changeAndSee(page: Page, control: string, value: string): Promise<void> {
   await page.evaluate(
     async ([found, wanted]) => {
@@ -111,8 +114,16 @@ async function changeAndSee(page: Page, control: string, value: string): Promise
         } else one.value = wanted;
         one.dispatchEvent(new Event("input", {bubbles: true}));
       }
-      for (let frame = 0; frame < 10 && inWindow.some((figure) => figure.isConnected); frame++)
+      // The second frame begins when the first, with all that was drawn for it, has been painted.
+      for (let frame = 0; frame < 10; frame++) {
         await new Promise(requestAnimationFrame);
+        if (frame === 0 || inWindow.some((figure) => figure.isConnected)) continue;
+        const waits = [...document.querySelectorAll(".diagram[aria-busy]")].some((figure) => {
+          const {top, bottom} = figure.getBoundingClientRect();
+          return bottom > 0 && top < innerHeight;
+        });
+        if (!waits) break;
+      }
     },
     [control, value] as const,
   );

@@ -1,0 +1,104 @@
+/** Room above and below the window in which a diagram counts as seen, so that it is there when the reader scrolls to it. */
+const nearby = "100px 0px";
+/** What must be left of an idle moment for one more drawing, in milliseconds. */
+const oneDrawing = 8;
+/** A drawing waits so long for an idle moment at the most, in milliseconds. */
+const longestWait = 300;
+
+/** Ids of the diagrams that were in or near the window when last seen. */
+const near = new Set<string>();
+/** The newest section of each diagram, and the diagram of each section. */
+const newest = new Map<string, Element>();
+const idOf = new WeakMap<Element, string>();
+/** How high each diagram was when last seen, in pixels. */
+const heights = new Map<string, number>();
+/** Drawings that wait, in the order that they were asked for. */
+const waiting = new Map<Element, () => void>();
+let observer: IntersectionObserver | undefined;
+let isAsked = false;
+
+/**
+ * Draws a diagram at once where the reader sees it, and otherwise when the reader comes near it or the browser has nothing else to do:
+ * what a choice changes in the window is seen sooner so. The first diagram of a page is drawn at once, and so is everything when a
+ * page is printed.
+ */
+export function drawLater(id: string, section: HTMLElement, draw: () => void): void {
+  const isFirst = newest.size === 0;
+  const isNow = isFirst || near.has(id) || !("IntersectionObserver" in globalThis) || isOnPaper();
+  watch(id, section);
+  if (isNow) draw();
+  else {
+    waiting.set(section, draw);
+    askForTime();
+  }
+}
+
+/** Follows whether a diagram is near the window, by its newest section. */
+export function watch(id: string, section: HTMLElement): void {
+  const before = newest.get(id);
+  newest.set(id, section);
+  idOf.set(section, id);
+  const height = heights.get(id);
+  // Outside the window a section is not laid out (see the style sheet): it keeps the room that its predecessor took.
+  if (height !== undefined) section.style.containIntrinsicBlockSize = `auto ${height}px`;
+  if (!("IntersectionObserver" in globalThis)) return;
+  observer ??= startObserver();
+  // A section that has left the page is told of once more, when its successor has been told of already.
+  if (before !== undefined) observer.unobserve(before);
+  observer.observe(section);
+}
+
+function startObserver(): IntersectionObserver {
+  addEventListener("beforeprint", () => {
+    for (const section of [...waiting.keys()]) drawNow(section);
+  });
+  return new IntersectionObserver(
+    (entries) => {
+      for (const {target, isIntersecting, boundingClientRect} of entries) {
+        const id = idOf.get(target) ?? "";
+        if (isIntersecting) {
+          near.add(id);
+          heights.set(id, boundingClientRect.height);
+          drawNow(target);
+        } else if (newest.get(id) === target) near.delete(id);
+      }
+    },
+    {rootMargin: nearby},
+  );
+}
+
+function isOnPaper(): boolean {
+  return matchMedia("print").matches;
+}
+
+function drawNow(section: Element): void {
+  const draw = waiting.get(section);
+  waiting.delete(section);
+  draw?.();
+}
+
+/** Has what waits drawn in idle moments, as far as each of them reaches. */
+function askForTime(): void {
+  if (isAsked) return;
+  isAsked = true;
+  const work = (timeLeft: () => number): void => {
+    isAsked = false;
+    do {
+      const [section] = waiting.keys();
+      if (section === undefined) return;
+      // What has left the page for a newer one need not be drawn any more.
+      if (!section.isConnected && newest.get(idOf.get(section) ?? "") !== section) waiting.delete(section);
+      else drawNow(section);
+    } while (timeLeft() > oneDrawing);
+    askForTime();
+  };
+  // Safari tells of no idle moments.
+  if ("requestIdleCallback" in globalThis)
+    requestIdleCallback(
+      (moment) => {
+        work(() => moment.timeRemaining());
+      },
+      {timeout: longestWait},
+    );
+  else setTimeout(work, longestWait / 10, () => 0);
+}
