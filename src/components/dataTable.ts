@@ -44,8 +44,8 @@ function classOf(kind: ColumnKind, text: string): string | false {
 }
 
 /** The mark of a row's heading, where it has one: a sign for the eye, words for the ear. */
-function markOf(value: Value | undefined, marked: DataTable["marked"]): HTMLElement[] {
-  if (marked === undefined || typeof value !== "string" || !marked.values.has(value)) return [];
+function markOf(row: number, marked: DataTable["marked"]): HTMLElement[] {
+  if (marked?.rows.has(row) !== true) return [];
   return [
     element("sup", {"aria-hidden": "true"}, marked.sign),
     element("span", {class: "underlag-unseen"}, ` (${marked.meaning})`),
@@ -74,7 +74,7 @@ export function dataTable({caption, columns, rows, marked, links}: DataTable): H
               "th",
               {scope: "row", class: classOf(kind, text)},
               linked(text, links?.[at]),
-              ...markOf(row[0], marked),
+              ...markOf(at, marked),
             )
           : element("td", {class: classOf(kind, text)}, text);
       }),

@@ -130,6 +130,6 @@ export interface DataTable {
   readonly rows: readonly (readonly Value[])[];
   /** Where the headings of the rows lead, row by row, as seen from the notebook's own page; left out, nowhere. */
   readonly links?: readonly string[];
-  /** Values of the first column that stand with a mark after them: its sign, and what it means for a screen reader. */
-  readonly marked?: {readonly values: ReadonlySet<string>; readonly sign: string; readonly meaning: string};
+  /** Rows, by position, whose heading stands with a mark after it: its sign, and what it means for a screen reader. */
+  readonly marked?: {readonly rows: ReadonlySet<number>; readonly sign: string; readonly meaning: string};
 }
