@@ -2,8 +2,9 @@ import {cpSync, mkdtempSync, rmSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {attacks, judge} from "./attackSuite/attacks.ts";
+import {attacks} from "./attackSuite/attacks.ts";
 import {type BrowserEngine, startBrowserEngine} from "./attackSuite/browserEngine.ts";
+import {judge} from "./attackSuite/judge.ts";
 import {loadReleases, newestRelease} from "./attackSuite/tables.ts";
 import {runUnderlag} from "./runProject.ts";
 

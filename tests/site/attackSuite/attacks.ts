@@ -1,53 +1,16 @@
-/**
- * What a clever visitor would ask of the published tables, to get behind the rounding. Each attack is one query over the
- * tables of `tables.ts` that are published (never `facit_…`), and says what it would learn.
- *
- * - `finds nothing`: every row of the answer is a find; there must be none.
- * - `guesses`: every row names a cell of a family by its dimensions and gives a `guess` of its true count, 1 to 4. The guesses must be
- *   right no more often than saying the same number of all those cells.
- */
-export type Attack = {
-  readonly name: string;
-  readonly learns: string;
-  readonly sql: string;
-} & (
-  | {readonly expects: "finds nothing"}
-  | {
-      readonly expects: "guesses";
-      readonly family: Family;
-      /** Where the guess is of something else than a cell's count: what gives it as `x`, from the judge's tables. */
-      readonly behind?: string;
-    }
-);
+import {groupAttacks} from "./groupAttacks.ts";
+import type {Attack} from "./attack.ts";
+import {dimensionsOf, each, everyFamily, keysOf, ofPlaces, placeKeys, rounded, untied} from "./families.ts";
+import {sjukfallAttacks} from "./sjukfallAttacks.ts";
+import {unitAttacks} from "./unitAttacks.ts";
 
-type Family = "certificates" | "ended" | "ongoing" | "started" | "unit_certificates";
-
-/** The families and their dimensions, the period first. */
-const dimensions: Readonly<Record<Family, readonly string[]>> = {
-  certificates: ["month", "region", "sex", "age", "diagnosis", "degree", "completed"],
-  ended: ["quarter", "region", "sex", "age", "diagnosis", "length"],
-  ongoing: ["month", "region", "sex", "age", "diagnosis", "degree"],
-  started: ["month", "region", "sex", "age", "diagnosis", "degree"],
-  unit_certificates: ["year", "region", "registry_status", "care_unit", "completed"],
-};
-const families = Object.keys(dimensions) as Family[];
-/** Families whose every sum is one of multiples and exact counts: not the tied one, which takes what its tie leaves over. */
-const untied = families.filter((family) => family !== "unit_certificates");
-
-const keysOf = (family: Family) => dimensions[family].join(", ");
-const placeKeys = (family: Family) => dimensions[family].filter((id) => id !== "region").join(", ");
-/** One query for every family, under one another. */
-const each = (list: readonly Family[], select: (family: Family) => string) =>
-  list
-    .map((family) => `SELECT '${family}' AS family, * FROM (${select(family)})`)
-    .join("\nUNION ALL BY NAME\n");
-
-export const attacks: readonly Attack[] = [
+/** What is asked of every table alike, and of the tables that hold the same events. */
+const tableAttacks: readonly Attack[] = [
   {
     name: "reads every sum of every grouping of every table",
     learns: "a sum of 1 to 4",
     sql: each(
-      families,
+      everyFamily,
       (family) =>
         `SELECT sum(n) AS value FROM ${family} GROUP BY CUBE (${keysOf(family)}) HAVING sum(n) BETWEEN 1 AND 4`,
     ),
@@ -57,7 +20,7 @@ export const attacks: readonly Attack[] = [
     name: "takes the least and the greatest cell of every grouping",
     learns: "a cell of 1 to 4 that a sum hides",
     sql: each(
-      families,
+      everyFamily,
       (family) =>
         `SELECT min(n) AS least, max(n) AS most FROM ${family} GROUP BY CUBE (${keysOf(family)})
          HAVING min(n) BETWEEN 1 AND 4 OR max(n) BETWEEN 1 AND 4`,
@@ -68,7 +31,7 @@ export const attacks: readonly Attack[] = [
     name: "takes the regions' tables from the nation's",
     learns: "what regions without a table of their own, or of their own rounding, are short of",
     sql: each(
-      families,
+      ofPlaces(everyFamily),
       (family) => `
         SELECT coalesce(a.n, 0) - coalesce(b.n, 0) AS value
         FROM (SELECT ${placeKeys(family)}, n FROM place_${family} WHERE region IS NULL) a
@@ -82,7 +45,7 @@ export const attacks: readonly Attack[] = [
     name: "takes a region's own table from its part of the whole",
     learns: "a second rounding of the same counts",
     sql: each(
-      families,
+      ofPlaces(everyFamily),
       (family) => `
         SELECT coalesce(a.n, 0) - coalesce(b.n, 0) AS value
         FROM (SELECT ${keysOf(family)}, n FROM place_${family} WHERE region IS NOT NULL) a
@@ -96,10 +59,16 @@ export const attacks: readonly Attack[] = [
     name: "takes from each sum what its cells at the base may be",
     learns: "what is left of a sum when its rounded cells are taken away: 1 to 4",
     sql: each(
-      families,
+      ofPlaces(everyFamily),
       (family) =>
         `SELECT n, at_base FROM place_${family} WHERE n - 5 * at_base BETWEEN 1 AND 4 OR n < 5 * at_base`,
     ),
+    expects: "finds nothing",
+  },
+  {
+    name: "looks in tables of rounded cells alone for a count that is none",
+    learns: "a count that stands as it is, or a remainder",
+    sql: each(rounded, (family) => `SELECT n AS value FROM ${family} WHERE n % 5 <> 0`),
     expects: "finds nothing",
   },
   {
@@ -139,7 +108,7 @@ export const attacks: readonly Attack[] = [
     name: "takes chapters from their diagnosis group",
     learns: "a chapter of 1 to 4 as the rest of its group",
     sql: each(untied, (family) => {
-      const group = `${dimensions[family][0] ?? ""}, region, parent`;
+      const group = `${dimensionsOf(family)[0] ?? ""}, region, parent`;
       return `
         SELECT total - cell AS rest
         FROM (
@@ -177,8 +146,8 @@ export const attacks: readonly Attack[] = [
   {
     name: "takes the release before from this one, in periods that both hold whole",
     learns: "records that came or went in between",
-    sql: each(families, (family) => {
-      const [period = ""] = dimensions[family];
+    sql: each(everyFamily, (family) => {
+      const [period = ""] = dimensionsOf(family);
       // A month is whole in a release that ends with it; the last quarter and year went on.
       const whole = `${period} ${period === "month" ? "<=" : "<"} (SELECT max(${period}) FROM before_${family})`;
       return `
@@ -193,7 +162,7 @@ export const attacks: readonly Attack[] = [
     name: "takes the release before from this one, in the quarter and year that went on",
     learns: "the exact count of the month between",
     sql: each(["ended"], (family) => {
-      const [period = ""] = dimensions[family];
+      const [period = ""] = dimensionsOf(family);
       return `
         SELECT a.n - b.n AS value
         FROM ${family} a JOIN before_${family} b USING (${keysOf(family)})
@@ -268,12 +237,10 @@ export const attacks: readonly Attack[] = [
   },
 ];
 
-/** How often the guesses of an attack are right, and how often one number for all of the same cells would be. */
-export function judge({family, sql, behind}: Extract<Attack, {expects: "guesses"}>): string {
-  return `
-    WITH guess AS (${sql}),
-    tried AS (SELECT guess, coalesce(x, 0) AS x FROM guess LEFT JOIN (${behind ?? `FROM facit_${family}`}) f USING (${keysOf(family)}))
-    SELECT (SELECT count(*) FROM tried) AS tried,
-      (SELECT count(*) FROM tried WHERE guess = x) AS "right",
-      (SELECT coalesce(max(c), 0) FROM (SELECT count(*) AS c FROM tried WHERE x BETWEEN 1 AND 4 GROUP BY x)) AS blind`;
-}
+/** Every attack of the suite. */
+export const attacks: readonly Attack[] = [
+  ...tableAttacks,
+  ...unitAttacks,
+  ...groupAttacks,
+  ...sjukfallAttacks,
+];

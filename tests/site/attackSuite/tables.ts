@@ -14,7 +14,7 @@ export interface KnownRelease {
  *
  * - `<family>` and `before_<family>`: the whole table of this release and of the one before;
  * - `place_<family>`: the tables of all places, with `place` and `region` (null for the nation);
- * - `diagnosis_parent(code, parent)`, and `registry(region, status, n)` from the manifest;
+ * - `diagnosis_parent(code, parent)`, `block_parent` alike, and `registry(region, status, n)` from the manifest;
  * - `facit_<family>`: every cell that is published or true, with `y` (published), `x` (true) and `persons`; `facit_before_<family>`.
  */
 export async function loadReleases(
@@ -61,12 +61,14 @@ export async function loadReleases(
   }
   const list = (rows: readonly string[]) =>
     rows.length === 0 ? "SELECT NULL, NULL, NULL" : `VALUES ${rows.join(", ")}`;
-  const diagnoses = manifest.dimensions["diagnosis"]?.codes ?? [];
-  await engine.query(
-    `CREATE TABLE diagnosis_parent AS SELECT * FROM (${list(
-      diagnoses.map(({code, parent}) => `('${code}', '${parent ?? code}', 0)`),
-    )}) t(code, parent, n)`,
-  );
+  for (const dimension of ["diagnosis", "block"]) {
+    const {codes = []} = manifest.dimensions[dimension] ?? {};
+    await engine.query(
+      `CREATE TABLE ${dimension}_parent AS SELECT * FROM (${list(
+        codes.map(({code, parent}) => `('${code}', '${parent ?? code}', 0)`),
+      )}) t(code, parent, n)`,
+    );
+  }
   const registered = manifest.registry?.regions ?? [];
   await engine.query(
     `CREATE TABLE registry AS SELECT region, status, CAST(n AS DOUBLE) AS n FROM (${list(
