@@ -18,7 +18,7 @@ export function regionDeciles(data: Regions, view: View): DiagramModel<DecileCha
   const {manifest, population, table} = data;
   const {adjective} = wayWords[wayOf(view)];
   const {dimension, values: times, each, period, notes} = timelineOf(view);
-  const {regions: series} = regionSeries(data, view, dimension, times);
+  const {regions: series} = regionSeries(data, view);
   const places = regionsOf(manifest);
   const deciles = decilesOverTime(series, times.length);
   const at = places.findIndex(({slug}) => slug === view.region);

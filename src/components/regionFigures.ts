@@ -10,6 +10,7 @@ import {exposure} from "./exposure.js";
 import {residentsOf} from "./figureAt.js";
 import {regionsOf, type Regions} from "./regions.js";
 import {selectRows, wayOf, withValues} from "./selection.js";
+import {timelineOf} from "./timeline.js";
 import {type Times, timesOf} from "./timesOf.js";
 
 /** Rates over the whole period; null where there is nothing to divide by. */
@@ -86,16 +87,26 @@ export function regionFigures(data: Regions, view: View): RegionFigures {
   };
 }
 
-/** The rates of every region, month by month or quarter by quarter, and the nation's. */
-export function regionSeries(
-  {manifest, population, table}: Regions,
-  view: View,
-  dimension: "month" | "quarter",
-  times: readonly string[],
-): {
+/** Rates over time: of every region, and of the nation. */
+interface RegionSeries {
   readonly regions: readonly (readonly (Estimate | null)[])[];
   readonly nation: readonly (Estimate | null)[];
-} {
+}
+
+/** The newest series of some counts and the view that they are of: two diagrams of a page show the same ones. */
+const newest = new WeakMap<Regions, {readonly view: View; readonly series: RegionSeries}>();
+
+/** The rates of every region, month by month or quarter by quarter as the view has them (`timelineOf`), and the nation's. */
+export function regionSeries(data: Regions, view: View): RegionSeries {
+  const known = newest.get(data);
+  if (known?.view === view) return known.series;
+  const series = seriesOf(data, view);
+  newest.set(data, {view, series});
+  return series;
+}
+
+function seriesOf({manifest, population, table}: Regions, view: View): RegionSeries {
+  const {dimension, values: times} = timelineOf(view);
   const counts = countByTwo(table, "region", dimension, selectRows(view, manifest, table, []));
   const {base} = manifest.disclosure;
   const at = (time: string, region: string | null, count: Count): Estimate | null =>

@@ -18,7 +18,7 @@ export function regionPanels(data: Regions, view: View): DiagramModel<PanelChart
   const {manifest, population, table} = data;
   const {adjective} = wayWords[wayOf(view)];
   const {dimension, values: times, each, period, notes} = timelineOf(view);
-  const {regions: series, nation} = regionSeries(data, view, dimension, times);
+  const {regions: series, nation} = regionSeries(data, view);
   const places = regionsOf(manifest);
   const latest = times.findLastIndex((time) => !isPreliminary(time, manifest.extractDate));
   const now = series.flatMap((figures) => figures[latest]?.value ?? []);

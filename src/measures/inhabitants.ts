@@ -11,13 +11,25 @@ export interface Residents {
   readonly ages?: ReadonlySet<string>;
 }
 
+/** What has been counted of each population: a page asks for the same people at every choice. */
+const counted = new WeakMap<Population, Map<string, number>>();
+
 /**
  * How many lived in a place on the 31 December that the rates of a month (or quarter) divide by (`populationYear`). 0 where the population does not tell the sexes or ages that are asked for, so that no rate is told.
  */
 export function inhabitants(population: Population, time: string, residents: Residents): number {
-  const {years, regions, sexes, bands, n} = population;
-  const year = populationYear(years, time);
+  const year = populationYear(population.years, time);
   if (year === undefined) return 0;
+  const {region, sexes, ages} = residents;
+  const key = [year, region ?? "", ...(sexes ?? ["all"]), "of", ...(ages ?? ["all"])].join(" ");
+  const known = counted.get(population) ?? new Map<string, number>();
+  counted.set(population, known);
+  const n = known.get(key) ?? inYear(population, year, residents);
+  known.set(key, n);
+  return n;
+}
+
+function inYear({years, regions, sexes, bands, n}: Population, year: number, residents: Residents): number {
   const wantedSexes = placesOf(sexes, residents.sexes, (code, wanted) => code === wanted);
   const wantedBands = placesOf(bands, residents.ages, isWithin);
   const wantedRegions =
