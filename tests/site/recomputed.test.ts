@@ -56,7 +56,7 @@ async function shownTable(route: string, caption: string): Promise<Map<string, s
     for (const summary of document.querySelectorAll<HTMLElement>(".diagram summary")) summary.click();
   });
   await settle(page);
-  const tables = await page.locator(".diagram table").evaluateAll((all) =>
+  const tables = await page.locator("main table").evaluateAll((all) =>
     (all as HTMLTableElement[]).map((table) => ({
       caption: table.caption?.textContent ?? "",
       rows: [...table.rows].map(({cells}) => [...cells].map(({textContent}) => textContent)),
@@ -204,5 +204,106 @@ describe("what the pages show is what the release's tables give", () => {
     const byMonth = sums(await cellsOf("certificates"), "month");
     const rows = await shownTable("/datakvalitet", "Undertecknade intyg per månad");
     expect(rows.map((row) => number(row.get("Intyg")))).toEqual([...byMonth].sort().map(([, n]) => n));
+  });
+
+  it("insatser: certificates on version 1 that name each measure", async () => {
+    const onVersion1 = (row: Row): boolean => inSkane(row) && row["version"] === "1";
+    const all = sum(await cellsOf("return_support", onVersion1));
+    const named = sums(await cellsOf("measures", onVersion1), "measure");
+    const rows = ofSkane(
+      await shownTable("/insatser/skane", "Andel av intygen efter svar om åtgärder, blankettens version 1"),
+    );
+    let found = 0;
+    for (const [code, n] of named) {
+      const row = rows.find((one) => one.get("Åtgärd") === titleOf("measure", code));
+      if (row === undefined) continue;
+      expect([number(row.get("Intyg")), number(row.get("Med svaret"))]).toEqual([all, n]);
+      expectShown(row.get("Andel"), n / all, ofShare);
+      found++;
+    }
+    expect(found).toBeGreaterThan(5);
+  });
+
+  it("vårdenheter: certificates of each vårdcentral in a year, and those asked about", async () => {
+    const year = manifest.lastMonth.endsWith("-12")
+      ? manifest.lastMonth.slice(0, 4)
+      : String(Number(manifest.lastMonth.slice(0, 4)) - 1);
+    const cells = await cellsOf("unit_certificates", (row) => row["year"] === year);
+    const all = sums(cells, "care_unit");
+    const asked = sums(cells.filter(escape(({completed}: Row) => completed === "1")), "care_unit");
+    const byTitle = new Map([...all.keys()].map((code) => [titleOf("care_unit", code), code]));
+    const rows = await shownTable("/vardenheter/vardcentral", "Andel intyg som kompletteras");
+    expect(rows.length).toBeGreaterThan(50);
+    for (const row of rows) {
+      const code = byTitle.get(row.get("Enhet") ?? "") ?? "";
+      const [k, n] = [asked.get(code) ?? 0, all.get(code) ?? 0];
+      expect([number(row.get("Intyg")), number(row.get("Kompletterade"))], row.get("Enhet")).toEqual([n, k]);
+      expectShown(row.get("Andel"), k / n, ofShare);
+    }
+  });
+
+  it("vårdenhet: certificates of one unit year by year", async () => {
+    const unit = "SYNTET-12-0001";
+    const cells = await cellsOf("unit_certificates", (row) => row["care_unit"] === unit);
+    const all = sums(cells, "year");
+    const asked = sums(cells.filter(escape(({completed}: Row) => completed === "1")), "year");
+    const rows = await shownTable(
+      `/vardenhet/vardcentral?enhet=${unit}`,
+      `Andel intyg som kompletteras. Urval: ${titleOf("care_unit", unit)}, `,
+    );
+    expect(rows.length).toBeGreaterThan(1);
+    for (const row of rows) {
+      const year = row.get("År") ?? "";
+      const [k, n] = [asked.get(year) ?? 0, all.get(year) ?? 0];
+      expect([number(row.get("Intyg")), number(row.get("Kompletterade"))]).toEqual([n, k]);
+      expectShown(row.get("Andel"), k / n, ofShare);
+    }
+  });
+
+  it("varför skiljer siffrorna sig: one year of the country counted in many ways", async () => {
+    const rows = await shownTable("/varfor-skiljer", "Sätt att räkna sjukfall, riket ");
+    const ways = sums(await cellsOf("counting_ways"), "year");
+    const year = [...ways.keys()].sort().findLast((one) => `${one}-12` <= manifest.lastMonth) ?? "";
+    const inYear = async (family: string, time: string): Promise<number> =>
+      sum(await cellsOf(family, (row) => String(row[time]).startsWith(year)));
+    const others = sums(await cellsOf("counting_ways", (row) => row["year"] === year), "counting_way");
+    const expected = {
+      "Startade, så som webbplatsen räknar": await inYear("started", "month"),
+      "Avslutade under året": await inYear("ended", "quarter"),
+      "Intyg som skrevs under": await inYear("certificates", "month"),
+      "Pågående under en månad, i genomsnitt": Math.round((await inYear("ongoing", "month")) / 12),
+      "Personer som började ett sjukfall": others.get("persons"),
+      "Startade, utan uppehåll": others.get("gap-0"),
+    };
+    for (const [way, n] of Object.entries(expected))
+      expect(number(rows.find((row) => row.get("Sätt att räkna") === way)?.get("Antal")), way).toBe(n);
+  });
+
+  it("vad är en vårdenhet: certificates by what the registry said of the unit", async () => {
+    const cells = await cellsOf("unit_certificates");
+    const byStatus = sums(cells, "registry_status");
+    const rows = await shownTable(
+      "/vad-ar-en-vardenhet",
+      "Intyg efter enhetens ställning i registret, hela perioden",
+    );
+    expect(rows.length).toBeGreaterThan(2);
+    for (const row of rows) {
+      const status = row.get("Enheten den dag intyget skrevs under");
+      const [, n = 0] = [...byStatus].find(([code]) => titleOf("registry_status", code) === status) ?? [];
+      expect(number(row.get("Intyg")), status).toBe(n);
+      expectShown(row.get("Andel"), n / sum(cells), ofShare);
+    }
+  });
+
+  it("sjukskrivningsmönster: sjukfall of one block year by year", async () => {
+    const byYear = sums(
+      await cellsOf("started_blocks", (row) => inSkane(row) && row["block"] === "F40-F48"),
+      "year",
+    );
+    const rows = await shownTable(
+      "/sjukskrivningsmonster/skane?diagnos=F40-F48",
+      "Antal startade sjukfall per år: avsnittet F40–F48",
+    );
+    expect(rows.map((row) => [row.get("År"), number(row.get("Antal"))])).toEqual([...byYear].sort());
   });
 });
