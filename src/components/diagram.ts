@@ -38,8 +38,8 @@ export interface Drawn {
   readonly key?: HTMLElement;
 }
 
-/** Draws charts of some kind in `width` pixels. */
-export type Draw<Chart> = (chart: Chart, series: readonly Series[], width: number) => Drawn;
+/** Draws charts of some kind in `width` pixels, and those that can be made lower in a height of `most` at the most, as far as they can. */
+export type Draw<Chart> = (chart: Chart, series: readonly Series[], width: number, most?: number) => Drawn;
 
 const drawLinesOrShares: Draw<LineChart | ShareChart> = (chart, series, width) =>
   chart.kind === "lines"
@@ -157,11 +157,12 @@ export function drawnChart<Chart>(
   model: DiagramModel<Chart>,
   width: number,
   draw: Draw<Chart>,
+  most?: number,
 ): HTMLElement[] {
   if (model.chart === null) {
     return [element("p", {class: "underlag-empty"}, model.nothing)];
   }
-  const {svg, axis, lines, key} = draw(model.chart, model.series, width);
+  const {svg, axis, lines, key} = draw(model.chart, model.series, width, most);
   // Plot labels its groups in a way that ARIA forbids; the whole chart has one label instead.
   for (const group of svg.querySelectorAll("[aria-label], [aria-hidden]")) {
     group.removeAttribute("aria-label");

@@ -10,12 +10,12 @@ import {drawSteps} from "./drawSteps.js";
 import {drawUnits} from "./drawUnits.js";
 
 /** Draws whatever chart a step of a workshop shows, as its notebook does. */
-export const drawDeckChart: Draw<DeckChart> = (chart, series, width) => {
+export const drawDeckChart: Draw<DeckChart> = (chart, series, width, most) => {
   switch (chart.kind) {
     case "lines":
       return {svg: drawLines(chart, series, width), axis: chart.yLabel, lines: true};
     case "shares":
-      return {svg: drawShares(chart, series, width), axis: chart.xLabel, lines: false};
+      return {svg: drawShares(chart, series, width, most), axis: chart.xLabel, lines: false};
     case "steps":
       return drawSteps(chart, series, width);
     case "matrix":
@@ -27,9 +27,9 @@ export const drawDeckChart: Draw<DeckChart> = (chart, series, width) => {
     case "tiles":
     case "panels":
     case "deciles":
-      return drawRegions(chart, series, width);
+      return drawRegions(chart, series, width, most);
     case "funnel":
     case "control":
-      return drawUnits(chart, series, width);
+      return drawUnits(chart, series, width, most);
   }
 };

@@ -5,7 +5,7 @@ import type {FunnelChart, FunnelPoint, UnitScale} from "./unitChartModels.js";
 import {element, svgElement} from "./element.js";
 import {zoneWords} from "./unitWords.js";
 
-const [height, marginTop, marginBottom] = [360, 14, 40];
+const [usual, lowest, marginTop, marginBottom] = [360, 170, 14, 40];
 /** Width of a digit or letter of the chart's 13 pixel text, generously. */
 const letter = 7.5;
 /** Below this width there is no room for a name beside its mark; the key says which mark it is. */
@@ -19,8 +19,12 @@ const marks = {
 } as const;
 const zones = ["inside", "beyond 95", "beyond 99.8"] as const;
 
-/** Draws the funnel: the target, two pairs of limits, and a mark for each unit. What is not in focus is faint. */
-export function drawFunnel(chart: FunnelChart, width: number): SVGSVGElement {
+/**
+ * Draws the funnel: the target, two pairs of limits, and a mark for each unit. What is not in focus is faint. No higher than `most`, but
+ * for what it needs to be read.
+ */
+export function drawFunnel(chart: FunnelChart, width: number, most = usual): SVGSVGElement {
+  const height = Math.max(lowest, Math.min(usual, most));
   const top = max([
     ...chart.points.map(({value}) => value),
     ...chart.limits.slice(Math.floor(chart.limits.length / 8)).map(({p998}) => p998[1]),

@@ -15,8 +15,19 @@ const roomForTick = 75;
 /** At this width the names of the rows stand to the left of the marks; below it, above them. */
 const roomForNames = 620;
 
-/** Draws one row a category: for each series a mark at its share and a line for the interval. */
-export function drawShares(chart: ShareChart, series: readonly Series[], width: number): SVGSVGElement {
+/** Pixels between the marks of a row, and the least where the chart must be low. */
+const [apart, closest] = [16, 8];
+
+/**
+ * Draws one row a category: for each series a mark at its share and a line for the interval. Where that is higher than `most` the rows are
+ * closer together, as far as they can be told apart.
+ */
+export function drawShares(
+  chart: ShareChart,
+  series: readonly Series[],
+  width: number,
+  most = Infinity,
+): SVGSVGElement {
   const beside = width >= roomForNames;
   const longest = max(chart.categories, ({length}) => length) ?? 0;
   const highest = chart.extent ?? max(chart.points, ({high}) => high) ?? 1;
@@ -24,8 +35,8 @@ export function drawShares(chart: ShareChart, series: readonly Series[], width: 
   const upper = chart.unit === "number" ? greatest : Math.min(1, greatest);
   const namesBeside = Math.min(width * 0.4, longest * letter + 16);
   const room = width - (beside ? namesBeside : leastBefore) - leastAfter;
-  const most = width < 500 || chart.unit === "number" ? 4 : 8;
-  const ticks = Math.max(2, Math.min(most, Math.floor(room / roomForTick)));
+  const mostTicks = width < 500 || chart.unit === "number" ? 4 : 8;
+  const ticks = Math.max(2, Math.min(mostTicks, Math.floor(room / roomForTick)));
   const step = tickStep(0, upper, ticks);
   const tickFormat = chart.unit === "number" ? numberFormat(step) : shareFormat(step);
   // A label stands in the middle of its tick: half of it reaches out beside the axis.
@@ -36,12 +47,17 @@ export function drawShares(chart: ShareChart, series: readonly Series[], width: 
     wrap(label, Math.floor((beside ? marginLeft - 16 : width - marginLeft - marginRight) / letter)),
   );
   const mostLines = max(lines, ({length}) => length) ?? 1;
-  const marks = 10 + 16 * series.length;
-  const row = beside ? Math.max(marks, mostLines * lineHeight + 10) : mostLines * lineHeight + marks;
+  const marks = 10 + apart * series.length;
+  const names = mostLines * lineHeight;
+  const usual = beside ? Math.max(marks, names + 10) : names + marks;
+  const least = beside ? Math.max(4 + closest * series.length, names + 2) : usual;
+  const each = (most - marginBottom - 4) / chart.categories.length;
+  const row = Math.max(least, Math.min(usual, each));
   const height = row * chart.categories.length + marginBottom + 4;
   // The marks of a row lie below its name when the name stands above them.
-  const below = beside ? 0 : (mostLines * lineHeight) / 2;
-  const offset = (i: number): number => below + 16 * (i - (series.length - 1) / 2);
+  const below = beside ? 0 : names / 2;
+  const between = beside ? Math.max(closest, Math.min(apart, (row - 4) / series.length)) : apart;
+  const offset = (i: number): number => below + between * (i - (series.length - 1) / 2);
   const rows = chart.categories.map((_, category) => category);
   const isMuted = (category: number): boolean =>
     chart.muted?.includes(chart.categories[category] ?? "") ?? false;

@@ -3,23 +3,31 @@ import type {TileChart} from "./regionChartModels.js";
 import {classes} from "./palette.js";
 import {wrap} from "./ticks.js";
 
-/** No wider than this: larger tiles are no easier to read. */
-const widest = 560;
+/** No wider than this: larger tiles are no easier to read. Low ones have each name on one line, and are wider. */
+const [widest, widestLow] = [560, 760];
+/** Height of a low tile at least, and of one whose name may take two lines. */
+const [lowest, twoLines] = [38, 58];
 const [columns, rows] = [4, 8];
 /** Room for the key above the tiles, and between two rows of it. */
 const keyRow = 26;
 
-/** Draws the map: a tile a region with its name and figure, in the colour of its class; a dashed one without a figure. */
-export function drawTiles(chart: TileChart, room: number): SVGSVGElement {
-  const width = Math.min(room, widest);
+/**
+ * Draws the map: a tile a region with its name and figure, in the colour of its class; a dashed one without a figure. Where that is higher
+ * than `most` the tiles are lower, as far as they can be read.
+ */
+export function drawTiles(chart: TileChart, room: number, most = Infinity): SVGSVGElement {
+  const isLow = most < rows * (twoLines + 4) + 2 * keyRow;
+  const width = Math.min(room, isLow ? widestLow : widest);
   const gap = 4;
   const side = (width - gap) / (columns + 0.2);
-  const height = Math.max(58, Math.min(72, side * 0.62));
   const font = side < 100 ? 11 : 13;
   // The key stands on as many lines as it takes.
   const item = 36 + 7 * Math.max(...chart.classes.map(({length}) => length));
   const perLine = Math.max(1, Math.floor(width / item));
   const keyHeight = Math.ceil(chart.classes.length / perLine) * keyRow + 8;
+  const height = isLow
+    ? Math.max(lowest, Math.min(twoLines, (most - keyHeight - 4) / rows - gap))
+    : Math.max(twoLines, Math.min(72, side * 0.62));
   const left = ({column, apart}: {column: number; apart: number}): number => (column + apart) * side + 1;
   const top = ({row}: {row: number}): number => keyHeight + row * (height + gap) + 1;
   const key = chart.classes.map((text, i) => ({
@@ -29,7 +37,7 @@ export function drawTiles(chart: TileChart, room: number): SVGSVGElement {
     ...(classes[i] ?? classes[0]),
   }));
   const tiles = chart.tiles.map((tile) => {
-    const lines = wrap(tile.name, Math.floor((side - 8) / (font * 0.58)));
+    const lines = isLow ? [tile.name] : wrap(tile.name, Math.floor((side - 8) / (font * 0.58)));
     const look = tile.klass === null ? null : classes[tile.klass];
     return {
       ...tile,

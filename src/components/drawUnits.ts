@@ -4,7 +4,7 @@ import {drawFunnel, funnelKey} from "./drawFunnel.js";
 import type {UnitChart} from "./unitChartModels.js";
 
 /** Draws the charts that only the pages on units have. */
-export const drawUnits: Draw<UnitChart> = (chart, _, width) =>
+export const drawUnits: Draw<UnitChart> = (chart, _, width, most) =>
   chart.kind === "funnel"
-    ? {svg: drawFunnel(chart, width), axis: chart.yLabel, lines: false, key: funnelKey(chart)}
+    ? {svg: drawFunnel(chart, width, most), axis: chart.yLabel, lines: false, key: funnelKey(chart)}
     : {svg: drawControl(chart, width), axis: chart.yLabel, lines: true};

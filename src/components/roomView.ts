@@ -9,10 +9,12 @@ import {shortAddress} from "./shortAddress.js";
 
 /** How much charts are enlarged before a room: their text of 13 pixels becomes 20, the least that is read from the back row. */
 const enlarged = 20 / 13;
-/** How far they may be made smaller to be seen whole, when they have many rows: then their text is 12 pixels. */
-const least = 12 / 13;
-/** On a screen narrower than this the reader holds it in the hand. */
-const handheld = 700;
+/** How far they may be made smaller to be seen whole: then their text is 10 pixels, and a larger screen is needed. */
+const least = 10 / 13;
+/** How much larger than on paper in the reader's hand, on a small screen. */
+const inHand = 1.1;
+/** How much smaller each time. */
+const smaller = 0.95;
 
 /** What the room sees at a position. */
 export interface RoomView {
@@ -21,7 +23,10 @@ export interface RoomView {
   readonly main: HTMLElement;
   /** What stands beside: what the chart says, what to look at, what to talk about, the code to the view. */
   readonly side: HTMLElement;
-  /** Draws the chart for the room there is, in pixels; nothing for a position without one. */
+  /**
+   * Draws the chart for the room there is, in pixels; nothing for a position without one. On a screen that is held in the hand there is no
+   * end to the height.
+   */
   readonly draw: (width: number, height: number) => void;
 }
 
@@ -105,7 +110,7 @@ export function codeTo(address: string | null): HTMLElement[] {
   ];
 }
 
-/** Draws the chart in as large a type as it can have and be seen whole; a chart with many rows goes on below the window's edge. */
+/** Draws the chart, with what stands above it, in as large a type as it can have and be seen whole. */
 function drawInto(
   main: HTMLElement,
   {model, newAxis}: ShownView,
@@ -125,15 +130,18 @@ function drawInto(
     `${notes.join(" ")} `,
     ...standing(model, contents),
   );
-  const draw = (scale: number): number => {
-    main.replaceChildren(note, ...drawnChart(model, width / scale, drawDeckChart));
-    const svg = main.querySelector<SVGSVGElement>(".underlag-chart svg");
-    return svg === null ? 0 : svg.viewBox.baseVal.height * scale;
+  /** Gives how high all of it became. */
+  const draw = (scale: number, most: number): number => {
+    main.replaceChildren(note, ...drawnChart(model, width / scale, drawDeckChart, most / scale));
+    return main.getBoundingClientRect().height;
   };
-  if (width < handheld) {
-    draw(1.1);
+  if (height === Infinity) {
+    draw(inHand, Infinity);
     return;
   }
-  const tall = draw(enlarged);
-  if (tall > height) draw(Math.max(least, (enlarged * height) / tall));
+  // What stands around the picture is as high however it is drawn.
+  const all = draw(enlarged, height);
+  const around = all - (main.querySelector(".underlag-chart svg")?.getBoundingClientRect().height ?? 0);
+  for (let scale = enlarged; scale > least; scale *= smaller)
+    if (draw(scale, height - around - 1) <= height) return;
 }

@@ -19,8 +19,10 @@ export interface DeckPlace {
   readonly speaker: string;
 }
 
-/** Room for the selection, the key and the name of the axis above a chart, and for the buttons below it. */
-const roomForLines = 150;
+/** Pixels between a chart and the buttons below it. */
+const roomBelow = 12;
+/** On a screen narrower than this the reader holds it in the hand, and turns the page up and down. */
+const handheld = 700;
 
 /** The window that the room sees: one position at a time, moved by keys, a clicker or buttons. */
 export function roomWindow(
@@ -109,6 +111,19 @@ export function roomWindow(
     return made;
   };
 
+  const buttons = element(
+    "nav",
+    {class: "underlag-room-nav underlag-view", "aria-label": "Bildspel"},
+    button("Föregående", "previous"),
+    button("Nästa", "next"),
+    button("Översikt", "overview"),
+    button("Anteckna", "capture"),
+    button("QR-kod", "code"),
+    button("Talarvy", "speaker"),
+    button("Hel skärm", "fullscreen"),
+    button("Hjälp", "help"),
+  );
+
   const root = element(
     "div",
     {class: "underlag-room"},
@@ -123,18 +138,7 @@ export function roomWindow(
     heading,
     changed,
     body,
-    element(
-      "nav",
-      {class: "underlag-room-nav underlag-view", "aria-label": "Bildspel"},
-      button("Föregående", "previous"),
-      button("Nästa", "next"),
-      button("Översikt", "overview"),
-      button("Anteckna", "capture"),
-      button("QR-kod", "code"),
-      button("Talarvy", "speaker"),
-      button("Hel skärm", "fullscreen"),
-      button("Hjälp", "help"),
-    ),
+    buttons,
     ...dialogs,
   );
 
@@ -173,8 +177,11 @@ export function roomWindow(
     const main = body.firstElementChild;
     const width = main?.clientWidth ?? 0;
     if (main === null || width === 0) return;
-    // What is left of the window below the heading, without the lines above the chart and the buttons.
-    const height = innerHeight - (main.getBoundingClientRect().top + scrollY) - roomForLines;
+    // What is left of the window between the heading and the buttons.
+    const height =
+      innerWidth <= handheld
+        ? Infinity
+        : innerHeight - (main.getBoundingClientRect().top + scrollY) - buttons.offsetHeight - roomBelow;
     if (drawn === `${width} ${height}`) return;
     drawn = `${width} ${height}`;
     draw(width, height);

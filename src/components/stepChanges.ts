@@ -18,8 +18,11 @@ export interface StepView {
  * its choices are its own.
  */
 export function stepChanges(before: StepView, after: StepView, manifest: ViewManifest): string[] {
-  const place =
-    before.placeTitle === after.placeTitle ? [] : [`Plats: ${before.placeTitle} → ${after.placeTitle}`];
+  // A notebook that is about something else, a type of unit, has no place to move from.
+  const isSame =
+    before.placeTitle === after.placeTitle ||
+    deckNotebooks[before.notebook].each !== deckNotebooks[after.notebook].each;
+  const place = isSame ? [] : [`Plats: ${before.placeTitle} → ${after.placeTitle}`];
   if (before.notebook !== after.notebook)
     return [
       `Anteckningsbok: ${deckNotebooks[before.notebook].title} → ${deckNotebooks[after.notebook].title}`,

@@ -39,7 +39,15 @@ const room = {locale: "sv-SE", viewport: {width: 1280, height: 720}, acceptDownl
 async function walk(
   page: Page,
 ): Promise<
-  {hash: string; heading: string; changed: string; standing: string; marks: number; axis: string[]}[]
+  {
+    hash: string;
+    heading: string;
+    changed: string;
+    standing: string;
+    below: number;
+    marks: number;
+    axis: string[];
+  }[]
 > {
   const seen = [];
   for (;;) {
@@ -48,6 +56,9 @@ async function walk(
       heading: document.querySelector("h1")?.textContent ?? "",
       changed: document.querySelector(".underlag-changed")?.textContent ?? "",
       standing: document.querySelector(".underlag-room-step .underlag-standing")?.textContent ?? "",
+      below:
+        (document.querySelector(".underlag-chart svg")?.getBoundingClientRect().bottom ?? 0) -
+        (document.querySelector(".underlag-room-nav")?.getBoundingClientRect().top ?? 0),
       marks: document.querySelectorAll(".underlag-chart svg :is(path, circle, rect, line)").length,
       axis: [
         ...document.querySelectorAll(".underlag-chart svg [text-anchor=end] text, .underlag-chart svg text"),
@@ -102,6 +113,8 @@ describe("a workshop", () => {
     expect(steps).toHaveLength(9);
     expect(steps.slice(0, 8).filter(({marks}) => marks < 5)).toEqual([]);
     expect(steps.filter(({marks, standing}) => marks >= 5 && standing !== "Utforskande")).toEqual([]);
+    // Every chart is seen whole on a small projector.
+    expect(seen.filter(({below}) => below > 0)).toEqual([]);
     expect(steps[1]?.changed).toBe("Ändrat: Kön: Alla → Kvinnor");
     expect(steps[2]?.changed).toBe("Ändrat: Kön: Kvinnor → Män");
     // One axis for all three: what moves is the lines.
