@@ -9,6 +9,7 @@ import {
   capitalise,
   formatChange,
   formatCount,
+  formatDay,
   formatRate,
   joinSwedish,
   percentBetween,
@@ -141,7 +142,9 @@ export function blockOverYears(
       "Avsnitt räknas per år och för alla kön, åldrar och grader tillsammans. Bara startade sjukfall är räknade så. Väljer du något annat visas kapitlet.",
       ...yearNotes,
       ...(unfinished.length > 0
-        ? [`Uttaget gjordes ${manifest.extractDate}, så ${joinSwedish(unfinished)} är inte ett helt år.`]
+        ? [
+            `Uttaget gjordes den ${formatDay(manifest.extractDate)}, så ${joinSwedish(unfinished)} är inte ett helt år.`,
+          ]
         : []),
       ...(figure === "antal" ? [roundingNote(base)] : []),
       ...(figure === "per1000" ? rateNotes(population, view, years) : []),

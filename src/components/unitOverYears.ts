@@ -1,11 +1,12 @@
 import type {Manifest} from "../contract/release.js";
 import type {UnitTable} from "../contract/unitTable.js";
 import {shareInterval} from "../measures/shareInterval.js";
-import {formatPercent} from "../measures/swedish.js";
+import {formatDay, formatPercent} from "../measures/swedish.js";
 import type {DiagramModel, LinePoint} from "./diagramModel.js";
 import {textAlternative} from "./textAlternative.js";
 import {unitYears, type UnitOfTable} from "./unitFigures.js";
 import {hasRequests, noRequests} from "./unitRequests.js";
+import {unitsOfType} from "./unitWords.js";
 
 /** The share of a unit's certificates that is completed, year by year, beside what its patients would lead one to expect. */
 export function unitOverYears(
@@ -61,9 +62,9 @@ export function unitOverYears(
     nothing: title,
     notes: [
       `${uncertainty}.`,
-      `Förväntat: vad enhetens patienter (kön, ålder och diagnosgrupp) ger om varje grupp har rikets andel, anpassat till alla ${table.type.title.toLowerCase()}-enheter tillsammans.`,
+      `Förväntat: vad enhetens patienter (kön, ålder och diagnosgrupp) ger om varje grupp har rikets andel, anpassat till alla ${unitsOfType(table.type.id)} tillsammans.`,
       ...(open === null ? [] : [`Ihåligt tecken: ${open} är inte slut i utgåvan.`]),
-      `En begäran kan komma veckor efter intyget. Intyg från månaderna närmast före uttaget (${extractDate}) kan få fler.`,
+      `En begäran kan komma veckor efter intyget. Intyg från månaderna närmast före uttaget den ${formatDay(extractDate)} kan få fler.`,
     ],
     table: {
       caption: measure,
