@@ -3,6 +3,8 @@ import type {Manifest} from "../src/contract/release.ts";
 import type {UnitsByType} from "../src/contract/deckNotebooks.ts";
 import type {Deck} from "../src/contract/deck.ts";
 import {InputError} from "../loaders/errors.ts";
+import {frozenPath} from "../src/contract/addresses.ts";
+import {codeModules, mostModules} from "./codeModules.ts";
 import {componentsProgram} from "./componentsProgram.ts";
 import {readDecks} from "./decks.ts";
 import {type PublishedAddress, publishedAddress} from "./publishedAddress.ts";
@@ -53,7 +55,8 @@ export interface DeckSources {
 
 /**
  * The decks under `root` with the figures of a release, by path under `data/`: one file each, `workshop/<id>.json`; what there is,
- * `workshops.json`; and where the short addresses of their steps lead, `views.json`. `read` gives the bytes of a file of `data/`.
+ * `workshops.json`; and where the short addresses of their steps lead, `views.json`. An address too long for a
+ * code that a room can read stops the build. `read` gives the bytes of a file of `data/`.
  */
 export async function stageDecks(
   root: string,
@@ -81,6 +84,13 @@ export async function stageDecks(
       shown === null ? [] : [{name: shown.name, title, href: shown.href}],
     ),
   );
+  const published = publishedAddress(root);
+  const start = published && `${published.scheme}://${published.rest}/${frozenPath(manifest.version)}v/`;
+  const long = links.filter(({name}) => start !== null && codeModules(`${start}${name}`) > mostModules);
+  if (long.length > 0)
+    throw new InputError(
+      `adressen ${start ?? ""}${long[0]?.name ?? ""} ger en QR-kod som är för tät att läsa i ett rum (fler än ${mostModules} rutor på bredden). Korta bildspelets id, eller webbplatsens adress i data/description.yaml`,
+    );
   const list = made.map(({id, title, purpose, audience, minutes, steps}) => ({
     ...{id, title, purpose, audience, minutes},
     steps: steps.length,

@@ -1,3 +1,4 @@
+import {frozenPath} from "../contract/addresses.js";
 import type {DeckContents, ShownView} from "./deckModel.js";
 
 /**
@@ -10,6 +11,6 @@ export function shortAddress(
   {name}: Pick<ShownView, "name">,
   site: string | null,
 ): string | null {
-  if (published !== null) return `${published.scheme}://${published.rest}/fryst/${version}/v/${name}`;
+  if (published !== null) return `${published.scheme}://${published.rest}/${frozenPath(version)}v/${name}`;
   return site === null ? null : new URL(`v/${name}`, site).href;
 }

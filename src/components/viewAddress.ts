@@ -1,3 +1,4 @@
+import {frozenPath} from "../contract/addresses.js";
 import type {DeckContents} from "./deckModel.js";
 
 /**
@@ -10,5 +11,7 @@ export function viewAddress(
   view: string,
 ): string {
   if (site !== null) return new URL(view.replace(/^\//, ""), site).href;
-  return published === null ? view : `${published.scheme}://${published.rest}/fryst/${version}${view}`;
+  return published === null
+    ? view
+    : `${published.scheme}://${published.rest}/${frozenPath(version)}${view.replace(/^\//, "")}`;
 }

@@ -1,4 +1,5 @@
 import {describe, expect, it} from "vitest";
+import {codeModules, mostModules} from "../../../site/codeModules.ts";
 import {readDeck, readDecks} from "../../../site/decks.ts";
 import {projectRoot} from "../../../site/program.ts";
 import {manifest} from "../src/country.js";
@@ -107,5 +108,15 @@ describe("readDecks(root, manifest, units)", () => {
       expect(steps.flatMap(({discussion}) => discussion).length).toBeGreaterThan(1);
       expect(steps.every(({notes}) => notes !== "")).toBe(true);
     }
+  });
+});
+
+describe("codeModules(address)", () => {
+  // ISO/IEC 18004, table 7: with error correction M, version 7 (45 modules) holds 122 bytes and version 8 (49 modules) the next.
+  it("is within what a room can read up to 122 characters", () => {
+    const address = (length: number): string => "https://statistik.example.se/".padEnd(length, "x");
+    expect([122, 123].map((length) => codeModules(address(length)))).toEqual([45, 49]);
+    expect(mostModules).toBeGreaterThan(45);
+    expect(mostModules).toBeLessThan(49);
   });
 });
