@@ -114,5 +114,6 @@ function take(text: string, deck: string, replace: (capture: Capture) => void): 
   const read = readCapture(text, deck);
   if (typeof read === "string") return read;
   replace(read);
-  return `${read.rows.length} rader är inlästa, från utgåva ${read.version}.`;
+  const rows = read.rows.length === 1 ? "En rad är inläst" : `${read.rows.length} rader är inlästa`;
+  return `${rows}, från utgåva ${read.version}.`;
 }

@@ -36,9 +36,7 @@ afterAll(async () => {
 const room = {locale: "sv-SE", viewport: {width: 1280, height: 720}, acceptDownloads: true};
 
 /** Goes through a deck with the keyboard alone, and says what each position shows. */
-async function walk(
-  page: Page,
-): Promise<
+async function walk(page: Page): Promise<
   {
     hash: string;
     heading: string;
@@ -144,6 +142,11 @@ describe("a workshop", () => {
     expect(await page.evaluate(() => localStorage.length)).toBe(0);
     await page.getByRole("button", {name: "Spara på den här datorn"}).click();
     expect(await page.evaluate(() => localStorage.length)).toBe(1);
+    await page.getByRole("button", {name: "Hämta från den här datorn"}).click();
+    await page.getByText("En rad är inläst").waitFor();
+    await page.getByRole("button", {name: "Radera från den här datorn"}).click();
+    expect(await page.evaluate(() => localStorage.length)).toBe(0);
+    expect(await context.cookies()).toEqual([]);
 
     await page.addScriptTag({path: axe});
     expect(await faultsOfAxe(page)).toEqual([]);

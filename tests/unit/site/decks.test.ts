@@ -1,3 +1,6 @@
+import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {codeModules, mostModules} from "../../../site/codeModules.ts";
 import {readDeck, readDecks} from "../../../site/decks.ts";
@@ -108,6 +111,19 @@ describe("readDecks(root, manifest, units)", () => {
       expect(steps.flatMap(({discussion}) => discussion).length).toBeGreaterThan(1);
       expect(steps.every(({notes}) => notes !== "")).toBe(true);
     }
+  });
+});
+
+describe("a folder with a faulty deck", () => {
+  it("stops the build with the file, the line and the field; also where the file has another name than the deck", () => {
+    const root = mkdtempSync(join(tmpdir(), "underlag-decks-"));
+    mkdirSync(join(root, "data/workshops"), {recursive: true});
+    writeFileSync(join(root, "data/workshops/prov.yaml"), deck.replace("kon=K", "kon=X"));
+    writeFileSync(join(root, "data/workshops/annat.yaml"), deck);
+    expect(() => readDecks(root, manifest, units)).toThrow(
+      /annat\.yaml, rad 1: id: ska vara filens namn[^]*data\/workshops\/prov\.yaml, rad 9: steps\[1\]\.view: kon/,
+    );
+    rmSync(root, {recursive: true, force: true});
   });
 });
 

@@ -96,6 +96,8 @@ describe("hypotheses(root)", () => {
   it("says where and what is wrong with a file that breaks the form", () => {
     const {problems} = readHypothesis(example.replace("expected: less", "expected: bigger"));
     expect(problems).toEqual(["analysis.expected: ska vara greater eller less"]);
+    const unsaid = example.replace("  seen: null\n", "").replace(/ {2}prior: .*\n/, "");
+    expect(readHypothesis(unsaid).problems).toEqual(["data.seen: saknas", "knowledge.prior: saknas"]);
     expect(readHypothesis("id: [").problems[0]).toMatch(/^rad \d+: är inte läsbar YAML$/);
     expect(readHypothesis(example.replace("measure: share", "measure: count")).problems).toEqual([
       "analysis.part: ska finnas när måttet är share, och bara då",
