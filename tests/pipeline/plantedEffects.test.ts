@@ -1,12 +1,21 @@
 import {readFileSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {againstNation} from "../../src/components/againstNation.js";
+import {coordinatedBySpan} from "../../src/components/coordinatedBySpan.js";
 import {durationQuartiles} from "../../src/components/durationQuartiles.js";
 import {longByDiagnosis} from "../../src/components/longByDiagnosis.js";
 import {loadPlaceFamily, type PlaceFamily} from "../../src/components/placeFamily.js";
 import {initialView} from "../../src/components/viewState.js";
+import type {Population} from "../../src/contract/population.js";
 import type {Manifest} from "../../src/contract/release.js";
 import {temporaryFolder, underlag} from "./underlag.ts";
+
+/** Index numbers divide by nobody. */
+const nobody: Population = {
+  ...{kind: "none", ages: "all", source: "", sha256: ""},
+  ...{years: [], regions: [], sexes: [], bands: [], n: []},
+};
 
 const folder = temporaryFolder();
 afterAll(() => {
@@ -17,7 +26,7 @@ let release = "";
 let manifest: Manifest;
 beforeAll(async () => {
   const settings = join(folder, "settings.yaml");
-  writeFileSync(settings, "families: [started, durations]\n");
+  writeFileSync(settings, "families: [started, durations, coordination]\n");
   const run = await underlag(folder, [
     "release",
     ...["--synthetic-certificates", "600000", "--settings", settings],
@@ -27,13 +36,13 @@ beforeAll(async () => {
   manifest = JSON.parse(readFileSync(join(release, "manifest.json"), "utf8")) as Manifest;
 });
 
-function tableOf(slug: string): Promise<ArrayBuffer> {
-  const bytes = readFileSync(join(release, "places", slug, "durations.parquet"));
+function tableOf(slug: string, family: string): Promise<ArrayBuffer> {
+  const bytes = readFileSync(join(release, "places", slug, `${family}.parquet`));
   return Promise.resolve(Uint8Array.from(bytes).buffer);
 }
 
-const at = (slug: string): Promise<PlaceFamily> =>
-  loadPlaceFamily(manifest, slug, tableOf(slug), tableOf("riket"));
+const at = (slug: string, family = "durations"): Promise<PlaceFamily> =>
+  loadPlaceFamily(manifest, slug, tableOf(slug, family), tableOf("riket", family));
 
 /** Limits of a place and of the nation in a table of the notebook, in the row of that name. */
 function limitsOf(rows: readonly (readonly unknown[])[], name: string): [number, number][] {
@@ -73,5 +82,46 @@ describe("the notebook on how long sjukfall last, on the synthetic country", () 
       expect(own?.[0]).toBeLessThanOrEqual(nation?.[1] ?? -1);
       expect(own?.[1]).toBeGreaterThanOrEqual(nation?.[0] ?? 2);
     }
+  });
+});
+
+// growing-region: in region 24 started sjukfall grow by 30 per cent from July 2023 to July 2025.
+describe("the notebook on sick-leave patterns, on the synthetic country", () => {
+  /** The index of the last twelve months with its limits: 100 is the mean of the first twelve. */
+  const indexOf = async (slug: string) => {
+    const {own, nation, ...started} = await at(slug, "started");
+    const tables = {started: own, ongoing: own, ended: own};
+    const nations = {started: nation, ongoing: nation, ended: nation};
+    const model = againstNation(
+      {...started, own: tables, nation: nations, population: nobody},
+      initialView(manifest),
+    );
+    const limits = [...model.notes.join(" ").matchAll(/mellan (\d+) och (\d+) i /gu)];
+    const [region, whole] = limits.map(([, low, high]) => ({low: Number(low), high: Number(high)}));
+    if (region === undefined || whole === undefined) throw new RangeError("both have an index");
+    return {region, whole};
+  };
+
+  it("finds that they grow in Västerbotten more than rounding can explain, and not in the region beside it", async () => {
+    const [there, beside] = [await indexOf("vasterbotten"), await indexOf("vasternorrland")];
+    expect(there.region.low).toBeGreaterThan(there.whole.high);
+    // A year that begins half-way up and ends at the top, beside one that begins before it: 30 per cent at most.
+    expect(there.region.low).toBeLessThan(130);
+    expect(beside.region.low).toBeLessThanOrEqual(beside.whole.high);
+  });
+});
+
+// more-meetings: in region 13 certificates lead to a meeting 2.5 times as often.
+describe("the notebook on the way back to work, on the synthetic country", () => {
+  const allOf = async (slug: string): Promise<[number, number]> => {
+    const {table} = coordinatedBySpan(await at(slug, "coordination"), initialView(manifest), "first_meeting");
+    const [own] = limitsOf(table.rows, "Alla längder");
+    return own ?? [0, 1];
+  };
+
+  it("finds the many meetings of Halland, and none in Skåne", async () => {
+    const [nation, halland, skane] = [await allOf("riket"), await allOf("halland"), await allOf("skane")];
+    expect(halland[0]).toBeGreaterThan(nation[1]);
+    expect(skane[0]).toBeLessThanOrEqual(nation[1]);
   });
 });
