@@ -3,6 +3,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {attacks} from "./attackSuite/attacks.ts";
+import {balances} from "./attackSuite/balances.ts";
 import {type BrowserEngine, startBrowserEngine} from "./attackSuite/browserEngine.ts";
 import {judge} from "./attackSuite/judge.ts";
 import {loadReleases, newestRelease} from "./attackSuite/tables.ts";
@@ -53,6 +54,18 @@ describe("a visitor with the browser's SQL engine", () => {
     if (tried === undefined || right === undefined || blind === undefined) throw new Error("no judgement");
     // Three standard errors of a share: guesses of so many cells can be lucky.
     expect(right).toBeLessThanOrEqual(blind + 3 * Math.sqrt(tried / 4));
+  });
+});
+
+describe("the balance of started, ongoing and ended sjukfall", () => {
+  it("holds, and leaves every cell as open as it was: empty cells of the balance alone answer any change, up or down", async () => {
+    const [row] = await engine.query(
+      `SELECT count(*) AS balances, max(abs(rest)) AS rest, min(least(empty_started, empty_ended)) AS empty FROM (${balances})`,
+    );
+    expect(row?.["balances"]).toBeGreaterThan(1000);
+    expect(row?.["rest"]).toBe(0);
+    // A published count is less than 2 · 5 from any true one it leaves open: three cells of up to 4.
+    expect(row?.["empty"]).toBeGreaterThanOrEqual(3);
   });
 });
 
