@@ -303,7 +303,7 @@ describe("every page of the built site", () => {
     expect(Object.fromEntries(address.searchParams)).toMatchObject({v: "1", satt: "pagaende", kon: "K"});
     const again = await openPage(context, address.href);
     expect(await again.page.getByLabel("Kön", {exact: true}).inputValue()).toBe("K");
-    expect(await again.page.locator(".diagram h3").first().innerText()).toContain("pågick");
+    expect(await again.page.locator(".diagram h3").first().textContent()).toContain("pågick");
     expect(again.page.url()).toBe(address.href);
     await context.close();
   });
