@@ -3,20 +3,23 @@ import {max, ticks} from "npm:d3-array";
 import type {Estimate} from "../measures/estimate.js";
 import {formatCount, formatTenths} from "../measures/swedish.js";
 import type {Panel, PanelChart} from "./regionChartModels.js";
+import {widestText} from "./textWidth.js";
 
-/** At this width the panels stand as on the map; below it in three columns, from north to south. */
+/** At this width the panels stand as on the map; below it in columns as wide as their names need, at most three, from north to south. */
 const roomForMap = 560;
 
 /** Draws a small chart for each region, all on the same axes: its own line with limits, the nation's dashed behind. */
 export function drawPanels(chart: PanelChart, width: number): SVGSVGElement {
   const asMap = width >= roomForMap;
   const narrow = [...chart.panels].sort((a, b) => a.row - b.row || a.column - b.column);
+  const names = chart.panels.map(({name}) => name);
+  const columns = asMap ? 4 : Math.max(1, Math.min(3, Math.floor(width / (widestText(names, 600) + 6))));
   const placed = (asMap ? chart.panels : narrow).map((panel, i) => ({
     ...panel,
-    fx: asMap ? panel.column : i % 3,
-    fy: asMap ? panel.row : Math.floor(i / 3),
+    fx: asMap ? panel.column : i % columns,
+    fy: asMap ? panel.row : Math.floor(i / columns),
   }));
-  const [columns, rows] = [asMap ? 4 : 3, max(placed, ({fy}) => fy + 1) ?? 1];
+  const rows = max(placed, ({fy}) => fy + 1) ?? 1;
   const top =
     max(
       placed.flatMap(({figures}) => figures),
