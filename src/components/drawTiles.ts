@@ -3,8 +3,8 @@ import type {TileChart} from "./regionChartModels.js";
 import {classes} from "./palette.js";
 import {wrap} from "./ticks.js";
 
-/** No wider than this: larger tiles are no easier to read. Low ones have each name on one line, and are wider. */
-const [widest, widestLow] = [560, 760];
+/** No wider than this: larger tiles are no easier to read. Low ones have each name on one line, and are as wide as there is room. */
+const widest = 560;
 /** Height of a low tile at least, and of one whose name may take two lines. */
 const [lowest, twoLines] = [38, 58];
 const [columns, rows] = [4, 8];
@@ -17,7 +17,7 @@ const keyRow = 26;
  */
 export function drawTiles(chart: TileChart, room: number, most = Infinity): SVGSVGElement {
   const isLow = most < rows * (twoLines + 4) + 2 * keyRow;
-  const width = Math.min(room, isLow ? widestLow : widest);
+  const width = isLow ? room : Math.min(room, widest);
   const gap = 4;
   const side = (width - gap) / (columns + 0.2);
   const font = side < 100 ? 11 : 13;
