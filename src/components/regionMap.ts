@@ -23,6 +23,9 @@ import {textAlternative} from "./textAlternative.js";
 import {islandGap, tileGrid} from "./tileGrid.js";
 import {tileName} from "./tileName.js";
 
+/** Stands where a region has no figure, as in tables. */
+const untold = "–";
+
 /** The regions as tiles of equal size, each with its figure, in five classes of equal width between the least and the greatest. */
 export function regionMap(data: Regions, view: View, figures: RegionFigures): DiagramModel<TileChart> {
   const {manifest, population, table} = data;
@@ -80,7 +83,7 @@ export function regionMap(data: Regions, view: View, figures: RegionFigures): Di
                 ...tile,
                 apart: region.place.code === "09" ? islandGap : 0,
                 name: tileName(region.place),
-                text: value === null ? ".." : formatTenths(value),
+                text: value === null ? untold : formatTenths(value),
                 klass: value === null ? null : classOf(value, least, greatest),
                 chosen: region === picked,
               };
@@ -90,6 +93,11 @@ export function regionMap(data: Regions, view: View, figures: RegionFigures): Di
     notes: [
       ...limits,
       "Varje region är en lika stor ruta, ungefär där den ligger. Färgen visar i vilken av fem lika breda klasser talet ligger: ljus är lågt och mörk är högt, inget av det är bra eller dåligt.",
+      ...(values.length > 0 && values.length < figures.regions.length
+        ? [
+            `${untold} i en ruta: regionens tal går inte att räkna ut, eftersom invånare i urvalet saknas. Det är inte samma sak som 0.`,
+          ]
+        : []),
       ...standardNotes(population, standardised, view),
       ...nationNotes(figures),
       ...choicesLeftOut(view, manifest, table, [], wayWords[wayOf(view)].adjective),

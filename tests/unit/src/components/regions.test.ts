@@ -101,6 +101,17 @@ describe("regionFigures(regions, view)", () => {
 });
 
 describe("regionMap(regions, view, figures)", () => {
+  it("has a dash and a reason where a region has nobody to divide by, never 0", () => {
+    const lacking = {...data, population: {...people, n: [8_000, 2_000, 0, 0]}};
+    const {chart, notes, table: shown} = regionMap(lacking, view(), regionFigures(lacking, view()));
+    expect(chart?.tiles.find(({name}) => name === "Skåne")).toMatchObject({text: "–", klass: null});
+    expect(notes.join(" ")).toContain("Det är inte samma sak som 0.");
+    expect(shown.rows.find(([region]) => region === "Region Skåne")?.slice(2, 5)).toEqual([null, null, null]);
+    expect(regionMap(data, view(), regionFigures(data, view())).notes.join(" ")).not.toContain(
+      "samma sak som 0",
+    );
+  });
+
   it("has a tile with its figure for each region, and says the span and the nation", () => {
     const other = {...data, table: table(dimensions, rows.slice(0, 3), 1)};
     const chosen = view({first: "2024-01", last: "2024-01"});
