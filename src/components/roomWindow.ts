@@ -142,19 +142,21 @@ export function roomWindow(
     ...dialogs,
   );
 
-  const picture = (): HTMLElement[] => [
-    captureActions({
-      capture: () => ({
-        deck: contents.id,
-        title: contents.title,
-        version: contents.version,
-        rows: session.state().rows,
-      }),
-      replace: ({rows}) => {
-        session.setRows(rows);
-      },
-      addressOf: (view) => viewAddress(contents, place.site, view),
+  // Made once: what it says of a file that was read stands after the picture is drawn anew.
+  const actions = captureActions({
+    capture: () => ({
+      deck: contents.id,
+      title: contents.title,
+      version: contents.version,
+      rows: session.state().rows,
     }),
+    replace: ({rows}) => {
+      session.setRows(rows);
+    },
+    addressOf: (view) => viewAddress(contents, place.site, view),
+  });
+  const picture = (): HTMLElement[] => [
+    actions,
     situationPicture(contents, session.state().rows, (view) => viewAddress(contents, place.site, view)),
   ];
 
