@@ -1,7 +1,4 @@
-/**
- * Small cells as they were published: digests of name and counts in rising order, and what each was published as. In a period that may
- * have gone on also digests of the names alone.
- */
+/** Small cells as they were published: digests of name and counts in rising order, and what each was published as. */
 export interface CarriedCells {
   readonly digests: Float64Array;
   readonly values: Uint32Array;

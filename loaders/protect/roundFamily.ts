@@ -1,5 +1,5 @@
 import type {Cells, Tie} from "../model/cells.ts";
-import {type CarriedCells, carriedCells, carriedValue, mergeCarried} from "./carriedCells.ts";
+import {type CarriedCells, carriedCells, carriedValue} from "./carriedCells.ts";
 import {cellKeys} from "./cellKeys.ts";
 import {controlRounding} from "./controlRounding.ts";
 import {isSmall} from "./isSmall.ts";
@@ -52,7 +52,6 @@ export function roundFamily(given: Cells, options: RoundingOptions): RoundedFami
   const keys = cellKeys(cells, key, base);
   const {drawn, turn} = keys.draws(smallCells);
   const digests = keys.digests(smallCells);
-  const names = carried && mayGoOn(cells) ? keys.namesAlone(smallCells) : undefined;
   const y = cells.n.slice();
   const isFree = new Uint8Array(smallCells.length);
   for (const [which, i] of smallCells.entries()) {
@@ -61,11 +60,7 @@ export function roundFamily(given: Cells, options: RoundingOptions): RoundedFami
     // Digests of 48 bits may meet by chance: a value that rule R does not give is another cell's.
     const keeps = before !== undefined && before % base === 0 && Math.abs(before - cell.n) < base;
     y[i] = keeps ? before : roundCount({...cell, base, drawn: drawn[which] ?? 0});
-    if (keeps || cell.n % base === 0) continue;
-    // It stood at the greater of its two multiples, and has grown since: at the smaller one now, it would show that it was under that.
-    const above = cell.n - (cell.n % base) + base;
-    if (carried && names && carriedValue(carried, names[which] ?? 0) === above) y[i] = above;
-    else isFree[which] = 1;
+    if (!keeps && cell.n % base !== 0) isFree[which] = 1;
   }
   const sums = marginSums(cells, marginsOf(cells, options.margins, options.ties));
   if (passes > 0) {
@@ -77,25 +72,12 @@ export function roundFamily(given: Cells, options: RoundingOptions): RoundedFami
     const aimed = options.aim && tie ? marginOf(sums, tie.over) : undefined;
     controlRounding(cells, {base, passes, sums, error, aimed, y, free, turn: turns, held});
   }
-  const published = () => {
-    const ongoing = inLastPeriod(cells, smallCells);
-    const valueOf = (i: number) => y[i] ?? 0;
-    const own = carriedCells(digests, Uint32Array.from(smallCells, valueOf));
-    if (ongoing.length === 0) return own;
-    return mergeCarried(carriedCells(keys.namesAlone(ongoing), Uint32Array.from(ongoing, valueOf)), own);
-  };
+  const published = () =>
+    carriedCells(
+      digests,
+      Uint32Array.from(smallCells, (i) => y[i] ?? 0),
+    );
   return {cells, small, y, sums, published};
-}
-
-/** Whether a period of the family can go on when a release ends: quarters and years do, months are counted whole. */
-function mayGoOn({dimensions}: Pick<Cells, "dimensions">): boolean {
-  return dimensions[0]?.id !== "month";
-}
-
-/** Those of some cells that lie in the last period, where it may go on: the next release counts more in them. */
-function inLastPeriod(cells: Pick<Cells, "dimensions" | "codes">, indices: Uint32Array): Uint32Array {
-  const last = (cells.dimensions[0]?.codes.length ?? 0) - 1;
-  return mayGoOn(cells) ? indices.filter((i) => cells.codes[0]?.[i] === last) : new Uint32Array();
 }
 
 /** The cells by their dimensions in order: as they come from the count, but nothing rests on that. */
