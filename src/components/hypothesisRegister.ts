@@ -123,11 +123,11 @@ export function story(hypothesis: Hypothesis, outcome: Outcome, tested: number):
       return `Skälet är att ${outcome.why}.`;
     case "tested": {
       const side = ({title, n, of}: SideFigures): string =>
-        `${title} ${formatCount(n)}${of === null ? "" : ` av ${formatCount(of)}`}`;
+        `${title}: ${formatCount(n)}${of === null ? "" : ` av ${formatCount(of)}`}`;
       const margin = 100 * hypothesis.analysis.margin;
       const size = `${claims.format(margin)} ${margin === 1 ? unitOf(hypothesis).replace(/er$/, "") : unitOf(hypothesis)}`;
       const claim = `minst ${size} ${hypothesis.analysis.expected === "greater" ? "mer" : "mindre"}`;
-      return `Skillnaden är ${effectInWords(hypothesis, outcome)}. Hypotesen säger ${claim}. ${capitalise(side(outcome.one))}, ${side(outcome.other)}. Kravet är skärpt för att ${tested === 1 ? "en hypotes prövas" : `${tested} hypoteser prövas samtidigt`}.`;
+      return `Skillnaden är ${effectInWords(hypothesis, outcome)}. Hypotesen säger ${claim}. ${capitalise(side(outcome.one))}. ${capitalise(side(outcome.other))}. Kravet är skärpt för att ${tested === 1 ? "en hypotes prövas" : `${tested} hypoteser prövas samtidigt`}.`;
     }
   }
 }
