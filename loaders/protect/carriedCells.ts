@@ -1,4 +1,7 @@
-/** Small cells as they were published: digests of name and counts in rising order, and what each was published as. */
+/**
+ * Small cells as they were published: digests in rising order, and what each was published as. A cell has two, one of its name and
+ * counts and one of its name alone, for when its counts are others.
+ */
 export interface CarriedCells {
   readonly digests: Float64Array;
   readonly values: Uint32Array;

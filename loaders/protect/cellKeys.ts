@@ -13,6 +13,8 @@ export interface CellKeys {
   draws(indices: Uint32Array): CellDraws;
   /** Tells whether a cell of this name and these counts was published before, and nothing to who has not the key. */
   digests(indices: Uint32Array): Float64Array;
+  /** The same of a cell of this name, whatever its counts were. */
+  namesAlone(indices: Uint32Array): Float64Array;
 }
 
 const blockBytes = 16;
@@ -58,6 +60,12 @@ export function cellKeys(
     }
     return blocks;
   };
+  const digestsOf = (indices: Uint32Array, counts: Uint32Array): Float64Array => {
+    const masked = new Uint32Array(encrypt("counts", counts).slice().buffer);
+    const blocks = names(indices).map((word, at) => word ^ (masked[at] ?? 0));
+    const bytes = Buffer.from(encrypt("digest", blocks));
+    return Float64Array.from(indices, (_, at) => bytes.readUIntBE(blockBytes * at, 6));
+  };
   return {
     draws(indices) {
       const bytes = Buffer.from(encrypt("draw", names(indices)));
@@ -65,6 +73,8 @@ export function cellKeys(
         Float64Array.from(indices, (_, at) => bytes.readUIntBE(blockBytes * at + from, 6));
       return {drawn: number(0), turn: number(6)};
     },
+    // No small cell has counts of 0: the digest of a name alone is that of no cell.
+    namesAlone: (indices) => digestsOf(indices, new Uint32Array(4 * indices.length)),
     digests(indices) {
       const counts = new Uint32Array(4 * indices.length);
       for (const [at, index] of indices.entries()) {
@@ -72,10 +82,7 @@ export function cellKeys(
         counts[4 * at + 1] = cells.persons[index] ?? 0;
         counts[4 * at + 2] = cells.most[index] ?? 0;
       }
-      const masked = new Uint32Array(encrypt("counts", counts).slice().buffer);
-      const blocks = names(indices).map((word, at) => word ^ (masked[at] ?? 0));
-      const bytes = Buffer.from(encrypt("digest", blocks));
-      return Float64Array.from(indices, (_, at) => bytes.readUIntBE(blockBytes * at, 6));
+      return digestsOf(indices, counts);
     },
   };
 }

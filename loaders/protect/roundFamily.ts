@@ -1,5 +1,5 @@
 import type {Cells, Tie} from "../model/cells.ts";
-import {type CarriedCells, carriedCells, carriedValue} from "./carriedCells.ts";
+import {type CarriedCells, carriedCells, carriedValue, mergeCarried} from "./carriedCells.ts";
 import {cellKeys} from "./cellKeys.ts";
 import {controlRounding} from "./controlRounding.ts";
 import {isSmall} from "./isSmall.ts";
@@ -52,6 +52,7 @@ export function roundFamily(given: Cells, options: RoundingOptions): RoundedFami
   const keys = cellKeys(cells, key, base);
   const {drawn, turn} = keys.draws(smallCells);
   const digests = keys.digests(smallCells);
+  const names = keys.namesAlone(smallCells);
   const y = cells.n.slice();
   const isFree = new Uint8Array(smallCells.length);
   for (const [which, i] of smallCells.entries()) {
@@ -60,7 +61,12 @@ export function roundFamily(given: Cells, options: RoundingOptions): RoundedFami
     // Digests of 48 bits may meet by chance: a value that rule R does not give is another cell's.
     const keeps = before !== undefined && before % base === 0 && Math.abs(before - cell.n) < base;
     y[i] = keeps ? before : roundCount({...cell, base, drawn: drawn[which] ?? 0});
-    if (!keeps && cell.n % base !== 0) isFree[which] = 1;
+    if (keeps || cell.n % base === 0) continue;
+    // It stood at the greater of its two multiples: at the smaller one now, a reader of both who knows that it has but grown could tell
+    // that it lies between them.
+    const above = cell.n - (cell.n % base) + base;
+    if (carried && carriedValue(carried, names[which] ?? 0) === above) y[i] = above;
+    else isFree[which] = 1;
   }
   const sums = marginSums(cells, marginsOf(cells, options.margins, options.ties));
   if (passes > 0) {
@@ -72,11 +78,10 @@ export function roundFamily(given: Cells, options: RoundingOptions): RoundedFami
     const aimed = options.aim && tie ? marginOf(sums, tie.over) : undefined;
     controlRounding(cells, {base, passes, sums, error, aimed, y, free, turn: turns, held});
   }
-  const published = () =>
-    carriedCells(
-      digests,
-      Uint32Array.from(smallCells, (i) => y[i] ?? 0),
-    );
+  const published = () => {
+    const values = Uint32Array.from(smallCells, (i) => y[i] ?? 0);
+    return mergeCarried(carriedCells(digests, values), carriedCells(names, values));
+  };
   return {cells, small, y, sums, published};
 }
 
