@@ -1,11 +1,13 @@
 import {spawn} from "node:child_process";
-import {existsSync, renameSync, rmSync, writeFileSync} from "node:fs";
+import {existsSync, readFileSync, renameSync, rmSync, writeFileSync} from "node:fs";
 import {createRequire} from "node:module";
 import {join} from "node:path";
 import {FailedError} from "../loaders/errors.ts";
 import {deckTitles} from "./deckPages.ts";
+import {commitOf} from "./commitOf.ts";
 import {layFrozen} from "./frozen.ts";
 import {faultsOfSite} from "./gates.ts";
+import {sayOrigin, siteHash} from "./origin.ts";
 import {placeTitles} from "./pages.ts";
 import {unitTitles} from "./unitPages.ts";
 import {postbuild} from "./postbuild.ts";
@@ -21,6 +23,8 @@ export interface BuiltSite {
   readonly folder: string;
   readonly pages: readonly string[];
   readonly version: string;
+  /** One hash that stands for every file of it; see `siteHash`. */
+  readonly hash: string;
 }
 
 /**
@@ -47,13 +51,23 @@ export async function buildSite(root: string, log: (line: string) => void): Prom
     throw new FailedError(`webbplatsen har ${faults.length} fel:\n${[...first, ...more].join("\n")}`);
   }
   postbuild(folder, new Map([...placeTitles(manifest), ...unitTitles(manifest), ...deckTitles(root)]));
-  const pages = pagePaths(readSiteFiles(folder)).map(addressOf);
+  const files = readSiteFiles(folder);
+  const pages = pagePaths(files).map(addressOf);
+  const hash = siteHash(files);
+  const origin = {underlag: programVersionOf(root), commit: commitOf(root), site: hash};
+  for (const path of pagePaths(files))
+    writeFileSync(join(folder, path), sayOrigin(files.get(path)?.toString() ?? "", origin));
   layFrozen(root, folder, release);
   writeFileSync(join(folder, stampName), `${sourcesHash(root)}\n`);
   const target = join(root, "dist");
   rmSync(target, {recursive: true, force: true});
   renameSync(folder, target);
-  return {folder: target, pages, version: manifest.version};
+  return {folder: target, pages, version: manifest.version, hash};
+}
+
+/** SemVer of the program under `root`. */
+function programVersionOf(root: string): string {
+  return (JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {version: string}).version;
 }
 
 /** Runs `observable build` under `root`. Gives its exit status and all it wrote. */
@@ -88,10 +102,11 @@ function tail(output: string): string {
 
 await runProgram(import.meta.url, async () => {
   const start = performance.now();
-  const {folder, pages} = await buildSite(projectRoot, (line) => {
+  const {folder, pages, hash} = await buildSite(projectRoot, (line) => {
     console.error(line);
   });
   const seconds = ((performance.now() - start) / 1000).toFixed(1).replace(".", ",");
-  console.error(`${pages.length} sidor på ${seconds} s. Webbplatsen ligger i:`);
+  console.error(`${pages.length} sidor på ${seconds} s. Webbplatsens avtryck: ${hash}`);
+  console.error("Webbplatsen ligger i:");
   console.log(folder);
 });

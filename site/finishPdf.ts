@@ -21,13 +21,18 @@ export interface PdfFacts {
   /** Address that the site was served at while it was printed, and what its links are to lead to instead. */
   readonly from: string;
   readonly to: string;
+  /** Version of the browser that printed it. */
+  readonly chromium: string;
 }
 
 /**
  * Finishes a tagged PDF from Chromium: what it paints without a tag (lines, page numbers) becomes artifacts, the title and the
  * dates are those of the page and of the release. The same bytes in give the same bytes out.
  */
-export async function finishPdf(bytes: Uint8Array, {title, date, from, to}: PdfFacts): Promise<Uint8Array> {
+export async function finishPdf(
+  bytes: Uint8Array,
+  {title, date, from, to, chromium}: PdfFacts,
+): Promise<Uint8Array> {
   const document = await PDFDocument.load(bytes, {updateMetadata: false});
   for (const page of document.getPages()) {
     const marked = document.context.flateStream(markArtifacts(contentOf(page)));
@@ -41,7 +46,7 @@ export async function finishPdf(bytes: Uint8Array, {title, date, from, to}: PdfF
   document.setLanguage("sv");
   document.setCreationDate(date);
   document.setModificationDate(date);
-  document.setProducer("Chromium, pdf-lib");
+  document.setProducer(`Chromium ${chromium}, pdf-lib`);
   document.setCreator("underlag");
   return await document.save({useObjectStreams: true, addDefaultPage: false, updateFieldAppearances: false});
 }

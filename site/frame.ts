@@ -1,7 +1,6 @@
 import type {Manifest} from "../src/contract/release.ts";
-
-const escapes: Readonly<Record<string, string>> = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"};
-const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (mark) => escapes[mark] ?? mark);
+import {escapeHtml} from "./escapeHtml.ts";
+import {originPlace} from "./origin.ts";
 
 /**
  * The icon of the browser's tab, drawn in the page's head: a request for /favicon.ico would find nothing. No `%23` in it:
@@ -28,13 +27,17 @@ export function pageHeader({synthetic}: Pick<Manifest, "synthetic">): string {
     : "";
 }
 
-/** The foot of every page: which release the figures come from, and where the method is described. */
+/**
+ * The foot of every page: which release the figures come from, where the method is described, and a place for what the site was built
+ * from, which is known when it has been.
+ */
 export function pageFooter({version, extractDate, dataHash, synthetic}: Manifest): string {
-  return [
+  const release = [
     `<p class="underlag-release">Utgåva ${escapeHtml(version)}${synthetic ? " (påhittade data)" : ""}`,
     `uttag ${escapeHtml(extractDate)}`,
     `dataavtryck <code>${escapeHtml(dataHash.slice(0, 12))}</code>`,
     `<a href="/metod">Metod: så är siffrorna gjorda</a>`,
     `<a href="/tillganglighet">Tillgänglighetsredogörelse</a></p>`,
   ].join(" · ");
+  return `${release}\n${originPlace}`;
 }

@@ -1,4 +1,3 @@
-import {execFileSync} from "node:child_process";
 import {
   appendFileSync,
   cpSync,
@@ -13,10 +12,13 @@ import {join} from "node:path";
 import {EnvironmentError, FailedError} from "../loaders/errors.ts";
 import type {Description} from "../src/contract/description.ts";
 import type {Manifest} from "../src/contract/release.ts";
+import {hasCommit, type Origin, swhidOf} from "../src/contract/origin.ts";
+import {commitOf} from "./commitOf.ts";
 import {filesBelow, frozenFolder, sumsName, sumsOf} from "./frozen.ts";
+import {originIn, sayOrigin} from "./origin.ts";
 import {projectRoot, runProgram} from "./program.ts";
 import {readManifest, sha256} from "./release.ts";
-import {siteSources, sourcesHash, stampName} from "./sourcesHash.ts";
+import {sourcesHash, stampName} from "./sourcesHash.ts";
 
 /** A release that has been frozen. */
 export interface Frozen {
@@ -58,15 +60,22 @@ export function freeze(root: string): Frozen {
 
   rmSync(partial, {recursive: true, force: true});
   mkdirSync(partial, {recursive: true});
+  const commit = commitOf(root);
   for (const path of filesBelow(site)) {
     if (path.startsWith(`${frozenFolder}/`) || path === stampName) continue;
     mkdirSync(join(partial, path, ".."), {recursive: true});
     if (path.endsWith(".html"))
-      writeFileSync(join(partial, path), frozenPage(readFileSync(join(site, path), "utf8"), path, version));
+      writeFileSync(
+        join(partial, path),
+        frozenPage(readFileSync(join(site, path), "utf8"), {path, version, commit}),
+      );
     else cpSync(join(site, path), join(partial, path));
   }
   cpSync(data, join(partial, "data"), {recursive: true});
-  const origin = {version, dataHash: manifest.dataHash, tools: manifest.tools, ...commitOf(root)};
+  const origin = {
+    ...{version, dataHash: manifest.dataHash, tools: manifest.tools},
+    ...builtFrom(originIn(readFileSync(join(partial, "index.html"), "utf8")), commit),
+  };
   writeFileSync(join(partial, "ursprung.json"), `${JSON.stringify(origin, undefined, 2)}\n`);
   const paths = filesBelow(partial);
   const sums = sumsOf(partial, paths);
@@ -79,12 +88,18 @@ export function freeze(root: string): Frozen {
 }
 
 /**
- * A page of a frozen release says so at its top, with the way to the site as it is now. `path` is where it lies below the release.
+ * A page of a frozen release says so at its top, with the way to the site as it is now, and names the commit that the release was frozen at.
+ * `path` is where it lies below the release.
  */
-export function frozenPage(html: string, path: string, version: string): string {
+export function frozenPage(
+  html: string,
+  {path, version, commit}: {readonly path: string; readonly version: string; readonly commit: string},
+): string {
+  const origin = originIn(html);
+  const page = origin === undefined ? html : sayOrigin(html, {...origin, commit});
   const now = "../".repeat(path.split("/").length + 1);
   const told = `<p class="underlag-frozen">Du läser utgåva ${version} som den såg ut när den frystes. Den ändras aldrig. <a href="${now}">Till den senaste utgåvan</a></p>`;
-  return html.replace(/<main\b[^>]*>/, (start) => `${start}\n${told}`);
+  return page.replace(/<main\b[^>]*>/, (start) => `${start}\n${told}`);
 }
 
 /** A site that was built from other sources than those that lie here is not what the commit tells of. */
@@ -120,24 +135,13 @@ function checkStatement(root: string, extractDate: string): void {
     );
 }
 
-/**
- * The commit that the site was built from, where the project is under git, and its SWHID (ISO/IEC 18670). None where a file that git
- * keeps has changes, or a source of the site is new: the commit is of something else then.
- */
-function commitOf(root: string): {commit?: string; swhid?: string} {
-  const git = (...words: readonly string[]) =>
-    execFileSync("git", words, {
-      ...{cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"]},
-    }).trim();
-  try {
-    const sources = siteSources.filter((path) => !path.startsWith(frozenFolder));
-    if (git("status", "--porcelain", "--untracked-files=no") !== "") return {};
-    if (git("status", "--porcelain", "--", ...sources) !== "") return {};
-    const commit = git("rev-parse", "HEAD");
-    return {commit, swhid: `swh:1:rev:${commit}`};
-  } catch {
-    return {};
-  }
+/** What a frozen release tells of its making: the commit and its SWHID where it is one, what the site is known by, what made the PDF files. */
+function builtFrom(origin: Origin | undefined, commit: string): object {
+  return {
+    ...(hasCommit({commit}) && {commit, swhid: swhidOf(commit)}),
+    ...(origin && {underlag: origin.underlag, site: origin.site}),
+    ...(origin?.chromium !== undefined && {chromium: origin.chromium}),
+  };
 }
 
 await runProgram(import.meta.url, () => {

@@ -3,6 +3,8 @@ import {join, resolve} from "node:path";
 import {parseArgs} from "node:util";
 import {EnvironmentError, UsageError} from "../loaders/errors.ts";
 import {startChromium} from "./chromium.ts";
+import {frozenFolder} from "./frozen.ts";
+import {originIn, sayOrigin} from "./origin.ts";
 import {printPage} from "./printPages.ts";
 import {projectRoot, runProgram} from "./program.ts";
 import {publishedAddress} from "./publishedAddress.ts";
@@ -13,8 +15,9 @@ import {addressOf, pagePaths, readSiteFiles} from "./siteFiles.ts";
 /** Where the PDF files of a site lie, in the site itself: a frozen release takes them along. */
 export const pdfFolder = "pdf";
 
-/** Pages that are no reading: they move on, or are for a screen; nor those of thousands of units, each on its own. */
-const notPrinted = /^\/(404$|v\/|vardenhet\/|sql-verkstad$)|^\/workshop\/[^/]+(\/talare|\/lagesbild)?$/;
+/** Pages that are no reading: they move on, or are for a screen; nor frozen ones, which have files of their own, nor those of thousands of units, each on its own. */
+const notPrinted =
+  /^\/(404$|v\/|fryst\/|vardenhet\/|sql-verkstad$)|^\/workshop\/[^/]+(\/talare|\/lagesbild)?$/;
 
 /** The pages of a built site that are printed, by address: every notebook and text, and each deck as its document. */
 export function printedPages(addresses: readonly string[]): string[] {
@@ -94,6 +97,7 @@ await runProgram(import.meta.url, async () => {
   const out = resolve(values.out ?? (capture === undefined ? join(folder, pdfFolder) : "."));
   // A file of a page that is gone would be taken for one of this release.
   if (wanted.length === 0 && values.out === undefined) rmSync(out, {recursive: true, force: true});
+  if (capture === undefined && values.out === undefined) await namePrinter(folder);
   const {extractDate} = stagedManifest(projectRoot);
   const made = await printSite(
     {
@@ -106,6 +110,18 @@ await runProgram(import.meta.url, async () => {
   console.error(`${made.size} PDF-filer ligger i:`);
   console.log(out);
 });
+
+/** Lets the pages of a site say which browser made its PDF files; before these are made, so that they say so too. */
+async function namePrinter(folder: string): Promise<void> {
+  const browser = await startChromium();
+  const chromium = browser.version();
+  await browser.close();
+  for (const path of pagePaths(readSiteFiles(folder)).filter((one) => !one.startsWith(`${frozenFolder}/`))) {
+    const html = readFileSync(join(folder, path), "utf8");
+    const origin = originIn(html);
+    if (origin !== undefined) writeFileSync(join(folder, path), sayOrigin(html, {...origin, chromium}));
+  }
+}
 
 /** The deck that a saved lägesbild is about. */
 function deckOf(file: string): string {

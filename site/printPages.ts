@@ -14,7 +14,7 @@ export type Prepare = (page: Page) => Promise<void>;
 export async function printPage(
   browser: Browser,
   address: string,
-  facts: Omit<PdfFacts, "title">,
+  facts: Omit<PdfFacts, "title" | "chromium">,
   prepare: Prepare = async () => Promise.resolve(),
 ): Promise<Uint8Array> {
   const context = await browser.newContext({
@@ -40,7 +40,7 @@ export async function printPage(
       ...{format: "A4", tagged: true, outline: true, printBackground: true, margin},
       ...{displayHeaderFooter: true, headerTemplate: "<span></span>", footerTemplate: footer},
     });
-    return await finishPdf(bytes, {title, ...facts});
+    return await finishPdf(bytes, {title, chromium: browser.version(), ...facts});
   } finally {
     await context.close();
   }

@@ -1,5 +1,6 @@
 import {frozenAddress} from "../contract/addresses.js";
 import type {Citing} from "../contract/citing.js";
+import {hasCommit, type Origin} from "../contract/origin.js";
 import type {Manifest} from "../contract/release.js";
 
 /** How a release is cited in running text: publisher, year, title, version, lasting address and data hash. */
@@ -26,16 +27,17 @@ export function bibtex(manifest: Manifest, citing: Citing): string {
 }
 
 /**
- * The commands that make the release and the site again. A release of real certificates is made where they and the key are: there the
+ * The commands that make the release and the site again, from the commit that the page was built from where it tells one. A release of real certificates is made where they and the key are: there the
  * flags of the source are its owner's own.
  */
-export function rebuildCommands(manifest: Manifest, citing: Citing): string {
+export function rebuildCommands(manifest: Manifest, citing: Citing, origin: Origin | null = null): string {
   const {version, source, synthetic, extractDate, firstMonth, lastMonth} = manifest;
   const {certificates, seed} = source.parameters;
   const made = synthetic
     ? `npx underlag release --synthetic-certificates ${certificates ?? ""} --seed ${seed ?? ""} --release-version ${version}`
     : `npx underlag release KÄLLANS FLAGGOR --extract-date ${extractDate} --first-month ${firstMonth} --last-month ${lastMonth} --release-version ${version}`;
   return [
+    ...(origin !== null && hasCommit(origin) ? [`git checkout ${origin.commit}`] : []),
     "npm ci",
     made,
     `UNDERLAG_RELEASE=${version} npm run site`,

@@ -29,11 +29,14 @@ export function codeRequest(
     place,
     citing,
     hashes,
+    program = null,
   }: {
     readonly manifest: Manifest;
     readonly place: Place;
     readonly citing: Citing;
     readonly hashes: Readonly<Record<string, string>>;
+    /** Program and commit that the page was built with, where known. */
+    readonly program?: string | null;
   },
 ): CodeRequest | null {
   const described = manifest.families.find(({id}) => id === family);
@@ -69,6 +72,6 @@ export function codeRequest(
   return {
     url: `${frozenAddress(citing, manifest)}data/places/${place.slug}/${family}.parquet`,
     ...{sha256, within, between, by},
-    about: `${described.title}, ${place.title}, utgåva ${manifest.version}${manifest.synthetic ? " (påhittade data)" : ""}`,
+    about: `${described.title}, ${place.title}, utgåva ${manifest.version}${manifest.synthetic ? " (påhittade data)" : ""}${program === null ? "" : `, underlag ${program}`}`,
   };
 }

@@ -1,13 +1,36 @@
 import type {Manifest} from "../contract/release.js";
+import {type Origin, programVersion} from "../contract/origin.js";
 import type {View, ViewManifest} from "../contract/view.js";
 import {csv} from "./csv.js";
-import type {DiagramModel} from "./diagramModel.js";
+import type {DataTable, DiagramModel} from "./diagramModel.js";
 import {element} from "./element.js";
+import {originOfPage} from "./origin.js";
 import {save} from "./save.js";
 import {changedChoices} from "./viewState.js";
 
 /** What is saved: the table, and what names it. */
 type Saved = Pick<DiagramModel, "id" | "table" | "selection" | "published">;
+
+/**
+ * The table with a column that names the release, row by row, and one that names program and commit where the page tells them: rows of two
+ * releases can be laid together, and each still says where it comes from.
+ */
+export function withOrigin(
+  table: DataTable,
+  {version}: Pick<Manifest, "version">,
+  origin: Origin | null,
+): DataTable {
+  const marks = [version, ...(origin === null ? [] : [`underlag ${programVersion(origin)}`])];
+  return {
+    ...table,
+    columns: [
+      ...table.columns,
+      {name: "utgava", title: "Utgåva", kind: "text"},
+      ...(origin === null ? [] : [{name: "program", title: "Program", kind: "text"} as const]),
+    ],
+    rows: table.rows.map((row) => [...row, ...marks]),
+  };
+}
 
 /**
  * Buttons that save the table of a diagram: CSV, CSV for a Swedish Excel, and Parquet, whose writer is fetched from
@@ -22,6 +45,8 @@ export function downloads(
   const name = ofRelease
     ? fileName(model.id, manifest, slug, view)
     : `officiell-statistik-${slug}-${model.id}`;
+  const origin = originOfPage();
+  const table = (): DataTable => (ofRelease ? withOrigin(model.table, manifest, origin) : model.table);
   const offer = (label: string, ending: string, content: () => BlobPart | Promise<BlobPart>): HTMLElement => {
     const button = element(
       "button",
@@ -39,8 +64,8 @@ export function downloads(
     "p",
     {class: "underlag-downloads"},
     "Ladda ner tabellen: ",
-    offer("CSV", ".csv", () => csv(model.table, "international")),
-    offer("CSV för svenska Excel", "-excel.csv", () => csv(model.table, "swedish")),
+    offer("CSV", ".csv", () => csv(table(), "international")),
+    offer("CSV för svenska Excel", "-excel.csv", () => csv(table(), "swedish")),
     offer("Parquet", ".parquet", async () => {
       const {parquet} = await import("./parquet.js");
       const release = {
@@ -48,8 +73,9 @@ export function downloads(
         extractDate: manifest.extractDate,
         dataHash: manifest.dataHash,
         synthetic: String(manifest.synthetic),
+        ...(origin && {program: `underlag ${programVersion(origin)}`}),
       };
-      return parquet(model.table, {
+      return parquet(table(), {
         ...(ofRelease && release),
         ...(model.published && {published: model.published.source}),
         selection: model.selection,

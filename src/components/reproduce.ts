@@ -1,9 +1,11 @@
 import type {Citing} from "../contract/citing.js";
 import type {Manifest, Place} from "../contract/release.js";
+import {hasCommit, type Origin, programVersion, swhidOf} from "../contract/origin.js";
 import type {View} from "../contract/view.js";
 import {bibtex, citationText, rebuildCommands} from "./citation.js";
 import {codeRequest, type Counted} from "./codeRequest.js";
 import {element} from "./element.js";
+import {originOfPage} from "./origin.js";
 import {viewCode} from "./viewCode.js";
 
 /** What the figures of a page are counted from, where the page has choices of its own. */
@@ -24,7 +26,9 @@ const opened = new Set<string>();
  */
 export function reproduce(manifest: Manifest, citing: Citing, page?: Reproduced): HTMLElement {
   const own = {...citing, address: addressOf(citing)};
-  const request = page && codeRequest(page.counted, page.view, {...page, manifest, citing: own});
+  const origin = originOfPage();
+  const program = origin === null ? null : programVersion(origin);
+  const request = page && codeRequest(page.counted, page.view, {...page, manifest, citing: own, program});
   return element(
     "section",
     {class: "underlag-reproduce", "aria-labelledby": "aterskapa"},
@@ -54,8 +58,17 @@ export function reproduce(manifest: Manifest, citing: Citing, page?: Reproduced)
           ? "Kommandona körs i en kopia av programkoden. Det sista räknar om den publicerade utgåvan och säger om den är identisk."
           : "Kommandona körs i en kopia av programkoden, där intygen och nyckeln finns. Det sista prövar den publicerade utgåvan.",
       ),
-      code("Kommandon", rebuildCommands(manifest, own)),
-      facts(manifest),
+      code("Kommandon", rebuildCommands(manifest, own, origin)),
+      ...(origin === null
+        ? []
+        : [
+            element(
+              "p",
+              {},
+              "npm run site skriver webbplatsens avtryck när den är klar. Samma källkod och samma utgåva ger samma avtryck som här.",
+            ),
+          ]),
+      facts(manifest, origin),
     ]),
   );
 }
@@ -95,15 +108,40 @@ function code(title: string, text: string): HTMLElement {
   );
 }
 
-function facts({version, dataHash, tools}: Manifest): HTMLElement {
-  const rows: readonly (readonly [string, string])[] = [
+/** What a reader needs to make the release and the site again: term and value, in order. */
+export function factsOf(
+  {version, dataHash, tools}: Pick<Manifest, "version" | "dataHash" | "tools">,
+  origin: Origin | null,
+): readonly (readonly [term: string, value: string])[] {
+  return [
     ["Utgåva", version],
     ["Dataavtryck (SHA-256)", dataHash],
-    ["Program", `underlag ${tools.underlag}`],
-    ...(tools.code === undefined ? [] : [["Källkod (SHA-256)", tools.code] as const]),
+    ["Utgåvan är gjord med", `underlag ${tools.underlag}`],
+    ...(tools.code === undefined ? [] : [["Utgåvans källkod (SHA-256)", tools.code] as const]),
     ["DuckDB", tools.duckdb],
     ["Node.js", "20.19 eller senare"],
+    ...(origin === null ? [] : builtFacts(origin)),
   ];
+}
+
+function builtFacts(origin: Origin): readonly (readonly [string, string])[] {
+  const {underlag, commit, site, chromium} = origin;
+  const source: readonly (readonly [string, string])[] = hasCommit(origin)
+    ? [
+        ["Commit", commit],
+        ["SWHID", swhidOf(commit)],
+      ]
+    : [["Commit", commit === "changed" ? "saknas: ocommittad källkod" : "okänd: byggd utanför git"]];
+  return [
+    ["Webbplatsen är byggd med", `underlag ${underlag}`],
+    ...source,
+    ["Webbplatsens avtryck (SHA-256)", site],
+    ["PDF-filerna är gjorda med", chromium === undefined ? "inga PDF-filer än" : `Chromium ${chromium}`],
+  ];
+}
+
+function facts(manifest: Manifest, origin: Origin | null): HTMLElement {
+  const rows = factsOf(manifest, origin);
   return element(
     "dl",
     {class: "underlag-facts"},

@@ -17,6 +17,7 @@ import {afterEach, beforeEach, describe, expect, it} from "vitest";
 import {FailedError} from "../../../loaders/errors.ts";
 import {freeze, frozenPage} from "../../../site/freeze.ts";
 import {faultsOfFrozen, frozenVersions, layFrozen} from "../../../site/frozen.ts";
+import {originIn, originPlace, sayOrigin} from "../../../site/origin.ts";
 import {sourcesHash} from "../../../site/sourcesHash.ts";
 import {writeFakeRelease} from "../../site/fakeRelease.ts";
 
@@ -117,7 +118,8 @@ describe("freeze(root), of what it cannot vouch for", () => {
     git("add", "src");
     git("commit", "-q", "-m", "a");
     freeze(root);
-    expect(origin()).toHaveProperty("commit", git("rev-parse", "HEAD"));
+    const commit = git("rev-parse", "HEAD");
+    expect(origin()).toMatchObject({commit, swhid: `swh:1:rev:${commit}`});
     rmSync(path("fryst"), {recursive: true});
     write("src/data/description.json", JSON.stringify({accessibility: {updatedOn: "2026-04-02"}}));
     stamp();
@@ -190,9 +192,19 @@ describe("layFrozen(root, site, release)", () => {
   });
 });
 
-describe("frozenPage(html, path, version)", () => {
+describe("frozenPage(html, page)", () => {
+  const commit = "unknown";
   it("leads from any depth to the site as it is now", () => {
-    expect(frozenPage("<main>", "index.html", version)).toContain('href="../../"');
-    expect(frozenPage("<main>", "langd/skane.html", version)).toContain('href="../../../"');
+    expect(frozenPage("<main>", {path: "index.html", version, commit})).toContain('href="../../"');
+    expect(frozenPage("<main>", {path: "langd/skane.html", version, commit})).toContain('href="../../../"');
+  });
+
+  it("names the commit that it was frozen at, and keeps what else the page says of its origin", () => {
+    const origin = {underlag: "0.1.0", commit: "changed", site: "b".repeat(64), chromium: "156.0.1"};
+    const html = sayOrigin(`<main></main>${originPlace}`, origin);
+    const at = "a".repeat(40);
+    const frozen = frozenPage(html, {path: "index.html", version, commit: at});
+    expect(originIn(frozen)).toEqual({...origin, commit: at});
+    expect(frozen).toContain("commit <code>aaaaaaaaaaaa</code>");
   });
 });

@@ -102,9 +102,17 @@ describe("checkPdf(bytes)", () => {
         "Tabbordning",
       ]),
     );
-    const facts = {title: "Titel", date: new Date("2026-01-31"), from: "http://a/", to: "../"};
+    const facts = {
+      title: "Titel",
+      date: new Date("2026-01-31"),
+      from: "http://a/",
+      to: "../",
+      chromium: "156.0.1",
+    };
     const [one, other] = [await finishPdf(plain, facts), await finishPdf(plain, facts)];
     expect(Buffer.from(one).equals(other)).toBe(true);
+    const finished = await PDFDocument.load(one, {updateMetadata: false});
+    expect(finished.getProducer()).toMatch(/^Chromium 156\.0\.1,/);
     const left = (await checkPdf(one)).filter(({status}) => status === "Underkänt").map(({rule}) => rule);
     expect(left).not.toContain("Taggat innehåll");
     expect(left).not.toContain("Primärt språk");
@@ -115,7 +123,14 @@ describe("checkPdf(bytes)", () => {
 describe("printedPages(addresses)", () => {
   it("prints what is read, a deck as its document, and not what moves on or is for a screen", () => {
     const addresses = ["/", "/langd/skane", "/workshop/", "/workshop/riket", "/workshop/riket/talare"];
-    const others = ["/workshop/riket/dokument", "/v/riket-1", "/404", "/vardenhet/x", "/vardenheter/y"];
+    const others = [
+      "/fryst/2026.01.0/langd/skane",
+      "/workshop/riket/dokument",
+      "/v/riket-1",
+      "/404",
+      "/vardenhet/x",
+      "/vardenheter/y",
+    ];
     const printed = printedPages([...addresses, ...others]);
     expect(printed).toEqual([
       "/",

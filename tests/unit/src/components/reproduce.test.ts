@@ -12,10 +12,14 @@ import {parquetWriteBuffer} from "hyparquet-writer";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {bibtex, citationText, rebuildCommands} from "../../../../src/components/citation.js";
 import {codeRequest} from "../../../../src/components/codeRequest.js";
+import {csv} from "../../../../src/components/csv.js";
+import {withOrigin} from "../../../../src/components/downloads.js";
 import {numberOverTime} from "../../../../src/components/numberOverTime.js";
 import {countedOverTime} from "../../../../src/components/overTime.js";
+import {factsOf} from "../../../../src/components/reproduce.js";
 import {javaScriptCode, sqlCode, viewCode, type CodeRequest} from "../../../../src/components/viewCode.js";
 import {initialView} from "../../../../src/components/viewState.js";
+import type {Origin} from "../../../../src/contract/origin.js";
 import type {View} from "../../../../src/contract/view.js";
 import {manifest, manifestWithBlocks, notebook as notebookOf} from "../country.js";
 
@@ -180,6 +184,55 @@ describe("the box Återskapa", () => {
       .filter(([, text]) => /^readFirst\(/m.test(text));
     expect(figures.length).toBeGreaterThan(8);
     expect(figures.filter(([, text]) => !/^reproduce\(/m.test(text)).map(([path]) => path)).toEqual([]);
+  });
+});
+
+describe("what a page says of its making", () => {
+  const commit = "0123456789abcdef0123456789abcdef01234567";
+  const origin: Origin = {underlag: "1.2.3", commit, site: "c".repeat(64)};
+  const facts = (changes: Partial<Origin>) => new Map(factsOf(manifest, {...origin, ...changes}));
+
+  it("is program, commit, SWHID, data hash and the hash to expect of the site", () => {
+    const said = facts({});
+    expect(said.get("Dataavtryck (SHA-256)")).toBe(manifest.dataHash);
+    expect(said.get("Webbplatsen är byggd med")).toBe("underlag 1.2.3");
+    expect(said.get("Commit")).toBe(commit);
+    expect(said.get("SWHID")).toBe(`swh:1:rev:${commit}`);
+    expect(said.get("Webbplatsens avtryck (SHA-256)")).toBe("c".repeat(64));
+    expect(said.get("DuckDB")).toBe(manifest.tools.duckdb);
+  });
+
+  it("names the Chromium of the PDF files once they have been made", () => {
+    expect(facts({}).get("PDF-filerna är gjorda med")).toBe("inga PDF-filer än");
+    expect(facts({chromium: "156.0.1"}).get("PDF-filerna är gjorda med")).toBe("Chromium 156.0.1");
+  });
+
+  it("tells no SWHID of sources that are in no commit, and says why", () => {
+    expect(facts({commit: "changed"}).get("Commit")).toBe("saknas: ocommittad källkod");
+    expect(facts({commit: "unknown"}).get("Commit")).toBe("okänd: byggd utanför git");
+    expect(facts({commit: "changed"}).has("SWHID")).toBe(false);
+    // A preview is no site.
+    expect(new Map(factsOf(manifest, null)).has("Commit")).toBe(false);
+  });
+
+  it("stands in code, in commands and in each row of a saved table", () => {
+    const code = codeRequest({family: "started", by: ["month"]}, initialView(manifest), {
+      ...{manifest, place, citing, hashes: {started: sha256}, program: "1.2.3+0123456789ab"},
+    });
+    expect(code?.about).toMatch(/, underlag 1\.2\.3\+0123456789ab$/);
+    expect(rebuildCommands(manifest, citing, origin).split("\n")[0]).toBe(`git checkout ${commit}`);
+    expect(rebuildCommands(manifest, citing, {...origin, commit: "changed"})).not.toContain("git checkout");
+    const table = {
+      caption: "Antal",
+      columns: [{name: "antal", title: "Antal", kind: "count" as const}],
+      rows: [[5]],
+    };
+    const {version} = manifest;
+    const saved = (from: Origin | null) => csv(withOrigin(table, manifest, from), "international");
+    expect(saved(origin)).toBe(`antal,utgava,program\r\n5,${version},underlag 1.2.3+0123456789ab\r\n`);
+    expect(saved({...origin, commit: "changed"})).toContain("underlag 1.2.3+changed");
+    expect(saved({...origin, commit: "unknown"})).toContain("underlag 1.2.3\r\n");
+    expect(saved(null)).toBe(`antal,utgava\r\n5,${version}\r\n`);
   });
 });
 
