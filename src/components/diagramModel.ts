@@ -69,6 +69,8 @@ export interface LineChart {
   readonly extent?: readonly [low: number, high: number];
   /** Lines of the chart that stood here before, drawn thin behind the others. */
   readonly ghost?: readonly GhostPoint[];
+  /** Positions whose figures the release has changed since they were first published: an r stands below them. */
+  readonly revised?: readonly number[];
   /** A stretch of the time axis to look at: its first and last position. */
   readonly marked?: readonly [from: number, to: number];
 }
@@ -99,6 +101,8 @@ export interface ShareChart {
   /** Left out: shares from 0 to 1. `number`: values as they are, told without a per cent sign. */
   readonly unit?: "number";
   readonly categories: readonly string[];
+  /** Shorter names of the categories, for where there is little room. */
+  readonly short?: readonly string[];
   /** Categories that are no answer to the question, drawn in grey: what is withheld. */
   readonly muted?: readonly string[];
   readonly xLabel: string;

@@ -4,11 +4,17 @@ import {scaleFormat} from "./drawFunnel.js";
 import {monthTicks} from "./ticks.js";
 import type {ControlChart, ControlPoint} from "./unitChartModels.js";
 
-const [height, marginTop, marginBottom] = [300, 12, 40];
+/** Height of the chart, and the least that it can be read in. */
+const [usual, lowest] = [300, 150];
+const [marginTop, marginBottom] = [12, 40];
 const letter = 7.5;
 
-/** Draws an XmR chart: values with their rounding intervals, the mean, the limits, signals by another shape and preliminary quarters hollow. */
-export function drawControl(chart: ControlChart, width: number): SVGSVGElement {
+/**
+ * Draws an XmR chart: values with their rounding intervals, the mean, the limits, signals by another shape and preliminary quarters hollow.
+ * No higher than `most`, but for what it needs to be read.
+ */
+export function drawControl(chart: ControlChart, width: number, most = usual): SVGSVGElement {
+  const height = Math.max(lowest, Math.min(usual, most));
   const upper = 1.05 * Math.max(chart.limits[1], max(chart.points, ({high}) => high) ?? 0);
   const format = scaleFormat("share", tickStep(0, upper, 5));
   const marginLeft = 14 + letter * format(upper).length;

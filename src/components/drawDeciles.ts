@@ -6,7 +6,9 @@ import type {DecileChart} from "./regionChartModels.js";
 import {widestText} from "./textWidth.js";
 import {monthTicks, spread} from "./ticks.js";
 
-const [height, marginTop, marginBottom] = [320, 12, 40];
+/** Height of the chart, and the least that it can be read in. */
+const [usual, lowest] = [320, 170];
+const [marginTop, marginBottom] = [12, 40];
 const letter = 7.5;
 /** Below this width there is no room for names beside the lines. */
 const roomForNames = 560;
@@ -16,8 +18,12 @@ const names: ReadonlyMap<number, string> = new Map([
   [8, "9:e decilen"],
 ]);
 
-/** Draws the nine deciles as grey dashed lines, the median heavier, and the picked region's own line with limits on top. */
-export function drawDeciles(chart: DecileChart, width: number): SVGSVGElement {
+/**
+ * Draws the nine deciles as grey dashed lines, the median heavier, and the picked region's own line with limits on top. No higher than
+ * `most`, but for what it needs to be read.
+ */
+export function drawDeciles(chart: DecileChart, width: number, most = usual): SVGSVGElement {
+  const height = Math.max(lowest, Math.min(usual, most));
   const own = chart.own.flatMap((one, x) =>
     one === null ? [] : [{x, value: one.value, ...limits(one), preliminary: chart.preliminary[x] === true}],
   );

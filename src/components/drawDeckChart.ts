@@ -13,17 +13,17 @@ import {drawUnits} from "./drawUnits.js";
 export const drawDeckChart: Draw<DeckChart> = (chart, series, width, most) => {
   switch (chart.kind) {
     case "lines":
-      return {svg: drawLines(chart, series, width), axis: chart.yLabel, lines: true};
+      return {svg: drawLines(chart, series, width, most), axis: chart.yLabel, lines: true};
     case "shares":
       return {svg: drawShares(chart, series, width, most), axis: chart.xLabel, lines: false};
     case "steps":
-      return drawSteps(chart, series, width);
+      return drawSteps(chart, series, width, most);
     case "matrix":
-      return drawMatrix(chart, series, width);
+      return drawMatrix(chart, series, width, most);
     case "flows":
-      return drawFlows(chart, series, width);
+      return drawFlows(chart, series, width, most);
     case "stacks":
-      return drawStacks(chart, series, width);
+      return drawStacks(chart, series, width, most);
     case "tiles":
     case "panels":
     case "deciles":

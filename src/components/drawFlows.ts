@@ -5,21 +5,29 @@ import {flowLayout, type FlowNode} from "./flowLayout.js";
 import {thinned} from "./shades.js";
 import {spread, wrap} from "./ticks.js";
 
-const [letter, lineHeight, font, nodeWidth, gap] = [7.3, 15, 13, 10, 12];
+const [letter, lineHeight, font, nodeWidth] = [7.3, 15, 13, 10];
+/** Height of the columns at least, and of the room between two groups; where the chart must be low, the least of that. */
+const [usual, gap, closest] = [340, 12, 3];
 
-/** At this width the names of the groups stand outside the columns; below it, on the bands. */
-const roomForNames = 620;
+/** At this width the names of the groups stand outside the columns; below it, on the bands. Where the chart must be low, sooner. */
+const [roomForNames, roomWhenLow] = [620, 420];
 
-/** Draws two columns of groups with bands between them: grey for what stays in its group, coloured for what moves. */
-export const drawFlows: Draw<FlowChart> = ({labels, flows, xLabel}, _series, width) => {
-  const outside = width >= roomForNames;
+/**
+ * Draws two columns of groups with bands between them: grey for what stays in its group, coloured for what moves. Where that is higher than
+ * `most` the groups are lower, as far as their names have room.
+ */
+export const drawFlows: Draw<FlowChart> = ({labels, flows, xLabel}, _series, width, most = Infinity) => {
+  const isLow = most < Infinity;
+  const outside = width >= (isLow ? roomWhenLow : roomForNames);
   const longest = Math.max(...labels.map(({length}) => length)) * letter + 12;
-  const margin = outside ? Math.min(longest, width * 0.29) : 0;
-  const room = outside ? margin - 10 : width / 2 - nodeWidth - 10;
-  const lines = labels.map((label) => wrap(label, Math.floor(room / letter)));
+  const margin = outside ? Math.min(longest, width * (isLow ? 0.36 : 0.29)) : 0;
+  const wide = outside ? margin - 10 : width / 2 - nodeWidth - 10;
+  const lines = labels.map((label) => wrap(label, Math.floor(wide / letter)));
   const least = Math.max(...lines.map(({length}) => length)) * lineHeight + 6;
-  const height = Math.max(340, labels.length * (least + gap));
-  const {left, right, bands} = flowLayout(flows, labels.length, height, gap);
+  const forNames = labels.length * least;
+  const height = Math.max(forNames, Math.min(Math.max(usual, forNames + labels.length * gap), most));
+  const between = isLow ? closest : gap;
+  const {left, right, bands} = flowLayout(flows, labels.length, height, between);
   const [x0, x1] = [margin, width - margin];
   const middle = (x0 + x1) / 2;
   // What moves lies over what stays, and the thin over the thick.

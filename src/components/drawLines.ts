@@ -6,7 +6,9 @@ import {looks, markedLook} from "./palette.js";
 import {widestText} from "./textWidth.js";
 import {monthTicks, spread} from "./ticks.js";
 
-const [height, marginTop, marginBottom] = [300, 12, 40];
+/** Height of the chart, and the least that it can be read in. */
+const [usual, lowest] = [300, 150];
+const [marginTop, marginBottom] = [12, 40];
 /** Room above the lines for the names of breaks. */
 const roomForBreaks = 20;
 /** Width of a digit or letter of the chart's 13 pixel text, generously. */
@@ -16,9 +18,16 @@ const roomForNames = 560;
 
 /**
  * Draws lines over months, each with its band of uncertainty. The value axis starts at 0 for counts; for an index
- * it holds the lines and the reference. Preliminary months have hollow marks. No line runs across a break of its series.
+ * it holds the lines and the reference. Preliminary months have hollow marks, changed ones an r. No line runs across a break of its series. No higher than
+ * `most`, but for what it needs to be read.
  */
-export function drawLines(chart: LineChart, series: readonly Series[], width: number): SVGSVGElement {
+export function drawLines(
+  chart: LineChart,
+  series: readonly Series[],
+  width: number,
+  most = usual,
+): SVGSVGElement {
+  const height = Math.max(lowest, Math.min(usual, most));
   const breaks = chart.breaks ?? [];
   const above = marginTop + (breaks.length > 0 ? roomForBreaks : 0);
   const segment = ({series: of, x}: LinePoint): number =>
@@ -69,6 +78,10 @@ export function drawLines(chart: LineChart, series: readonly Series[], width: nu
         {label: null, tickSize: 5, tickFormat: (x: number) => labels.get(x) ?? "", stroke: "none"},
       ),
       ...breakMarks(breaks, chart.xs.length),
+      Plot.text(chart.revised ?? [], {
+        ...{x: (at: number) => at, text: () => "r", frameAnchor: "bottom", dy: -2, lineAnchor: "bottom"},
+        ...{fontStyle: "italic", fill: "currentColor"},
+      }),
       ...markedMarks(chart),
       ...ofSeries.flatMap((points, i) => {
         const look = looks[series[i]?.style ?? "own"];

@@ -6,24 +6,37 @@ import {thinned} from "./shades.js";
 import {wrap} from "./ticks.js";
 
 const [letter, lineHeight, font] = [7, 16, 13];
-/** At this width the names of the rows stand to the left of the cells; below it, above them. */
-const roomForNames = 620;
+/** Height of a cell, and the least where the chart must be low. */
+const [usual, lowest] = [34, 18];
+/** At this width the names of the rows stand to the left of the cells; below it, above them. Where the chart must be low, sooner. */
+const [roomForNames, roomWhenLow] = [620, 420];
 
 /**
  * Draws a square of shares: each row and column has a number, and a row its name. What stays in its group has a frame, what is withheld
- * a dashed one, and a cell that is published as 0 is empty. The stronger the colour, the larger the share of the row.
+ * a dashed one, and a cell that is published as 0 is empty. The stronger the colour, the larger the share of the row. Where that is higher
+ * than `most` the cells are lower, as far as they can be read.
  */
-export const drawMatrix: Draw<MatrixChart> = ({labels, withheld, cells, xLabel}, _series, width) => {
-  const beside = width >= roomForNames;
+export const drawMatrix: Draw<MatrixChart> = (
+  {labels, withheld, cells, xLabel},
+  _series,
+  width,
+  most = Infinity,
+) => {
+  const isLow = most < Infinity;
+  const beside = width >= (isLow ? roomWhenLow : roomForNames);
   const names = labels.map((label, i) => `${i + 1}. ${label}`);
   const marginLeft = beside
-    ? Math.min(width * 0.36, Math.max(...names.map(({length}) => length)) * letter + 8)
+    ? Math.min(width * (isLow ? 0.45 : 0.36), Math.max(...names.map(({length}) => length)) * letter + 8)
     : 0;
   const lines = names.map((name) => wrap(name, Math.floor((beside ? marginLeft - 8 : width) / letter)));
   const above = beside ? 0 : Math.max(...lines.map(({length}) => length)) * lineHeight + 6;
-  const cellHeight = beside ? Math.max(34, ...lines.map(({length}) => length * lineHeight + 8)) : 34;
   const side = (width - marginLeft) / labels.length;
-  const [top, row] = [24, cellHeight + above];
+  const top = 24;
+  const mostLines = Math.max(...lines.map(({length}) => length));
+  const wanted = beside ? Math.max(usual, mostLines * lineHeight + 8) : usual;
+  const least = beside ? Math.max(lowest, mostLines * (lineHeight - 1) + 2) : lowest;
+  const cellHeight = Math.max(least, Math.min(wanted, (most - top - 2) / labels.length - above));
+  const row = cellHeight + above;
   const height = top + row * labels.length + 2;
   const text = (content: string, attributes: Record<string, string | number>): SVGElement =>
     svgElement("text", {"font-size": font, fill: "var(--underlag-text)", ...attributes}, content);
@@ -65,7 +78,7 @@ export const drawMatrix: Draw<MatrixChart> = ({labels, withheld, cells, xLabel},
       marks.push(
         text(side < 46 && share >= 0.1 ? formatCount(share * 100) : formatTenths(share * 100), {
           ...{x: x + side / 2, y: y + cellHeight / 2 + 4.5, "text-anchor": "middle"},
-          "font-size": side < 46 ? 11.5 : font,
+          "font-size": side < 46 && !isLow ? 11.5 : font,
         }),
       );
   }

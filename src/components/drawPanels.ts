@@ -8,12 +8,21 @@ import {widestText} from "./textWidth.js";
 /** At this width the panels stand as on the map; below it in columns as wide as their names need, at most three, from north to south. */
 const roomForMap = 560;
 
-/** Draws a small chart for each region, all on the same axes: its own line with limits, the nation's dashed behind. */
-export function drawPanels(chart: PanelChart, width: number): SVGSVGElement {
-  const asMap = width >= roomForMap;
+/** Height of a panel on the map, elsewhere, and the least where the chart must be low. */
+const [mapHeight, listHeight, lowest] = [104, 96, 40];
+
+/**
+ * Draws a small chart for each region, all on the same axes: its own line with limits, the nation's dashed behind. Where that is higher than
+ * `most` the panels stand in four columns, as low as they can be read, and the axis has one figure.
+ */
+export function drawPanels(chart: PanelChart, width: number, most = Infinity): SVGSVGElement {
+  const isLow = most < Infinity;
+  const asMap = width >= roomForMap && !isLow;
   const narrow = [...chart.panels].sort((a, b) => a.row - b.row || a.column - b.column);
   const names = chart.panels.map(({name}) => name);
-  const columns = asMap ? 4 : Math.max(1, Math.min(3, Math.floor(width / (widestText(names, 600) + 6))));
+  const columns = asMap
+    ? 4
+    : Math.max(1, Math.min(isLow ? 4 : 3, Math.floor(width / (widestText(names, 600) + 6))));
   const placed = (asMap ? chart.panels : narrow).map((panel, i) => ({
     ...panel,
     fx: asMap ? panel.column : i % columns,
@@ -26,7 +35,7 @@ export function drawPanels(chart: PanelChart, width: number): SVGSVGElement {
       (one) => one?.value ?? 0,
     ) ?? 1;
   const upper = top * 1.08 || 1;
-  const steps = ticks(0, upper, 3).filter((value) => value > 0);
+  const steps = ticks(0, upper, isLow ? 1 : 3).filter((value) => value > 0);
   const format = steps.some((value) => !Number.isInteger(value)) ? formatTenths : formatCount;
   const point = (panel: {fx: number; fy: number}, figures: readonly (Estimate | null)[]) =>
     figures.flatMap((one, x) =>
@@ -47,26 +56,26 @@ export function drawPanels(chart: PanelChart, width: number): SVGSVGElement {
 
   return Plot.plot({
     width,
-    height: rows * (asMap ? 104 : 96) + 10,
+    height: rows * (asMap ? mapHeight : Math.max(lowest, Math.min(listHeight, (most - 10) / rows))) + 10,
     margin: 0,
     marginTop: 2,
     marginBottom: 4,
     marginLeft: 1,
     marginRight: 1,
     style: {
-      ...{fontSize: "12px", fontFamily: "var(--sans-serif)"},
+      ...{fontSize: isLow ? "13px" : "12px", fontFamily: "var(--sans-serif)"},
       ...{background: "none", color: "var(--underlag-text)"},
     },
     fx: {domain: range(columns), axis: null, padding: 0.08},
     fy: {domain: range(rows), axis: null, padding: 0.1},
-    x: {domain: [0, Math.max(1, chart.xs.length - 1)], axis: null, insetLeft: 22, insetRight: 2},
-    y: {domain: [0, upper], axis: null, insetTop: 20, insetBottom: 1},
+    x: {domain: [0, Math.max(1, chart.xs.length - 1)], axis: null, insetLeft: isLow ? 34 : 22, insetRight: 2},
+    y: {domain: [0, upper], axis: null, insetTop: isLow ? 16 : 20, insetBottom: 1},
     marks: [
       Plot.ruleY(marks, {...facet, y: "value", stroke: "var(--underlag-grid)"}),
       Plot.ruleY(placed, {...facet, y: 0, stroke: "var(--underlag-axis)"}),
       Plot.text(marks, {
         ...{...facet, y: "value", text: ({value}: {value: number}) => format(value), frameAnchor: "left"},
-        ...{textAnchor: "start", fontSize: 10, fill: "var(--underlag-quiet)", dy: -1},
+        ...{textAnchor: "start", fontSize: isLow ? 13 : 10, fill: "var(--underlag-quiet)", dy: -1},
       }),
       Plot.areaY(own, {
         ...{...facet, x: "x", y1: "low", y2: "high", z: zOf, fill: "var(--underlag-own)", fillOpacity: 0.16},

@@ -10,8 +10,8 @@ export const drawRegions: Draw<RegionChart> = (chart, _, width, most) => {
     case "tiles":
       return {svg: drawTiles(chart, width, most), axis: chart.label, lines: false};
     case "panels":
-      return {svg: drawPanels(chart, width), axis: chart.label, lines: true};
+      return {svg: drawPanels(chart, width, most), axis: chart.label, lines: true};
     case "deciles":
-      return {svg: drawDeciles(chart, width), axis: chart.label, lines: true};
+      return {svg: drawDeciles(chart, width, most), axis: chart.label, lines: true};
   }
 };

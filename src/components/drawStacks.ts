@@ -4,10 +4,22 @@ import type {Draw} from "./diagram.js";
 import {element, svgElement} from "./element.js";
 import {shades, textOn} from "./shades.js";
 
-const [font, letter, bar, between, heading] = [13, 7, 26, 6, 24];
+const [font, letter] = [13, 7];
+/** Height of a bar, of the room between two and of the name of a group, and the least that they can be read in. */
+const usual = {bar: 26, between: 6, heading: 24};
+const lowest = {bar: 15, between: 2, heading: 19};
 
-/** Draws bars of 100 per cent under the name of their group, divided into the same parts; a part with room for it has its figure. */
-export const drawStacks: Draw<StackChart> = ({parts, bars, xLabel}, _series, width) => {
+/**
+ * Draws bars of 100 per cent under the name of their group, divided into the same parts; a part with room for it has its figure. Where that
+ * is higher than `most` the bars are lower, as far as they can be read.
+ */
+export const drawStacks: Draw<StackChart> = ({parts, bars, xLabel}, _series, width, most = Infinity) => {
+  const groups = bars.filter(({group}, i) => group !== bars[i - 1]?.group).length;
+  const highIn = (of: typeof usual): number => groups * of.heading + bars.length * (of.bar + of.between);
+  // How much of what there is between the lowest and the usual there is room for.
+  const part = Math.max(0, Math.min(1, (most - highIn(lowest)) / (highIn(usual) - highIn(lowest))));
+  const sized = (of: keyof typeof usual): number => lowest[of] + part * (usual[of] - lowest[of]);
+  const [bar, between, heading] = [sized("bar"), sized("between"), sized("heading")];
   const marginLeft =
     Math.max(...bars.map(({label}) => label.length)) * letter +
     (bars.some(({label}) => label !== "") ? 10 : 0);
@@ -19,7 +31,7 @@ export const drawStacks: Draw<StackChart> = ({parts, bars, xLabel}, _series, wid
   for (const [i, {group, label, shares}] of bars.entries()) {
     if (group !== bars[i - 1]?.group) {
       y += heading;
-      marks.push(text(group, {x: 0, y: y - 7, "font-weight": 600}));
+      marks.push(text(group, {x: 0, y: y - heading * 0.28, "font-weight": 600}));
     }
     if (label !== "") marks.push(text(label, {x: 0, y: y + bar / 2 + 4.5}));
     let before = 0;

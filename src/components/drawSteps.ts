@@ -4,12 +4,18 @@ import type {StepChart} from "./chartModels.js";
 import type {Draw} from "./diagram.js";
 import {looks} from "./palette.js";
 
-const [height, marginTop, marginBottom, marginLeft, marginRight] = [320, 26, 44, 52, 30];
+/** Height of the chart, and the least that it can be read in. */
+const [usual, lowest] = [320, 180];
+const [marginTop, marginBottom, marginLeft, marginRight] = [26, 44, 52, 30];
 /** Room that a label of the day axis needs, in pixels. */
 const roomForDay = 34;
 
-/** Draws shares by day as steps, each with its band of uncertainty, and upright lines at the days that are asked about. */
-export const drawSteps: Draw<StepChart> = (chart, series, width) => {
+/**
+ * Draws shares by day as steps, each with its band of uncertainty, and upright lines at the days that are asked about. No higher than
+ * `most`, but for what it needs to be read.
+ */
+export const drawSteps: Draw<StepChart> = (chart, series, width, most = usual) => {
+  const height = Math.max(lowest, Math.min(usual, most));
   const perDay = (width - marginLeft - marginRight) / Math.max(1, chart.until);
   const whole = chart.top >= 0.1;
   const svg = Plot.plot({

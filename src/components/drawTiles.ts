@@ -6,34 +6,44 @@ import {wrap} from "./ticks.js";
 /** No wider than this: larger tiles are no easier to read. Low ones have each name on one line, and are as wide as there is room. */
 const widest = 560;
 /** Height of a low tile at least, and of one whose name may take two lines. */
-const [lowest, twoLines] = [38, 58];
+const [lowest, twoLines] = [29, 58];
+/** From the middle of the name to that of the figure in a low tile. */
+const lowLine = 14;
 const [columns, rows] = [4, 8];
-/** Room for the key above the tiles, and between two rows of it. */
-const keyRow = 26;
+/** Room for a row of the key. It stands above the tiles, or in the corner that they leave free where they are low. */
+const [keyRow, lowKeyRow] = [26, 21];
+/** Room between two tiles. */
+const gap = 4;
 
 /**
  * Draws the map: a tile a region with its name and figure, in the colour of its class; a dashed one without a figure. Where that is higher
  * than `most` the tiles are lower, as far as they can be read.
  */
 export function drawTiles(chart: TileChart, room: number, most = Infinity): SVGSVGElement {
+  const forRoom = most < Infinity;
   const isLow = most < rows * (twoLines + 4) + 2 * keyRow;
   const width = isLow ? room : Math.min(room, widest);
-  const gap = 4;
   const side = (width - gap) / (columns + 0.2);
-  const font = side < 100 ? 11 : 13;
-  // The key stands on as many lines as it takes.
+  const font = side < 100 && !forRoom ? 11 : 13;
   const item = 36 + 7 * Math.max(...chart.classes.map(({length}) => length));
-  const perLine = Math.max(1, Math.floor(width / item));
-  const keyHeight = Math.ceil(chart.classes.length / perLine) * keyRow + 8;
+  const freeRows = Math.min(...chart.tiles.filter(({column}) => column === 0).map(({row}) => row));
+  const inCorner = isLow && item <= side && freeRows * (lowest + gap) >= chart.classes.length * lowKeyRow;
+  // Above the tiles the key stands on as many lines as it takes.
+  const perLine = inCorner ? 1 : Math.max(1, Math.floor(width / item));
+  const keyHeight = inCorner ? 0 : Math.ceil(chart.classes.length / perLine) * keyRow + 8;
   const height = isLow
     ? Math.max(lowest, Math.min(twoLines, (most - keyHeight - 4) / rows - gap))
     : Math.max(twoLines, Math.min(72, side * 0.62));
+  // In a low tile the two lines stand close together in its middle.
+  const [toName, toFigure] = isLow
+    ? [height / 2 - lowLine / 2, height / 2 + lowLine / 2]
+    : [height * 0.34, height * 0.76];
   const left = ({column, apart}: {column: number; apart: number}): number => (column + apart) * side + 1;
   const top = ({row}: {row: number}): number => keyHeight + row * (height + gap) + 1;
   const key = chart.classes.map((text, i) => ({
     text,
     x: (i % perLine) * item,
-    y: Math.floor(i / perLine) * keyRow + 2,
+    y: Math.floor(i / perLine) * (inCorner ? lowKeyRow : keyRow) + 2,
     ...(classes[i] ?? classes[0]),
   }));
   const tiles = chart.tiles.map((tile) => {
@@ -68,7 +78,7 @@ export function drawTiles(chart: TileChart, room: number, most = Infinity): SVGS
       }),
       Plot.text(key, {
         ...{x: ({x}: {x: number}) => x + 22, y: ({y}: {y: number}) => y + 8, text: "text"},
-        ...{textAnchor: "start", fontSize: 12},
+        ...{textAnchor: "start", fontSize: forRoom ? font : 12},
       }),
       ...[false, true].map((missing) =>
         Plot.rect(
@@ -87,7 +97,7 @@ export function drawTiles(chart: TileChart, room: number, most = Infinity): SVGS
         },
       ),
       Plot.text(tiles, {
-        ...{x: ({x1, x2}: Box) => (x1 + x2) / 2, y: ({y1}: Box) => y1 + height * 0.34},
+        ...{x: ({x1, x2}: Box) => (x1 + x2) / 2, y: ({y1}: Box) => y1 + toName},
         ...{
           text: ({lines}: {lines: string[]}) => lines.join("\n"),
           fill: "ink",
@@ -96,8 +106,8 @@ export function drawTiles(chart: TileChart, room: number, most = Infinity): SVGS
         },
       }),
       Plot.text(tiles, {
-        ...{x: ({x1, x2}: Box) => (x1 + x2) / 2, y: ({y1}: Box) => y1 + height * 0.76, text: "text"},
-        ...{fill: "ink", fontSize: font + 2, fontWeight: 700},
+        ...{x: ({x1, x2}: Box) => (x1 + x2) / 2, y: ({y1}: Box) => y1 + toFigure, text: "text"},
+        ...{fill: "ink", fontSize: isLow ? font : font + 2, fontWeight: 700},
       }),
     ],
   }) as SVGSVGElement;

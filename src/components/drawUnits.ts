@@ -7,4 +7,4 @@ import type {UnitChart} from "./unitChartModels.js";
 export const drawUnits: Draw<UnitChart> = (chart, _, width, most) =>
   chart.kind === "funnel"
     ? {svg: drawFunnel(chart, width, most), axis: chart.yLabel, lines: false, key: funnelKey(chart)}
-    : {svg: drawControl(chart, width), axis: chart.yLabel, lines: true};
+    : {svg: drawControl(chart, width, most), axis: chart.yLabel, lines: true};

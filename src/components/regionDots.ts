@@ -1,3 +1,4 @@
+import type {Place} from "../contract/release.js";
 import type {View} from "../contract/view.js";
 import type {Estimate} from "../measures/estimate.js";
 import {capitalise, formatTenths} from "../measures/swedish.js";
@@ -18,6 +19,7 @@ import {
 } from "./regionWords.js";
 import {choicesLeftOut, wayOf, wayWords} from "./selection.js";
 import {textAlternative} from "./textAlternative.js";
+import {tileName} from "./tileName.js";
 
 /**
  * Every region with its limits, standardised beside crude, in order of the standardised figure, against the nation's. The headline
@@ -35,7 +37,8 @@ export function regionDots(data: Regions, view: View, figures: RegionFigures): D
     })
     .sort((a, b) => b.compared.value - a.compared.value);
   const picked = pickedOf(figures.regions, view);
-  const names = shown.map(({region}) => `${region === picked ? "▸ " : ""}${region.place.title}`);
+  const namesBy = (nameOf: (place: Place) => string): string[] =>
+    shown.map(({region}) => `${region === picked ? "▸ " : ""}${nameOf(region.place)}`);
   const points = shown.flatMap(({region, compared}, category) => [
     point("own", category, compared),
     ...(standardised && region.crude !== null ? [point("nation", category, region.crude)] : []),
@@ -75,7 +78,8 @@ export function regionDots(data: Regions, view: View, figures: RegionFigures): D
       points.length === 0
         ? null
         : {
-            ...{kind: "shares", unit: "number", categories: names, xLabel: measure, points},
+            ...{kind: "shares", unit: "number", xLabel: measure, points},
+            ...{categories: namesBy(({title: name}) => name), short: namesBy(tileName)},
             ...(nation === null ? {} : {reference: nation}),
           },
     nothing: noRateWords(population, view),

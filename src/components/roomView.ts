@@ -1,5 +1,6 @@
-import {drawDeckChart} from "./drawDeckChart.js";
 import {drawnChart, standing} from "./diagram.js";
+import {drawDeckChart} from "./drawDeckChart.js";
+import {drawInColumns, drawLargest} from "./drawRoomChart.js";
 import type {DeckContents, ShownView} from "./deckModel.js";
 import type {DeckPosition} from "./deckPositions.js";
 import {element} from "./element.js";
@@ -7,14 +8,14 @@ import {qrCode} from "./qrCode.js";
 import {firstThings} from "./readFirst.js";
 import {shortAddress} from "./shortAddress.js";
 
-/** How much charts are enlarged before a room: their text of 13 pixels becomes 20, the least that is read from the back row. */
-const enlarged = 20 / 13;
-/** How far they may be made smaller to be seen whole: then their text is 10 pixels, and a larger screen is needed. */
-const least = 10 / 13;
+/** How much charts are enlarged before a room at the least: their text of 13 pixels becomes 20, which is read from the back row. */
+const least = 20 / 13;
+/** The size of the room's own text there, in pixels: on a larger screen both grow, and charts no more than that. */
+const leastText = 24;
 /** How much larger than on paper in the reader's hand, on a small screen. */
 const inHand = 1.1;
-/** How much smaller each time. */
-const smaller = 0.95;
+/** How much smaller each time, and how far before rows are rather set in two columns. */
+const [smaller, inColumnsBelow] = [0.95, 0.85];
 
 /** What the room sees at a position. */
 export interface RoomView {
@@ -66,6 +67,7 @@ export function roomView(contents: DeckContents, position: DeckPosition, site: s
             ? nothing
             : (width, height) => {
                 drawInto(main, shown, contents, {width, height});
+                fitCode(side, height);
               },
       };
     }
@@ -100,17 +102,33 @@ function beside(
 export function codeTo(address: string | null): HTMLElement[] {
   if (address === null)
     return [element("p", {class: "underlag-help"}, "Ingen QR-kod: webbplatsens adress är inte inlagd.")];
+  // Broken between its parts where it must be, so that a reader can type it.
+  const parts = address.replace(/^https?:\/\//, "").split(/(?<=[./])/);
   return [
     element(
       "p",
       {class: "underlag-code"},
       qrCode(address),
-      element("a", {href: address}, address.replace(/^https?:\/\//, "")),
+      element("a", {href: address}, ...parts.flatMap((part) => [part, element("wbr")])),
     ),
   ];
 }
 
-/** Draws the chart, with what stands above it, in as large a type as it can have and be seen whole. */
+/** Shows the code to the view where there is room for it below what stands beside the chart; else the key that shows it. */
+function fitCode(side: HTMLElement, height: number): void {
+  const code = side.querySelector<HTMLElement>(".underlag-code");
+  if (code === null) return;
+  side.querySelector(".underlag-code-key")?.remove();
+  code.hidden = false;
+  if (side.getBoundingClientRect().height <= height) return;
+  code.hidden = true;
+  side.append(element("p", {class: "underlag-code-key"}, "Q visar QR-koden till vyn."));
+}
+
+/**
+ * Draws the chart, with what stands above it, in as large a type as it can have and be seen whole; with fewer rows where it would else be
+ * less than a room can read.
+ */
 function drawInto(
   main: HTMLElement,
   {model, newAxis}: ShownView,
@@ -131,8 +149,8 @@ function drawInto(
     ...standing(model, contents),
   );
   /** Gives how high all of it became. */
-  const draw = (scale: number, most: number): number => {
-    main.replaceChildren(note, ...drawnChart(model, width / scale, drawDeckChart, most / scale));
+  const draw = (scale: number, most: number, how = drawDeckChart): number => {
+    main.replaceChildren(note, ...drawnChart(model, width / scale, how, most / scale));
     return main.getBoundingClientRect().height;
   };
   if (height === Infinity) {
@@ -140,8 +158,18 @@ function drawInto(
     return;
   }
   // What stands around the picture is as high however it is drawn.
+  const enlarged = (least * parseFloat(getComputedStyle(main).fontSize)) / leastText;
   const all = draw(enlarged, height);
   const around = all - (main.querySelector(".underlag-chart svg")?.getBoundingClientRect().height ?? 0);
-  for (let scale = enlarged; scale > least; scale *= smaller)
-    if (draw(scale, height - around - 1) <= height) return;
+  const most = height - around - 1;
+  for (const [how, until] of [
+    [drawDeckChart, enlarged * inColumnsBelow],
+    [drawInColumns, least],
+  ] as const)
+    for (let scale = enlarged; scale > Math.max(until, least); scale *= smaller)
+      if (draw(scale, most, how) <= height) return;
+  if (draw(least, most, drawInColumns) <= height) return;
+  const over = draw(least, most, drawLargest) - height;
+  // The name of the axis takes more lines when it says how many rows there are.
+  if (over > 0) draw(least, most - over, drawLargest);
 }

@@ -1,0 +1,109 @@
+import {max} from "npm:d3-array";
+import type {DeckChart} from "./deckModel.js";
+import type {Draw, Drawn} from "./diagram.js";
+import type {Series, ShareChart} from "./diagramModel.js";
+import {drawDeckChart} from "./drawDeckChart.js";
+import {drawShares} from "./drawShares.js";
+import {svgElement} from "./element.js";
+import {shareLayout} from "./shareLayout.js";
+
+/** Room between two columns of rows, in pixels. */
+const between = 14;
+
+/**
+ * Draws a chart for a room that reads it from far away: a chart of rows that is higher than `most`, even with its rows close together, has
+ * them in two columns on the same axis, where their names leave room for that.
+ */
+export const drawInColumns: Draw<DeckChart> = (chart, series, width, most = Infinity) => {
+  if (chart.kind !== "shares" || fits(chart, series, width, most))
+    return drawDeckChart(chart, series, width, most);
+  const columns = columnsOf(chart);
+  const half = (width - between) / 2;
+  return columns.every((one) => namesFit(one, half) && fits(one, series, half, most))
+    ? besideEachOther(chart, columns, series, half, most)
+    : drawDeckChart(chart, series, width, most);
+};
+
+/**
+ * Draws a chart with as many of its rows as are no higher than `most`, and says so in the name of its axis: those that are pointed at, then
+ * the largest of the first series, and last what is no answer. They stand in the chart's own order.
+ */
+export const drawLargest: Draw<DeckChart> = (chart, series, width, most = Infinity) => {
+  if (chart.kind !== "shares") return drawDeckChart(chart, series, width, most);
+  const {categories, muted = [], marked = [], points} = chart;
+  const highest = max(points, ({value}) => value) ?? 1;
+  const rankOf = (name: string, row: number): number => {
+    const own = points.find((point) => point.category === row && point.series === series[0]?.id);
+    return (own?.value ?? 0) / highest + (marked.includes(name) ? 2 : 0) - (muted.includes(name) ? 2 : 0);
+  };
+  const ranked = categories
+    .map((name, row) => ({row, rank: rankOf(name, row)}))
+    .sort((a, b) => b.rank - a.rank || a.row - b.row)
+    .map(({row}) => row);
+  const withRows = (n: number): ShareChart =>
+    rowsOf(
+      chart,
+      ranked.slice(0, n).sort((a, b) => a - b),
+    );
+  let n = categories.length;
+  while (n > 1 && !fits(withRows(n), series, width, most)) n--;
+  const told = n < categories.length ? `. De ${n} största av ${categories.length}` : "";
+  return {svg: drawShares(withRows(n), series, width, most), axis: `${chart.xLabel}${told}`, lines: false};
+};
+
+function fits(chart: ShareChart, series: readonly Series[], width: number, most: number): boolean {
+  return shareLayout(chart, series.length, width, most).height <= most;
+}
+
+/** Does every name of a row stand on one line? */
+function namesFit(chart: ShareChart, width: number): boolean {
+  return shareLayout(chart, 1, width, 0).lines.every(({length}) => length === 1);
+}
+
+/** The first half of the rows and the rest, under their short names, on the axis of the whole. */
+function columnsOf(chart: ShareChart): ShareChart[] {
+  const first = Math.ceil(chart.categories.length / 2);
+  const all = chart.categories.map((_, category) => category);
+  const extent = chart.extent ?? max(chart.points, ({high}) => high) ?? 1;
+  return [all.slice(0, first), all.slice(first)].map((rows) => rowsOf({...chart, extent}, rows, chart.short));
+}
+
+/** The chart of some of its rows, in the order given, under other names where there are such. */
+function rowsOf(
+  chart: ShareChart,
+  rows: readonly number[],
+  names: readonly string[] = chart.categories,
+): ShareChart {
+  const renamed = (old: readonly string[]): string[] =>
+    rows.flatMap((row) => (old.includes(chart.categories[row] ?? "") ? [names[row] ?? ""] : []));
+  return {
+    ...chart,
+    categories: rows.map((row) => names[row] ?? ""),
+    ...(chart.short && {short: rows.map((row) => chart.short?.[row] ?? "")}),
+    ...(chart.muted && {muted: renamed(chart.muted)}),
+    ...(chart.marked && {marked: renamed(chart.marked)}),
+    points: chart.points.flatMap((point) => {
+      const category = rows.indexOf(point.category);
+      return category < 0 ? [] : [{...point, category}];
+    }),
+  };
+}
+
+function besideEachOther(
+  {xLabel}: ShareChart,
+  columns: readonly ShareChart[],
+  series: readonly Series[],
+  half: number,
+  most: number,
+): Drawn {
+  const longest = max(
+    columns.flatMap(({categories}) => categories),
+    ({length}) => length,
+  );
+  const drawn = columns.map((one) => drawShares(one, series, half, most, longest));
+  const height = Math.max(...drawn.map((one) => one.height.baseVal.value));
+  const width = 2 * half + between;
+  for (const [i, one] of drawn.entries()) one.setAttribute("x", String(i * (half + between)));
+  const svg = svgElement("svg", {width, height, viewBox: `0 0 ${width} ${height}`}, ...drawn);
+  return {svg, axis: xLabel, lines: false};
+}
