@@ -1,4 +1,5 @@
 import {type View, type ViewManifest, viewParameters} from "../contract/view.js";
+import {afterPaint} from "./afterPaint.js";
 import {changedChoices, writeView} from "./viewState.js";
 
 /**
@@ -22,4 +23,12 @@ export function carryView(
     target.search = query;
     link.href = target.href;
   }
+}
+
+/** The same of the links of the menu to other places, on the page that is shown, once its diagrams have been drawn anew. */
+export function carryInMenu(view: View, manifest: ViewManifest, parameters = viewParameters): void {
+  afterPaint(() => {
+    const links = document.querySelectorAll<HTMLAnchorElement>("#observablehq-sidebar a[href]");
+    carryView(view, manifest, links, location.href, parameters);
+  });
 }

@@ -3,7 +3,7 @@ import type {View} from "../contract/view.js";
 import {dataTable} from "./dataTable.js";
 import type {DiagramModel, LineChart, Series, ShareChart} from "./diagramModel.js";
 import {downloads} from "./downloads.js";
-import {drawLater, watch} from "./drawLater.js";
+import {drawLater} from "./drawLater.js";
 import {drawLines} from "./drawLines.js";
 import {drawShares} from "./drawShares.js";
 import {element} from "./element.js";
@@ -46,27 +46,45 @@ const drawLinesOrShares: Draw<LineChart | ShareChart> = (chart, series, width) =
     ? {svg: drawLines(chart, series, width), axis: chart.yLabel, lines: true}
     : {svg: drawShares(chart, series, width), axis: chart.xLabel, lines: false};
 
+/**
+ * A model, or what makes it: then it is made when the diagram's turn to be drawn has come. A page gives the latter, so that what is outside
+ * the window costs nothing while the reader waits.
+ */
+export type ModelOf<Chart> = DiagramModel<Chart> | (() => DiagramModel<Chart>);
+
 /** {@link diagramOf} of the two kinds of chart that most pages have. */
-export function diagram(model: DiagramModel, frame: Frame): HTMLElement {
+export function diagram(model: ModelOf<LineChart | ShareChart>, frame: Frame): HTMLElement {
   return diagramOf(model, frame, drawLinesOrShares);
 }
 
+/** The one way to show a chart, when its turn has come (`drawLater`). */
+export function diagramOf<Chart>(model: ModelOf<Chart>, frame: Frame, draw: Draw<Chart>): HTMLElement {
+  const section = element("section", {class: "diagram"});
+  // What makes a model is told apart from others by its text: a page writes it once for each of its diagrams.
+  const id = typeof model === "function" ? String(model) : model.id;
+  drawLater(id, section, () => {
+    fill(section, typeof model === "function" ? model() : model, frame, draw);
+  });
+  return section;
+}
+
 /**
- * The one way to show a chart: title as text, selection, key, the chart with its text alternative, notes, the whole
+ * Fills the section of a chart: title as text, selection, key, the chart with its text alternative, notes, the whole
  * table, downloads and source. Everything that can be seen in the chart can also be read in the table.
  */
-export function diagramOf<Chart>(
+function fill<Chart>(
+  section: HTMLElement,
   model: DiagramModel<Chart>,
   {manifest, slug, view = initialView(manifest), width}: Frame,
   draw: Draw<Chart>,
-): HTMLElement {
+): void {
   const titleId = `${model.id}-rubrik`;
   const revised =
     model.published?.alone === true ? undefined : revisedRows(model.table, manifest, slug, view);
   const summary = element("summary", {}, "Visa som tabell");
   const details = element("details", {open: opened.has(model.id)}, summary);
   // A table of thousands of cells is made when it is asked for: most choices redraw diagrams whose table nobody has opened.
-  const fill = (): void => {
+  const showTable = (): void => {
     if (details.childElementCount > 1) return;
     details.append(
       dataTable({
@@ -78,27 +96,23 @@ export function diagramOf<Chart>(
       downloads(model, {manifest, slug, view}),
     );
   };
-  if (details.open) fill();
-  summary.addEventListener("click", fill);
+  if (details.open) showTable();
+  summary.addEventListener("click", showTable);
   details.addEventListener("toggle", () => {
-    fill();
+    showTable();
     if (details.open) opened.add(model.id);
     else opened.delete(model.id);
   });
-  const room = element("div");
-  const section = element(
-    "section",
-    {class: "diagram", "aria-labelledby": titleId},
+  section.setAttribute("aria-labelledby", titleId);
+  section.append(
     element("h3", {id: titleId}, model.title),
     element("p", {class: "underlag-selection"}, `Urval: ${model.selection} `, ...standing(model, manifest)),
-    room,
+    ...pictureOf(model, Math.min(width, widest), draw),
     element("ul", {class: "underlag-notes"}, ...model.notes.map((note) => element("li", {}, note))),
     details,
     ...(model.published === undefined ? [] : [publishedLine(model.published, manifest)]),
     ...(model.published?.alone === true ? [] : [sourceLine(manifest)]),
   );
-  layPicture(model, Math.min(width, widest), draw, section, room);
-  return section;
 }
 
 /** A picture that stands on the page, and all that it was drawn from. */
@@ -109,36 +123,18 @@ interface Picture {
 
 /** The newest picture of each diagram. */
 const pictures = new Map<string, Picture>();
-/** Room for a picture that has not been drawn, in pixels, where no earlier one tells: the height of most. */
-const usualHeight = 350;
-
-/**
- * Lays the picture of a model in its place: the one that stands there where the choice has changed nothing in it, else a new one, when its
- * turn has come (`drawLater`). Until then the room that the earlier one took is kept free.
- */
-function layPicture<Chart>(
+/** The picture of a model: the one that stands on the page where a choice has changed nothing in it, else a new one. */
+function pictureOf<Chart>(
   model: DiagramModel<Chart>,
   width: number,
   draw: Draw<Chart>,
-  section: HTMLElement,
-  room: HTMLElement,
-): void {
+): readonly HTMLElement[] {
   const from = [model.chart, model.series, model.alternative, model.nothing, width, draw];
   const before = pictures.get(model.id);
-  if (before !== undefined && isSame(before.from, from)) {
-    watch(model.id, section);
-    room.replaceWith(...before.nodes);
-    return;
-  }
-  const svg = before?.nodes.at(-1)?.querySelector("svg");
-  room.style.height = `${svg ? svg.height.baseVal.value : usualHeight}px`;
-  section.ariaBusy = "true";
-  drawLater(model.id, section, () => {
-    const nodes = drawnChart(model, width, draw);
-    pictures.set(model.id, {from, nodes});
-    room.replaceWith(...nodes);
-    section.ariaBusy = null;
-  });
+  if (before !== undefined && isSame(before.from, from)) return before.nodes;
+  const nodes = drawnChart(model, width, draw);
+  pictures.set(model.id, {from, nodes});
+  return nodes;
 }
 
 /** The label of a chart: whether what it shows was written down before the data existed. Published statistics alone are neither. */

@@ -1,11 +1,15 @@
+import {afterPaint} from "./afterPaint.js";
+
 /** Room above and below the window in which a diagram counts as seen, so that it is there when the reader scrolls to it. */
 const nearby = "100px 0px";
 /** What must be left of an idle moment for one more drawing, in milliseconds. */
 const oneDrawing = 8;
 /** A drawing waits so long for an idle moment at the most, in milliseconds. */
 const longestWait = 300;
+/** How high a diagram is taken to be before it has been seen, in pixels. */
+const usualHeight = 700;
 
-/** Ids of the diagrams that were in or near the window when last seen. */
+/** Diagrams that were in or near the window when last seen. */
 const near = new Set<string>();
 /** The newest section of each diagram, and the diagram of each section. */
 const newest = new Map<string, Element>();
@@ -18,23 +22,30 @@ let observer: IntersectionObserver | undefined;
 let isAsked = false;
 
 /**
- * Draws a diagram at once where the reader sees it, and otherwise when the reader comes near it or the browser has nothing else to do:
- * what a choice changes in the window is seen sooner so. The first diagram of a page is drawn at once, and so is everything when a
- * page is printed.
+ * Fills the section of a diagram at once where the reader sees it, and otherwise when the reader comes near it or the browser has nothing
+ * else to do: what a choice changes in the window is seen sooner so. Until then the section is busy, and keeps the room that its predecessor
+ * took. The first diagram of a page is drawn at once, and so is everything when a page is printed. `id` tells the diagrams of a page apart.
  */
 export function drawLater(id: string, section: HTMLElement, draw: () => void): void {
   const isFirst = newest.size === 0;
   const isNow = isFirst || near.has(id) || !("IntersectionObserver" in globalThis) || isOnPaper();
   watch(id, section);
-  if (isNow) draw();
-  else {
-    waiting.set(section, draw);
-    askForTime();
+  if (isNow) {
+    draw();
+    return;
   }
+  section.ariaBusy = "true";
+  section.style.minBlockSize = `${heights.get(id) ?? usualHeight}px`;
+  waiting.set(section, () => {
+    section.ariaBusy = null;
+    section.style.minBlockSize = "";
+    draw();
+  });
+  askForTime();
 }
 
 /** Follows whether a diagram is near the window, by its newest section. */
-export function watch(id: string, section: HTMLElement): void {
+function watch(id: string, section: HTMLElement): void {
   const before = newest.get(id);
   newest.set(id, section);
   idOf.set(section, id);
@@ -77,12 +88,18 @@ function drawNow(section: Element): void {
   draw?.();
 }
 
-/** Has what waits drawn in idle moments, as far as each of them reaches. */
+/** Has what waits drawn in idle moments, as far as each of them reaches, once what is in the window has been painted. */
 function askForTime(): void {
   if (isAsked) return;
   isAsked = true;
-  const work = (timeLeft: () => number): void => {
-    isAsked = false;
+  afterPaint(() => {
+    whenIdle(work);
+  });
+}
+
+function work(timeLeft: () => number): void {
+  isAsked = false;
+  try {
     do {
       const [section] = waiting.keys();
       if (section === undefined) return;
@@ -90,15 +107,20 @@ function askForTime(): void {
       if (!section.isConnected && newest.get(idOf.get(section) ?? "") !== section) waiting.delete(section);
       else drawNow(section);
     } while (timeLeft() > oneDrawing);
-    askForTime();
-  };
+  } finally {
+    // One that cannot be drawn does not keep the others from it.
+    if (waiting.size > 0) askForTime();
+  }
+}
+
+function whenIdle(task: (timeLeft: () => number) => void): void {
   // Safari tells of no idle moments.
   if ("requestIdleCallback" in globalThis)
     requestIdleCallback(
       (moment) => {
-        work(() => moment.timeRemaining());
+        task(() => moment.timeRemaining());
       },
       {timeout: longestWait},
     );
-  else setTimeout(work, longestWait / 10, () => 0);
+  else setTimeout(task, longestWait / 10, () => 0);
 }

@@ -9,7 +9,7 @@ import {
   type View,
   type ViewManifest,
 } from "../contract/view.js";
-import {carryView} from "./carryView.js";
+import {carryInMenu} from "./carryView.js";
 import {placePicker} from "./placePicker.js";
 import type {Notebook} from "./notebook.js";
 import {viewControls, type ViewControls} from "./viewControls.js";
@@ -43,8 +43,7 @@ export function familyControls(
     controls,
     picker: placePicker({manifest, place}, controls, parameters),
     carry: (view) => {
-      const links = document.querySelectorAll<HTMLAnchorElement>("#observablehq-sidebar a[href]");
-      carryView(view, manifest, links, location.href, parameters);
+      carryInMenu(view, manifest, parameters);
     },
   };
 }

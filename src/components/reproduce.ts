@@ -34,13 +34,13 @@ export function reproduce(manifest: Manifest, citing: Citing, page?: Reproduced)
     {class: "underlag-reproduce", "aria-labelledby": "aterskapa"},
     element("h2", {id: "aterskapa"}, "Återskapa"),
     element("p", {}, "Så citerar du siffrorna, räknar om dem och kontrollerar dem."),
-    part("citera", "Citera", [
+    part("citera", "Citera", () => [
       element("p", {}, citationText(manifest, own)),
       code("BibTeX", bibtex(manifest, own)),
     ]),
     ...(request
       ? [
-          part("kod", "Räkna fram siffrorna ur tabellen", [
+          part("kod", "Räkna fram siffrorna ur tabellen", () => [
             element(
               "p",
               {},
@@ -50,7 +50,7 @@ export function reproduce(manifest: Manifest, citing: Citing, page?: Reproduced)
           ]),
         ]
       : []),
-    part("kommandon", "Gör om hela utgåvan", [
+    part("kommandon", "Gör om hela utgåvan", () => [
       element(
         "p",
         {},
@@ -82,9 +82,17 @@ function addressOf({address}: Citing): string {
   return new URL(".", home.href).href.replace(/fryst\/[\d.]+\/$/, "");
 }
 
-function part(id: string, title: string, children: readonly HTMLElement[]): HTMLElement {
-  const details = element("details", {open: opened.has(id)}, element("summary", {}, title), ...children);
+/** A part that is written when it is opened: most choices redraw a box that nobody has opened. */
+function part(id: string, title: string, children: () => readonly HTMLElement[]): HTMLElement {
+  const summary = element("summary", {}, title);
+  const details = element("details", {open: opened.has(id)}, summary);
+  const fill = (): void => {
+    if (details.childElementCount === 1) details.append(...children());
+  };
+  if (details.open) fill();
+  summary.addEventListener("click", fill);
   details.addEventListener("toggle", () => {
+    fill();
     if (details.open) opened.add(id);
     else opened.delete(id);
   });

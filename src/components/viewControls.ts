@@ -1,6 +1,7 @@
 import type {WithFrozen} from "../contract/citing.js";
 import {viewParameters, type View, type ViewManifest, type ViewParameter} from "../contract/view.js";
 import {decapitalise, formatMonth} from "../measures/swedish.js";
+import {afterPaint} from "./afterPaint.js";
 import {element} from "./element.js";
 import {frozenLink} from "./frozenLink.js";
 import {saveView} from "./saveView.js";
@@ -28,9 +29,18 @@ export interface ViewOptions {
   readonly effects?: ViewEffects;
 }
 
+/** The query that is to be put into the address; undefined once it stands there. */
+let waiting: string | undefined;
+
 const inBrowser: ViewEffects = {
+  // The browser lays the page out to change its address: the diagrams go first, and of several changes the last one is enough.
   replace: (query) => {
-    history.replaceState(history.state, "", query + location.hash);
+    if (waiting === undefined)
+      afterPaint(() => {
+        history.replaceState(history.state, "", (waiting ?? "") + location.hash);
+        waiting = undefined;
+      });
+    waiting = query;
   },
   address: (query) => location.origin + location.pathname + query,
 };

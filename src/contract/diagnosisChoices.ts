@@ -1,8 +1,27 @@
 import type {Code} from "./release.js";
 import {dimensionOf, everything, type View, type Choice, type ViewManifest, withheldCode} from "./view.js";
 
+type Listed = WeakMap<ViewManifest, readonly Choice[]>;
+
+/** Choices by the manifest that they were listed from: each diagram of a page asks for them at each change. */
+const [listedChapters, listedBlocks]: [Listed, Listed] = [new WeakMap(), new WeakMap()];
+
 /** All, then each group followed by its chapters. A group of one chapter is listed once, as the group. */
 export function diagnosisChoices(manifest: ViewManifest): readonly Choice[] {
+  return listedIn(listedChapters, manifest, listChapters);
+}
+
+function listedIn(
+  listed: Listed,
+  manifest: ViewManifest,
+  list: (manifest: ViewManifest) => readonly Choice[],
+): readonly Choice[] {
+  const choices = listed.get(manifest) ?? list(manifest);
+  listed.set(manifest, choices);
+  return choices;
+}
+
+function listChapters(manifest: ViewManifest): readonly Choice[] {
   const {codes: chapters = [], parents = []} = dimensionOf(manifest, "diagnosis") ?? {};
   const groups = parents.filter(({code}) => code !== withheldCode);
   const ungrouped = chapters.filter(({parent}) => parent === undefined).map(choice);
@@ -24,6 +43,10 @@ export function diagnosisChoices(manifest: ViewManifest): readonly Choice[] {
  * diagram that cannot tell the block shows the chapter.
  */
 export function diagnosisAndBlockChoices(manifest: ViewManifest): readonly Choice[] {
+  return listedIn(listedBlocks, manifest, listBlocks);
+}
+
+function listBlocks(manifest: ViewManifest): readonly Choice[] {
   const {codes = [], parents: chapters = []} = manifest.dimensions["block"] ?? {};
   const blocks = chapters
     .filter(({code}) => nearestChapter(code, manifest) !== undefined)
