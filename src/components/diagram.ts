@@ -9,8 +9,10 @@ import {drawShares} from "./drawShares.js";
 import {element} from "./element.js";
 import {isSame} from "./isSame.js";
 import {legend} from "./legend.js";
+import {markRevised, withRevised} from "./markRevised.js";
 import {revisedNote, revisedRows} from "./revisedRows.js";
 import {publishedLine, sourceLine} from "./sourceLine.js";
+import {standingWords} from "./standingWords.js";
 import {initialView} from "./viewState.js";
 
 /** Diagrams whose table the reader has opened: it stays open when a choice redraws the diagram. */
@@ -74,13 +76,14 @@ export function diagramOf<Chart>(model: ModelOf<Chart>, frame: Frame, draw: Draw
  */
 function fill<Chart>(
   section: HTMLElement,
-  model: DiagramModel<Chart>,
+  plain: DiagramModel<Chart>,
   {manifest, slug, view = initialView(manifest), width}: Frame,
   draw: Draw<Chart>,
 ): void {
-  const titleId = `${model.id}-rubrik`;
   const revised =
-    model.published?.alone === true ? undefined : revisedRows(model.table, manifest, slug, view);
+    plain.published?.alone === true ? undefined : revisedRows(plain.table, manifest, slug, view);
+  const model = markRevised(plain, revised);
+  const titleId = `${model.id}-rubrik`;
   const summary = element("summary", {}, "Visa som tabell");
   const details = element("details", {open: opened.has(model.id)}, summary);
   // A table of thousands of cells is made when it is asked for: most choices redraw diagrams whose table nobody has opened.
@@ -93,7 +96,7 @@ function fill<Chart>(
         caption: `${model.table.caption}. Urval: ${model.selection}`,
       }),
       ...(revised ? [revisedNote(revised)] : []),
-      downloads(model, {manifest, slug, view}),
+      downloads({...model, table: withRevised(model.table, revised)}, {manifest, slug, view}),
     );
   };
   if (details.open) showTable();
@@ -137,15 +140,13 @@ function pictureOf<Chart>(
   return nodes;
 }
 
-/** The label of a chart: whether what it shows was written down before the data existed. Published statistics alone are neither. */
+/** The label of a chart, where it has one. */
 export function standing(
-  {registered, published}: Pick<DiagramModel, "registered" | "published">,
-  {synthetic}: Pick<Manifest, "synthetic">,
+  model: Pick<DiagramModel, "registered" | "published">,
+  release: Pick<Manifest, "synthetic">,
 ): Node[] {
-  if (published?.alone === true) return [];
-  const how = synthetic ? "Exempel på registrerad" : "Förhandsregistrerad";
-  const label = registered === undefined ? "Utforskande" : `${how} ${registered}`;
-  return [element("span", {class: "underlag-standing"}, label)];
+  const label = standingWords(model, release);
+  return label === undefined ? [] : [element("span", {class: "underlag-standing"}, label)];
 }
 
 /** The picture of a model alone: its keys, the name of its axis, and the chart with its text alternative; or why there is none. */

@@ -1,5 +1,7 @@
 import {describe, expect, it} from "vitest";
-import type {DataColumn, Value} from "../../../../src/components/diagramModel.js";
+import {csv} from "../../../../src/components/csv.js";
+import type {DataColumn, DiagramModel, Value} from "../../../../src/components/diagramModel.js";
+import {markRevised, withRevised} from "../../../../src/components/markRevised.js";
 import {revisedRows} from "../../../../src/components/revisedRows.js";
 import {initialView} from "../../../../src/components/viewState.js";
 import type {View} from "../../../../src/contract/view.js";
@@ -88,5 +90,71 @@ describe("figures that the release has changed", () => {
   it("are none in a release that has changed nothing", () => {
     const {columns, rows} = {columns: [month, n], rows: months};
     expect(revisedRows({columns, rows}, country, "riket", initialView(country))).toBeUndefined();
+  });
+});
+
+describe("a diagram with figures that the release has changed", () => {
+  const model = (
+    chart: DiagramModel["chart"],
+    rows: readonly (readonly Value[])[],
+    column = month,
+  ): DiagramModel => ({
+    ...{id: "a", title: "A", selection: "Skåne", alternative: "Linjediagram. A.", series: [], nothing: ""},
+    ...{chart, notes: ["En not."], table: {caption: "A", columns: [column, n], rows}},
+  });
+  const lines = (xs: readonly string[]): DiagramModel["chart"] => ({
+    ...{kind: "lines", xs, yLabel: "", reference: null, points: []},
+  });
+  const times = [
+    ["2024-01", 5],
+    ["2024-02", 6],
+  ];
+  const shown = (one: DiagramModel) => markRevised(one, of(one.table.columns, one.table.rows, "skane"));
+
+  it("has a sign at the period, a name in its text alternative and a note that is seen without the table", () => {
+    const {chart, alternative, notes} = shown(model(lines(["2024-01", "2024-02"]), times));
+    expect(chart).toMatchObject({revised: [1]});
+    expect(alternative).toBe("Linjediagram. A. Reviderade tal: februari 2024.");
+    expect(notes).toEqual(["En not.", expect.stringMatching(/^r = reviderad: .* 2025\.02\.0\./)]);
+  });
+
+  it("has the words alone where years lie over each other and no period has a place of its own", () => {
+    const {chart, alternative, notes} = shown(model(lines(["01", "02"]), times));
+    expect(chart).not.toHaveProperty("revised");
+    expect(alternative).toContain("Reviderade tal: februari 2024.");
+    expect(notes).toEqual(["En not."]);
+  });
+
+  it("has the sign after the name of a bar", () => {
+    const bars: DiagramModel["chart"] = {
+      ...{kind: "shares", categories: ["Region Skåne", "Region Östergötland"], xLabel: "", points: []},
+    };
+    const one = model(
+      bars,
+      [
+        ["Region Skåne", 5],
+        ["Region Östergötland", 5],
+      ],
+      region,
+    );
+    const marks = of(one.table.columns, one.table.rows, "regionerna");
+    expect(markRevised(one, marks).chart).toMatchObject({
+      categories: ["Region Skåne (r)", "Region Östergötland"],
+    });
+  });
+
+  it("says in saved tables which rows were changed, and leaves a release that changed nothing as it is", () => {
+    const one = model(lines(["2024-01", "2024-02"]), times);
+    const saved = (slug: string) =>
+      csv(withRevised(one.table, of(one.table.columns, one.table.rows, slug)), "international");
+    expect(saved("skane")).toBe("manad,antal,reviderad\r\n2024-01,5,nej\r\n2024-02,6,ja\r\n");
+    expect(saved("ostergotland")).toBe("manad,antal\r\n2024-01,5\r\n2024-02,6\r\n");
+    expect(markRevised(one, undefined)).toBe(one);
+  });
+
+  it("says so of every row of a table that sums changed periods up", () => {
+    const table = {caption: "A", columns: [{...region, name: "kon"}, n], rows: [["Kvinnor", 5]]};
+    const marks = of(table.columns, table.rows, "skane");
+    expect(withRevised(table, marks).rows).toEqual([["Kvinnor", 5, "ja"]]);
   });
 });
