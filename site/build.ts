@@ -15,6 +15,7 @@ import {projectRoot, runProgram} from "./program.ts";
 import {addressOf, pagePaths, readSiteFiles} from "./siteFiles.ts";
 import {sourcesHash, stampName} from "./sourcesHash.ts";
 import {stage} from "./stage.ts";
+import {staticPages} from "./staticPages.ts";
 
 /** Where Framework builds: beside its caches, so that `dist` is whole or not there. */
 const workshop = "src/.observablehq/site";
@@ -50,7 +51,9 @@ export async function buildSite(root: string, log: (line: string) => void): Prom
     const more = faults.length > first.length ? [`- och ${faults.length - first.length} till`] : [];
     throw new FailedError(`webbplatsen har ${faults.length} fel:\n${[...first, ...more].join("\n")}`);
   }
-  postbuild(folder, new Map([...placeTitles(manifest), ...unitTitles(manifest), ...deckTitles(root)]));
+  const statics = await staticPages(root, pagePaths(readSiteFiles(folder)).map(addressOf));
+  const titles = new Map([...placeTitles(manifest), ...unitTitles(manifest), ...deckTitles(root)]);
+  await postbuild(folder, titles, statics);
   const files = readSiteFiles(folder);
   const pages = pagePaths(files).map(addressOf);
   const hash = siteHash(files);

@@ -1,5 +1,5 @@
 import type {DefaultTreeAdapterTypes} from "parse5";
-import {parse, serialize} from "parse5";
+import {parse, parseFragment, serialize} from "parse5";
 
 export type Element = DefaultTreeAdapterTypes.Element;
 export type Document = DefaultTreeAdapterTypes.Document;
@@ -51,6 +51,12 @@ export function insertChild(parent: Element, child: Element, index: number): voi
   if (from !== null) from.childNodes.splice(from.childNodes.indexOf(child), 1);
   parent.childNodes.splice(index, 0, child);
   child.parentNode = parent;
+}
+
+/** Gives an element what HTML says as its only children. */
+export function setHtml(element: Element, html: string): void {
+  element.childNodes = parseFragment(html).childNodes;
+  for (const child of element.childNodes) child.parentNode = element;
 }
 
 /** Gives an element a text as its only child. */

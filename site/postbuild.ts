@@ -18,6 +18,8 @@ import {type Bundler, bundlePage, bundlerOf} from "./pageBundle.ts";
 import {notFoundPage} from "./notFoundPage.ts";
 import {sha256} from "./release.ts";
 import {addressOf, pagePaths, readSiteFiles, type SiteFiles} from "./siteFiles.ts";
+import type {StaticPage} from "./staticPages.ts";
+import {tellSiteWithoutScript} from "./withoutScript.ts";
 
 /** Texts that Framework's client writes on a page by itself, and the Swedish for them. */
 const clientTexts: readonly (readonly [english: string, swedish: string])[] = [
@@ -27,12 +29,17 @@ const clientTexts: readonly (readonly [english: string, swedish: string])[] = [
 
 /**
  * Finishes a site that Framework has built, in place: Swedish and accessible pages, each with its own content security
- * policy and with its components as one module, and a page for addresses that do not exist. `titles` says what the title of a page is to add, by address. The
- * same site in gives the same bytes out.
+ * policy and with its components as one module, and a page for addresses that do not exist. `titles` says what the title of a page is to add, and
+ * `statics` what it says where no script runs, by address. The same site in gives the same bytes out.
  */
-export function postbuild(folder: string, titles: ReadonlyMap<string, string>): void {
+export async function postbuild(
+  folder: string,
+  titles: ReadonlyMap<string, string>,
+  statics: ReadonlyMap<string, StaticPage>,
+): Promise<void> {
   const before = readSiteFiles(folder);
-  const after = finishSite(before, titles, bundlerOf(folder, before));
+  const told = await tellSiteWithoutScript(before, statics);
+  const after = finishSite(told, titles, bundlerOf(folder, before));
   for (const [path, bytes] of after)
     if (before.get(path)?.equals(bytes) !== true) writeFileSync(join(folder, path), bytes);
   for (const path of before.keys()) if (!after.has(path)) rmSync(join(folder, path));

@@ -1,0 +1,155 @@
+import {
+  createElement,
+  type Document,
+  type Element,
+  elements,
+  insertChild,
+  parsePage,
+  setAttribute,
+  setHtml,
+  setText,
+  textOf,
+  writePage,
+} from "./htmlTree.ts";
+import {addressOf, pagePaths, type SiteFiles} from "./siteFiles.ts";
+import {escapeHtml} from "./escapeHtml.ts";
+import type {StaticPage} from "./staticPages.ts";
+
+/** A cell of a page, as Framework writes it: the names that it needs, and its code. */
+interface Cell {
+  readonly id: string;
+  readonly inline: boolean;
+  readonly inputs: readonly string[];
+  readonly body: string;
+}
+
+/** A site whose pages can be read where no script runs; `statics` says what each has to say, by address. */
+export async function tellSiteWithoutScript(
+  built: SiteFiles,
+  statics: ReadonlyMap<string, StaticPage>,
+): Promise<SiteFiles> {
+  const files: SiteFiles = new Map(built);
+  for (const path of pagePaths(built)) {
+    const page = statics.get(addressOf(path));
+    if (page === undefined) continue;
+    const document = parsePage(built.get(path)?.toString() ?? "");
+    await tellWithoutScript(document, page);
+    files.set(path, Buffer.from(writePage(document)));
+  }
+  return files;
+}
+
+/**
+ * Lets a page be read where no script runs. What a page says in its text, and the box that is read first, stand where the browser puts
+ * them, from the start: nothing moves when they come. The first diagram is a table in `<noscript>`, with a sentence that the rest
+ * needs JavaScript. Changes the tree in place.
+ */
+export async function tellWithoutScript(document: Document, page: StaticPage): Promise<void> {
+  const cells = [...elements(document)]
+    .filter(({tagName}) => tagName === "script")
+    .flatMap((script) => cellsOf(textOf(script)));
+  const loading = loadingById(document);
+  let isFirst = true;
+  for (const cell of cells) {
+    const place = loading.get(cell.id);
+    if (place === undefined) continue;
+    if (cell.inline) {
+      const said = await valueOf(cell, page.names);
+      if (said !== undefined) standIn(place, said, false);
+    } else if (cell.inputs.includes("readFirst")) standIn(place, readFirstHtml(page.readFirst), true);
+    else if (page.diagram !== null && isFirst && cell.inputs.some((name) => /^diagram(Of)?$/.test(name))) {
+      isFirst = false;
+      const block = place.parentNode;
+      if (block !== null && "tagName" in block)
+        insertChild(block, noscript(block, diagramHtml(page.diagram)), block.childNodes.length);
+    }
+  }
+  const main = [...elements(document)].find(({tagName}) => tagName === "main");
+  if (main === undefined || loading.size === 0) return;
+  insertChild(main, noscript(main, `<p class="underlag-noscript">${saidOf(page)}</p>`), 0);
+  const head = [...elements(document)].find(({tagName}) => tagName === "head");
+  if (head === undefined) return;
+  const hidden = "<style>observablehq-loading:not([class]){display:none}</style>";
+  insertChild(head, noscript(head, hidden), head.childNodes.length);
+}
+
+const saidOf = ({diagram}: StaticPage): string =>
+  diagram === null
+    ? "Webbläsaren kör inte JavaScript. Då visas sidans text, men inte dess diagram, tabeller och val."
+    : "Webbläsaren kör inte JavaScript. Då visas sidans text och den första tabellen, men inte diagrammen, de andra tabellerna och valen.";
+
+/** The cells that a script of a page defines. */
+function cellsOf(script: string): Cell[] {
+  const pattern =
+    /^define\(\{id: "(\w+)"(, mode: "inline")?(?:, inputs: (\[[^\]]*\]))?[^\n]*?, body: ((?:async )?\([^]*?)\}\);$/gm;
+  return [...script.matchAll(pattern)].map(([, id = "", mode, inputs = "[]", body = ""]) => ({
+    ...{id, inline: mode !== undefined, inputs: JSON.parse(inputs) as string[], body},
+  }));
+}
+
+/** The element that stands where a cell has not shown anything yet, by the cell's id: right before its comment. */
+function loadingById(document: Document): Map<string, Element> {
+  const found = new Map<string, Element>();
+  for (const one of elements(document)) {
+    if (one.tagName !== "observablehq-loading") continue;
+    const siblings = one.parentNode?.childNodes ?? [];
+    const next = siblings[siblings.indexOf(one) + 1];
+    const id = next !== undefined && "data" in next ? /^:(\w+):$/.exec(next.data)?.[1] : undefined;
+    if (id !== undefined) found.set(id, one);
+  }
+  return found;
+}
+
+/** What an expression in the text comes to, where it names nothing but what is known when the site is built. */
+async function valueOf({inputs, body}: Cell, names: StaticPage["names"]): Promise<string | undefined> {
+  const needed = inputs.filter((name) => name !== "display");
+  if (!needed.every((name) => Object.hasOwn(names, name))) return undefined;
+  let said: unknown;
+  const display = (value: unknown): void => void (said = value);
+  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the page's own code, as the browser would run it
+  const make = new Function(`return (${body});`) as () => (...values: unknown[]) => Promise<unknown>;
+  const run = make();
+  await run(...inputs.map((name) => (name === "display" ? display : names[name])));
+  return typeof said === "string" || typeof said === "number" ? escapeHtml(String(said)) : undefined;
+}
+
+/** Fills the element that the cell takes away when it shows. */
+function standIn(place: Element, html: string, isBlock: boolean): void {
+  setAttribute(place, "class", `underlag-stand-in${isBlock ? " underlag-stand-in-block" : ""}`);
+  setHtml(place, html);
+}
+
+/** HTML that a browser shows only where no script runs. To others it is a text, and nothing moves. */
+function noscript(like: Element, html: string): Element {
+  const made = createElement(like, "noscript", {});
+  setText(made, html);
+  return made;
+}
+
+function readFirstHtml(items: readonly string[]): string {
+  const list = items.map((item) => `<li>${escapeHtml(item)}</li>`).join("");
+  return `<section class="underlag-first"><h2>Läs detta först</h2><ul>${list}</ul></section>`;
+}
+
+/** A diagram's heading, what it is of, its table and its notes, in the looks of the page. */
+function diagramHtml({title, selection, standing, notes, table}: NonNullable<StaticPage["diagram"]>): string {
+  const {caption, columns, rows, left} = table;
+  const number = (i: number): string => (columns[i]?.isNumber === true ? ' class="underlag-number"' : "");
+  const head = columns.map((column, i) => `<th scope="col"${number(i)}>${escapeHtml(column.title)}</th>`);
+  const body = rows.map((row) => {
+    const cells = row.map((text, i) =>
+      i === 0 ? `<th scope="row">${escapeHtml(text)}</th>` : `<td${number(i)}>${escapeHtml(text)}</td>`,
+    );
+    return `<tr>${cells.join("")}</tr>`;
+  });
+  const label = standing === "" ? "" : ` <span class="underlag-standing">${escapeHtml(standing)}</span>`;
+  const more = left > 0 ? [`Tabellen fortsätter med ${left} rader till, som visas med JavaScript.`] : [];
+  const items = [...notes, ...more].map((note) => `<li>${escapeHtml(note)}</li>`).join("");
+  return [
+    `<h3>${escapeHtml(title)}</h3>`,
+    `<p class="underlag-selection">Urval: ${escapeHtml(selection)}${label}</p>`,
+    `<div class="underlag-scroll" role="region" tabindex="0" aria-label="Tabell: ${escapeHtml(caption)}">`,
+    `<table><caption>${escapeHtml(caption)}</caption><thead><tr>${head.join("")}</tr></thead><tbody>${body.join("")}</tbody></table></div>`,
+    `<ul class="underlag-notes">${items}</ul>`,
+  ].join("");
+}
