@@ -177,3 +177,58 @@ describe("every notebook", () => {
     expect(faults).toEqual([]);
   });
 });
+
+/** What a reader sees of a page: its question, the box that is read first, and a table row by row. */
+async function readOf(
+  page: Page,
+  table: string,
+): Promise<{question: string; first: string; rows: string[][]}> {
+  const rows = await page
+    .locator(`${table} tbody tr`)
+    .evaluateAll((all) =>
+      all.map((row) => [...row.children].map((cell) => cell.textContent.replace(/\s+/g, " ").trim())),
+    );
+  return {
+    question: await page.locator("h1").innerText(),
+    first: await page.locator(".underlag-first").innerText(),
+    rows,
+  };
+}
+
+describe("a notebook where no script runs", () => {
+  it("has its question, what must be read first and the first table as the browser would show them", async () => {
+    const faults: string[] = [];
+    const routes = [...notebooks(), "/sjukskrivningsmonster/gotland", "/vardenheter/vardcentral"];
+    const [withScript, without] = await Promise.all([
+      site.browser.newContext({locale: "sv-SE", viewport: {width: 1280, height: 800}}),
+      site.browser.newContext({
+        locale: "sv-SE",
+        javaScriptEnabled: false,
+        viewport: {width: 390, height: 800},
+      }),
+    ]);
+    await inParallel(routes, 2, async (route) => {
+      const address = new URL(route, site.url).href;
+      const {page} = await openPage(withScript, address);
+      await page.locator(".diagram details > summary").first().click();
+      const drawn = await readOf(page, ".diagram:first-of-type details:first-of-type");
+      // Who runs scripts sees nothing of it.
+      if (await page.getByText("Webbläsaren kör inte JavaScript").isVisible())
+        faults.push(`${route}: tells a browser with scripts that it has none`);
+      const plain = await without.newPage();
+      await plain.goto(address);
+      const read = await readOf(plain, "noscript .underlag-scroll");
+      const most = Math.min(drawn.rows.length, 60);
+      if (most === 0) faults.push(`${route}: has no first table`);
+      if (JSON.stringify(read) !== JSON.stringify({...drawn, rows: drawn.rows.slice(0, most)}))
+        faults.push(`${route}: reads otherwise without scripts: ${JSON.stringify(read).slice(0, 600)}`);
+      if (!(await plain.getByText("Webbläsaren kör inte JavaScript").isVisible()))
+        faults.push(`${route}: does not say what is missing`);
+      const {scrollWidth, clientWidth} = await plain.evaluate(() => document.documentElement);
+      if (scrollWidth > clientWidth) faults.push(`${route}: is wider than a phone`);
+      await Promise.all([page.close(), plain.close()]);
+    });
+    await Promise.all([withScript.close(), without.close()]);
+    expect(faults).toEqual([]);
+  });
+});
