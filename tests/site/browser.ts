@@ -33,7 +33,17 @@ export interface OpenedPage {
 
 /** Opens an address and waits until every cell of the page has run. */
 export async function openPage(context: BrowserContext, url: string): Promise<OpenedPage> {
-  const page = await context.newPage();
+  return await openIn(await context.newPage(), url);
+}
+
+/**
+ * Opens an address in a tab that there is, as a reader does who goes from page to page: what the pages share is fetched and compiled
+ * once. What the page before it does from now on is no problem of this one.
+ */
+export async function openIn(page: Page, url: string): Promise<OpenedPage> {
+  for (const heard of ["pageerror", "console", "request", "requestfailed", "response"] as const)
+    page.removeAllListeners(heard);
+  await page.goto("about:blank");
   const {origin} = new URL(url);
   const problems: string[] = [];
   page.on("pageerror", (error) => problems.push(`script error: ${error.message}`));
