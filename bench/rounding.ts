@@ -183,7 +183,7 @@ export async function benchRounding(): Promise<Record<string, number>> {
   return {
     ...(await table("T4", hierarchical, defaultPasses)),
     ...(await table("T4", hierarchical, defaultPasses, 1)),
-    ...(await table("T4", hierarchical, 200)),
+    ...(await table("T4", hierarchical, 100)),
     ...(await table("L", linked, defaultPasses)),
     ...(await national()),
   };

@@ -38,6 +38,21 @@ describe("flipCells", () => {
     expect(flipped([2, 2, 2, 2], [100, 1]).y.reduce((a, b) => a + b, 0)).toBe(10);
   });
 
+  it("moves two cells of one sum past each other that neither can leave alone", () => {
+    const counts = Uint32Array.of(4, 1);
+    const y = Uint32Array.of(0, 5);
+    // Both in one heavy sum, which is right, and each in one of its own, which is off by four.
+    const error = Int32Array.of(0, -4, 4);
+    const both = {
+      order: Uint32Array.of(0, 1),
+      weights: Float64Array.of(100, 1),
+      at: Int32Array.of(0, 1, 0, 2),
+    };
+    flipCells({base, n: counts, y, ...both, error, passes: 20});
+    expect([...y]).toEqual([5, 0]);
+    expect([...error]).toEqual([0, 1, -1]);
+  });
+
   it("takes cells of more than the base to their own two multiples", () => {
     const counts = Uint32Array.of(12);
     const y = Uint32Array.of(15);
