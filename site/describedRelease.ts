@@ -37,17 +37,17 @@ export function descriptionOf(manifest: Manifest, metadata: ReadonlyMap<string, 
 }
 
 /** SHA-256 of the tables of each place by family: what the code of a view is to check what it fetches by. */
-export function placeHashes({places, files}: Manifest): Map<string, Readonly<Record<string, string>>> {
-  return new Map(
-    places.map(({slug}) => {
-      const start = `places/${slug}/`;
-      const own = files.filter(({path}) => path.startsWith(start));
-      return [
-        slug,
-        Object.fromEntries(
-          own.map(({path, sha256: hash}) => [path.slice(start.length).replace(/\.parquet$/, ""), hash]),
-        ),
-      ];
-    }),
+export function placeHashes(manifest: Manifest): Map<string, Readonly<Record<string, string>>> {
+  return new Map(manifest.places.map(({slug}) => [slug, hashesBelow(`places/${slug}/`, manifest)]));
+}
+
+/** SHA-256 of the tables of the whole country, by family. */
+export const tableHashes = (manifest: Manifest): Readonly<Record<string, string>> =>
+  hashesBelow("tables/", manifest);
+
+function hashesBelow(start: string, {files}: Manifest): Readonly<Record<string, string>> {
+  const own = files.filter(({path}) => path.startsWith(start));
+  return Object.fromEntries(
+    own.map(({path, sha256: hash}) => [path.slice(start.length).replace(/\.parquet$/, ""), hash]),
   );
 }

@@ -6,7 +6,7 @@ import {measureGroups} from "../src/contract/measureCard.ts";
 import {citingOf} from "../src/contract/citing.ts";
 import {besideOfficial} from "./besideOfficial.ts";
 import {certificateMonths} from "./certificateMonths.ts";
-import {descriptionOf, metadataOf, placeHashes} from "./describedRelease.ts";
+import {descriptionOf, metadataOf, placeHashes, tableHashes} from "./describedRelease.ts";
 import {countings} from "./countings.ts";
 import {missingFamilies} from "./familiesOfPages.ts";
 import {frozenVersions} from "./frozen.ts";
@@ -87,6 +87,7 @@ export async function stage(root: string, chosen = process.env["UNDERLAG_RELEASE
   files.set("description.json", asJson(description));
   files.set("citing.json", asJson(citingOf(description, frozen)));
   for (const [slug, hashes] of placeHashes(manifest)) files.set(`places/${slug}/hashes.json`, asJson(hashes));
+  files.set("tables/hashes.json", asJson(tableHashes(manifest)));
   const target = join(root, "src/data");
   removeOthers(target, files);
   const seconds = Date.parse(manifest.extractDate) / 1000;

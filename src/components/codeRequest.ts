@@ -6,23 +6,27 @@ import {everything, type View} from "../contract/view.js";
 import {quarterOf, wholeQuarters} from "../measures/months.js";
 import {blockYears} from "./blockYears.js";
 import {chosenCodes} from "./chosenCodes.js";
-import {monthsOf} from "./selection.js";
+import {type ChosenDimension, monthsOf} from "./selection.js";
 import type {CodeRequest} from "./viewCode.js";
 
-/** What a page counts first: the table of a place, and the columns that its figures stand by. */
+/** What a page counts first: the table of a place or of all of them, and the columns that its figures stand by. */
 export interface Counted {
   readonly family: string;
   readonly by: readonly string[];
   /** Choices that the page has no use for in this table. */
   readonly except?: readonly string[];
+  /** The column that a choice is about, where it is another than that of its own name. */
+  readonly columns?: Readonly<Partial<Record<ChosenDimension, string>>>;
+  /** Codes that the page lets through in columns that no choice of all pages is about: a unit, a year of the page's own. */
+  readonly within?: Readonly<Record<string, readonly string[]>>;
 }
 
 /**
- * The request that counts what a view of a place shows: the choices that the table has a column for, codes or all codes of a group, and the
- * period of the view in the table's own grain. `hashes` are the SHA-256 of the place's tables, by family.
+ * The request that counts what a view of a place shows, or of all regions where `place` is null: the choices that the table has a column for, codes or all codes of a group, and the
+ * period of the view in the table's own grain. `hashes` are the SHA-256 of its tables, by family.
  */
 export function codeRequest(
-  {family, by, except = []}: Counted,
+  {family, by, except = [], columns = {}, within: own = {}}: Counted,
   view: View,
   {
     manifest,
@@ -32,7 +36,7 @@ export function codeRequest(
     program = null,
   }: {
     readonly manifest: Manifest;
-    readonly place: Place;
+    readonly place: Place | null;
     readonly citing: Citing;
     readonly hashes: Readonly<Record<string, string>>;
     /** Program and commit that the page was built with, where known. */
@@ -42,14 +46,15 @@ export function codeRequest(
   const described = manifest.families.find(({id}) => id === family);
   const sha256 = hashes[family];
   if (described === undefined || sha256 === undefined) return null;
-  const within = new Map<string, readonly string[]>();
+  const within = new Map<string, readonly string[]>(Object.entries(own));
   const between = new Map<string, readonly [string, string]>();
   for (const dimension of ["sex", "age", "diagnosis", "degree"] as const) {
     const value = withoutBlock(view, manifest)[dimension];
-    if (value === everything || except.includes(dimension) || !described.dimensions.includes(dimension))
+    const column = columns[dimension] ?? dimension;
+    if (value === everything || except.includes(dimension) || !described.dimensions.includes(column))
       continue;
     const codes = chosenCodes(manifest, dimension, value);
-    if (codes.length > 0) within.set(dimension, codes);
+    if (codes.length > 0) within.set(column, codes);
   }
   const block = chosenBlock(view, manifest);
   if (block !== undefined && described.dimensions.includes("block")) {
@@ -70,8 +75,8 @@ export function codeRequest(
   }
   if (described.dimensions.includes("year") && view.year !== everything) within.set("year", [view.year]);
   return {
-    url: `${frozenAddress(citing, manifest)}data/places/${place.slug}/${family}.parquet`,
+    url: `${frozenAddress(citing, manifest)}data/${place === null ? "tables" : `places/${place.slug}`}/${family}.parquet`,
     ...{sha256, within, between, by},
-    about: `${described.title}, ${place.title}, utgåva ${manifest.version}${manifest.synthetic ? " (påhittade data)" : ""}${program === null ? "" : `, underlag ${program}`}`,
+    about: `${described.title}, ${place?.title ?? "hela landet"}, utgåva ${manifest.version}${manifest.synthetic ? " (påhittade data)" : ""}${program === null ? "" : `, underlag ${program}`}`,
   };
 }

@@ -10,9 +10,10 @@ import {viewCode} from "./viewCode.js";
 
 /** What the figures of a page are counted from, where the page has choices of its own. */
 export interface Reproduced {
-  readonly place: Place;
+  /** Null on a page of all regions or units, which counts the tables of the whole country. */
+  readonly place: Place | null;
   readonly view: View;
-  /** SHA-256 of the place's tables by family. */
+  /** SHA-256 of those tables by family. */
   readonly hashes: Readonly<Record<string, string>>;
   readonly counted: Counted;
 }

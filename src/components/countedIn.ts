@@ -1,0 +1,25 @@
+import type {View} from "../contract/view.js";
+import type {Counted} from "./codeRequest.js";
+
+/** What the notebooks on one family count first, by the folder of their address. */
+export const countedIn = {
+  langd: {family: "durations", by: ["duration"]},
+  // The notebook asks for the diagnosis that a sjukfall began with.
+  diagnosforandring: {
+    ...{family: "diagnosis_changes", by: ["diagnosis_change"]},
+    columns: {diagnosis: "diagnosis_first"},
+  },
+  omfattningsforandring: {family: "degree_changes", by: ["degree_first", "degree_path"]},
+  kompletteringspraxis: {family: "certificates", by: ["month", "completed"]},
+  insatser: {family: "return_support", by: ["quarter", "version", "treatment"]},
+} as const satisfies Readonly<Record<string, Counted>>;
+
+/** What the page of a type of unit counts: certificates of each unit in the chosen year, completed or not. Those of other types stand beside. */
+export function countedUnits({unitYear}: View): Counted {
+  return {family: "unit_certificates", by: ["care_unit", "completed"], within: {year: [unitYear]}};
+}
+
+/** What the page of a unit counts: its certificates year by year, completed or not. */
+export function countedUnit(code: string): Counted {
+  return {family: "unit_certificates", by: ["year", "completed"], within: {care_unit: [code]}};
+}
