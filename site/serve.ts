@@ -5,6 +5,7 @@ import {parseArgs, promisify} from "node:util";
 import {brotliCompress, constants, gzip} from "node:zlib";
 import {EnvironmentError, UsageError} from "../loaders/errors.ts";
 import {projectRoot, runProgram} from "./program.ts";
+import {forEver, securityHeaders} from "./securityHeaders.ts";
 
 export interface ServeOptions {
   /** The built site. */
@@ -36,19 +37,6 @@ const types: Readonly<Record<string, string>> = {
 
 /** What text gains from compression; Parquet and pictures are compressed already. */
 const compressible = /^(text\/|application\/(json|wasm)|image\/svg)/;
-
-/**
- * Headers of every answer. The page's own policy stands in the page; this one adds only what a page cannot say of
- * itself, and so never contradicts it.
- */
-const securityHeaders: Readonly<Record<string, string>> = {
-  "Content-Security-Policy": "frame-ancestors 'none'; base-uri 'self'; form-action 'none'; object-src 'none'",
-  "X-Content-Type-Options": "nosniff",
-  "Referrer-Policy": "no-referrer",
-  "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
-  "Cross-Origin-Opener-Policy": "same-origin",
-  "Cross-Origin-Resource-Policy": "same-origin",
-};
 
 const brotli = promisify(brotliCompress);
 const gzipped = promisify(gzip);
@@ -122,7 +110,7 @@ async function answer(
   // The name of a file tells its content, or its folder the version of the package that it is a file of.
   const hashed = /\.[0-9a-f]{8}\.\w+$|\/[0-9a-f]{8}\.js$|@\d+\.\d+\.\d+\/.*\.wasm$/.test(file);
   response.setHeader("Content-Type", type);
-  response.setHeader("Cache-Control", hashed ? "public, max-age=31536000, immutable" : "no-cache");
+  response.setHeader("Cache-Control", hashed ? forEver : "no-cache");
   let body: Buffer = readFileSync(file);
   if (compressible.test(type)) {
     response.setHeader("Vary", "Accept-Encoding");

@@ -8,6 +8,7 @@ import {fileURLToPath} from "node:url";
 import {setTimeout as wait} from "node:timers/promises";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {parse} from "yaml";
+import {forEver, headersFile, published, securityHeaders} from "../../../site/securityHeaders.ts";
 
 const project = fileURLToPath(new URL("../../..", import.meta.url));
 const recipe = (name: string) => readFileSync(join(project, "deploy", name), "utf8");
@@ -138,6 +139,72 @@ describe.skipIf(nginx === undefined)("deploy/nginx.conf (skipped where nginx is 
   });
 });
 
+describe("deploy/_headers", () => {
+  const all = {...securityHeaders, ...published};
+
+  it("is what the site's own list of headers makes it", () => {
+    expect(recipe("_headers")).toBe(headersFile());
+  });
+
+  it("sends the same headers as nginx, each in one rule only", () => {
+    const conf = recipe("nginx.conf");
+    const sent = [...conf.matchAll(/^ {2}add_header ([\w-]+) (?:"([^"]*)"|([^" ]+)) always;$/gm)].map(
+      ([, name = "", quoted, bare]) => [name, quoted ?? bare] as const,
+    );
+    expect(Object.fromEntries(sent)).toEqual(all);
+    expect(conf.match(new RegExp(`"${forEver}"`, "g"))).toHaveLength(2);
+    const names = recipe("_headers").match(/^ {2}[\w-]+(?=:)/gm) ?? [];
+    expect(names.filter((name) => name.trim() !== "Cache-Control").sort()).toEqual(
+      Object.keys(all)
+        .map((name) => `  ${name}`)
+        .sort(),
+    );
+  });
+
+  it("lets be kept for ever what nginx lets be, and nothing else", () => {
+    const rules = [...recipe("_headers").matchAll(/^(\/\S+)\n {2}Cache-Control:/gm)].map(
+      ([, path = ""]) => path,
+    );
+    // As both hosts read them: a star is all that follows, a name one part.
+    const patterns = rules.map(
+      (path) => new RegExp(`^${path.replace(/:\w+/g, "[^/]+").replace("*", ".*")}$`),
+    );
+    const kept = (path: string) => patterns.some((pattern) => pattern.test(path));
+    for (const path of ["/_import/a.0a1b2c3d.js", "/_npm/d3@1/a.js", "/fryst/2026.01.0/index.html"])
+      expect([path, kept(path)]).toEqual([path, true]);
+    for (const path of ["/", "/langd/riket", "/fryst/SHA256SUMS", "/data/manifest.json"])
+      expect([path, kept(path)]).toEqual([path, false]);
+  });
+});
+
+describe(".devcontainer/devcontainer.json", () => {
+  const container = JSON.parse(
+    readFileSync(join(project, ".devcontainer/devcontainer.json"), "utf8"),
+  ) as Record<string, unknown>;
+
+  it("has properties of the schema only, of the types that it asks for", () => {
+    // devContainer.base.schema.json of the specification at containers.dev: those of a container made from an image.
+    const types: Readonly<Record<string, (value: unknown) => boolean>> = {
+      name: (value) => typeof value === "string",
+      image: (value) => typeof value === "string",
+      forwardPorts: (value) => Array.isArray(value) && value.every((port) => Number.isInteger(port)),
+      containerEnv: (value) => Object.values(value as object).every((one) => typeof one === "string"),
+      postCreateCommand: (value) => typeof value === "string",
+    };
+    for (const [name, value] of Object.entries(container))
+      expect([name, types[name]?.(value)]).toEqual([name, true]);
+    expect(container).toHaveProperty("image");
+  });
+
+  it("forwards the port of the site, on Debian with a Node that the project runs on", () => {
+    expect(container["image"]).toMatch(
+      /^mcr\.microsoft\.com\/devcontainers\/typescript-node:\d[\d.]*-22-bookworm$/,
+    );
+    expect(container["forwardPorts"]).toEqual([3000]);
+    expect(container["postCreateCommand"]).toBe("npm ci");
+  });
+});
+
 describe("the recipes of Pages and of a container", () => {
   const {scripts} = JSON.parse(readFileSync(join(project, "package.json"), "utf8")) as {
     scripts: Record<string, string>;
@@ -148,6 +215,12 @@ describe("the recipes of Pages and of a container", () => {
     );
     expect(commands).toEqual(["data", "site"]);
     for (const command of commands) expect(scripts[command ?? ""]).toBeDefined();
+  });
+
+  it("build the site every month too, to see that it can still be built", () => {
+    const {on} = parse(recipe("github-pages.yml")) as {on: {schedule: {cron: string}[]}};
+    // Minute, hour, day of the month, month, day of the week.
+    expect(on.schedule.map(({cron}) => cron)).toEqual([expect.stringMatching(/^\d+ \d+ 1 \* \*$/)]);
   });
 
   it("serve the site with the same nginx", () => {
