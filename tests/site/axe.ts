@@ -45,7 +45,11 @@ export async function findViolations(
         {
           resultTypes: ["violations"],
           ...(which === "colours" && {runOnly: [tag]}),
-          ...(which === "others" && {rules: Object.fromEntries(off)}),
+          rules: {
+            // Off by itself: 24 by 24 pixels, or room around (WCAG 2.2, 2.5.8).
+            ...(which !== "colours" && {"target-size": {enabled: true}}),
+            ...(which === "others" && Object.fromEntries(off)),
+          },
         },
       );
     },
