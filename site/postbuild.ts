@@ -16,6 +16,7 @@ import {
 } from "./htmlTree.ts";
 import {type Bundler, bundlePage, bundlerOf} from "./pageBundle.ts";
 import {notFoundPage} from "./notFoundPage.ts";
+import {preloadFiles} from "./preloadFiles.ts";
 import {sha256} from "./release.ts";
 import {addressOf, pagePaths, readSiteFiles, type SiteFiles} from "./siteFiles.ts";
 import type {StaticPage} from "./staticPages.ts";
@@ -29,7 +30,7 @@ const clientTexts: readonly (readonly [english: string, swedish: string])[] = [
 
 /**
  * Finishes a site that Framework has built, in place: Swedish and accessible pages, each with its own content security
- * policy and with its components as one module, and a page for addresses that do not exist. `titles` says what the title of a page is to add, and
+ * policy, with its components as one module and its files asked for from the start, and a page for addresses that do not exist. `titles` says what the title of a page is to add, and
  * `statics` what it says where no script runs, by address. The same site in gives the same bytes out.
  */
 export async function postbuild(
@@ -59,6 +60,7 @@ export function finishSite(
     const document = parsePage(html);
     makeAccessible(document);
     if (bundler !== undefined) bundlePage(document, page, files, bundler);
+    preloadFiles(document);
     nameThePlace(document, titles.get(addressOf(page)));
     const head = [...elements(document)].find(({tagName}) => tagName === "head");
     if (head === undefined) throw new FailedError(`${page}: sidan har inget <head>`);

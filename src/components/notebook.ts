@@ -35,7 +35,7 @@ export async function loadNotebook(
   slug: string,
   own: TableBytes,
   nation: TableBytes,
-  population = nobody,
+  population: Population | Promise<Population> = nobody,
 ): Promise<Notebook> {
   const place = manifest.places.find((candidate) => candidate.slug === slug);
   if (place === undefined) throw new RangeError("the release has no such place");
@@ -48,5 +48,5 @@ export async function loadNotebook(
   };
   const whole = load(nation);
   const ownTables = place.code === null ? whole : load(own);
-  return {manifest, place, own: await ownTables, nation: await whole, population};
+  return {manifest, place, own: await ownTables, nation: await whole, population: await population};
 }

@@ -7,18 +7,23 @@ import {countBy} from "../measures/table.js";
 import {beforeTime, changeInWords} from "./changeInWords.js";
 import type {DiagramModel, LinePoint} from "./diagramModel.js";
 import {inPlace} from "./inPlace.js";
-import type {Notebook} from "./notebook.js";
+import type {Notebook, Tables} from "./notebook.js";
 import {isPreliminary, markPreliminary, preliminaryNote} from "./preliminary.js";
 import {choicesLeftOut, describeSelection, familyOf, selectRows, wayOf, wayWords} from "./selection.js";
 import {textAlternative} from "./textAlternative.js";
 import {timeColumn, timelineOf} from "./timeline.js";
 import {nothingPublished, roundingNote, widestHalf} from "./uncertainty.js";
 
+/** What the number over time is made from: of the tables of the place at least the one that the view counts. */
+export interface Counted extends Pick<Notebook, "manifest" | "place"> {
+  readonly own: Partial<Tables>;
+}
+
 /** The number of sjukfall each month (ended ones each quarter) in a place, with the band that rounding leaves open. */
-export function numberOverTime(notebook: Notebook, view: View): DiagramModel {
-  const {manifest, place, own} = notebook;
+export function numberOverTime({manifest, place, own}: Counted, view: View): DiagramModel {
   const base = manifest.disclosure.base;
   const table = own[familyOf(view)];
+  if (table === undefined) throw new RangeError("the table of the view has not been loaded");
   const words = wayWords[wayOf(view)];
   const {dimension, values: times, each, period, notes} = timelineOf(view);
   const byTime = countBy(table, dimension, selectRows(view, manifest, table, []));
