@@ -1,12 +1,28 @@
 import {existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {setTimeout as wait} from "node:timers/promises";
-import {afterAll, describe, expect, it} from "vitest";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {writeCertificate} from "../fixtures/lisjp.ts";
 import {startUnderlag, tablesOnly, temporaryFolder, underlag} from "./underlag.ts";
 
 const folder = temporaryFolder();
 /** How releases come to be is the same whichever tables they have. */
 const few = tablesOnly(folder, "ended", "ongoing", "started");
+const key = {UNDERLAG_KEY: "a key of the tests, long enough to do"};
+/** Forty persons who begin a sjukfall in March 2024: the quickest release that there is. */
+const forty = join(folder, "forty");
+const small = ["release", "--certificates", forty, ...few];
+beforeAll(() => {
+  mkdirSync(forty);
+  for (let i = 0; i < 40; i++) {
+    const text = writeCertificate({
+      ...{id: `intyg-${i}`, person: `19700101${1000 + i}`},
+      ...{signed: "2024-03-04T09:00:00", sent: "2024-03-04T09:00:00"},
+      periods: [{degree: 100, from: "2024-03-04", to: "2024-03-17"}],
+    });
+    writeFileSync(join(forty, `${i}.xml`), text);
+  }
+});
 afterAll(() => {
   rmSync(folder, {recursive: true, force: true});
 });
@@ -52,11 +68,11 @@ describe("underlag", () => {
     ["a source that is not there", ["release", "--certificates", "nowhere"], 3, "nowhere"],
     ["a key that is too short", ["release", "--certificates", "."], 5, "UNDERLAG_KEY"],
   ])("refuses %s with a code of its own and says what is wrong", async (_, args, code, text) => {
-    const key = code === 5 ? "short" : "a key of the tests, long enough to do";
-    const run = await underlag(folder, args, {UNDERLAG_KEY: key});
+    const own = code === 5 ? {UNDERLAG_KEY: "short"} : key;
+    const run = await underlag(folder, args, own);
     expect({code: run.code, stdout: run.stdout}).toEqual({code, stdout: ""});
     expect(run.stderr).toContain(text);
-    expect(existsSync(join(folder, "releases", "2026.01.0"))).toBe(false);
+    expect(existsSync(join(folder, "releases"))).toBe(false);
   });
 
   it.each([
@@ -74,24 +90,23 @@ describe("underlag", () => {
   });
 
   it("writes a release, prints its folder, and finds it unchanged the second time", async () => {
-    const args = ["release", "--synthetic-certificates", "3000", ...few];
-    const first = await underlag(folder, args);
-    expect(first).toMatchObject({code: 0, stdout: `${join(folder, "releases", "2026.01.0")}\n`});
-    const second = await underlag(folder, args);
+    const first = await underlag(folder, small, key);
+    expect(first).toMatchObject({code: 0, stdout: `${join(folder, "releases", "2024.03.0")}\n`});
+    const second = await underlag(folder, small, key);
     expect(second.code).toBe(0);
     expect(second.stderr).toContain("finns redan med samma innehåll");
-    expect(readdirSync(join(folder, "releases"))).toEqual(["2026.01.0"]);
+    expect(readdirSync(join(folder, "releases"))).toEqual(["2024.03.0"]);
     // The work folder is the owner's alone; the release is for all to read.
     expect(statSync(join(folder, "work")).mode & 0o777).toBe(0o700);
     expect(statSync(join(folder, "work", "quarantine.csv")).mode & 0o777).toBe(0o600);
     expect(statSync(join(folder, "releases")).mode & 0o777).toBe(0o755);
-    expect(statSync(join(folder, "releases", "2026.01.0", "manifest.json")).mode & 0o777).toBe(0o644);
-    expect(statSync(join(folder, "releases", "2026.01.0", "tables")).mode & 0o777).toBe(0o755);
+    expect(statSync(join(folder, "releases", "2024.03.0", "manifest.json")).mode & 0o777).toBe(0o644);
+    expect(statSync(join(folder, "releases", "2024.03.0", "tables")).mode & 0o777).toBe(0o755);
   });
 
   it("counts without writing a release when it inspects", async () => {
     const other = temporaryFolder();
-    const {code, stdout} = await underlag(other, ["inspect", "--synthetic-certificates", "3000", "--json"]);
+    const {code, stdout} = await underlag(other, ["inspect", "--synthetic-certificates", "1000", "--json"]);
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({source: "synthetic"});
     expect(readdirSync(other)).toEqual([]);
@@ -106,24 +121,19 @@ describe("underlag", () => {
   it("leaves no half release when it is killed, and goes well the next time", async () => {
     const other = temporaryFolder();
     const releases = join(other, "releases");
-    const args = [
-      "release",
-      ...["--synthetic-certificates", "10000", ...few],
-      "--out",
-      releases,
-      "--work",
-      join(other, "work"),
-    ];
-    const {child, ended} = startUnderlag(other, args);
+    // All tables: they take some time to write and to attack.
+    const args = ["release", "--certificates", forty];
+    const places = ["--out", releases, "--work", join(other, "work")];
+    const {child, ended} = startUnderlag(other, [...args, ...places], key);
     // The moment tables are being written: the folder that no reader looks at has come to be.
-    while (child.exitCode === null && !existsSync(join(releases, ".partial-2026.01.0", "tables")))
+    while (child.exitCode === null && !existsSync(join(releases, ".partial-2024.03.0", "tables")))
       await wait(2);
     child.kill("SIGKILL");
     await ended;
-    expect(readdirSync(releases)).toEqual([".lock", ".partial-2026.01.0"]);
-    const again = await underlag(other, ["release", "--synthetic-certificates", "10000", ...few]);
+    expect(readdirSync(releases)).toEqual([".lock", ".partial-2024.03.0"]);
+    const again = await underlag(other, args, key);
     expect(again.code).toBe(0);
-    expect(readdirSync(releases)).toEqual(["2026.01.0"]);
+    expect(readdirSync(releases)).toEqual(["2024.03.0"]);
     rmSync(other, {recursive: true});
   });
 
@@ -131,7 +141,7 @@ describe("underlag", () => {
     const other = temporaryFolder();
     mkdirSync(join(other, "releases"));
     writeFileSync(join(other, "releases", ".lock"), String(process.pid));
-    const {code, stderr} = await underlag(other, ["release", "--synthetic-certificates", "3000", ...few]);
+    const {code, stderr} = await underlag(other, small, key);
     expect(code).toBe(5);
     expect(stderr).toContain(`en annan körning skriver en utgåva (process ${process.pid})`);
     rmSync(other, {recursive: true});
@@ -139,10 +149,9 @@ describe("underlag", () => {
 
   it("refuses to answer a damaged release with “unchanged”", async () => {
     const other = temporaryFolder();
-    const args = ["release", "--synthetic-certificates", "3000", ...few];
-    const first = await underlag(other, args);
+    const first = await underlag(other, small, key);
     writeFileSync(join(first.stdout.trim(), "tables", "started.parquet"), "damaged");
-    const second = await underlag(other, args);
+    const second = await underlag(other, small, key);
     expect(second.code).toBe(1);
     expect(second.stderr).toContain("tables/started.parquet");
     rmSync(other, {recursive: true});
@@ -151,7 +160,7 @@ describe("underlag", () => {
   it("stops when the disk will not take the release", async () => {
     const other = temporaryFolder();
     writeFileSync(join(other, "releases"), "a file where the folder should be");
-    const {code, stderr} = await underlag(other, ["release", "--synthetic-certificates", "3000", ...few]);
+    const {code, stderr} = await underlag(other, small, key);
     expect(code).toBe(5);
     expect(stderr).toContain(`${join(other, "releases")}: går inte att skriva i (`);
     rmSync(other, {recursive: true});
