@@ -2,6 +2,7 @@ import {existsSync, statSync} from "node:fs";
 import {join, relative, sep} from "node:path";
 import {build, type Plugin} from "esbuild";
 import type {InstalledPackage, InstalledPackages} from "./installedPackages.ts";
+import {lateNumberFormat} from "./lateNumberFormat.ts";
 
 /** Browsers that Framework itself compiles for. */
 const target = ["es2022", "chrome96", "firefox96", "safari16"];
@@ -56,7 +57,7 @@ export async function bundlePackage(
   const {outputFiles} = await build({
     absWorkingDir: root,
     entryPoints: ["underlag:entry"],
-    plugins: [entry, separate],
+    plugins: [entry, separate, lateNumberFormat],
     bundle: true,
     write: false,
     format: "esm",

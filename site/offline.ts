@@ -116,7 +116,7 @@ function dropOldCache(root: string): void {
   const cache = join(root, "src/.observablehq/cache");
   const stampFile = join(cache, "packages.sha256");
   const hash = createHash("sha256").update(readFileSync(join(root, "package-lock.json")));
-  for (const module of ["offline.ts", "bundlePackage.ts"])
+  for (const module of ["offline.ts", "bundlePackage.ts", "lateNumberFormat.ts"])
     hash.update(readFileSync(join(import.meta.dirname, module)));
   const stamp = hash.digest("hex");
   if (existsSync(stampFile) && readFileSync(stampFile, "utf8") === stamp) return;

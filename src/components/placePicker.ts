@@ -1,4 +1,5 @@
 import {viewParameters} from "../contract/view.js";
+import {compareNames} from "../measures/swedish.js";
 import {element} from "./element.js";
 import type {Notebook} from "./notebook.js";
 import type {ViewControls} from "./viewControls.js";
@@ -20,10 +21,9 @@ export function placePicker(
   const address = (slug: string): string =>
     `./${slug}${ending}${writeView(controls.value, manifest, parameters)}`;
   const nation = manifest.places.find(({code}) => code === null);
-  const collator = new Intl.Collator("sv-SE");
   const regions = manifest.places
     .filter(({code}) => code !== null)
-    .sort((a, b) => collator.compare(a.title, b.title));
+    .sort((a, b) => compareNames(a.title, b.title));
 
   const select = element(
     "select",

@@ -1,4 +1,5 @@
 import {max, tickStep} from "npm:d3-array";
+import {decimals} from "../measures/decimals.js";
 import {formatCount, formatPercent, formatTenths} from "../measures/swedish.js";
 import type {ShareChart} from "./diagramModel.js";
 import {wrap} from "./ticks.js";
@@ -94,10 +95,8 @@ function numberFormat(step: number): (value: number) => string {
   return step < 1 ? formatTenths : formatCount;
 }
 
-const hundredths = new Intl.NumberFormat("sv-SE", {minimumFractionDigits: 2, maximumFractionDigits: 2});
-
 /** The same of percentage points, and of tenths of them. */
 function shareFormat(step: number): (share: number) => string {
-  if (step < 0.001) return (share) => `${hundredths.format(share * 100)}\u00a0%`;
+  if (step < 0.001) return (share) => `${decimals(share * 100, 2)}\u00a0%`;
   return step < 0.01 ? formatPercent : (share) => `${formatCount(share * 100)}\u00a0%`;
 }

@@ -3,9 +3,8 @@
  * minus sign U+2212, en dash in ranges, and a fixed number of decimals for each kind of measure.
  */
 
-const wholes = new Intl.NumberFormat("sv-SE", {maximumFractionDigits: 0});
-const tenths = new Intl.NumberFormat("sv-SE", {minimumFractionDigits: 1, maximumFractionDigits: 1});
-const hundredths = new Intl.NumberFormat("sv-SE", {minimumFractionDigits: 2, maximumFractionDigits: 2});
+import {decimals} from "./decimals.js";
+
 const nbsp = "\u00a0";
 const months = ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september"].concat(
   "oktober",
@@ -30,12 +29,12 @@ const shortMonths = [
 /** A whole number: `12 345`. */
 export function formatCount(n: number): string {
   // Rounding first: −0,4 would otherwise become −0.
-  return wholes.format(Math.round(n) || 0);
+  return decimals(Math.round(n) || 0, 0);
 }
 
 /** A share from 0 to 1 as per cent with one decimal: `12,3 %`. */
 export function formatPercent(share: number): string {
-  return `${tenths.format(share * 100)}${nbsp}%`;
+  return `${decimals(share * 100, 1)}${nbsp}%`;
 }
 
 /** An index number, without decimals: `104`. */
@@ -45,12 +44,12 @@ export function formatIndex(value: number): string {
 
 /** Two limits in running text: `mellan 9,8 och 12,4 procent`. */
 export function percentBetween(low: number, high: number): string {
-  return `mellan ${tenths.format(low * 100)} och ${tenths.format(high * 100)} procent`;
+  return `mellan ${decimals(low * 100, 1)} och ${decimals(high * 100, 1)} procent`;
 }
 
 /** A number with one decimal: `3,5`. */
 export function formatTenths(value: number): string {
-  return tenths.format(value);
+  return decimals(value, 1);
 }
 
 /** `2025-03` as `mars 2025`. */
@@ -85,13 +84,13 @@ export function duringTime(time: string): string {
 
 /** A rate with two decimals: `13,21`. */
 export function formatRate(value: number): string {
-  return hundredths.format(value);
+  return decimals(value, 2);
 }
 
 /** A change as whole per cent with its sign: `+8 %`, `−3 %`, `0 %`. */
 export function formatChange(value: number): string {
   const percent = Math.round(value * 100) || 0;
-  return `${percent > 0 ? "+" : ""}${wholes.format(percent)}${nbsp}%`;
+  return `${percent > 0 ? "+" : ""}${decimals(percent, 0)}${nbsp}%`;
 }
 
 /** A period of quarters: `kvartal 3 2024–kvartal 1 2025`, `kvartal 1–4 2025` within a year, or one quarter's name. */
@@ -132,4 +131,17 @@ export function decapitalise(text: string): string {
 /** `2025-03-09` as `9 mars 2025`. */
 export function formatDay(day: string): string {
   return `${Number(day.slice(8, 10))} ${formatMonth(day)}`;
+}
+
+/** Signs that stand after z, in the order of the letters that do. */
+const afterZ: Readonly<Record<string, string>> = {å: "{", ä: "|", ö: "}"};
+
+/** Whether a name stands before another in a Swedish list (negative), after it (positive) or is the same (0), whatever its capitals. */
+export function compareNames(a: string, b: string): number {
+  const [first, second] = [orderOf(a), orderOf(b)];
+  return first < second ? -1 : first > second ? 1 : 0;
+}
+
+function orderOf(name: string): string {
+  return name.toLowerCase().replace(/[åäö]/g, (letter) => afterZ[letter] ?? letter);
 }
