@@ -5,6 +5,28 @@ import {checkPdf} from "./checkPdf.ts";
 import {pdfFolder} from "./pdf.ts";
 import {projectRoot, runProgram} from "./program.ts";
 
+/**
+ * Writes the report of each file, and fails where a rule of any file does. One whole report is enough where all files say the same: of the others
+ * a fault alone is told, unless `whole` asks for more.
+ */
+export async function checkPdfs(
+  files: readonly string[],
+  {whole, log}: {readonly whole: boolean; readonly log: (line: string) => void},
+): Promise<void> {
+  let failed = 0;
+  for (const file of files) {
+    const verdicts = await checkPdf(readFileSync(file));
+    const wrong = verdicts.filter(({status}) => status === "Underkänt");
+    failed += wrong.length;
+    log(`\n${file}`);
+    const shown = whole || file === files[0] ? verdicts : wrong;
+    for (const {rule, status, description} of shown)
+      log(`  ${rule.padEnd(34)} ${status.padEnd(24)} ${description}`);
+    if (shown.length < verdicts.length && wrong.length === 0) log("  Alla regler godkända som ovan");
+  }
+  if (failed > 0) throw new FailedError(`${failed} regler är underkända i ${files.length} PDF-filer`);
+}
+
 await runProgram(import.meta.url, async () => {
   const named = process.argv.slice(2);
   const folder = join(projectRoot, "dist", pdfFolder);
@@ -16,20 +38,5 @@ await runProgram(import.meta.url, async () => {
           .map((name) => join(folder, name));
   if (files.length === 0)
     throw new EnvironmentError("det finns inga PDF-filer i dist/pdf. Gör dem med: npm run pdf");
-  let failed = 0;
-  for (const file of files) {
-    const verdicts = await checkPdf(readFileSync(file));
-    const wrong = verdicts.filter(({status}) => status === "Underkänt").length;
-    failed += wrong;
-    console.log(`\n${file}`);
-    // One whole report is enough where all files say the same; a fault is always told.
-    const shown =
-      named.length > 0 || file === files[0]
-        ? verdicts
-        : verdicts.filter(({status}) => status === "Underkänt");
-    for (const {rule, status, description} of shown)
-      console.log(`  ${rule.padEnd(34)} ${status.padEnd(24)} ${description}`);
-    if (shown.length < verdicts.length && wrong === 0) console.log("  Alla regler godkända som ovan");
-  }
-  if (failed > 0) throw new FailedError(`${failed} regler är underkända i ${files.length} PDF-filer`);
+  await checkPdfs(files, {whole: named.length > 0, log: console.log});
 });

@@ -15,6 +15,7 @@ export function faultsOfSite(files: SiteFiles, log: string): string[] {
   return [
     ...faultsOfLog(log, measureCards(files)),
     ...faultsOfPages(files),
+    ...faultsOfLinkTexts(files),
     ...faultsOfImports(files),
     ...faultsOfUrls(files),
   ];
@@ -62,6 +63,31 @@ function faultsOfPages(files: SiteFiles): string[] {
   }
   return faults;
 }
+
+/** Links in the text of a page that read the same and lead to different places: who hears them one by one cannot tell them apart. */
+function faultsOfLinkTexts(files: SiteFiles): string[] {
+  const faults: string[] = [];
+  for (const page of pagePaths(files)) {
+    const all = [...elements(parsePage(files.get(page)?.toString() ?? ""))];
+    const main = all.find(({tagName}) => tagName === "main");
+    const leads = new Map<string, string>();
+    for (const link of main === undefined ? [] : elements(main)) {
+      const to = attribute(link, "href");
+      if (link.tagName !== "a" || to === undefined) continue;
+      const said = textOf(link).replace(/\s+/g, " ").trim();
+      const target = new URL(to, `http://site${addressOf(page)}`).href;
+      const other = leads.get(said);
+      // A heading's own link reads as the heading does.
+      if (other !== undefined && other !== target && !isOfHeading(link))
+        faults.push(`${page}: länktexten ”${said}” leder till olika sidor`);
+      if (!isOfHeading(link)) leads.set(said, target);
+    }
+  }
+  return faults;
+}
+
+const isOfHeading = (link: Parameters<typeof attribute>[0]): boolean =>
+  attribute(link, "class") === "observablehq-header-anchor";
 
 /** Imports that are no path in the site: a package that was not found keeps its bare name. */
 function faultsOfImports(files: SiteFiles): string[] {

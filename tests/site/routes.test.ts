@@ -34,6 +34,14 @@ async function faultsOf(page: Page): Promise<string[]> {
     if (document.querySelector("observablehq-loading")) faults.push("a cell is still loading");
     for (const figure of document.querySelectorAll(".diagram")) {
       const name = figure.querySelector("h2, h3, h4")?.textContent ?? figure.id;
+      // Whether its question was written down before the data existed; statistics of others alone are neither.
+      const ofRelease = [...figure.querySelectorAll(".underlag-source code")].length > 0;
+      const standing = figure.querySelector(".underlag-standing")?.textContent ?? "";
+      if (
+        ofRelease &&
+        !/^(Utforskande|(Förhandsregistrerad|Exempel på registrerad) H-\d{4}-\d+)$/.test(standing)
+      )
+        faults.push(`the diagram “${name}” does not say whether it is exploratory: “${standing}”`);
       // A diagram may say that there is too little to draw: the tests below count those.
       if (figure.querySelector(".underlag-empty")) continue;
       // The chart itself, not the samples of its key; its filled symbols, not the grid or the axes. What is no symbol (a band, a

@@ -22,6 +22,17 @@ describe("faultsOfSite(files, log)", () => {
     expect(faultsOfLog("load /index in 12ms\n5 links validated\n├── metod   12 kB")).toEqual([]);
   });
 
+  it("wants links that read the same to lead to the same place", () => {
+    const page = (...targets: string[]) => ({
+      "a.html": frameworkPage(targets.map((to) => `<a href="${to}">Metod</a>`).join(" ")),
+    });
+    expect(faults(page("./metod", "./metod"))).toEqual([]);
+    expect(faults(page("./metod", "./"))).toEqual(["a.html: länktexten ”Metod” leder till olika sidor"]);
+    const heading =
+      '<h2><a class="observablehq-header-anchor" href="#m">Metod</a></h2><a href="./metod">Metod</a>';
+    expect(faults({"a.html": frameworkPage(heading)})).toEqual([]);
+  });
+
   it("lets a link to a card of a measure through, which a script makes, and no link to a card that is not there", () => {
     const cards = {"_file/data/measures.0a1b.json": JSON.stringify({cards: [{id: "andel"}]})};
     const log = (...links: string[]): string =>

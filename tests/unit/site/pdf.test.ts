@@ -1,6 +1,11 @@
+import {mkdtempSync, rmSync, writeFileSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
 import {PDFDocument, PDFName, StandardFonts} from "pdf-lib";
-import {describe, expect, it} from "vitest";
+import {afterAll, describe, expect, it} from "vitest";
+import {FailedError} from "../../../loaders/errors.ts";
 import {checkPdf} from "../../../site/checkPdf.ts";
+import {checkPdfs} from "../../../site/checkPdfs.ts";
 import {finishPdf} from "../../../site/finishPdf.ts";
 import {markArtifacts, untagged} from "../../../site/markArtifacts.ts";
 import {pdfName, printedPages} from "../../../site/pdf.ts";
@@ -91,7 +96,10 @@ describe("checkPdf(bytes)", () => {
     document.addPage().drawText("Hej", {font});
     document.catalog.set(PDFName.of("Lang"), document.context.obj("en"));
     const plain = await document.save({useObjectStreams: false});
-    const wrong = (await checkPdf(plain)).filter(({status}) => status === "Underkänt").map(({rule}) => rule);
+    const verdicts = await checkPdf(plain);
+    const manual = verdicts.filter(({status}) => status === "Kräver manuell kontroll");
+    expect(manual.map(({rule}) => rule)).toEqual(["Logisk läsordning", "Färgkontrast"]);
+    const wrong = verdicts.filter(({status}) => status === "Underkänt").map(({rule}) => rule);
     expect(wrong).toEqual(
       expect.arrayContaining([
         "Taggad PDF",
@@ -117,6 +125,27 @@ describe("checkPdf(bytes)", () => {
     expect(left).not.toContain("Taggat innehåll");
     expect(left).not.toContain("Primärt språk");
     expect(left).not.toContain("Titel");
+  });
+});
+
+describe("checkPdfs(files)", () => {
+  const folder = mkdtempSync(join(tmpdir(), "underlag-pdf-"));
+  afterAll(() => {
+    rmSync(folder, {recursive: true, force: true});
+  });
+
+  it("prints the rules of a file and fails where one does: the command's exit code follows", async () => {
+    const document = await PDFDocument.create();
+    document.addPage();
+    const [file, other] = ["a.pdf", "b.pdf"].map((name) => join(folder, name)) as [string, string];
+    for (const one of [file, other]) writeFileSync(one, await document.save());
+    const lines: string[] = [];
+    const report = checkPdfs([file, other], {whole: false, log: (line) => lines.push(line)});
+    await expect(report).rejects.toThrow(FailedError);
+    await expect(report).rejects.toThrow(/regler är underkända i 2 PDF-filer/);
+    expect(new FailedError("").exitCode).toBeGreaterThan(0);
+    expect(lines.filter((line) => line.includes("Kräver manuell kontroll"))).toHaveLength(2);
+    expect(lines.filter((line) => /Taggad PDF +Underkänt/.test(line))).toHaveLength(2);
   });
 });
 
