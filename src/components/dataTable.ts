@@ -32,15 +32,19 @@ export function shown(value: Value, kind: ColumnKind): string {
   }
 }
 
-/** More characters than this, and a cell asks for room of its own on a narrow screen; many more, and for more of it. */
-const [longCell, longText] = [24, 80];
+/**
+ * Up to so many characters a text stands on one line; with more it asks for room of its own on a narrow screen, and with many more for more
+ * of it.
+ */
+const [oneLine, longCell, longText] = [12, 24, 80];
 
-/** How a cell stands: numbers to the right, months on one line, long texts no narrower than a few words. */
+/** How a cell stands: numbers to the right, months and short texts on one line, longer ones no narrower than a few words. */
 function classOf(kind: ColumnKind, text: string): string | false {
   if (kind === "month") return "underlag-month";
   if (kind !== "text") return "underlag-number";
   if (text.length > longText) return "underlag-prose";
-  return text.length > longCell && "underlag-long";
+  if (text.length > longCell) return "underlag-long";
+  return text.length > oneLine ? "underlag-words" : "underlag-short";
 }
 
 /** The mark of a row's heading, where it has one: a sign for the eye, words for the ear. */
