@@ -115,5 +115,11 @@ function take(text: string, deck: string, replace: (capture: Capture) => void): 
   if (typeof read === "string") return read;
   replace(read);
   const rows = read.rows.length === 1 ? "En rad är inläst" : `${read.rows.length} rader är inlästa`;
-  return `${rows}, från utgåva ${read.version}.`;
+  const markers =
+    read.markers.length === 0
+      ? ""
+      : read.markers.length === 1
+        ? " med en markör"
+        : ` med ${read.markers.length} markörer`;
+  return `${rows}${markers}, från utgåva ${read.version}.`;
 }

@@ -21,10 +21,11 @@ export function deckDocument(contents: DeckContents, site: string | null): HTMLE
 /** The document of what a room concluded: empty until a saved file is read, or until the room's own rows are given. */
 export function pictureDocument(contents: DeckContents, site: string | null): HTMLElement {
   const addressOf = (view: string): string => viewAddress(contents, site, view);
-  let capture: Capture = {deck: contents.id, title: contents.title, version: contents.version, rows: []};
+  const {id: deck, title, version} = contents;
+  let capture: Capture = {deck, title, version, rows: [], markers: []};
   const picture = element("div", {});
   const show = (): void => {
-    picture.replaceChildren(situationPicture(contents, capture.rows, addressOf));
+    picture.replaceChildren(situationPicture(contents, capture, addressOf));
   };
   const actions = captureActions({
     capture: () => capture,

@@ -8,6 +8,7 @@ export type DeckCommand =
   | "overview"
   | "jump"
   | "capture"
+  | "mark"
   | "code"
   | "speaker"
   | "pause"
@@ -39,6 +40,7 @@ const letters: Readonly<Record<string, DeckCommand>> = {
   o: "overview",
   g: "jump",
   a: "capture",
+  m: "mark",
   q: "code",
   t: "speaker",
   p: "pause",
@@ -55,6 +57,7 @@ export const keysInWords: readonly (readonly [keys: string, what: string])[] = [
   ["O", "översikt"],
   ["G", "gå till ett steg"],
   ["A", "anteckna"],
+  ["M", "markera en punkt i diagrammet"],
   ["Q", "stor QR-kod"],
   ["T", "talarvyn i ett eget fönster"],
   ["P", "pausa klockan eller låt den gå"],

@@ -2,6 +2,7 @@ import {addRow, type CaptureRow} from "./captureRows.js";
 import {type DeckClock, startClock} from "./deckClock.js";
 import type {DeckContents} from "./deckModel.js";
 import {type DeckPosition, deckPositions} from "./deckPositions.js";
+import {addMarker, type Marker, removeMarker} from "./markers.js";
 
 /** Where a room is in its workshop. The same in every window of it. */
 export interface SessionState {
@@ -11,6 +12,7 @@ export interface SessionState {
   /** When the room left the first position; `null` before that. */
   readonly began: number | null;
   readonly rows: readonly CaptureRow[];
+  readonly markers: readonly Marker[];
 }
 
 /** A workshop that goes on in one or more windows of one machine. */
@@ -24,7 +26,10 @@ export interface DeckSession {
   /** Changes the clock, by a function of it and of the time. */
   readonly changeClock: (change: (clock: DeckClock, now: number) => DeckClock) => void;
   readonly add: (row: Omit<CaptureRow, "n">) => void;
-  readonly setRows: (rows: readonly CaptureRow[]) => void;
+  readonly mark: (marker: Omit<Marker, "n">) => void;
+  readonly unmark: (marker: Pick<Marker, "step" | "n">) => void;
+  /** Puts what was read from a file in the place of all that was said. */
+  readonly take: (said: Pick<SessionState, "rows" | "markers">) => void;
   /** Calls back after each change, with the state before it; from whichever window it came. */
   readonly onChange: (listener: (before: SessionState) => void) => void;
   readonly now: () => number;
@@ -58,9 +63,9 @@ export function startSession(
   {now, channel}: SessionEffects,
 ): DeckSession {
   const positions = deckPositions(contents);
-  let state: SessionState = {position, clock: startClock(now()), began: null, rows: []};
+  let state: SessionState = {position, clock: startClock(now()), began: null, rows: [], markers: []};
   const listeners: ((before: SessionState) => void)[] = [];
-  const take = (next: SessionState): void => {
+  const turnTo = (next: SessionState): void => {
     const before = state;
     state = next;
     for (const listener of listeners) listener(before);
@@ -69,7 +74,7 @@ export function startSession(
     channel.postMessage(message);
   };
   const change = (next: SessionState): void => {
-    take(next);
+    turnTo(next);
     send({is: "state", state});
   };
   channel.onmessage = ({data}: MessageEvent<Message>) => {
@@ -78,7 +83,7 @@ export function startSession(
         send({is: "state", state});
         break;
       case "state":
-        take(data.state);
+        turnTo(data.state);
         break;
     }
   };
@@ -98,8 +103,14 @@ export function startSession(
     add: (row) => {
       change({...state, rows: addRow(state.rows, row)});
     },
-    setRows: (rows) => {
-      change({...state, rows});
+    mark: (marker) => {
+      change({...state, markers: addMarker(state.markers, marker)});
+    },
+    unmark: (marker) => {
+      change({...state, markers: removeMarker(state.markers, marker)});
+    },
+    take: ({rows, markers}) => {
+      change({...state, rows, markers});
     },
     onChange: (listener) => {
       listeners.push(listener);

@@ -8,9 +8,19 @@ import {drawShares} from "./drawShares.js";
 import {drawStacks} from "./drawStacks.js";
 import {drawSteps} from "./drawSteps.js";
 import {drawUnits} from "./drawUnits.js";
+import {layPlaces} from "./layPlaces.js";
+import {shareLayout} from "./shareLayout.js";
 
-/** Draws whatever chart a step of a workshop shows, as its notebook does. */
+/** Draws whatever chart a step of a workshop shows, as its notebook does, with the points that a marker may stand at. */
 export const drawDeckChart: Draw<DeckChart> = (chart, series, width, most) => {
+  const drawn = ofKind(chart, series, width, most);
+  const toMarks =
+    chart.kind === "shares" ? shareLayout(chart, series.length, width, most ?? Infinity).toMarks : [];
+  layPlaces(drawn.svg, chart, series, toMarks);
+  return drawn;
+};
+
+const ofKind: Draw<DeckChart> = (chart, series, width, most) => {
   switch (chart.kind) {
     case "lines":
       return {svg: drawLines(chart, series, width, most), axis: chart.yLabel, lines: true};

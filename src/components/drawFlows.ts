@@ -2,6 +2,7 @@ import type {FlowChart} from "./chartModels.js";
 import type {Draw} from "./diagram.js";
 import {svgElement} from "./element.js";
 import {flowLayout, type FlowNode} from "./flowLayout.js";
+import {placeKey} from "./markerPlaces.js";
 import {thinned} from "./shades.js";
 import {spread, wrap} from "./ticks.js";
 
@@ -48,11 +49,12 @@ export const drawFlows: Draw<FlowChart> = ({labels, flows, xLabel}, _series, wid
     [left, x0, true],
     [right, x1 - nodeWidth, false],
   ] as const) {
-    for (const {y0, y1} of nodes)
+    for (const {group, y0, y1} of nodes)
       marks.push(
         svgElement("rect", {
           ...{x, y: y0, width: nodeWidth, height: Math.max(1, y1 - y0)},
           fill: "var(--underlag-context)",
+          "data-place": placeKey(isLeft ? "from" : "to", group),
         }),
       );
     // Outside its column a name stands away from the other one, on the bands towards it.

@@ -2,6 +2,7 @@ import {formatCount, formatTenths} from "../measures/swedish.js";
 import type {MatrixChart} from "./chartModels.js";
 import type {Draw} from "./diagram.js";
 import {svgElement} from "./element.js";
+import {placeKey} from "./markerPlaces.js";
 import {thinned} from "./shades.js";
 import {wrap} from "./ticks.js";
 
@@ -68,6 +69,7 @@ export const drawMatrix: Draw<MatrixChart> = (
           width: Math.max(0, side - 3),
           height: cellHeight - 3,
         },
+        "data-place": share > 0 && placeKey(cell.row, cell.column),
         fill: share > 0 && !same ? thinned("--underlag-own", strength(share)) : "none",
         stroke: same || hidden ? "var(--underlag-axis)" : "var(--underlag-grid)",
         "stroke-width": same ? 1.5 : 1,

@@ -2,6 +2,7 @@ import * as Plot from "npm:@observablehq/plot";
 import {max, ticks} from "npm:d3-array";
 import type {Estimate} from "../measures/estimate.js";
 import {formatCount, formatTenths} from "../measures/swedish.js";
+import {placeField} from "./layPlaces.js";
 import type {Panel, PanelChart} from "./regionChartModels.js";
 import {widestText} from "./textWidth.js";
 
@@ -54,7 +55,7 @@ export function drawPanels(chart: PanelChart, width: number, most = Infinity): S
   const marks = placed.flatMap(({fx, fy}) => steps.map((value) => ({fx, fy, value})));
   const facet = {fx: "fx", fy: "fy"} as const;
 
-  return Plot.plot({
+  const svg = Plot.plot({
     width,
     height: rows * (asMap ? mapHeight : Math.max(lowest, Math.min(listHeight, (most - 10) / rows))) + 10,
     margin: 0,
@@ -106,7 +107,17 @@ export function drawPanels(chart: PanelChart, width: number, most = Infinity): S
         ),
       ),
     ],
-  }) as SVGSVGElement;
+  }) as SVGSVGElement & {scale(name: "fx" | "fy"): {apply(value: number): number; bandwidth: number}};
+  const [across, down] = [svg.scale("fx"), svg.scale("fy")];
+  svg.append(
+    ...placed.map(({name, fx, fy}) =>
+      placeField(name, {
+        ...{x: across.apply(fx), y: down.apply(fy)},
+        ...{width: across.bandwidth, height: down.bandwidth},
+      }),
+    ),
+  );
+  return svg;
 }
 
 const zOf = ({fx, fy}: {fx: number; fy: number}): string => `${fx} ${fy}`;

@@ -5,6 +5,7 @@ import type {Series, ShareChart} from "./diagramModel.js";
 import {drawDeckChart} from "./drawDeckChart.js";
 import {drawShares} from "./drawShares.js";
 import {svgElement} from "./element.js";
+import {layPlaces} from "./layPlaces.js";
 import {shareLayout} from "./shareLayout.js";
 
 /** Room between two columns of rows, in pixels. */
@@ -40,19 +41,36 @@ export const drawLargest: Draw<DeckChart> = (chart, series, width, most = Infini
     .map((name, row) => ({row, rank: rankOf(name, row)}))
     .sort((a, b) => b.rank - a.rank || a.row - b.row)
     .map(({row}) => row);
-  const withRows = (n: number): ShareChart =>
-    rowsOf(
-      chart,
-      ranked.slice(0, n).sort((a, b) => a - b),
-    );
+  const rowsAmong = (n: number): number[] => ranked.slice(0, n).sort((a, b) => a - b);
+  const withRows = (n: number): ShareChart => rowsOf(chart, rowsAmong(n));
   let n = categories.length;
   while (n > 1 && !fits(withRows(n), series, width, most)) n--;
   const told = n < categories.length ? `. De ${n} största av ${categories.length}` : "";
-  return {svg: drawShares(withRows(n), series, width, most), axis: `${chart.xLabel}${told}`, lines: false};
+  const svg = drawRows({...withRows(n), rows: rowsAmong(n)}, series, width, most);
+  return {svg, axis: `${chart.xLabel}${told}`, lines: false};
 };
 
 function fits(chart: ShareChart, series: readonly Series[], width: number, most: number): boolean {
   return shareLayout(chart, series.length, width, most).height <= most;
+}
+
+/** Some rows of a chart, and which of its rows they are. */
+interface SomeRows extends ShareChart {
+  readonly rows: readonly number[];
+}
+
+/** Draws them, with the points that a marker may stand at: those of the whole chart. */
+function drawRows(
+  {rows, ...chart}: SomeRows,
+  series: readonly Series[],
+  width: number,
+  most: number,
+  longest?: number,
+): SVGSVGElement {
+  const svg = drawShares(chart, series, width, most, longest);
+  const {toMarks} = shareLayout(chart, series.length, width, most, longest);
+  layPlaces(svg, chart, series, toMarks, rows);
+  return svg;
 }
 
 /** Does every name of a row stand on one line? */
@@ -61,11 +79,14 @@ function namesFit(chart: ShareChart, width: number): boolean {
 }
 
 /** The first half of the rows and the rest, under their short names, on the axis of the whole. */
-function columnsOf(chart: ShareChart): ShareChart[] {
+function columnsOf(chart: ShareChart): SomeRows[] {
   const first = Math.ceil(chart.categories.length / 2);
   const all = chart.categories.map((_, category) => category);
   const extent = chart.extent ?? max(chart.points, ({high}) => high) ?? 1;
-  return [all.slice(0, first), all.slice(first)].map((rows) => rowsOf({...chart, extent}, rows, chart.short));
+  return [all.slice(0, first), all.slice(first)].map((rows) => ({
+    ...rowsOf({...chart, extent}, rows, chart.short),
+    rows,
+  }));
 }
 
 /** The chart of some of its rows, in the order given, under other names where there are such. */
@@ -91,7 +112,7 @@ function rowsOf(
 
 function besideEachOther(
   {xLabel}: ShareChart,
-  columns: readonly ShareChart[],
+  columns: readonly SomeRows[],
   series: readonly Series[],
   half: number,
   most: number,
@@ -100,7 +121,7 @@ function besideEachOther(
     columns.flatMap(({categories}) => categories),
     ({length}) => length,
   );
-  const drawn = columns.map((one) => drawShares(one, series, half, most, longest));
+  const drawn = columns.map((one) => drawRows(one, series, half, most, longest));
   const height = Math.max(...drawn.map((one) => one.height.baseVal.value));
   const width = 2 * half + between;
   for (const [i, one] of drawn.entries()) one.setAttribute("x", String(i * (half + between)));

@@ -2,6 +2,7 @@ import {formatCount} from "../measures/swedish.js";
 import type {StackChart} from "./chartModels.js";
 import type {Draw} from "./diagram.js";
 import {element, svgElement} from "./element.js";
+import {placeKey} from "./markerPlaces.js";
 import {shades, textOn} from "./shades.js";
 
 const [font, letter] = [13, 7];
@@ -43,6 +44,7 @@ export const drawStacks: Draw<StackChart> = ({parts, bars, xLabel}, _series, wid
       marks.push(
         svgElement("rect", {
           ...{class: "underlag-mark", x, y, width: wide, height: bar},
+          "data-place": placeKey(i, at),
           ...{fill: shades[shade], stroke: "var(--theme-background)", "stroke-width": 1},
         }),
       );

@@ -1,5 +1,6 @@
 import * as Plot from "npm:@observablehq/plot";
 import type {TileChart} from "./regionChartModels.js";
+import {placeField} from "./layPlaces.js";
 import {classes} from "./palette.js";
 import {wrap} from "./ticks.js";
 
@@ -64,7 +65,7 @@ export function drawTiles(chart: TileChart, room: number, most = Infinity): SVGS
   });
   const total = keyHeight + rows * (height + gap) + 4;
 
-  return Plot.plot({
+  const svg = Plot.plot({
     width,
     height: total,
     margin: 0,
@@ -111,6 +112,8 @@ export function drawTiles(chart: TileChart, room: number, most = Infinity): SVGS
       }),
     ],
   }) as SVGSVGElement;
+  svg.append(...tiles.map(({name, x1, x2, y1}) => placeField(name, {x: x1, y: y1, width: x2 - x1, height})));
+  return svg;
 }
 
 interface Box {

@@ -1,21 +1,13 @@
-import {drawnChart, standing} from "./diagram.js";
-import {drawDeckChart} from "./drawDeckChart.js";
-import {drawInColumns, drawLargest} from "./drawRoomChart.js";
 import type {DeckContents, ShownView} from "./deckModel.js";
 import type {DeckPosition} from "./deckPositions.js";
+import {drawForRoom} from "./drawForRoom.js";
+import {drawMarkers} from "./drawMarkers.js";
 import {element} from "./element.js";
+import {markerList} from "./markerList.js";
+import {type Marker, markersOf} from "./markers.js";
 import {qrCode} from "./qrCode.js";
 import {firstThings} from "./readFirst.js";
 import {shortAddress} from "./shortAddress.js";
-
-/** How much charts are enlarged before a room at the least: their text of 13 pixels becomes 20, which is read from the back row. */
-const least = 20 / 13;
-/** The size of the room's own text there, in pixels: on a larger screen both grow, and charts no more than that. */
-const leastText = 24;
-/** How much larger than on paper in the reader's hand, on a small screen. */
-const inHand = 1.1;
-/** How much smaller each time, and how far before rows are rather set in two columns. */
-const [smaller, inColumnsBelow] = [0.95, 0.85];
 
 /** What the room sees at a position. */
 export interface RoomView {
@@ -31,8 +23,16 @@ export interface RoomView {
   readonly draw: (width: number, height: number) => void;
 }
 
-/** What the room sees at a position other than the picture that it makes itself. `site` is the folder of the site, for addresses. */
-export function roomView(contents: DeckContents, position: DeckPosition, site: string | null): RoomView {
+/**
+ * What the room sees at a position other than the picture that it makes itself. `site` is the folder of the site, for addresses, and
+ * `markers` are those of all steps.
+ */
+export function roomView(
+  contents: DeckContents,
+  position: DeckPosition,
+  site: string | null,
+  markers: readonly Marker[],
+): RoomView {
   const main = element("div", {class: "underlag-room-main"});
   const side = element("div", {class: "underlag-room-side"});
   const nothing = (): void => undefined;
@@ -54,10 +54,16 @@ export function roomView(contents: DeckContents, position: DeckPosition, site: s
     case "talk": {
       const {step} = position;
       const {shown} = step;
+      const own = markersOf(markers, step.id);
       const texts = step.text.map((text) => element("p", {}, text));
       if (shown === null) main.append(...texts);
-      if (position.is === "talk") side.append(...talk(position));
-      else if (shown !== null) side.append(...beside(contents, shown, texts, site));
+      if (position.is === "talk") side.append(...talk(position), ...markerList(own));
+      else if (shown !== null)
+        side.append(
+          ...beside(shown, texts),
+          ...markerList(own),
+          ...codeTo(shortAddress(contents, shown, site)),
+        );
       return {
         heading: step.question,
         main,
@@ -66,7 +72,9 @@ export function roomView(contents: DeckContents, position: DeckPosition, site: s
           shown === null
             ? nothing
             : (width, height) => {
-                drawInto(main, shown, contents, {width, height});
+                drawForRoom(main, shown, contents, {width, height});
+                const svg = main.querySelector<SVGSVGElement>(".underlag-chart svg");
+                if (svg !== null) drawMarkers(svg, own);
                 fitCode(side, height);
               },
       };
@@ -83,18 +91,11 @@ function talk({prompt}: Extract<DeckPosition, {is: "talk"}>): HTMLElement[] {
   ];
 }
 
-function beside(
-  contents: DeckContents,
-  shown: ShownView,
-  texts: readonly HTMLElement[],
-  site: string | null,
-): HTMLElement[] {
-  const {model, highlight} = shown;
+function beside({model, highlight}: ShownView, texts: readonly HTMLElement[]): HTMLElement[] {
   return [
     element("h2", {}, model.title),
     ...texts,
     ...(highlight === null ? [] : [element("p", {class: "underlag-highlight"}, highlight.text)]),
-    ...codeTo(shortAddress(contents, shown, site)),
   ];
 }
 
@@ -122,54 +123,7 @@ function fitCode(side: HTMLElement, height: number): void {
   code.hidden = false;
   if (side.getBoundingClientRect().height <= height) return;
   code.hidden = true;
-  side.append(element("p", {class: "underlag-code-key"}, "Q visar QR-koden till vyn."));
-}
-
-/**
- * Draws the chart, with what stands above it, in as large a type as it can have and be seen whole; with fewer rows where it would else be
- * less than a room can read.
- */
-function drawInto(
-  main: HTMLElement,
-  {model, newAxis}: ShownView,
-  contents: DeckContents,
-  {width, height}: {readonly width: number; readonly height: number},
-): void {
-  const notes = [
-    `Urval: ${model.selection}`,
-    ...(newAxis ? ["Ny skala: axeln är inte densamma som i förra steget."] : []),
-    ...(model.chart?.kind === "lines" && model.chart.ghost !== undefined
-      ? ["Tunn streckad linje: förra steget."]
-      : []),
-  ];
-  const note = element(
-    "p",
-    {class: "underlag-selection"},
-    `${notes.join(" ")} `,
-    ...standing(model, contents),
-  );
-  /** Gives how high all of it became. */
-  const draw = (scale: number, most: number, how = drawDeckChart): number => {
-    main.replaceChildren(note, ...drawnChart(model, width / scale, how, most / scale));
-    return main.getBoundingClientRect().height;
-  };
-  if (height === Infinity) {
-    draw(inHand, Infinity);
-    return;
-  }
-  // What stands around the picture is as high however it is drawn.
-  const enlarged = (least * parseFloat(getComputedStyle(main).fontSize)) / leastText;
-  const all = draw(enlarged, height);
-  const around = all - (main.querySelector(".underlag-chart svg")?.getBoundingClientRect().height ?? 0);
-  const most = height - around - 1;
-  for (const [how, until] of [
-    [drawDeckChart, enlarged * inColumnsBelow],
-    [drawInColumns, least],
-  ] as const)
-    for (let scale = enlarged; scale > Math.max(until, least); scale *= smaller)
-      if (draw(scale, most, how) <= height) return;
-  if (draw(least, most, drawInColumns) <= height) return;
-  const over = draw(least, most, drawLargest) - height;
-  // The name of the axis takes more lines when it says how many rows there are.
-  if (over > 0) draw(least, most - over, drawLargest);
+  const key = element("p", {class: "underlag-code-key"}, "Q visar QR-koden till vyn.");
+  side.append(key);
+  if (side.getBoundingClientRect().height > height) key.remove();
 }

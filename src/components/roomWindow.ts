@@ -1,11 +1,14 @@
 import {captureActions} from "./captureActions.js";
 import {captureForm} from "./captureForm.js";
 import {leftInWords, extend, pauseOrGoOn} from "./deckClock.js";
-import {commandOf, type DeckCommand, keysInWords} from "./deckKeys.js";
+import {commandOf, type DeckCommand} from "./deckKeys.js";
 import type {DeckContents} from "./deckModel.js";
-import {deckPositions, hashOf, minutesOf, positionAt, titleOf} from "./deckPositions.js";
-import {type DeckSession, type SessionEffects, sessionEffects, startSession} from "./deckSession.js";
+import {deckPositions, hashOf, minutesOf, positionAt} from "./deckPositions.js";
+import {type SessionEffects, sessionEffects, startSession} from "./deckSession.js";
+import {nearestPlace} from "./drawMarkers.js";
 import {element} from "./element.js";
+import {markerForm} from "./markerForm.js";
+import {dialog, keyList, overviewOf} from "./roomDialogs.js";
 import {codeTo, roomView} from "./roomView.js";
 import {shortAddress} from "./shortAddress.js";
 import {situationPicture} from "./situationPicture.js";
@@ -45,6 +48,8 @@ export function roomWindow(
 
   const overview = dialog("Översikt", overviewOf(session));
   const capture = dialog("Anteckna", captureForm(session, contents.version));
+  const marking = markerForm(session, contents.version);
+  const marker = dialog("Markera i diagrammet", marking.form);
   const codeShown = element("div", {});
   const code = dialog("Öppna vyn i telefonen", codeShown);
   const help = dialog(
@@ -52,7 +57,7 @@ export function roomWindow(
     keyList(),
     element("p", {}, element("label", {}, letters, " Använd kortkommandon med en bokstav")),
   );
-  const dialogs = [overview, capture, code, help];
+  const dialogs = [overview, capture, marker, code, help];
   const open = (one: HTMLDialogElement): void => {
     for (const other of dialogs) if (other !== one) other.close();
     if (!one.open) one.showModal();
@@ -84,6 +89,9 @@ export function roomWindow(
     },
     capture: () => {
       open(capture);
+    },
+    mark: () => {
+      open(marker);
     },
     code: () => {
       const here = session.here();
@@ -118,6 +126,7 @@ export function roomWindow(
     button("Nästa", "next"),
     button("Översikt", "overview"),
     button("Anteckna", "capture"),
+    button("Markera", "mark"),
     button("QR-kod", "code"),
     button("Talarvy", "speaker"),
     button("Hel skärm", "fullscreen"),
@@ -149,20 +158,19 @@ export function roomWindow(
       title: contents.title,
       version: contents.version,
       rows: session.state().rows,
+      markers: session.state().markers,
     }),
-    replace: ({rows}) => {
-      session.setRows(rows);
-    },
+    replace: session.take,
     addressOf: (view) => viewAddress(contents, place.site, view),
   });
   const picture = (): HTMLElement[] => [
     actions,
-    situationPicture(contents, session.state().rows, (view) => viewAddress(contents, place.site, view)),
+    situationPicture(contents, session.state(), (view) => viewAddress(contents, place.site, view)),
   ];
 
   const show = (): void => {
     const here = session.here();
-    const view = roomView(contents, here, place.site);
+    const view = roomView(contents, here, place.site, session.state().markers);
     heading.textContent = view.heading;
     const told = here.is === "step" ? (here.step.shown?.changed ?? []) : [];
     changed.textContent = told.length === 0 ? "" : `Ändrat: ${told.join(" · ")}`;
@@ -195,7 +203,7 @@ export function roomWindow(
   };
 
   session.onChange((before) => {
-    const {position, rows} = session.state();
+    const {position, rows, markers} = session.state();
     if (before.position !== position) {
       history.replaceState(history.state, "", hashOf(session.here()));
       show();
@@ -203,15 +211,26 @@ export function roomWindow(
       scrollTo(0, 0);
       // So that a screen reader reads the new heading, and the keyboard goes on from it.
       heading.focus({preventScroll: true});
-    } else if (before.rows !== rows && session.here().is === "picture") show();
+    } else if (before.markers !== markers || (before.rows !== rows && session.here().is === "picture"))
+      show();
     tick();
+  });
+  // A point is pressed where it stands, and nothing is dragged; the form's own list is for those who use the keyboard.
+  body.addEventListener("click", ({target, clientX, clientY}) => {
+    const chart = target instanceof Element ? target.closest(".underlag-chart")?.querySelector("svg") : null;
+    const found = chart ? nearestPlace(chart, clientX, clientY) : undefined;
+    if (found === undefined || session.here().is === "picture") return;
+    open(marker);
+    marking.choose(found);
   });
   addEventListener("hashchange", () => {
     session.go(positionAt(positions, location.hash));
   });
   addEventListener("keydown", (event) => {
     const target = event.target instanceof Element ? event.target : null;
-    if (target?.closest("input, textarea, select") || dialogs.some((one) => one.open)) return;
+    // A field of a dialog that has just been closed may still have the focus.
+    const inField = target?.closest("input, textarea, select") && !target.closest("dialog:not([open])");
+    if (inField === true || dialogs.some((one) => one.open)) return;
     const onButton = target?.closest("button, a, summary") !== null && target !== null;
     // A space on a button presses it; what lies below the window's edge is read before the next step.
     if (onButton && event.key === " ") return;
@@ -229,53 +248,4 @@ export function roomWindow(
   show();
   tick();
   return root;
-}
-
-function dialog(title: string, ...children: HTMLElement[]): HTMLDialogElement {
-  const id = `dialog-${title.toLowerCase().replace(/[^a-z]+/g, "-")}`;
-  const close = element("button", {type: "button"}, "Stäng");
-  const made = element(
-    "dialog",
-    {class: "underlag-dialog underlag-view", "aria-labelledby": id},
-    element("h2", {id}, title),
-    ...children,
-    close,
-  );
-  close.addEventListener("click", () => {
-    made.close();
-  });
-  return made;
-}
-
-function overviewOf(session: DeckSession): HTMLElement {
-  const {positions} = session;
-  const steps = positions.filter(({is}) => is === "step").length;
-  const number = element("input", {type: "number", id: "ga-till", min: 1, max: steps, inputmode: "numeric"});
-  const jump = element(
-    "form",
-    {class: "underlag-jump"},
-    element("label", {for: "ga-till"}, "Gå till steg "),
-    number,
-    element("button", {type: "submit"}, "Gå"),
-  );
-  jump.addEventListener("submit", (event) => {
-    event.preventDefault();
-    session.go(positionAt(positions, `#steg-${number.value}`));
-  });
-  const list = positions.map((position, i) => {
-    const to = element("button", {type: "button"}, titleOf(position));
-    to.addEventListener("click", () => {
-      session.go(i);
-    });
-    return element("li", {}, to);
-  });
-  return element("div", {}, jump, element("ol", {class: "underlag-steps"}, ...list));
-}
-
-function keyList(): HTMLElement {
-  return element(
-    "dl",
-    {class: "underlag-keys"},
-    ...keysInWords.flatMap(([keys, what]) => [element("dt", {}, keys), element("dd", {}, what)]),
-  );
 }

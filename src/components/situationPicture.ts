@@ -1,10 +1,14 @@
-import {captureFields, type CaptureRow, otherRelease} from "./captureRows.js";
+import {questionsOf} from "./captureExports.js";
+import {type Capture, captureFields, type CaptureRow, otherRelease} from "./captureRows.js";
 import {dataTable} from "./dataTable.js";
 import type {DeckContents, DeckStepContents} from "./deckModel.js";
 import {drawnChart, standing} from "./diagram.js";
 import {drawDeckChart} from "./drawDeckChart.js";
+import {drawMarkers} from "./drawMarkers.js";
 import {element} from "./element.js";
 import {freeNumber, hypothesisDraft} from "./hypothesisDraft.js";
+import {markerList} from "./markerList.js";
+import type {Marker} from "./markers.js";
 import {save} from "./save.js";
 
 /** What a picture needs of its deck. */
@@ -23,17 +27,16 @@ function widthOfDocument(): number {
  */
 export function situationPicture(
   contents: PictureContents,
-  rows: readonly CaptureRow[],
+  {rows, markers}: Pick<Capture, "rows" | "markers">,
   addressOf: (view: string) => string,
 ): HTMLElement {
   const {steps} = contents;
-  if (rows.length === 0)
+  if (rows.length === 0 && markers.length === 0)
     return element(
       "p",
       {class: "underlag-empty"},
       "Lägesbilden är tom. Anteckna med knappen Anteckna, eller läs in en sparad fil.",
     );
-  const questions = [...new Set(rows.map(({question}) => question))];
   const open = rows.flatMap(({n, said}) =>
     [said.hypothesis, said.objection]
       .filter((text) => text !== "")
@@ -42,14 +45,15 @@ export function situationPicture(
   return element(
     "div",
     {class: "underlag-picture"},
-    ...questions.map((question) => {
+    ...questionsOf({rows, markers}).map((question) => {
       const own = rows.filter((row) => row.question === question);
-      const step = steps.find(({id}) => id === own[0]?.step);
+      const pointed = markers.filter((marker) => marker.question === question);
+      const step = steps.find(({id}) => id === (own[0] ?? pointed[0])?.step);
       return element(
         "section",
         {},
         element("h2", {}, question),
-        ...(step === undefined ? [] : pictureIn(step, contents, own)),
+        ...(step === undefined ? [] : pictureIn(step, contents, own, pointed)),
         ...own.map((row) => said(row, addressOf, draftFor(row, rows, contents, addressOf))),
       );
     }),
@@ -64,27 +68,33 @@ function pictureIn(
   step: DeckStepContents,
   {version, synthetic}: PictureContents,
   rows: readonly CaptureRow[],
+  markers: readonly Marker[],
 ): HTMLElement[] {
-  const other = otherRelease(rows, version);
-  if (other === undefined || step.shown === null) return pictureOf(step, {synthetic});
+  const other = otherRelease([...rows, ...markers], version);
+  if (other === undefined || step.shown === null) return pictureOf(step, {synthetic}, markers);
   const why = `Diagrammet visas inte: det som sades gäller utgåva ${other}, och bildspelet har utgåva ${version}.`;
-  return [element("p", {class: "underlag-help"}, why)];
+  return [element("p", {class: "underlag-help"}, why), ...markerList(markers)];
 }
 
-/** The chart of a step in a document, with what it shows in running text; nothing for a step without one. */
+/** The chart of a step in a document, with its markers and with what it shows in running text; nothing for a step without one. */
 export function pictureOf(
   {question, shown}: DeckStepContents,
   release: Pick<DeckContents, "synthetic">,
+  markers: readonly Marker[] = [],
 ): HTMLElement[] {
   if (shown === null) return [];
   const {model, highlight} = shown;
+  const chart = drawnChart(model, widthOfDocument(), drawDeckChart);
+  const svg = chart.at(-1)?.querySelector("svg");
+  if (svg) drawMarkers(svg, markers);
   return [
     element(
       "div",
       {class: "diagram"},
       element("h3", {}, model.title),
       element("p", {class: "underlag-selection"}, `Urval: ${model.selection} `, ...standing(model, release)),
-      ...drawnChart(model, widthOfDocument(), drawDeckChart),
+      ...chart,
+      ...markerList(markers),
       ...(highlight === null ? [] : [element("p", {}, `Att se på: ${highlight.text}`)]),
       element("p", {class: "underlag-in-words"}, model.alternative),
       element("ul", {class: "underlag-notes"}, ...model.notes.map((note) => element("li", {}, note))),

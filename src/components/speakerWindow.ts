@@ -5,6 +5,7 @@ import type {DeckContents} from "./deckModel.js";
 import {type DeckPosition, minutesOf, titleOf} from "./deckPositions.js";
 import {type SessionEffects, sessionEffects, startSession} from "./deckSession.js";
 import {element} from "./element.js";
+import {markerForm} from "./markerForm.js";
 
 const wallClock = new Intl.DateTimeFormat("sv-SE", {hour: "2-digit", minute: "2-digit"});
 
@@ -114,6 +115,12 @@ export function speakerWindow(
       {class: "underlag-view"},
       element("h2", {}, "Vad säger rummet?"),
       captureForm(session, contents.version),
+    ),
+    element(
+      "section",
+      {class: "underlag-view"},
+      element("h2", {}, "Markera i diagrammet"),
+      markerForm(session, contents.version).form,
     ),
   );
 }

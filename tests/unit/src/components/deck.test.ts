@@ -14,6 +14,7 @@ import {deckPositions, hashOf, positionAt} from "../../../../src/components/deck
 import {startSession} from "../../../../src/components/deckSession.js";
 import type {LineChart, ShareChart} from "../../../../src/components/diagramModel.js";
 import {lockAxes} from "../../../../src/components/lockAxes.js";
+import {addMarker, type Marker} from "../../../../src/components/markers.js";
 import {shortAddress} from "../../../../src/components/shortAddress.js";
 import {stepChanges} from "../../../../src/components/stepChanges.js";
 import {viewAddress} from "../../../../src/components/viewAddress.js";
@@ -221,6 +222,14 @@ describe("a session in two windows", () => {
     speaker.add(row("Något"));
     speaker.add(row("  "));
     expect(room.state().rows.map(({n, said}) => [n, said.observation])).toEqual([[1, "Något"]]);
+    speaker.mark(marker("mars 2024", "Här"));
+    room.mark(marker("april 2024", "Där"));
+    expect(speaker.state().markers.map(({n, name}) => [n, name])).toEqual([
+      [1, "mars 2024"],
+      [2, "april 2024"],
+    ]);
+    room.unmark({step: "ett", n: 1});
+    expect(speaker.state().markers.map(({n}) => n)).toEqual([2]);
   });
 });
 
@@ -234,15 +243,30 @@ function row(observation: string): Omit<CaptureRow, "n"> {
   return {step: "ett", question: "Ett?", view: "/langd/skane?v=1&kon=K", version: "2025.03.1", said};
 }
 
+function marker(name: string, text: string): Omit<Marker, "n"> {
+  const {step: of, question, view, version} = row("");
+  return {...{step: of, question, view, version}, place: "own 3", name, text};
+}
+
 describe("what a room has said", () => {
   const nasty = row('=SUM(1), "citat"; ny\nrad | <b>*å*</b>');
   const capture: Capture = {
     ...{deck: "prov", title: "Prov", version: "2025.03.1"},
     rows: addRow(addRow([], nasty), row("Två")),
+    markers: addMarker(
+      addMarker([], marker("Skåne, mars 2024", "*Här* | hände något")),
+      marker("dag 90", " "),
+    ),
   };
 
   it("comes back from its file without loss", () => {
     expect(readCapture(captureJson(capture), "prov")).toEqual(capture);
+  });
+
+  it("comes back from a file of before there were markers, without any", () => {
+    const old = JSON.parse(captureJson(capture)) as Record<string, unknown>;
+    delete old["markers"];
+    expect(readCapture(JSON.stringify(old), "prov")).toEqual({...capture, markers: []});
   });
 
   it("tells when it is about the figures of another release than the one shown", () => {
@@ -266,6 +290,8 @@ describe("what a room has said", () => {
     ],
     [captureJson(capture).replace('"n": 2', '"n": "2"'), "Rad 2 i filen har inte rätt form."],
     [captureJson(capture).replaceAll("2025.03.1", "2025.3"), "Rad 1 i filen har inte rätt form."],
+    [captureJson(capture).replace('"name": "dag 90"', '"name": 90'), "Markör 2 i filen har inte rätt form."],
+    [captureJson({...capture, markers: 1 as never}), "Filens markörer har inte rätt form."],
     ...["javascript:", "/https://evil.example/x", "/javascript:alert(1)", "//evil.example"].map(
       (elsewhere) => [captureJson(capture).replace("/langd", elsewhere), "Rad 1 i filen har inte rätt form."],
     ),
@@ -275,7 +301,11 @@ describe("what a room has said", () => {
 
   it("is written with its step, view and version in every form", () => {
     expect(captureTable(capture).rows[1]).toEqual([
-      ...["2", "ett", "Ett?", "Två", "", "", "", "", "", ""],
+      ...["2", "ett", "Ett?", "Två", "", "", "", "", "", "", "", "", ""],
+      ...["/langd/skane?v=1&kon=K", "2025.03.1"],
+    ]);
+    expect(captureTable(capture).rows[2]).toEqual([
+      ...["", "ett", "Ett?", "", "", "", "", "", "", "", "1", "Skåne, mars 2024", "*Här* | hände något"],
       ...["/langd/skane?v=1&kon=K", "2025.03.1"],
     ]);
     const text = captureMarkdown(capture, (view) => `https://x.example${view}`);
@@ -283,6 +313,7 @@ describe("what a room has said", () => {
     expect(text).toContain("<https://x.example/langd/skane?v=1&kon=K>");
     // What was said is text, on one line, whatever it holds.
     expect(text).toContain('=SUM(1), "citat"; ny rad \\| \\<b\\>\\*å\\*\\</b\\>');
+    expect(text).toContain("- **1. Skåne, mars 2024**: \\*Här\\* \\| hände något\n- **2. dag 90**\n");
   });
 });
 
