@@ -1,9 +1,10 @@
-import {createRequire} from "node:module";
-import {mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {createHash} from "node:crypto";
+import {mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {pathToFileURL} from "node:url";
 import type {Browser, BrowserContext, Page} from "playwright-core";
+import decodeQR from "qr/decode.js";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {readCapture} from "../../src/components/captureRows.js";
 import {checkPdf} from "../../site/checkPdf.ts";
@@ -11,11 +12,12 @@ import {readHypothesis} from "../../site/hypotheses.ts";
 import {packFile} from "../../site/packFile.ts";
 import {printSite} from "../../site/pdf.ts";
 import {serve, type SiteServer} from "../../site/serve.ts";
-import {readSiteFiles} from "../../site/siteFiles.ts";
+import {readSiteFiles, type SiteFiles} from "../../site/siteFiles.ts";
+import {findViolations} from "./axe.ts";
 import {openPage, startBrowser} from "./browser.ts";
+import {runTypeScript} from "./runProject.ts";
 import {testSite, type TestSite} from "./site.ts";
 
-const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const folder = mkdtempSync(join(tmpdir(), "underlag-workshop-"));
 
 let site: TestSite;
@@ -35,40 +37,113 @@ afterAll(async () => {
 
 const room = {locale: "sv-SE", viewport: {width: 1280, height: 720}, acceptDownloads: true};
 
+/** What a room sees at a position of a deck. */
+interface Seen {
+  readonly hash: string;
+  readonly changed: string;
+  readonly standing: string;
+  /** Pixels of the chart, of what stands beside it or of the page that lie below the buttons or the window's edge. */
+  readonly below: number;
+  readonly marks: number;
+  readonly axis: readonly string[];
+  /** Names of what a legend holds. */
+  readonly legend: number;
+  /** The texts of charts and the other ones that are smaller than a room can read, with their size. */
+  readonly small: readonly string[];
+}
+
 /** Goes through a deck with the keyboard alone, and says what each position shows. */
-async function walk(page: Page): Promise<
-  {
-    hash: string;
-    heading: string;
-    changed: string;
-    standing: string;
-    below: number;
-    marks: number;
-    axis: string[];
-  }[]
-> {
-  const seen = [];
+async function walk(page: Page): Promise<Seen[]> {
+  const seen: Seen[] = [];
   for (;;) {
-    const at = await page.evaluate(() => ({
-      hash: location.hash,
-      heading: document.querySelector("h1")?.textContent ?? "",
-      changed: document.querySelector(".underlag-changed")?.textContent ?? "",
-      standing: document.querySelector(".underlag-room-step .underlag-standing")?.textContent ?? "",
-      below:
-        (document.querySelector(".underlag-chart svg")?.getBoundingClientRect().bottom ?? 0) -
-        (document.querySelector(".underlag-room-nav")?.getBoundingClientRect().top ?? 0),
-      marks: document.querySelectorAll(".underlag-chart svg :is(path, circle, rect, line)").length,
-      axis: [
-        ...document.querySelectorAll(".underlag-chart svg [text-anchor=end] text, .underlag-chart svg text"),
-      ]
-        .map((text) => text.textContent)
-        .filter((text) => /^[\d\s\u00a0,]+$/.test(text)),
-    }));
+    const at = await page.evaluate(seeRoom);
     seen.push(at);
     if (at.hash === "#lagesbild") return seen;
     await page.keyboard.press("ArrowRight");
     await page.waitForFunction((before) => location.hash !== before, at.hash);
   }
+}
+
+/** Runs in the page. Body text of at least 24 pixels, and 20 in charts and what belongs to them. */
+function seeRoom(): Seen {
+  const svg = document.querySelector(".underlag-chart svg");
+  const small: string[] = [];
+  const texts = document.createTreeWalker(document.querySelector(".underlag-room") ?? document, 4);
+  while (texts.nextNode()) {
+    const {parentElement: parent, nodeValue} = texts.currentNode;
+    if (parent === null || nodeValue === null || nodeValue.trim() === "" || parent.closest("dialog, title"))
+      continue;
+    if (parent.getClientRects().length === 0) continue;
+    const scale = parent instanceof SVGGraphicsElement ? (parent.getScreenCTM()?.a ?? 1) : 1;
+    const size = parseFloat(getComputedStyle(parent).fontSize) * scale;
+    const ofChart =
+      parent.closest("svg, table, .underlag-selection, .underlag-axis, .underlag-legend") !== null;
+    // A text that is drawn in pixels of the screen is a hundredth more or less.
+    if (size < (ofChart ? 20 : 24) - 0.01) small.push(`${nodeValue.trim()} (${size.toFixed(1)})`);
+  }
+  const buttons = document.querySelector(".underlag-room-nav")?.getBoundingClientRect().top ?? 0;
+  const ends = [svg, document.querySelector(".underlag-room-side")];
+  return {
+    hash: location.hash,
+    changed: document.querySelector(".underlag-changed")?.textContent ?? "",
+    standing: document.querySelector(".underlag-room-step .underlag-standing")?.textContent ?? "",
+    below: Math.max(
+      ...ends.map((one) => (one?.getBoundingClientRect().bottom ?? 0) - buttons),
+      document.documentElement.scrollHeight - innerHeight,
+    ),
+    marks: document.querySelectorAll(".underlag-chart svg :is(path, circle, rect, line)").length,
+    axis: [...document.querySelectorAll(".underlag-chart svg text")]
+      .map((text) => text.textContent)
+      .filter((text) => /^[\d\s\u00a0,]+$/.test(text)),
+    legend: document.querySelectorAll(".underlag-room-main > .underlag-legend li").length,
+    small,
+  };
+}
+
+/** What a code says, read from the pixels that the browser draws, and the address that stands beneath it. */
+async function readCode(page: Page, where: string): Promise<{says: string; text: string; href: string}> {
+  const {image, text, href} = await page.locator(`${where} .underlag-code`).evaluate(async (found) => {
+    const svg = found.querySelector("svg");
+    const picture = new Image();
+    const modules = svg?.viewBox.baseVal.width ?? 0;
+    const side = 6 * modules;
+    const drawn = svg?.cloneNode(true) as SVGSVGElement;
+    drawn.setAttribute("width", String(side));
+    drawn.setAttribute("height", String(side));
+    const url = URL.createObjectURL(
+      new Blob([new XMLSerializer().serializeToString(drawn)], {type: "image/svg+xml"}),
+    );
+    await new Promise((resolve, reject) => {
+      picture.onload = resolve;
+      picture.onerror = reject;
+      picture.src = url;
+    });
+    const canvas = new OffscreenCanvas(side, side).getContext("2d");
+    canvas?.drawImage(picture, 0, 0);
+    URL.revokeObjectURL(url);
+    const link = found.querySelector("a");
+    return {
+      image: {width: side, height: side, data: [...(canvas?.getImageData(0, 0, side, side).data ?? [])]},
+      text: link?.textContent ?? "",
+      href: link?.href ?? "",
+    };
+  });
+  const says = decodeQR({...image, data: Uint8Array.from(image.data)}, {timeLimit: 10_000});
+  return {says, text, href};
+}
+
+/** The files of a site as they would be where its publisher has said its address: decks lead to the frozen release there. */
+function publishedAt(files: SiteFiles, url: string): SiteFiles {
+  const {protocol, host} = new URL(url);
+  const published = JSON.stringify({scheme: protocol.replace(":", ""), rest: host});
+  return new Map(
+    [...files].map(([path, bytes]) => [
+      path,
+      path.startsWith("_file/data/workshop/")
+        ? Buffer.from(bytes.toString().replace('"published":null', `"published":${published}`))
+        : bytes,
+    ]),
+  );
 }
 
 /** Writes down what the room says, with the keyboard. */
@@ -87,11 +162,25 @@ async function savedBy(page: Page, button = "Spara som JSON"): Promise<string> {
   return readFileSync(await (await saved).path(), "utf8");
 }
 
-async function faultsOfAxe(page: Page): Promise<string[]> {
-  return await page.evaluate(async () => {
-    const run = (window as unknown as {axe: {run: () => Promise<{violations: {id: string}[]}>}}).axe;
-    return (await run.run()).violations.map(({id}) => id);
-  });
+/**
+ * Packs a deck by the command that a facilitator gives, holds its list of hashes to the files that lie in the folder, and gives those by
+ * name.
+ */
+async function packInFolder(id: string): Promise<ReadonlyMap<string, Buffer>> {
+  const {stdout} = await runTypeScript("site/pack.ts", [id], {cwd: site.checkout});
+  const out = stdout.trim();
+  const files = new Map(readdirSync(out).map((name) => [name, readFileSync(join(out, name))]));
+  rmSync(join(site.checkout, "pack"), {recursive: true});
+  const name = `workshop-${id}-${site.release.split("/").at(-1) ?? ""}`;
+  expect([...files.keys()].sort()).toEqual(
+    [`${name}.html`, `workshop-${id}.pdf`, "LÄS MIG.txt", "SHA256SUMS"].sort(),
+  );
+  expect(files.get("LÄS MIG.txt")?.toString()).toContain(`Öppna ${name}.html i en webbläsare.`);
+  const sums = [...files].flatMap(([file, bytes]) =>
+    file === "SHA256SUMS" ? [] : [`${createHash("sha256").update(bytes).digest("hex")}  ${file}`],
+  );
+  expect(files.get("SHA256SUMS")?.toString().trimEnd().split("\n").sort()).toEqual(sums.sort());
+  return files;
 }
 
 /** Opens the speaker's window by its key. */
@@ -103,7 +192,7 @@ async function openSpeaker(context: BrowserContext, page: Page): Promise<Page> {
 
 describe("a workshop", () => {
   it("is led with the keyboard from its first step to a saved lägesbild, with the speaker's window in step", async () => {
-    const context = await browser.newContext({...room, bypassCSP: true, reducedMotion: "reduce"});
+    const context = await browser.newContext({...room, reducedMotion: "reduce"});
     const {page, problems} = await openPage(context, new URL("/workshop/riket", server.url).href);
     await page.locator(".underlag-room h1").waitFor();
     const seen = await walk(page);
@@ -111,8 +200,9 @@ describe("a workshop", () => {
     expect(steps).toHaveLength(9);
     expect(steps.slice(0, 8).filter(({marks}) => marks < 5)).toEqual([]);
     expect(steps.filter(({marks, standing}) => marks >= 5 && standing !== "Utforskande")).toEqual([]);
-    // Every chart is seen whole on a small projector.
+    // Every chart is seen whole on a small projector, and read from the back of the room.
     expect(seen.filter(({below}) => below > 0)).toEqual([]);
+    expect(seen.flatMap(({small}) => small)).toEqual([]);
     expect(steps[1]?.changed).toBe("Ändrat: Kön: Alla → Kvinnor");
     expect(steps[2]?.changed).toBe("Ändrat: Kön: Kvinnor → Män");
     // One axis for all three: what moves is the lines.
@@ -124,17 +214,71 @@ describe("a workshop", () => {
     await page.keyboard.press("PageDown");
     await page.locator(".underlag-room h1", {hasText: "Hur många sjukfall startar"}).waitFor();
     await speaker.locator("h1", {hasText: "1. Hur många sjukfall startar?"}).waitFor();
-    expect(await speaker.locator("[role=timer]").innerText()).toMatch(/^(3 min|2 min \d+ s) kvar$/);
+    const left = speaker.locator("[role=timer]");
+    expect(await left.innerText()).toMatch(/^(3 min|2 min \d+ s) kvar$/);
+    // The clock is paused and extended from either window, by key and by button.
+    await page.keyboard.press("p");
+    await left.getByText(/kvar \(pausad\)$/).waitFor();
+    await page.keyboard.press("+");
+    await left.getByText(/^(4 min|3 min \d+ s) kvar \(pausad\)$/).waitFor();
+    await speaker.getByRole("button", {name: "En minut till"}).click();
+    await speaker.getByRole("button", {name: "Pausa eller fortsätt"}).click();
+    await left.getByText(/^(5 min|4 min \d+ s) kvar$/).waitFor();
     await speaker.getByRole("button", {name: "Nästa"}).click();
     await page.locator(".underlag-room h1", {hasText: "Hur ser det ut för kvinnor?"}).waitFor();
     expect(new URL(page.url()).hash).toBe("#steg-2");
 
     await say(page, "Det ser ut som förra året.");
+    // A number on the chart: with the keyboard, from the speaker's window, and where somebody presses in the chart.
+    await page.keyboard.press("m");
+    await page.getByLabel("Punkt i diagrammet").selectOption("mars 2024");
+    await page.getByLabel("Text", {exact: true}).fill("Här är det mest");
+    await page.keyboard.press("Enter");
+    await page.getByText("Markör 1 står vid mars 2024.").waitFor();
+    await page.keyboard.press("Escape");
+    await speaker.getByText("1. mars 2024: Här är det mest").waitFor();
+    await speaker.getByLabel("Punkt i diagrammet").selectOption("april 2024");
+    await speaker.getByRole("button", {name: "Sätt markören"}).click();
+    const points = page.locator(".underlag-chart svg [data-place]");
+    const last = await points.last().boundingBox();
+    await page.mouse.click(last?.x ?? 0, (last?.y ?? 0) + 4);
+    await page.getByLabel("Text", {exact: true}).fill("Sist");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Escape");
+    const markers = page.locator(".underlag-markers li");
+    expect(await markers.allInnerTexts()).toEqual([
+      ...["mars 2024: Här är det mest", "april 2024", "december 2025: Sist"],
+    ]);
+    expect(await page.locator(".underlag-marker text").allTextContents()).toEqual(["1", "2", "3"]);
+    expect((await page.evaluate(seeRoom)).small).toEqual([]);
+    await page.keyboard.press("m");
+    await page.getByRole("button", {name: "Ta bort markör 2. april 2024"}).press("Enter");
+    await page.keyboard.press("Escape");
+    await speaker.getByText("2. april 2024").waitFor({state: "detached"});
+    expect(await page.locator(".underlag-marker text").allTextContents()).toEqual(["1", "3"]);
     await speaker.close();
     await page.keyboard.press("End");
     await page.locator(".underlag-said").waitFor();
     const capture = readCapture(await savedBy(page), "riket");
-    expect(capture).toMatchObject({deck: "riket", rows: [{n: 1, step: "kvinnor"}]});
+    expect(await savedBy(page, "Spara som Markdown")).toMatch(
+      /^# Lägesbild: Sjukskrivningarna i riket\n[^]*## Hur ser det ut för kvinnor\?\n[^]*- \*\*Observation:\*\* Det ser ut som förra året\.\n[^]*\/sjukskrivningsmonster\/riket\?v=1/,
+    );
+    // As Swedish Excel reads it: a mark of the encoding, semicolons.
+    expect(await savedBy(page, "Spara som CSV")).toMatch(
+      /^\ufeffRad;Steg;Fråga;Observation;[^\n]*;Vy;Utgåva\r?\n1;kvinnor;Hur ser det ut för kvinnor\?;Det ser ut som förra året\.;/,
+    );
+    expect(capture).toMatchObject({
+      ...{deck: "riket", rows: [{n: 1, step: "kvinnor"}]},
+      markers: [
+        {n: 1, step: "kvinnor", name: "mars 2024", text: "Här är det mest"},
+        {n: 3, name: "december 2025", text: "Sist"},
+      ],
+    });
+    expect(await page.locator(".underlag-picture .underlag-marker text").allTextContents()).toEqual([
+      "1",
+      "3",
+    ]);
+    expect((await page.evaluate(seeRoom)).small).toEqual([]);
     expect(typeof capture === "string" ? "" : capture.rows[0]?.view).toMatch(
       /^\/sjukskrivningsmonster\/riket\?v=1.*kon=K/,
     );
@@ -143,22 +287,42 @@ describe("a workshop", () => {
     await page.getByRole("button", {name: "Spara på den här datorn"}).click();
     expect(await page.evaluate(() => localStorage.length)).toBe(1);
     await page.getByRole("button", {name: "Hämta från den här datorn"}).click();
-    await page.getByText("En rad är inläst").waitFor();
+    await page.getByText("En rad är inläst med 2 markörer").waitFor();
     await page.getByRole("button", {name: "Radera från den här datorn"}).click();
     expect(await page.evaluate(() => localStorage.length)).toBe(0);
     expect(await context.cookies()).toEqual([]);
 
-    await page.addScriptTag({path: axe});
-    expect(await faultsOfAxe(page)).toEqual([]);
+    const faultsOfAxe = async (): Promise<readonly string[]> => (await findViolations(page)).violations;
+    expect(await faultsOfAxe()).toEqual([]);
     await page.evaluate(() => (location.hash = "#steg-3-samtal-1"));
     await page.locator(".underlag-prompt").waitFor();
-    expect(await faultsOfAxe(page)).toEqual([]);
-    for (const name of ["o", "a", "q", "?"]) {
+    expect(await faultsOfAxe()).toEqual([]);
+    for (const name of ["o", "a", "m", "q", "?"]) {
       await page.keyboard.press(name);
-      expect([name, await faultsOfAxe(page)]).toEqual([name, []]);
+      expect([name, await faultsOfAxe()]).toEqual([name, []]);
       await page.keyboard.press("Escape");
     }
     expect(problems).toEqual([]);
+    await context.close();
+  });
+
+  it("is set in type that a room can read, with at most seven names in a key, on small and on large projectors", async () => {
+    const context = await browser.newContext(room);
+    for (const [deck, width, height] of [
+      ["vardenhet", 1280, 720],
+      ["riket", 1920, 1080],
+      ["region", 1920, 1080],
+      ["vardenhet", 1920, 1080],
+    ] as const) {
+      const {page, problems} = await openPage(context, new URL(`/workshop/${deck}`, server.url).href);
+      await page.setViewportSize({width, height});
+      await page.locator(".underlag-room h1").waitFor();
+      const seen = await walk(page);
+      const wrong = seen.filter(({small, below, legend}) => small.length > 0 || below > 0 || legend > 7);
+      expect([deck, width, wrong]).toEqual([deck, width, []]);
+      expect(problems).toEqual([]);
+      await page.close();
+    }
     await context.close();
   });
 
@@ -179,7 +343,7 @@ describe("a workshop", () => {
   });
 
   it("runs from one file without a net: every step draws, nothing is asked for, the windows are in step", async () => {
-    const files = readSiteFiles(site.dist);
+    const files = publishedAt(readSiteFiles(site.dist), server.url);
     const file = join(folder, "region.html");
     const html = await packFile(site.checkout, files, "region");
     expect(await packFile(site.checkout, files, "region")).toBe(html);
@@ -187,7 +351,9 @@ describe("a workshop", () => {
     const context = await browser.newContext({...room, offline: true});
     const wrong: string[] = [];
     context.on("request", (request) => {
-      if (!request.url().startsWith(pathToFileURL(file).href)) wrong.push(request.url());
+      // A blob is what the test itself draws a code from.
+      if (!request.url().startsWith(pathToFileURL(file).href) && !request.url().startsWith("blob:"))
+        wrong.push(request.url());
     });
     context.on("weberror", (error) => wrong.push(error.error().message));
     context.on("console", (message) => wrong.push(message.text()));
@@ -196,11 +362,29 @@ describe("a workshop", () => {
     const seen = await walk(page);
     const steps = seen.filter(({hash}) => /^#steg-\d+$/.test(hash));
     expect(steps.slice(0, 8).filter(({marks}) => marks < 5)).toEqual([]);
+    expect(seen.filter(({small, below}) => small.length > 0 || below > 0)).toEqual([]);
     await page.keyboard.press("Home");
     const speaker = await openSpeaker(context, page);
     await speaker.getByRole("button", {name: "Nästa"}).click();
     await page.locator(".underlag-room h1", {hasText: "Hur vanligt är det"}).waitFor();
+    const frozen = `fryst/${site.release.split("/").at(-1) ?? ""}/`;
+    const short = `${server.url}${frozen}v/region-1`;
+    expect(await readCode(page, ".underlag-room-side")).toEqual({
+      says: short,
+      text: short.replace("http://", ""),
+      href: short,
+    });
+    await page.keyboard.press("q");
+    await page.locator("dialog .underlag-code").waitFor();
+    expect(await readCode(page, "dialog")).toMatchObject({says: short});
+    await page.keyboard.press("Escape");
     await say(page, "Linjerna ligger ihop.", "De går isär nästa år.");
+    await page.keyboard.press("m");
+    await page.getByLabel("Punkt i diagrammet").selectOption("Riket, mars 2024");
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("Ny rutin");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Escape");
     await page.keyboard.press("End");
     const draft = readHypothesis(await savedBy(page, "Spara utkast till hypotesregistret"));
     expect(draft.problems).toEqual([]);
@@ -217,8 +401,25 @@ describe("a workshop", () => {
     await again.setInputFiles("input[type=file]", join(folder, "lagesbild.json"));
     await again.locator(".underlag-said").waitFor();
     expect(await savedBy(again)).toBe(json);
+    expect(await again.locator(".underlag-picture .underlag-chart svg").getAttribute("aria-label")).toMatch(
+      / Markörer: 1 vid Riket, mars 2024\.$/,
+    );
+    expect(await savedBy(again, "Spara som Markdown")).toContain(
+      `<${server.url}${frozen}sjukskrivningsmonster/skane?`,
+    );
     expect(wrong).toEqual([]);
     await context.close();
+
+    // A participant's phone, where the release is frozen: its pages are those of the site, in a folder of their own.
+    const phone = await browser.newContext({locale: "sv-SE", viewport: {width: 390, height: 800}});
+    await phone.route(`${server.url}${frozen}**`, async (route) =>
+      route.continue({url: route.request().url().replace(frozen, "")}),
+    );
+    const opened = await phone.newPage();
+    await opened.goto(short);
+    await opened.waitForURL(`${server.url}${frozen}sjukskrivningsmonster/skane?*matt=per1000*`);
+    await opened.locator(".diagram svg").first().waitFor();
+    await phone.close();
   });
 
   it("is printed with its lägesbild, and notebooks too, as files that pass every rule and are made alike twice", async () => {
@@ -227,10 +428,14 @@ describe("a workshop", () => {
     const capture = join(folder, "lagesbild.json");
     const quiet = (): void => undefined;
     const first = await printSite({...job, pages}, quiet);
-    const second = await printSite({...job, pages}, quiet);
+    const again = await printSite({...job, pages: ["/langd/skane"]}, quiet);
     const picture = await printSite({...job, pages: ["/workshop/region/lagesbild"], capture}, quiet);
+    const packed = await packInFolder("region");
     for (const [name, bytes] of first)
-      expect([name, Buffer.compare(bytes, second.get(name) ?? bytes)]).toEqual([name, 0]);
+      expect([name, Buffer.compare(bytes, again.get(name) ?? packed.get(name) ?? Buffer.of())]).toEqual([
+        name,
+        0,
+      ]);
     for (const [name, bytes] of [...first, ...picture]) {
       const wrong = (await checkPdf(bytes)).filter(({status}) => status === "Underkänt");
       expect([name, wrong]).toEqual([name, []]);
