@@ -64,30 +64,3 @@ export function chainTable(): HTMLElement {
     ],
   });
 }
-
-/** The words that a reader meets, in plain Swedish. */
-export function wordList(): HTMLElement {
-  return dataTable({
-    caption: "Ord på webbplatsen",
-    columns: [
-      {name: "ord", title: "Ord", kind: "text"},
-      {name: "betyder", title: "Betyder", kind: "text"},
-    ],
-    rows: [
-      ["Läkarintyg", "Här: läkarintyg för sjukpenning, blankett FK7804."],
-      ["Sjukfall", "En persons intyg, fogade till en sammanhängande sjukskrivning."],
-      [
-        "Sjukskrivningsgrad",
-        "Hur mycket arbetsförmågan är nedsatt: 25, 50, 75 eller 100 procent. Kallas också omfattning.",
-      ],
-      ["Komplettering", "Försäkringskassans begäran om fler uppgifter till ett intyg."],
-      ["SGI", "Sjukpenninggrundande inkomst: den inkomst som sjukpenningen räknas på."],
-      [
-        "Vårdenhet",
-        "Det som vårdgivaren har registrerat som vårdenhet: en vårdcentral, en klinik eller ett helt sjukhus.",
-      ],
-      ["Huvuddiagnos", "Den sjukdom i intyget som begränsar arbetsförmågan mest."],
-      ["Utgåva", "En numrerad omgång siffror som aldrig ändras."],
-    ],
-  });
-}
