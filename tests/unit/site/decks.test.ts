@@ -5,6 +5,7 @@ import {describe, expect, it} from "vitest";
 import {codeModules, mostModules} from "../../../site/codeModules.ts";
 import {readDeck, readDecks} from "../../../site/decks.ts";
 import {projectRoot} from "../../../site/program.ts";
+import {stageDecks} from "../../../site/stageDecks.ts";
 import {manifest} from "../src/country.js";
 
 const deck = `id: prov
@@ -115,7 +116,7 @@ describe("readDecks(root, manifest, units)", () => {
 });
 
 describe("a folder with a faulty deck", () => {
-  it("stops the build with the file, the line and the field; also where the file has another name than the deck", () => {
+  it("stops the build with the file, the line and the field; also where the file has another name than the deck", async () => {
     const root = mkdtempSync(join(tmpdir(), "underlag-decks-"));
     mkdirSync(join(root, "data/workshops"), {recursive: true});
     writeFileSync(join(root, "data/workshops/prov.yaml"), deck.replace("kon=K", "kon=X"));
@@ -123,6 +124,8 @@ describe("a folder with a faulty deck", () => {
     expect(() => readDecks(root, manifest, units)).toThrow(
       /annat\.yaml, rad 1: id: ska vara filens namn[^]*data\/workshops\/prov\.yaml, rad 9: steps\[1\]\.view: kon/,
     );
+    const sources = {manifest, population: [] as never, units, hypotheses: []};
+    await expect(stageDecks(root, sources, () => undefined)).rejects.toThrow(/prov\.yaml, rad 9: /);
     rmSync(root, {recursive: true, force: true});
   });
 });
