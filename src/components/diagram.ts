@@ -160,6 +160,9 @@ export function drawnChart<Chart>(
     return [element("p", {class: "underlag-empty"}, model.nothing)];
   }
   const {svg, axis, lines, key} = draw(model.chart, model.series, width, most);
+  const own = svg.querySelector(":scope > style");
+  // The page's own style sheet says the same (`underlag.css`).
+  if (own?.textContent.startsWith(":where(.plot-d6a7b5)") === true) own.remove();
   // Plot labels its groups in a way that ARIA forbids; the whole chart has one label instead.
   for (const group of svg.querySelectorAll("[aria-label], [aria-hidden]")) {
     group.removeAttribute("aria-label");

@@ -105,7 +105,10 @@ function work(timeLeft: () => number): void {
       if (section === undefined) return;
       // What has left the page for a newer one need not be drawn any more.
       if (!section.isConnected && newest.get(idOf.get(section) ?? "") !== section) waiting.delete(section);
-      else drawNow(section);
+      else {
+        section.classList.add("underlag-away");
+        drawNow(section);
+      }
     } while (timeLeft() > oneDrawing);
   } finally {
     // One that cannot be drawn does not keep the others from it.

@@ -166,7 +166,8 @@ function radios(parameter: ViewParameter, manifest: ViewManifest): Control {
     node,
     get: () => inputs.find(({input}) => input.checked)?.input.value ?? "",
     set: (value) => {
-      for (const {input} of inputs) input.checked = input.value === value;
+      for (const {input} of inputs)
+        if (input.checked !== (input.value === value)) input.checked = !input.checked;
     },
   };
 }
@@ -200,7 +201,8 @@ function select(parameter: ViewParameter, manifest: ViewManifest): Control {
     ),
     get: () => node.value,
     set: (value) => {
-      node.value = value;
+      // A list that is set to what it is makes its choice anew all the same.
+      if (node.value !== value) node.value = value;
     },
   };
 }
