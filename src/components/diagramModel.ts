@@ -103,6 +103,8 @@ export interface ShareChart {
   readonly categories: readonly string[];
   /** Shorter names of the categories, for where there is little room. */
   readonly short?: readonly string[];
+  /** True where no row may be left out for want of room: the largest alone would be a ranking of regions. */
+  readonly whole?: boolean;
   /** Categories that are no answer to the question, drawn in grey: what is withheld. */
   readonly muted?: readonly string[];
   readonly xLabel: string;

@@ -27,10 +27,10 @@ export const drawInColumns: Draw<DeckChart> = (chart, series, width, most = Infi
 
 /**
  * Draws a chart with as many of its rows as are no higher than `most`, and says so in the name of its axis: those that are pointed at, then
- * the largest of the first series, and last what is no answer. They stand in the chart's own order.
+ * the largest of the first series, and last what is no answer. They stand in the chart's own order. A chart that must be whole is.
  */
 export const drawLargest: Draw<DeckChart> = (chart, series, width, most = Infinity) => {
-  if (chart.kind !== "shares") return drawDeckChart(chart, series, width, most);
+  if (chart.kind !== "shares" || chart.whole === true) return drawDeckChart(chart, series, width, most);
   const {categories, muted = [], marked = [], points} = chart;
   const highest = max(points, ({value}) => value) ?? 1;
   const rankOf = (name: string, row: number): number => {

@@ -79,7 +79,7 @@ export function regionDots(data: Regions, view: View, figures: RegionFigures): D
         ? null
         : {
             ...{kind: "shares", unit: "number", xLabel: measure, points},
-            ...{categories: namesBy(({title: name}) => name), short: namesBy(tileName)},
+            ...{categories: namesBy(({title: name}) => name), short: namesBy(tileName), whole: true},
             ...(nation === null ? {} : {reference: nation}),
           },
     nothing: noRateWords(population, view),
