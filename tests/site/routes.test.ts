@@ -5,7 +5,7 @@ import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {dynamicPaths, sidebarPages} from "../../site/pages.ts";
 import {readManifest} from "../../site/release.ts";
 import {findViolations} from "./axe.ts";
-import {inParallel, openIn, openPage, settle} from "./browser.ts";
+import {inParallel, openIn, openPage, settle, settle} from "./browser.ts";
 import {kindsOf} from "./kinds.ts";
 import {servedSite, type ServedSite} from "./servedSite.ts";
 import {testSite, type TestSite} from "./site.ts";
@@ -321,6 +321,8 @@ describe("every page of the built site", () => {
     const {page} = await openPage(context, new URL("/sjukskrivningsmonster/riket", site.url).href);
     await page.getByLabel("Kön", {exact: true}).selectOption("K");
     await page.getByLabel("pågående", {exact: false}).check();
+    // The address is written when the diagrams have been drawn.
+    await settle(page);
     const address = new URL(page.url());
     expect(Object.fromEntries(address.searchParams)).toMatchObject({v: "1", satt: "pagaende", kon: "K"});
     const again = await openPage(context, address.href);
