@@ -28,11 +28,15 @@ export default defineConfig({
           name: "unit",
           include: ["tests/unit/**/*.test.ts", "tests/architecture.test.ts"],
           testTimeout: 20_000,
-          // A hundred files load the same modules: what they test keeps nothing between calls but what it has read.
+          // Hundreds of files load the same modules: what they test keeps nothing between calls but what it has read. So with the laws.
+          // Those of the pipeline and the site load little, and change the environment or hold a browser.
           isolate: false,
         },
       },
-      {extends: true, test: {name: "laws", include: ["tests/laws/**/*.test.ts"], testTimeout: 300_000}},
+      {
+        extends: true,
+        test: {name: "laws", include: ["tests/laws/**/*.test.ts"], testTimeout: 300_000, isolate: false},
+      },
       {
         extends: true,
         test: {
