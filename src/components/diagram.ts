@@ -95,7 +95,8 @@ function fill<Chart>(
         ...(revised?.marked && {marked: revised.marked}),
         caption: `${model.table.caption}. Urval: ${model.selection}`,
       }),
-      ...(revised ? [revisedNote(revised)] : []),
+      // What stands below the chart is not said again.
+      ...(revised && !model.notes.includes(revised.note) ? [revisedNote(revised)] : []),
       downloads({...model, table: withRevised(model.table, revised)}, {manifest, slug, view}),
     );
   };

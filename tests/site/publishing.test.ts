@@ -1,4 +1,6 @@
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {originIn, siteHash} from "../../site/origin.ts";
+import {addressOf, pagePaths, readSiteFiles} from "../../site/siteFiles.ts";
 import {openPage} from "./browser.ts";
 import {servedSite, type ServedSite} from "./servedSite.ts";
 import {testSite, type TestSite} from "./site.ts";
@@ -10,6 +12,23 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await site.close();
+});
+
+describe("the built site", () => {
+  it("tells on every page with a foot the hash that its files have, and no commit of a copy outside git", () => {
+    const files = new Map(
+      [...readSiteFiles(site.dist)].filter(([path]) => !/^(fryst\/|\.sources$)/.test(path)),
+    );
+    const hash = siteHash(files);
+    const origins = new Map(
+      pagePaths(files).map((path) => [addressOf(path), originIn(files.get(path)?.toString() ?? "")]),
+    );
+    // The rooms of workshops fill the screen; the page for what is not there stands alone.
+    const without = [...origins].filter(([, origin]) => origin === undefined).map(([address]) => address);
+    expect(without.filter((address) => !/^\/workshop\/[a-z]+(\/talare)?$/.test(address))).toEqual(["/404"]);
+    for (const origin of origins.values())
+      if (origin !== undefined) expect(origin).toMatchObject({commit: "unknown", site: hash});
+  });
 });
 
 describe("the accessibility statement", () => {
@@ -50,7 +69,7 @@ describe("a link that was made from an older release", () => {
       await route.fulfill({json: {...((await answer.json()) as object), frozen: [old]}});
     });
     await context.route(`**/fryst/${old}/**`, async (route) => {
-      await route.fulfill({contentType: "text/html", body: "<title>Fryst</title><h1>Så var det</h1>"});
+      await route.fulfill({contentType: "text/html; charset=utf-8", body: "<h1>Så var det</h1>"});
     });
     const path = `sjukskrivningsmonster/skane?v=1&d=${old}&kon=K`;
     const {page, problems} = await openPage(context, new URL(path, site.url).href);
