@@ -5,7 +5,7 @@ import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {dynamicPaths, sidebarPages} from "../../site/pages.ts";
 import {readManifest} from "../../site/release.ts";
 import {findViolations} from "./axe.ts";
-import {inParallel, openIn, openPage, settle, settle} from "./browser.ts";
+import {inParallel, openIn, openPage, settle} from "./browser.ts";
 import {kindsOf} from "./kinds.ts";
 import {servedSite, type ServedSite} from "./servedSite.ts";
 import {testSite, type TestSite} from "./site.ts";
