@@ -40,7 +40,6 @@ export default tseslint.config(
           "tsconfig.json",
           "loaders/tsconfig.json",
           "src/tsconfig.json",
-          "site/tsconfig.json",
           "tests/tsconfig.json",
         ],
         tsconfigRootDir: import.meta.dirname,
