@@ -36,12 +36,7 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        project: [
-          "tsconfig.json",
-          "loaders/tsconfig.json",
-          "src/tsconfig.json",
-          "tests/tsconfig.json",
-        ],
+        project: ["tsconfig.json", "loaders/tsconfig.json", "src/tsconfig.json", "tests/tsconfig.json"],
         tsconfigRootDir: import.meta.dirname,
       },
     },
