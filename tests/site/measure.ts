@@ -2,10 +2,10 @@ import {rmSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import type {Browser} from "playwright-core";
-import {dynamicPaths} from "../../site/pages.ts";
-import {findRelease, readManifest} from "../../site/release.ts";
+import {findRelease} from "../../site/release.ts";
 import {serve} from "../../site/serve.ts";
 import {runProgram} from "../../site/program.ts";
+import {addressOf, pagePaths, readSiteFiles} from "../../site/siteFiles.ts";
 import {startBrowser} from "./browser.ts";
 import {makeCheckout, projectRoot} from "./checkout.ts";
 import {measureRedraws} from "./redraw.ts";
@@ -68,34 +68,48 @@ export async function measurePage(browser: Browser, base: string, route: string)
   return {route, requests, bytes, largestPaint, firstDiagram: firstDiagram ?? 0};
 }
 
+/** Measures every notebook of a built site, and prints a line for each. */
+export async function measureSite(dist: string, print: (line: string) => void): Promise<void> {
+  const server = await serve({folder: dist, port: 0});
+  const browser = await startBrowser();
+  const notebooks = pagePaths(readSiteFiles(dist))
+    .map(addressOf)
+    .filter((address) => address.endsWith("/riket") && !address.startsWith("/workshop/"));
+  const withControls = [...notebooks, "/sjukskrivningsmonster/skane", "/regionernas-bild", "/datakvalitet"];
+  for (const route of ["/", ...withControls]) {
+    // The first load lets the server compress; the second is measured.
+    await measurePage(browser, server.url, route);
+    const cost = await measurePage(browser, server.url, route);
+    print(
+      `${route}: ${cost.requests} requests, ${Math.round(cost.bytes / 1000)} kB, largest paint ` +
+        `${Math.round(cost.largestPaint)} ms, first diagram ${Math.round(cost.firstDiagram)} ms`,
+    );
+  }
+  for (const route of withControls) {
+    const {changes, seen, all, slowest} = await measureRedraws(browser, server.url, route);
+    print(
+      `${route}: ${changes} changes, seen after ${seen.median} ms (95 of 100: ${seen.p95}), all drawn after ` +
+        `${all.median} ms (${all.p95}), slowest ${slowest}`,
+    );
+  }
+  await browser.close();
+  await server.close();
+}
+
 await runProgram(import.meta.url, async () => {
+  const print = (line: string): void => {
+    process.stdout.write(`${line}\n`);
+  };
+  // A site that stands already, or the newest release built anew.
+  const [built] = process.argv.slice(2);
+  if (built !== undefined) {
+    await measureSite(built, print);
+    return;
+  }
   const checkout = join(tmpdir(), `underlag-bench-${process.pid}`);
   try {
-    const seconds = await timeBuild(checkout);
-    process.stdout.write(`clean build: ${seconds.toFixed(1)} s\n`);
-    const server = await serve({folder: join(checkout, "dist"), port: 0});
-    const browser = await startBrowser();
-    const {places} = readManifest(join(checkout, "src/data/manifest.json"));
-    const notebooks = dynamicPaths({places}).filter((path) => path.endsWith("/riket"));
-    const withControls = [...notebooks, "/sjukskrivningsmonster/skane", "/regionernas-bild", "/datakvalitet"];
-    for (const route of ["/", ...withControls]) {
-      // The first load lets the server compress; the second is measured.
-      await measurePage(browser, server.url, route);
-      const cost = await measurePage(browser, server.url, route);
-      process.stdout.write(
-        `${route}: ${cost.requests} requests, ${Math.round(cost.bytes / 1000)} kB, largest paint ` +
-          `${Math.round(cost.largestPaint)} ms, first diagram ${Math.round(cost.firstDiagram)} ms\n`,
-      );
-    }
-    for (const route of withControls) {
-      const {changes, seen, all, slowest} = await measureRedraws(browser, server.url, route);
-      process.stdout.write(
-        `${route}: ${changes} changes, seen after ${seen.median} ms (95 of 100: ${seen.p95}), all drawn after ` +
-          `${all.median} ms (${all.p95}), slowest ${slowest}\n`,
-      );
-    }
-    await browser.close();
-    await server.close();
+    print(`clean build: ${(await timeBuild(checkout)).toFixed(1)} s`);
+    await measureSite(join(checkout, "dist"), print);
   } finally {
     rmSync(checkout, {recursive: true, force: true});
   }

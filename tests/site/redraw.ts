@@ -23,14 +23,32 @@ const slower = 4;
 /** Of each control so many of its values are tried, the last ones: the first is often the one that stands. */
 const mostValues = 4;
 
+/** Idle moments of a page: while they are held, what waits for one goes on waiting. */
+interface IdleMoments {
+  isHeld: boolean;
+  readonly waiting: (readonly [IdleRequestCallback, IdleRequestOptions | undefined])[];
+}
+type WithIdleMoments = typeof globalThis & {idleMoments: IdleMoments};
+
 /**
  * Changes every control of a page, value by value and back, with the controls at the top of the window, and tells what each change costs.
  * What is measured is the processor time of the page's thread, not the clock: other programs on the machine do not move it. Every change is made
- * twice and the second one counts, so that code that has not run before is not part of it.
+ * twice and the second one counts, so that code that has not run before is not part of it. What a page does in idle moments is not part of what
+ * is waited for: it is held until what is seen has been measured, since the question itself may take longer than a frame.
  */
 export async function measureRedraws(browser: Browser, base: string, route: string): Promise<RedrawCost> {
   const context = await browser.newContext({locale: "sv-SE", viewport: {width: 1280, height: 800}});
   const page = await context.newPage();
+  await page.addInitScript(() => {
+    const idle: IdleMoments = {isHeld: false, waiting: []};
+    (globalThis as WithIdleMoments).idleMoments = idle;
+    const ask = requestIdleCallback.bind(globalThis);
+    globalThis.requestIdleCallback = (task, options) =>
+      ask((moment) => {
+        if (idle.isHeld) idle.waiting.push([task, options]);
+        else task(moment);
+      }, options);
+  });
   await page.goto(new URL(route, base).href, {waitUntil: "load"});
   await settle(page);
   const devtools = await context.newCDPSession(page);
@@ -43,10 +61,12 @@ export async function measureRedraws(browser: Browser, base: string, route: stri
   for (const pass of ["warm", "measured"])
     for (const {control, values, original} of await controlsOf(page))
       for (const value of [...values, original]) {
+        await holdIdleMoments(page, true);
         const before = await busy(devtools);
         const since = async (): Promise<number> => ((await busy(devtools)) - before) * 1000 * slower;
         await changeAndSee(page, control, value);
         const seen = await since();
+        await holdIdleMoments(page, false);
         await settle(page);
         if (pass === "measured") costs.push({control: `${control} = ${value}`, seen, all: await since()});
       }
@@ -58,6 +78,14 @@ export async function measureRedraws(browser: Browser, base: string, route: stri
   };
   const slowest = [...costs].sort((a, b) => b.seen - a.seen)[0]?.control ?? "";
   return {route, changes: costs.length, seen: spread("seen"), all: spread("all"), slowest};
+}
+
+async function holdIdleMoments(page: Page, hold: boolean): Promise<void> {
+  await page.evaluate((isHeld) => {
+    const idle = (globalThis as WithIdleMoments).idleMoments;
+    idle.isHeld = isHeld;
+    if (!isHeld) for (const [task, options] of idle.waiting.splice(0)) requestIdleCallback(task, options);
+  }, hold);
 }
 
 /** Seconds that the page's thread has worked. */
