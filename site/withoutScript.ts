@@ -131,6 +131,9 @@ function readFirstHtml(items: readonly string[]): string {
   return `<section class="underlag-first"><h2>Läs detta först</h2><ul>${list}</ul></section>`;
 }
 
+/** Where there is nothing to show, as in the tables that scripts make. */
+const untold = '<span aria-hidden="true">–</span><span class="underlag-unseen">inget tal</span>';
+
 /** A diagram's heading, what it is of, its table and its notes, in the looks of the page. */
 function diagramHtml({title, selection, standing, notes, table}: NonNullable<StaticPage["diagram"]>): string {
   const {caption, columns, rows, left} = table;
@@ -138,7 +141,9 @@ function diagramHtml({title, selection, standing, notes, table}: NonNullable<Sta
   const head = columns.map((column, i) => `<th scope="col"${number(i)}>${escapeHtml(column.title)}</th>`);
   const body = rows.map((row) => {
     const cells = row.map((text, i) =>
-      i === 0 ? `<th scope="row">${escapeHtml(text)}</th>` : `<td${number(i)}>${escapeHtml(text)}</td>`,
+      i === 0
+        ? `<th scope="row">${escapeHtml(text)}</th>`
+        : `<td${number(i)}>${text === "–" ? untold : escapeHtml(text)}</td>`,
     );
     return `<tr>${cells.join("")}</tr>`;
   });

@@ -56,6 +56,12 @@ function markOf(row: number, marked: DataTable["marked"]): HTMLElement[] {
   ];
 }
 
+/** Where there is nothing to show: a sign for the eye, words for the ear, to which a dash is nothing. */
+const untold = (sign: string): HTMLElement[] => [
+  element("span", {"aria-hidden": "true"}, sign),
+  element("span", {class: "underlag-unseen"}, "inget tal"),
+];
+
 const linked = (text: string, href: string | undefined): Node | string =>
   href === undefined ? text : element("a", {href}, text);
 
@@ -80,7 +86,11 @@ export function dataTable({caption, columns, rows, marked, links}: DataTable): H
               linked(text, links?.[at]),
               ...markOf(at, marked),
             )
-          : element("td", {class: classOf(kind, text)}, text);
+          : element(
+              "td",
+              {class: classOf(kind, text)},
+              ...((row[i] ?? null) === null ? untold(text) : [text]),
+            );
       }),
     ),
   );

@@ -51,7 +51,10 @@ const diagram: NonNullable<StaticPage["diagram"]> = {
       {title: "Dag", isNumber: false},
       {title: "Andel", isNumber: true},
     ],
-    rows: [["90", "25,8 %"]],
+    rows: [
+      ["90", "25,8 %"],
+      ["180", "–"],
+    ],
     left: 2,
   },
 };
@@ -88,6 +91,9 @@ describe("a page where no script runs", () => {
     );
     expect(html).toContain('<th scope="col" class="underlag-number">Andel</th>');
     expect(html).toContain('<tr><th scope="row">90</th><td class="underlag-number">25,8 %</td></tr>');
+    expect(html).toContain(
+      '<span aria-hidden="true">–</span><span class="underlag-unseen">inget tal</span></td>',
+    );
     expect(html).toContain("Utforskande</span>");
     expect(html).toContain("fortsätter med 2 rader till");
     expect(html).not.toMatch(/<div id="second">.*<noscript>/);
