@@ -132,7 +132,7 @@ function readFirstHtml(items: readonly string[]): string {
 }
 
 /** Where there is nothing to show, as in the tables that scripts make. */
-const untold = '<span aria-hidden="true">–</span><span class="underlag-unseen">inget tal</span>';
+const untold = '–<span class="underlag-unseen">inget tal</span>';
 
 /** A diagram's heading, what it is of, its table and its notes, in the looks of the page. */
 function diagramHtml({title, selection, standing, notes, table}: NonNullable<StaticPage["diagram"]>): string {

@@ -56,9 +56,12 @@ function markOf(row: number, marked: DataTable["marked"]): HTMLElement[] {
   ];
 }
 
-/** Where there is nothing to show: a sign for the eye, words for the ear, to which a dash is nothing. */
-const untold = (sign: string): HTMLElement[] => [
-  element("span", {"aria-hidden": "true"}, sign),
+/**
+ * Where there is nothing to show: a sign for the eye, and words for the ear, to which a dash is nothing. It is not hidden from the ear,
+ * or the cell would be empty in a PDF, which leaves empty cells out.
+ */
+const untold = (sign: string): (string | HTMLElement)[] => [
+  sign,
   element("span", {class: "underlag-unseen"}, "inget tal"),
 ];
 
