@@ -91,9 +91,7 @@ describe("a page where no script runs", () => {
     );
     expect(html).toContain('<th scope="col" class="underlag-number">Andel</th>');
     expect(html).toContain('<tr><th scope="row">90</th><td class="underlag-number">25,8 %</td></tr>');
-    expect(html).toContain(
-      '–<span class="underlag-unseen">inget tal</span></td>',
-    );
+    expect(html).toContain('–<span class="underlag-unseen">inget tal</span></td>');
     expect(html).toContain("Utforskande</span>");
     expect(html).toContain("fortsätter med 2 rader till");
     expect(html).not.toMatch(/<div id="second">.*<noscript>/);
