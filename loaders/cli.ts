@@ -11,6 +11,7 @@ import {help} from "./help.ts";
 import {inspectionText} from "./inspection.ts";
 import {interruption} from "./interruption.ts";
 import {installationKeys, type Keys, passingKeys, publicKeys} from "./keys.ts";
+import {machineFault} from "./machineFault.ts";
 import {day} from "./model/day.ts";
 import type {Flags} from "./model/source.ts";
 import type {Request} from "./request.ts";
@@ -254,11 +255,12 @@ try {
   await main(process.argv.slice(2), effects);
 } catch (error) {
   effects.stop();
+  const known = error instanceof UnderlagError ? error : machineFault(error);
   // What fails after Ctrl-C is its echo: whoever caught it ends the run.
   if (ending.hasBegun) await ending.begin();
-  else if (error instanceof UnderlagError) {
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = error.exitCode;
+  else if (known instanceof UnderlagError) {
+    process.stderr.write(`${known.message}\n`);
+    process.exitCode = known.exitCode;
   } else {
     const kind = error instanceof Error ? error.name : typeof error;
     process.stderr.write(`Oväntat fel (${kind}). ${keepDetails(error)}\n`);

@@ -24,6 +24,7 @@ export function fieldFault(issue: z.core.$ZodRawIssue): string | undefined {
     case "too_big":
       return `ska vara högst ${String(issue.maximum)}${lengths[issue.origin] ?? ""}`;
     case "invalid_format":
+      return formatFault(issue);
     case "invalid_union":
     case "invalid_key":
     case "invalid_element":
@@ -34,3 +35,23 @@ export function fieldFault(issue: z.core.$ZodRawIssue): string | undefined {
 }
 
 const lengths: Readonly<Record<string, string>> = {string: " tecken", array: " i antal"};
+
+/** What a text should look like. The form of a pattern says itself what it asks for. */
+function formatFault(issue: z.core.$ZodRawIssue<z.core.$ZodIssueInvalidStringFormat>): string | undefined {
+  switch (issue.format) {
+    case "url":
+      return "ska vara en webbadress, som https://www.example.se/";
+    case "email":
+      return "ska vara en e-postadress";
+    case "date":
+      return "ska vara en dag, som 2026-01-31";
+    case "ends_with":
+      return `ska sluta med ${String(issue["suffix"])}`;
+    case "starts_with":
+      return `ska börja med ${String(issue["prefix"])}`;
+    case "regex":
+      return `ska ha formen ${String(issue.pattern)}`;
+    default:
+      return undefined;
+  }
+}

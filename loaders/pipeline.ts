@@ -16,12 +16,13 @@ import {sharedUnits} from "./count/sharedUnits.ts";
 import {readCareUnits} from "./count/unitDimensions.ts";
 import {openDuckDb} from "./engine/duckdb.ts";
 import type {LocalEngine} from "./engine/engine.ts";
-import {InputError} from "./errors.ts";
+import {EnvironmentError, InputError} from "./errors.ts";
 import {extractDigest} from "./extractDigest.ts";
 import {keepExtract} from "./keepExtract.ts";
 import {forgetParts} from "./keptParts.ts";
 import {ledgerFile, readLedger, writeLedger} from "./ledger.ts";
 import {link} from "./link/link.ts";
+import {machineFault} from "./machineFault.ts";
 import type {Cells} from "./model/cells.ts";
 import {type Day, formatDay} from "./model/day.ts";
 import type {Effects} from "./model/effects.ts";
@@ -146,21 +147,37 @@ export async function makeRelease(
       },
     });
     // Only now, with the release in place: also for one that stood there, if that run was killed before it came to this.
-    if (ledgerOf !== undefined) {
-      const {version, dataHash, disclosure} = outcome.manifest;
-      writeLedger(ledgerOf, {version, dataHash, follows: disclosure.follows ?? null}, published, ledger);
-    }
-    if (request.proofs !== undefined && official.length > 0)
-      writeProofs(proofFile(request.proofs, outcome.version), outcome.manifest, {
-        tables: official,
-        withheld: new Map(suppressed.tables.map(({id, withheld}) => [id, withheld])),
-        proofs: suppressed.proofs,
-      });
-    if (request.extracts !== undefined && extract !== undefined)
-      keepExtract(request.extracts, outcome, extract);
-    if (request.partsFolder !== undefined) forgetParts(request.partsFolder);
+    afterwards(outcome.version, () => {
+      if (ledgerOf !== undefined) {
+        const {version, dataHash, disclosure} = outcome.manifest;
+        writeLedger(ledgerOf, {version, dataHash, follows: disclosure.follows ?? null}, published, ledger);
+      }
+      if (request.proofs !== undefined && official.length > 0)
+        writeProofs(proofFile(request.proofs, outcome.version), outcome.manifest, {
+          tables: official,
+          withheld: new Map(suppressed.tables.map(({id, withheld}) => [id, withheld])),
+          proofs: suppressed.proofs,
+        });
+      if (request.extracts !== undefined && extract !== undefined)
+        keepExtract(request.extracts, outcome, extract);
+      if (request.partsFolder !== undefined) forgetParts(request.partsFolder);
+    });
     return outcome;
   });
+}
+
+/** What is kept for the next release once this one is in place. A fault says that it is, and that the same command does the rest. */
+function afterwards(version: string, keep: () => void): void {
+  try {
+    keep();
+  } catch (error) {
+    const fault = machineFault(error);
+    throw fault
+      ? new EnvironmentError(
+          `utgåva ${version} är på plats, men inte det som nästa behöver: ${fault.message}`,
+        )
+      : error;
+  }
 }
 
 /** Links what is staged and counts it, in threads where there is much of it. */

@@ -4,6 +4,7 @@ import {z} from "zod";
 import {UsageError} from "./errors.ts";
 import {fieldFault} from "./fieldFault.ts";
 import {levels} from "./model/levels.ts";
+import {yamlFault} from "./model/yamlFault.ts";
 
 const CalendarDay = z.iso.date({abort: true, error: "ska vara en dag som finns, skriven ÅÅÅÅ-MM-DD"});
 const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "ska vara en månad, skriven ÅÅÅÅ-MM");
@@ -143,7 +144,7 @@ export function readSettings(
     try {
       written = parse(readFileSync(file, "utf8")) ?? {};
     } catch (error) {
-      throw new UsageError(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+      throw new UsageError(`${file}: ${yamlFault(error)}`);
     }
   }
   if (typeof written !== "object" || Array.isArray(written))

@@ -58,7 +58,7 @@ export async function countFamilies(
   const plan = {families, dimensions, lookups};
   const counter = new BucketCounter(plan);
   const progress = (done: number) => {
-    effects.progress("Räknar", done, buckets.count, "delar");
+    effects.progress("Räknar", done, buckets.count, buckets.count === 1 ? "del" : "delar");
   };
   progress(0);
   if (options.elsewhere) {

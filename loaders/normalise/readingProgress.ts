@@ -28,13 +28,13 @@ export class ReadingProgress {
     if (step === this.#step) return;
     this.#step = step;
     this.#done = 0;
-    this.#effects.progress(step, 0, total, "filer");
+    this.#effects.progress(step, 0, total, total === 1 ? "fil" : "filer");
   }
 
   /** The file has been read. */
   ends({total}: RawDocument | UnreadableDocument | SkippedDocument): void {
     this.#done++;
     if (this.#done % reportEvery === 0 || this.#done === total)
-      this.#effects.progress(this.#step, this.#done, total, "filer");
+      this.#effects.progress(this.#step, this.#done, total, total === 1 ? "fil" : "filer");
   }
 }

@@ -2,6 +2,7 @@ import {parse} from "yaml";
 import type {z} from "zod";
 import {Description} from "../../src/contract/description.ts";
 import {UsageError} from "../errors.ts";
+import {yamlFault} from "../model/yamlFault.ts";
 
 /** Reads a description as a publisher wrote it. A wrong one names `file`, field and rule, in the words of `fault`. */
 export function parseDescription(
@@ -13,7 +14,7 @@ export function parseDescription(
   try {
     written = parse(text);
   } catch (error) {
-    throw new UsageError(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(`${file}: ${yamlFault(error)}`);
   }
   const result = Description.safeParse(written, {error: fault});
   if (result.success) return result.data;

@@ -2,6 +2,7 @@ import {parse} from "yaml";
 import {z} from "zod";
 import {Revision} from "../../src/contract/revision.ts";
 import {UsageError} from "../errors.ts";
+import {yamlFault} from "../model/yamlFault.ts";
 
 /** Reads a revision log. A wrong entry names `file`, its place and the rule, in the words of `fault`. */
 export function parseRevisions(
@@ -13,7 +14,7 @@ export function parseRevisions(
   try {
     written = parse(text) ?? [];
   } catch (error) {
-    throw new UsageError(`${file}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(`${file}: ${yamlFault(error)}`);
   }
   const result = z.array(Revision).safeParse(written, {error: fault});
   if (result.success) return result.data;

@@ -192,7 +192,9 @@ async function writeRelease(tables: readonly Protected[], options: PublishOption
       return {version: same.version, folder: join(root, same.version), manifest: same, unchanged: true};
     }
     if (existing.includes(version)) {
-      throw new FailedError(`release ${version} exists and is frozen: ask for another version, or none`);
+      throw new FailedError(
+        `utgåva ${version} finns redan och ändras aldrig: välj ett annat nummer med --release-version, eller inget`,
+      );
     }
     const told = {...manifest, ...(await revisionOf(partial, manifest, options, existing))};
     await writeFile(join(partial, "manifest.json"), manifestText(told));
@@ -285,10 +287,10 @@ function describe(table: Protected): Manifest["families"][number] {
 async function addAccount(folder: string, manifest: Manifest, audit: AuditAccount): Promise<Manifest> {
   const path = join(folder, "manifest.json");
   if ((await readFile(path, "utf8")) !== manifestText(manifest))
-    throw new FailedError("manifest.json is not the one that was audited");
+    throw new FailedError("manifest.json är inte den som granskades");
   for (const file of [...manifest.files, ...(manifest.metadata ?? [])]) {
     if (sha256(await readFile(join(folder, file.path))) !== file.sha256)
-      throw new FailedError(`${file.path} is not the file that was audited`);
+      throw new FailedError(`${file.path} är inte filen som granskades`);
   }
   const whole = Manifest.parse({...manifest, audit});
   await rm(path);
@@ -389,7 +391,9 @@ async function sameRelease(
       const {path} = file;
       const bytes = await readFile(join(root, version, path)).catch(() => new Uint8Array());
       if (sha256(bytes) !== file.sha256) {
-        throw new FailedError(`release ${version} is damaged: ${path} is not what its manifest says`);
+        throw new FailedError(
+          `utgåva ${version} är skadad: ${path} är inte vad dess manifest säger. Återställ den, eller flytta den till en annan mapp`,
+        );
       }
     }
     return there;

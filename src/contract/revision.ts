@@ -8,8 +8,8 @@ export const revisionTypes = ["planerad", "rättelse", "metod", "klassifikation"
  */
 export const Revision = z.strictObject({
   /** The release that changes, and the one that it is held against. */
-  version: z.string().regex(/^\d{4}\.(0[1-9]|1[0-2])\.\d+$/),
-  against: z.string().regex(/^\d{4}\.(0[1-9]|1[0-2])\.\d+$/),
+  version: z.string().regex(/^\d{4}\.(0[1-9]|1[0-2])\.\d+$/, "ska vara en utgåva, som 2026.01.0"),
+  against: z.string().regex(/^\d{4}\.(0[1-9]|1[0-2])\.\d+$/, "ska vara en utgåva, som 2026.01.0"),
   date: z.iso.date(),
   type: z.enum(revisionTypes),
   reason: z.string().trim().min(10),

@@ -87,8 +87,10 @@ describe("readSettings", () => {
   });
 
   it("says which file cannot be read or is no YAML", () => {
-    expect(() => readSettings(join(folder, "none.yaml"), {})).toThrow("none.yaml");
-    expect(() => readSettings(file("maxGap: [5"), {})).toThrow("settings.yaml");
+    expect(() => readSettings(join(folder, "none.yaml"), {})).toThrow("none.yaml: filen finns inte");
+    expect(() => readSettings(file("maxGap: [5"), {})).toThrow(
+      "settings.yaml: är inte giltig YAML, rad 1, kolumn 11",
+    );
   });
 });
 

@@ -1,8 +1,9 @@
 import {readFileSync} from "node:fs";
-import {parse, YAMLParseError} from "yaml";
+import {parse} from "yaml";
 import type {z} from "zod";
 import {UsageError} from "../../errors.ts";
 import type {RawTableName} from "../../model/rawTables.ts";
+import {yamlFault} from "../../model/yamlFault.ts";
 import {explain} from "./explain.ts";
 import {type Encoding, fileFields, mappingSchema, serverFields} from "./mappingSchema.ts";
 
@@ -70,7 +71,7 @@ function readMapping<Entry extends MappedEntry>(
     // Every value as text: `01` is a code of a län and no number, and an empty value is an empty text.
     written = parse(readFileSync(path, "utf8"), {schema: "failsafe"});
   } catch (error) {
-    return fail([`${unreadable(error)} (regel mapping.unreadable)`]);
+    return fail([`${yamlFault(error)} (regel mapping.unreadable)`]);
   }
   const result = mappingSchema(fields).safeParse(written);
   if (!result.success) return fail(explain(result.error.issues, written));
@@ -91,14 +92,4 @@ function readMapping<Entry extends MappedEntry>(
   }
   if (!mapping.period) faults.push("period: saknas (regel mapping.required)");
   return faults.length > 0 ? fail(faults) : mapping;
-}
-
-/** Why a mapping cannot be read as YAML, without the words of whoever found out. */
-function unreadable(error: unknown): string {
-  if (error instanceof YAMLParseError) {
-    const [at] = error.linePos ?? [];
-    return `är inte giltig YAML${at === undefined ? "" : `, rad ${at.line}, kolumn ${at.col}`}`;
-  }
-  const {code = ""} = error as NodeJS.ErrnoException;
-  return code === "ENOENT" ? "filen finns inte" : "filen går inte att läsa";
 }

@@ -220,6 +220,10 @@ describe("parseDescription(text, file, fault)", () => {
     expect(read).toThrow(
       /^d.yaml: .*quality.Urval: saknas.*Urvalet: finns inte.*accessibility.conforms: ska vara/,
     );
+    const address = () =>
+      parseDescription(said.replace(/^address: .*$/m, "address: hemma"), "d.yaml", fieldFault);
+    expect(address).toThrow("address: ska vara en webbadress, som https://www.example.se/");
+    expect(address).toThrow("address: ska sluta med /");
   });
 });
 

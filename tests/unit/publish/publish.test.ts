@@ -137,7 +137,7 @@ describe("publish", () => {
   it("never overwrites a release", async () => {
     const {folder} = await run();
     const before = await readFile(join(folder, "manifest.json"));
-    await expect(run(1, {version: "2024.02.0"})).rejects.toThrow("frozen");
+    await expect(run(1, {version: "2024.02.0"})).rejects.toThrow("finns redan och ändras aldrig");
     expect(await readFile(join(folder, "manifest.json"))).toEqual(before);
   });
 
@@ -171,9 +171,9 @@ describe("publish", () => {
       return account;
     };
     await expect(run(0, {gate: swapped("tables/started.parquet")})).rejects.toThrow(
-      "tables/started.parquet is not the file that was audited",
+      "tables/started.parquet är inte filen som granskades",
     );
-    await expect(run(0, {gate: swapped("manifest.json")})).rejects.toThrow("not the one that was audited");
+    await expect(run(0, {gate: swapped("manifest.json")})).rejects.toThrow("inte den som granskades");
     expect(await readdir(root)).toEqual([]);
   });
 

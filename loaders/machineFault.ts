@@ -1,0 +1,30 @@
+import {EnvironmentError} from "./errors.ts";
+
+const meanings: Readonly<Record<string, string>> = {
+  ENOSPC: "disken är full",
+  EDQUOT: "utrymmet som du får använda är slut",
+  EROFS: "disken går bara att läsa",
+  EACCES: "du får inte läsa eller skriva där",
+  EPERM: "du får inte läsa eller skriva där",
+  EIO: "disken svarar inte",
+  EMFILE: "för många filer är öppna",
+};
+
+/**
+ * What the machine has run out of or refuses, where that is why a run failed: the kind of fault in words, never a path, since the name of a
+ * file can identify a person. Undefined for any other error. DuckDB tells the same in a text.
+ */
+export function machineFault(error: unknown): EnvironmentError | undefined {
+  const {code = "", syscall} = error as NodeJS.ErrnoException;
+  const said = error instanceof Error && /no space left on device/i.test(error.message) ? "ENOSPC" : "";
+  const found = syscall === undefined ? said : code;
+  const meaning = meanings[found];
+  return meaning === undefined
+    ? undefined
+    : new EnvironmentError(
+        `${meaning} (${found}): se --work, --out och den tillfälliga mappen, och kör samma kommando igen`,
+        {
+          cause: error,
+        },
+      );
+}
