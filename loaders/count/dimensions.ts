@@ -49,6 +49,16 @@ export const durationBands: readonly Band[] = [
   {code: "366-", from: 366},
 ];
 
+/**
+ * From the first to the last day of a sjukfall, both counted: by the two limits of the rehabiliteringskedja that a unit's sjukfall are told by.
+ * Three bands and no more: the share beyond either limit is then one cell, or all but one, and rounding moves it by one cell's error.
+ */
+export const durationLimitBands: readonly Band[] = [
+  {code: "1-90", from: 1, to: 90},
+  {code: "91-180", from: 91, to: 180},
+  {code: "181-", from: 181},
+];
+
 /** Days from the first day of a sjukfall to the first day with a lower degree than the one before. */
 export const reductionBands: readonly Band[] = [
   {code: "1-14", from: 1, to: 14},
@@ -218,6 +228,11 @@ export function dimensions(
       id: "duration",
       title: "Tid från början till slut",
       codes: durationBands.map((band) => bandCode(band, "dagar")),
+    },
+    {
+      id: "duration_limit",
+      title: "Tid från början till slut",
+      codes: durationLimitBands.map((band) => bandCode(band, "dagar")),
     },
     {id: "span", title: "Längd", codes: spanBands.map((band) => bandCode(band, "dagar"))},
     {

@@ -11,12 +11,14 @@ export const relations = {
     table: "sjukfall_position",
     days: ["start_day", "end_day"],
     columns: [
-      ...["region", "sex", "age", "diagnosis_first", "diagnosis_last", "degree_first", "degree_last"],
+      ...["region", "care_unit", "sex", "age"],
+      ...["diagnosis_first", "diagnosis_last", "degree_first", "degree_last"],
       ...[
         "length",
         "is_open",
         "followed",
         "duration",
+        "duration_limit",
         "span",
         "diagnosis_change",
         "degree_path",

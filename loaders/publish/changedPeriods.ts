@@ -16,6 +16,9 @@ export interface ReleaseOnDisk {
   >;
 }
 
+/** The events of the tables that tell of begun sjukfall when these have been followed. */
+const startsFollowed: ReadonlySet<string> = new Set(["started", "unit started"]);
+
 /** What a release changed: for its log, and for the marks in its tables. Undefined where nothing is changed. */
 export interface Changes {
   readonly tables: Revision["tables"];
@@ -57,7 +60,10 @@ export async function changedPeriods(
       earlier.dimensions[0] === period ? await groupsOf(before, id, period, place) : new Map<string, Group>();
     const counted = new Set([...a.keys()].map((key) => key.split("|")[0]));
     const isNew = (code: string) =>
-      events === "started" && period === "year" && !counted.has(code) && !isFollowed(code, before.manifest);
+      startsFollowed.has(events ?? "") &&
+      period === "year" &&
+      !counted.has(code) &&
+      !isFollowed(code, before.manifest);
     const changed = new Map<string | null, Set<string>>();
     let [absolute, relative] = [0, 0 as number | null];
     for (const key of new Set([...a.keys(), ...b.keys()])) {

@@ -648,6 +648,15 @@ function plainCount(country: Country): Record<string, string[]> {
     const code = `${time.slice(0, 4)}-Q${Math.ceil(Number(time.slice(5)) / 3)}`;
     return {...event, key: [code, place, rest.at(-1) ?? ""]};
   });
+  const startedAtUnits = all
+    .filter(({start}) => months.includes(month(start)))
+    .map((s) => ({
+      ...{person: s.person, unit: first(s).unit ?? "", lasted: s.end - s.start + 1},
+      key: [year(s.start), region(first(s))],
+    }));
+  const durationsAtUnits = startedAtUnits
+    .filter(({key}) => key[0] === "2023")
+    .map((event) => ({...event, key: [...event.key, upTo(event.lasted, [90, 180])]}));
   return {
     block_changes: tally(blockChanges).map(asOnePersons),
     certificates: tally(certificates),
@@ -668,7 +677,9 @@ function plainCount(country: Country): Record<string, string[]> {
     started_blocks: tally(startedBlocks).map(asOnePersons),
     unit_case_mix: tallyUnits(caseMix, 2).filter(inKnownRegion).map(asOnePersons),
     unit_certificates: inOpenYear(tallyUnits(atUnits, 3)),
+    unit_durations: tallyUnits(durationsAtUnits, 2).filter(inKnownRegion).map(asOnePersons),
     unit_quarters: tallyUnits(atQuarters, 2).filter(inKnownRegion).map(asOnePersons),
+    unit_started: tallyUnits(startedAtUnits, 2).filter(inKnownRegion).map(asOnePersons),
   };
 }
 
@@ -739,7 +750,10 @@ describe("the cells of every family", () => {
   it("are those of the portable form, also at coarser levels and in the parts of official tables", async () => {
     const several = Settings.parse({
       smallestUnit: 5,
-      families: ["certificates", "started", "unit_case_mix", "unit_certificates", "unit_quarters"],
+      families: [
+        ...["certificates", "started", "unit_case_mix", "unit_certificates"],
+        ...["unit_durations", "unit_quarters", "unit_started"],
+      ],
       coarsen: {started: {age: "two-bands", diagnosis: "group"}},
       officialTables: [
         {

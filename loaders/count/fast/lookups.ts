@@ -13,6 +13,7 @@ import {
   answerBands,
   coordinationBands,
   durationBands,
+  durationLimitBands,
   lengthBands,
   reductionBands,
   spanBands,
@@ -42,6 +43,7 @@ export interface Lookups {
   readonly span: PositionTable;
   /** By days from the first to the last, both counted. */
   readonly duration: PositionTable;
+  readonly duration_limit: PositionTable;
   /** By days from the first to the first with a lower degree; outside: it is never lowered. */
   readonly first_reduction: PositionTable;
   readonly version: PositionTable;
@@ -110,6 +112,7 @@ export async function readLookups(engine: Engine, dimensions: Dimensions): Promi
     length: byBand(lengthBands),
     span: byBand(spanBands),
     duration: byBand(durationBands),
+    duration_limit: byBand(durationLimitBands),
     first_reduction: orNone(byBand(reductionBands), 1),
     version: {first: 1, positions: Int32Array.of(0, 1), outside: -1},
     treatment: bySupport(({treatment}) => treatment),

@@ -14,6 +14,8 @@ export function rowsOfSjukfall(linked: Linked, lookups: Lookups, scratch: Scratc
   const {sjukfall} = linked;
   let made: DegreeCourses | undefined;
   const course = () => (made ??= degreeCourses(linked, scratch));
+  let lasted: Int32Array | undefined;
+  const elapsed = () => (lasted ??= daysFrom(start_day, end_day, scratch));
   const {start_day, end_day, person} = sjukfall;
   return relationRows<"sjukfall">(
     {
@@ -21,6 +23,7 @@ export function rowsOfSjukfall(linked: Linked, lookups: Lookups, scratch: Scratc
       days: {start_day, end_day},
       columns: {
         region: () => positionsOf(sjukfall.unit_place, lookups.region, scratch),
+        care_unit: () => positionsOf(sjukfall.unit_place, lookups.care_unit, scratch),
         sex: () => positionsOf(sjukfall.sex, lookups.sex, scratch),
         age: () => agePositions(start_day, sjukfall.born, lookups, scratch),
         diagnosis_first: () => positionsOf(sjukfall.diagnosis_first, lookups.diagnosis, scratch),
@@ -30,7 +33,8 @@ export function rowsOfSjukfall(linked: Linked, lookups: Lookups, scratch: Scratc
         length: () => positionsOf(sjukfall.covered, lookups.length, scratch),
         is_open: () => sjukfall.is_open,
         followed: () => sjukfall.followed,
-        duration: () => positionsOf(daysFrom(start_day, end_day, scratch), lookups.duration, scratch),
+        duration: () => positionsOf(elapsed(), lookups.duration, scratch),
+        duration_limit: () => positionsOf(elapsed(), lookups.duration_limit, scratch),
         span: () => positionsOf(sjukfall.covered, lookups.span, scratch),
         diagnosis_change: () => diagnosisChange(sjukfall, scratch),
         degree_path: () => course().path,

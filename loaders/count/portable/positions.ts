@@ -17,6 +17,7 @@ import {
   degreePaths,
   diagnosisChanges,
   durationBands,
+  durationLimitBands,
   lengthBands,
   reductionBands,
   spanBands,
@@ -113,7 +114,7 @@ export function positionLookups(dimensions: Dimensions): Lookup[] {
  * `unit_span` that held for the issuing unit on the day of signing, null where none did.
  *
  * - `sjukfall_position`: `spell`, `person`, `start_day`, `end_day`, `covered` days, `is_open` at the extract (0 or 1),
- *   `unit_place`, `region`, `sex` and `age` at the start, `diagnosis_first`, `diagnosis_last`, `degree_first`,
+ *   `unit_place`, `region`, `care_unit`, `sex` and `age` at the start, `diagnosis_first`, `diagnosis_last`, `degree_first`,
  *   `degree_last`, `length`, and how many `certificates` it has and how often `degree_changes`, `category_changes`,
  *   `block_changes`, `chapter_changes`, `group_changes` happen in it.
  * - `period_position`: the periods of sjukfall in the order of linking: `period_no`, `spell`, `person`, `certificate`,
@@ -134,6 +135,7 @@ export function positionLookups(dimensions: Dimensions): Lookup[] {
  */
 export function positionTables(dimensions: Dimensions): NamedSelect[] {
   const unknown = positionOf(dimensions, "region", unknownRegion);
+  const unknownUnit = positionOf(dimensions, "care_unit", otherUnits(unknownRegion));
   const months = monthsOf(dimensions);
   const [firstDay, lastDay] = [months[0]?.firstDay ?? 0, months.at(-1)?.lastDay ?? 0];
   const sex = sexes
@@ -142,6 +144,7 @@ export function positionTables(dimensions: Dimensions): NamedSelect[] {
   const percents =
     dimensions["degree"]?.codes.map(({code}, position) => `WHEN ${code} THEN ${position}`) ?? [];
   const degree = (column: string) => `CASE ${column} ${percents.join(" ")} END`;
+  const lasted = "(s.end_day - s.start_day + 1)";
   return [
     {
       name: "position_unit",
@@ -166,11 +169,12 @@ SELECT 0, position, -1 FROM position_diagnosis WHERE code = ${quote(noDiagnosis)
       name: "sjukfall_position",
       select: `
 SELECT s.spell, s.person, s.start_day, s.end_day, s.covered, s.is_open, s.unit_place, coalesce(r.region, ${unknown}) AS region,
-  CASE s.sex ${sex} END AS sex, ${agePosition("d.date_number - s.born")} AS age,
+  coalesce(r.care_unit, ${unknownUnit}) AS care_unit, CASE s.sex ${sex} END AS sex, ${agePosition("d.date_number - s.born")} AS age,
   f.position AS diagnosis_first, l.position AS diagnosis_last, ${degree("s.degree_first")} AS degree_first,
   ${degree("s.degree_last")} AS degree_last, ${bandPosition("s.covered", lengthBands)} AS length,
   s.followed,
-  ${bandPosition("(s.end_day - s.start_day + 1)", durationBands)} AS duration, ${bandPosition("s.covered", spanBands)} AS span,
+  ${bandPosition(lasted, durationBands)} AS duration, ${bandPosition(lasted, durationLimitBands)} AS duration_limit,
+  ${bandPosition("s.covered", spanBands)} AS span,
   ${diagnosisChange()} AS diagnosis_change, ${degreePath()} AS degree_path,
   coalesce(1 + ${bandPosition("(c.first_lower - s.start_day)", reductionBands)}, 0) AS first_reduction,
   ${coordination("s.meeting_day")} AS first_meeting, ${coordination("s.contact_day")} AS first_contact,
@@ -205,7 +209,7 @@ LEFT JOIN position_diagnosis_key k ON k.key = p.diagnosis`,
       select: `
 SELECT c.certificate, c.person, c.signed_day, c.sent_day, c.unit_place, coalesce(r.region, ${unknown}) AS region,
   coalesce(r.registry_status, CASE WHEN (SELECT count(*) FROM unit_span) = 0 THEN ${unregistered.noRegistry} ELSE ${unregistered.absent} END) AS registry_status,
-  coalesce(r.care_unit, ${positionOf(dimensions, "care_unit", otherUnits(unknownRegion))}) AS care_unit,
+  coalesce(r.care_unit, ${unknownUnit}) AS care_unit,
   CASE c.sex ${sex} END AS sex, ${agePosition("d.date_number - c.born")} AS age,
   k.position AS diagnosis, ${degree("c.degree")} AS degree, c.completed,
   CASE c.version WHEN 1 THEN 0 WHEN 2 THEN 1 END AS version, c.questions,

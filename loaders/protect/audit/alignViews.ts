@@ -76,21 +76,33 @@ export function codesOf(key: number, aligned: readonly Aligned[]): number[] {
   return codes;
 }
 
-/** How many cells of a view could lie in a margin cell, given by its codes. */
+/**
+ * How many cells of a view could lie in a margin cell, given by its codes. A dimension that is shared twice, as itself and as what it
+ * belongs to (a unit, and its region), has one code in the cell and not one for each.
+ */
 export function possibleIn(
   view: View,
   side: Side,
   aligned: readonly Aligned[],
 ): (codes: readonly number[]) => number {
-  const shared = new Set(aligned.map(({from}) => from[side]));
-  const free = view.dimensions.reduce(
-    (product, {codes}, d) => (shared.has(d) ? product : product * codes.length),
-    1,
+  const places = view.dimensions.map((_, d) =>
+    [...aligned.keys()].filter((at) => aligned[at]?.from[side] === d),
   );
-  const finer = aligned.map((one) => {
-    const count = new Int32Array(one.codes.length + 1);
-    for (const to of one[side]) count[to] = (count[to] ?? 0) + 1;
+  const keyOf = (at: readonly number[], place: (one: number) => number): number =>
+    at.reduce((key, one) => key * ((aligned[one]?.codes.length ?? 0) + 1) + place(one), 0);
+  // Of each dimension how many of its codes there are by the places that they have in all that it is shared as.
+  const finer = view.dimensions.map(({codes}, d) => {
+    const count = new Map<number, number>();
+    const at = places[d] ?? [];
+    for (const code of codes.keys()) {
+      const key = keyOf(at, (one) => aligned[one]?.[side][code] ?? -1);
+      count.set(key, (count.get(key) ?? 0) + 1);
+    }
     return count;
   });
-  return (codes) => codes.reduce((product, code, d) => product * (finer[d]?.[code] ?? 0), free);
+  return (codes) =>
+    finer.reduce(
+      (product, count, d) => product * (count.get(keyOf(places[d] ?? [], (one) => codes[one] ?? -1)) ?? 0),
+      1,
+    );
 }

@@ -8,6 +8,9 @@ import {type PublishedRelease, readTable} from "./readRelease.ts";
 import {outsideYears, unfollowedYears} from "./unfollowedYears.ts";
 import {type View, viewOf, withinMonths} from "./view.ts";
 
+/** The events of the tables that tell of begun sjukfall when these have been followed. */
+const startsFollowed: ReadonlySet<string> = new Set(["started", "unit started"]);
+
 /** Whether a version (YYYY.MM.n) came before another. */
 function isEarlier(version: string, other: string): boolean {
   const [a, b] = [version, other].map((text) => text.split(".").map(Number));
@@ -66,10 +69,9 @@ export async function compareReleases(
       const view = views.get(id);
       if (!view || eventsOf({id, events}) !== eventsOf(family)) continue;
       // Years of begun sjukfall that one of the two does not count yet: as if nothing had begun in them, they would contradict the other.
-      const open =
-        eventsOf(family) === "started"
-          ? new Set([...unfollowedYears(view, manifest), ...unfollowedYears(whole, other.manifest)])
-          : new Set<string>();
+      const open = startsFollowed.has(eventsOf(family))
+        ? new Set([...unfollowedYears(view, manifest), ...unfollowedYears(whole, other.manifest)])
+        : new Set<string>();
       const within = (one: View, span: typeof months) => outsideYears(withinMonths(one, span), open);
       const [now, before] = [within(view, months), within(whole, months)];
       if (isSameTable(view, whole) && disclosure.keyId === manifest.disclosure.keyId) {

@@ -66,7 +66,7 @@ export function personInsiders(published: View, exact: ExactCells): PersonInside
 }
 
 /**
- * Attacks the system as somebody would who knows every true count of one unit, for each unit in turn. An equation says
+ * Attacks the system as somebody would who knows every true count of one unit, in all tables and releases, for each unit in turn. An equation says
  * Σ ± others = c − u, where u is the sum of the unit's cells: a cell of others can be anything within its bounds when c − u
  * lies at least its width from both ends of what the others can add up to. `truth` gives the true counts of a view's rows;
  * without it, and for the unit's cells that are not published, u is the worst that what is published allows.
@@ -90,56 +90,61 @@ export function unitInsiders(
     for (let k = system.start[e] ?? 0; k < (system.start[e + 1] ?? 0); k++)
       widest[e] = Math.max(widest[e] ?? 0, needs[system.unknown[k] ?? 0] ?? 0);
 
+  const counts = new Map([...unknowns.keys()].map((view) => [view, truth(view)]));
+  const absent = new Map<string, number[]>();
+  for (const [x, {unit}] of absences) {
+    if (unit === undefined) continue;
+    const list = absent.get(unit) ?? [];
+    absent.set(unit, list);
+    list.push(x);
+  }
   let [units, equations, leastRoom] = [0, 0, Infinity];
   const narrowed = new Set<number>();
-  for (const [view, own] of unknowns) {
-    const at = view.dimensions.findIndex(({id}) => id === "care_unit");
-    const all = view.dimensions[at]?.codes.length ?? 0;
-    if (view.of || all === 0) continue;
-    const counts = truth(view);
-    for (const rows of rowsByCode(view.codes[at] ?? new Int32Array(), all)) {
-      const mine = new Map<number, number | undefined>();
-      for (const row of rows) if (own[row] !== -1) mine.set(own[row] ?? 0, counts?.[row]);
-      if (mine.size === 0) continue;
-      units++;
-      const met = new Set<number>();
-      for (const x of mine.keys())
-        for (let k = of.start[x] ?? 0; k < (of.start[x + 1] ?? 0); k++) met.add(of.equation[k] ?? 0);
-      for (const e of met) {
-        equations++;
-        const room = roomOfOthers(e, mine);
-        leastRoom = Math.min(leastRoom, room / (widest[e] ?? 0));
-        if (room >= (widest[e] ?? 0)) continue;
-        for (let k = system.start[e] ?? 0; k < (system.start[e + 1] ?? 0); k++) {
-          const x = system.unknown[k] ?? 0;
-          if (!mine.has(x) && targetOf[x] !== -1 && room < (needs[x] ?? 0)) narrowed.add(targetOf[x] ?? 0);
-        }
-      }
+  for (const [unit, rows] of rowsByUnit(unknowns)) {
+    const mine = new Map<number, number | undefined>();
+    for (const {view, row, unknown} of rows) mine.set(unknown, counts.get(view)?.[row]);
+    for (const x of absent.get(unit) ?? []) mine.set(x, undefined);
+    units++;
+    const met = new Set<number>();
+    for (const x of mine.keys())
+      for (let k = of.start[x] ?? 0; k < (of.start[x + 1] ?? 0); k++) met.add(of.equation[k] ?? 0);
+    for (const e of met) {
+      const terms = system.unknown.subarray(system.start[e] ?? 0, system.start[e + 1] ?? 0);
+      const isOthers = (x: number) => !mine.has(x) && targetOf[x] !== -1;
+      // An equation of the unit's own cells alone tells of nobody else.
+      if (!terms.some(isOthers)) continue;
+      equations++;
+      const room = roomOfOthers(e, mine);
+      leastRoom = Math.min(leastRoom, room / (widest[e] ?? 0));
+      if (room >= (widest[e] ?? 0)) continue;
+      for (const x of terms) if (isOthers(x) && room < (needs[x] ?? 0)) narrowed.add(targetOf[x] ?? 0);
     }
-    /** How far the unit's sum stays from pinning the others of an equation. */
-    function roomOfOthers(e: number, mine: ReadonlyMap<number, number | undefined>): number {
-      let [least, greatest] = [sums.least[e] ?? 0, sums.greatest[e] ?? 0];
-      let [low, high] = [0, 0];
-      for (let k = system.start[e] ?? 0; k < (system.start[e + 1] ?? 0); k++) {
-        const x = system.unknown[k] ?? 0;
-        const sign = system.coefficient[k] ?? 0;
-        const absent = absences.get(x);
-        const isMine = mine.has(x);
-        if (!isMine && absent?.view !== view) continue;
-        const [from, to] = [bounds.lower[x] ?? 0, bounds.upper[x] ?? 0];
-        // Of the cells that are not published at most so many are the unit's.
-        const share = absent ? Math.min(to, Math.ceil(absent.cells / all) * (view.base - 1)) : to;
-        const exact = mine.get(x);
-        const range = isMine ? {lower: exact ?? from, upper: exact ?? to} : {lower: 0, upper: share};
-        const others = isMine ? {lower: from, upper: to} : {lower: 0, upper: share};
-        low += sign > 0 ? range.lower : -range.upper;
-        high += sign > 0 ? range.upper : -range.lower;
-        least -= sign > 0 ? others.lower : -others.upper;
-        greatest -= sign > 0 ? others.upper : -others.lower;
-      }
-      const c = system.constant[e] ?? 0;
-      return Math.max(0, Math.min(c - high - least, greatest - c + low));
+  }
+  /** How far the unit's sum stays from pinning the others of an equation. */
+  function roomOfOthers(e: number, mine: ReadonlyMap<number, number | undefined>): number {
+    let [least, greatest] = [sums.least[e] ?? 0, sums.greatest[e] ?? 0];
+    let [low, high] = [0, 0];
+    for (let k = system.start[e] ?? 0; k < (system.start[e + 1] ?? 0); k++) {
+      const x = system.unknown[k] ?? 0;
+      const sign = system.coefficient[k] ?? 0;
+      const absent = absences.get(x);
+      const isMine = mine.has(x);
+      const all = absent && !isMine && absent.unit === undefined ? unitsIn(absent.view) : 0;
+      if (!isMine && all === 0) continue;
+      const [from, to] = [bounds.lower[x] ?? 0, bounds.upper[x] ?? 0];
+      // Of the cells that are not published at most so many are the unit's.
+      const share =
+        absent && all > 0 ? Math.min(to, Math.ceil(absent.cells / all) * (absent.view.base - 1)) : to;
+      const exact = mine.get(x);
+      const range = isMine ? {lower: exact ?? from, upper: exact ?? to} : {lower: 0, upper: share};
+      const others = isMine ? {lower: from, upper: to} : {lower: 0, upper: share};
+      low += sign > 0 ? range.lower : -range.upper;
+      high += sign > 0 ? range.upper : -range.lower;
+      least -= sign > 0 ? others.lower : -others.upper;
+      greatest -= sign > 0 ? others.upper : -others.lower;
     }
+    const c = system.constant[e] ?? 0;
+    return Math.max(0, Math.min(c - high - least, greatest - c + low));
   }
   return {
     units,
@@ -149,10 +154,28 @@ export function unitInsiders(
   };
 }
 
-/** Rows of a column, by the code that they have. */
-function rowsByCode(column: Int32Array, codes: number): number[][] {
-  const rows: number[][] = Array.from({length: codes}, () => []);
-  for (const [row, code] of column.entries()) rows[code]?.push(row);
+/** How many units a view tells of. */
+function unitsIn(view: View): number {
+  return view.dimensions.find(({id}) => id === "care_unit")?.codes.length ?? 0;
+}
+
+/** The unknown cells of each unit, in every view that tells of units: who knows all about a unit knows it in all of them. */
+function rowsByUnit(
+  unknowns: Linked["unknowns"],
+): Map<string, {readonly view: View; readonly row: number; readonly unknown: number}[]> {
+  const rows = new Map<string, {view: View; row: number; unknown: number}[]>();
+  for (const [view, own] of unknowns) {
+    const at = view.dimensions.findIndex(({id}) => id === "care_unit");
+    if (view.of || at === -1) continue;
+    for (const [row, code] of (view.codes[at] ?? new Int32Array()).entries()) {
+      const unknown = own[row] ?? -1;
+      const unit = view.dimensions[at]?.codes[code]?.code;
+      if (unknown === -1 || unit === undefined) continue;
+      const list = rows.get(unit) ?? [];
+      rows.set(unit, list);
+      list.push({view, row, unknown});
+    }
+  }
   return rows;
 }
 

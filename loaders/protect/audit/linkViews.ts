@@ -28,8 +28,14 @@ export interface Linked {
   readonly name: (target: number) => Name;
   /** The unknown of each row of each view that stands in the system; −1 where the published count is the true one. */
   readonly unknowns: ReadonlyMap<View, Int32Array>;
-  /** Unknowns that stand for cells of a view that are not published, and how many: their true counts together. */
-  readonly absences: ReadonlyMap<number, {readonly view: View; readonly cells: number}>;
+  readonly absences: ReadonlyMap<number, Absence>;
+}
+
+/** An unknown that stands for cells of a view that are not published: how many, their true counts together, and whose where they are one unit's. */
+export interface Absence {
+  readonly view: View;
+  readonly cells: number;
+  readonly unit: string | undefined;
 }
 
 /**
@@ -46,7 +52,7 @@ export class ViewLinker {
   readonly #rows: number[] = [];
   readonly #texts: string[] = [];
   readonly #unknowns = new Map<View, Int32Array>();
-  readonly #absences = new Map<number, {readonly view: View; readonly cells: number}>();
+  readonly #absences = new Map<number, Absence>();
   readonly #lower: number[] = [];
   readonly #upper: number[] = [];
 
@@ -95,6 +101,9 @@ export class ViewLinker {
         else start[at + 1] = (start[at + 1] ?? 0) + 1;
       }
       const possible = possibleIn(view, side, aligned);
+      const ofUnit = aligned.findIndex(({from}) =>
+        [a.dimensions[from.a], b.dimensions[from.b]].every((one) => one?.id === "care_unit"),
+      );
       for (let at = 0; at < index.size; at++) {
         const codes = codesOf(index.keyAt(at), aligned);
         const absent = possible(codes) - (present[at] ?? 0);
@@ -108,7 +117,8 @@ export class ViewLinker {
           view,
           -this.#texts.length,
         );
-        this.#absences.set(unknown, {view, cells: absent});
+        const unit = ofUnit === -1 ? undefined : aligned[ofUnit]?.codes[codes[ofUnit] ?? -1];
+        this.#absences.set(unknown, {view, cells: absent, unit});
         terms.push({unknown, sign, margin: at});
         start[at + 1] = (start[at + 1] ?? 0) + 1;
       }

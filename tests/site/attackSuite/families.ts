@@ -19,7 +19,9 @@ const dimensions = {
   sjukfall_measures: ["year", "region", "span", "forms", "measures_named"],
   started_blocks: ["year", "region", "block"],
   unit_case_mix: ["year", "region", "care_unit", "sex", "age_two_bands", "diagnosis_group"],
+  unit_durations: ["year", "region", "care_unit", "duration_limit"],
   unit_quarters: ["quarter", "region", "care_unit", "completed"],
+  unit_started: ["year", "region", "care_unit"],
 } as const;
 
 export type Family = keyof typeof dimensions;

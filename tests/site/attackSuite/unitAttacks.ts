@@ -24,7 +24,13 @@ const mixOfYears = `
   ) e USING (year, region, care_unit)
   WINDOW unit AS (PARTITION BY m.year, m.region, m.care_unit)`;
 
-/** The three tables of units against each other: the certificates of one unit by year, quarter and patient. */
+const durationsOfYears = `
+  SELECT d.*, e.total, s.n AS started, sum(d.n) OVER unit AS published, sum(${least("d.n")}) OVER unit AS at_least
+  FROM unit_durations d JOIN unit_started s USING (year, region, care_unit)
+  JOIN (SELECT year, region, care_unit, sum(total) AS total FROM (${exactYears}) GROUP BY ALL) e USING (year, region, care_unit)
+  WINDOW unit AS (PARTITION BY d.year, d.region, d.care_unit)`;
+
+/** The tables of units against each other: the certificates of one unit by year, quarter and patient, and the sjukfall that begin with them. */
 export const unitAttacks: readonly Attack[] = [
   {
     name: "bounds a unit's quarters by its exact year",
@@ -84,5 +90,23 @@ export const unitAttacks: readonly Attack[] = [
       QUALIFY q.n = 5`,
     expects: "guesses",
     family: "unit_quarters",
+  },
+  {
+    name: "bounds a unit's lengths by its exact certificates",
+    learns: "a length that can be nothing but 1 to 4 sjukfall, since none has less than one certificate",
+    // Small units are gathered by the persons of each table: what is left of a region holds other units in the one than in the other.
+    sql: `
+      SELECT * FROM (${durationsOfYears})
+      WHERE care_unit NOT LIKE 'ovriga-%' AND total - (at_least - ${least("n")}) <= 4`,
+    expects: "finds nothing",
+  },
+  {
+    name: "takes a unit's other lengths from its started sjukfall",
+    learns: "the sjukfall of a length, 1 to 4",
+    sql: `
+      SELECT year, region, care_unit, duration_limit, greatest(1, least(4, started - (published - n))) AS guess
+      FROM (${durationsOfYears}) WHERE n = 5`,
+    expects: "guesses",
+    family: "unit_durations",
   },
 ];

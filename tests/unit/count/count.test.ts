@@ -51,7 +51,7 @@ describe("families", () => {
         "started",
         "started_blocks",
       ],
-      ...["unit_case_mix", "unit_certificates", "unit_quarters"],
+      ...["unit_case_mix", "unit_certificates", "unit_durations", "unit_quarters", "unit_started"],
     ]);
     for (const {title, description, dimensions: ids} of families) {
       expect(title.length * description.length).toBeGreaterThan(0);

@@ -110,6 +110,29 @@ describe("unitInsiders", () => {
     expect(found.leastRoom).toBeLessThan(1);
   });
 
+  it("takes out what is the unit's own in every table: its lengths tell nobody else's sjukfall", () => {
+    // Of E1 20 began: 15 were short and 5 long. Of E2 5 began, all of them short; the long ones of E2 are not published.
+    const started = view({care_unit: ["E1", "E2"], sex: ["K"]}, [
+      [0, 0, 20],
+      [1, 0, 5],
+    ]);
+    const lengths = view({care_unit: ["E1", "E2"], duration_limit: ["1-90", "91-"]}, [
+      [0, 0, 15],
+      [0, 1, 5],
+      [1, 0, 5],
+    ]);
+    const linker = new ViewLinker();
+    linker.link(started, lengths);
+    const linked = linker.build();
+    const truth = new Map([
+      [started, Float64Array.from([21, 4])],
+      [lengths, Float64Array.from([16, 5, 3])],
+    ]);
+    expect(unitInsiders(linked, linked.system, (one) => truth.get(one))).toEqual({
+      ...{units: 2, equations: 0, leastRoom: null, narrowed: []},
+    });
+  });
+
   it("says nothing where no table has units", () => {
     const linker = new ViewLinker();
     const linked = linker.build();

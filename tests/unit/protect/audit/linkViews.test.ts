@@ -50,6 +50,19 @@ describe("ViewLinker", () => {
     expect(ranges).toEqual([["2024-Q1 (celler med 0)", 2, 2]]);
   });
 
+  it("knows that a unit lies in one region only: no cell of another unit stands behind its own sum", () => {
+    const units: List = {id: "care_unit", codes: ["E1", "E2", "E3"], parents: ["12", "12", "12"]};
+    const length: List = {id: "duration_limit", codes: ["1-90", "91-"]};
+    const linker = new ViewLinker();
+    linker.link(
+      view("s", [region, units], [[0, 0, 20]]),
+      view("l", [region, units, length], [[0, 0, 0, 20]]),
+    );
+    // Of the unit's own lengths one is not published.
+    const {absences} = linker.build();
+    expect([...absences.values()].map(({cells, unit}) => [cells, unit])).toEqual([[1, "E1"]]);
+  });
+
   it("ties units to the region they belong to", async () => {
     const unit: List = {id: "unit", codes: ["E1", "E2"], parents: ["12", "12"]};
     const units = view(
