@@ -38,20 +38,13 @@ const lengths: Readonly<Record<string, string>> = {string: " tecken", array: " i
 
 /** What a text should look like. The form of a pattern says itself what it asks for. */
 function formatFault(issue: z.core.$ZodRawIssue<z.core.$ZodIssueInvalidStringFormat>): string | undefined {
-  switch (issue.format) {
-    case "url":
-      return "ska vara en webbadress, som https://www.example.se/";
-    case "email":
-      return "ska vara en e-postadress";
-    case "date":
-      return "ska vara en dag, som 2026-01-31";
-    case "ends_with":
-      return `ska sluta med ${String(issue["suffix"])}`;
-    case "starts_with":
-      return `ska börja med ${String(issue["prefix"])}`;
-    case "regex":
-      return `ska ha formen ${String(issue.pattern)}`;
-    default:
-      return undefined;
-  }
+  if (issue.format === "regex") return `ska ha formen ${String(issue.pattern)}`;
+  if (issue.format === "ends_with") return `ska sluta med ${String(issue["suffix"])}`;
+  return formats[issue.format];
 }
+
+const formats: Readonly<Record<string, string>> = {
+  url: "ska vara en webbadress, som https://www.example.se/",
+  email: "ska vara en e-postadress",
+  date: "ska vara en dag, som 2026-01-31",
+};

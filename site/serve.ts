@@ -100,6 +100,11 @@ async function answer(
     response.writeHead(405, {Allow: "GET, HEAD"}).end();
     return;
   }
+  const moved = movedTo(root, request.url ?? "/");
+  if (moved !== undefined) {
+    response.writeHead(301, {Location: moved, "Cache-Control": "no-cache"}).end();
+    return;
+  }
   const found = findFile(root, request.url ?? "/");
   const file = found ?? join(root, "404.html");
   if (!existsSync(file)) {
@@ -158,6 +163,25 @@ export function findFile(root: string, address: string): string | undefined {
     if (realpathSync(candidate).startsWith(root + sep)) return candidate;
   }
   return undefined;
+}
+
+/**
+ * Where an address leads that is that of a page but for its last slash: a page has none, the start of a folder has one, and the
+ * links of a page hold from there only. Relative, so that it leads to no other server, and with the query as it was; the browser keeps
+ * what follows `#`. `undefined` for an address that is right or that no page has.
+ */
+export function movedTo(root: string, address: string): string | undefined {
+  const [path = ""] = /^[^?#]*/.exec(address) ?? [];
+  const query = address.slice(path.length).replace(/#.*$/, "");
+  const bare = path.replace(/\/$/, "");
+  const name = bare.slice(bare.lastIndexOf("/") + 1);
+  if (name === "") return undefined;
+  const start = findFile(root, `${bare}/`);
+  if (bare === path)
+    return start !== undefined && findFile(root, path) === start ? `./${name}/${query}` : undefined;
+  return start === undefined && findFile(root, `${bare}.html`) !== undefined
+    ? `../${name}${query}`
+    : undefined;
 }
 
 await runProgram(import.meta.url, async () => {

@@ -100,6 +100,27 @@ describe.skipIf(nginx === undefined)("deploy/nginx.conf (skipped where nginx is 
     }
   });
 
+  it.each(["", "/sub"])("leads an address to the page's own, once, with its query (%j)", async (start) => {
+    for (const [path, meant] of [
+      ["/langd/riket/?v=1&kon=K", "/langd/riket?v=1&kon=K"],
+      ["/langd/riket/", "/langd/riket"],
+      ["//langd/riket/", "/langd/riket"],
+      ["/fryst/2026.01.0?v=1", "/fryst/2026.01.0/?v=1"],
+    ] as const) {
+      const answer = await fetch(`${url}${start}${path}`, {redirect: "manual"});
+      // Only the path: another port may lie before the server, as before a container.
+      expect([answer.status, answer.headers.get("location")]).toEqual([301, start + meant]);
+      expect((await fetch(`${url}${start}${meant}`, {redirect: "manual"})).status).toBe(200);
+    }
+    for (const path of ["/langd/", "/langd", "/finns-inte/"])
+      expect((await fetch(`${url}${start}${path}`, {redirect: "manual"})).status).toBe(404);
+  });
+
+  it("leads to a site in a folder from the folder's name", async () => {
+    const answer = await fetch(`${url}/sub`, {redirect: "manual"});
+    expect([answer.status, answer.headers.get("location")]).toEqual([301, "/sub/"]);
+  });
+
   it("sends the headers of security with every answer, also when there is nothing", async () => {
     for (const path of ["/", "/finns-inte", "/_import/notebook.0a1b2c3d.js"]) {
       const {headers} = await fetch(url + path);

@@ -37,6 +37,7 @@ beforeAll(async () => {
   const folder = mkdtempSync(join(tmpdir(), "underlag-serve-"));
   root = join(folder, "dist");
   mkdirSync(join(root, "metod"), {recursive: true});
+  mkdirSync(join(root, "sub"));
   mkdirSync(join(root, "_npm/a@1.0.0"), {recursive: true});
   for (const [path, text] of Object.entries({
     "../secret.txt": "secret",
@@ -44,6 +45,7 @@ beforeAll(async () => {
     "index.html": "start",
     "a.html": "page a",
     "metod/index.html": "method",
+    "sub/sida.html": "page below",
     "404.html": "finns inte",
     "table.parquet": "PAR1",
     "picture.svg": "<svg/>",
@@ -67,7 +69,8 @@ describe("serve({folder, port})", () => {
     ["/a", "page a"],
     ["/a.html", "page a"],
     ["/metod/", "method"],
-    ["/metod", "method"],
+    ["/metod/index.html", "method"],
+    ["/metod/index", "method"],
   ])("answers %s with its page", async (path, text) => {
     const {status, body, headers} = await ask(path);
     expect([status, body.toString(), headers["content-type"]]).toEqual([
@@ -90,6 +93,21 @@ describe("serve({folder, port})", () => {
   });
 
   it.each([
+    ["/a/", "../a", "/a"],
+    ["/a/?v=1&kon=K", "../a?v=1&kon=K", "/a?v=1&kon=K"],
+    ["//a/", "../a", "//a"],
+    ["/metod", "./metod/", "/metod/"],
+    ["/metod?v=1", "./metod/?v=1", "/metod/?v=1"],
+    ["/sub/sida/?x=/y/", "../sida?x=/y/", "/sub/sida?x=/y/"],
+  ])("leads %s to the page's own address, once, with its query", async (path, location, meant) => {
+    const {status, headers, body} = await ask(path);
+    expect([status, headers.location, body.length]).toEqual([301, location, 0]);
+    // What a browser makes of it stays on this server.
+    expect(new URL(location, `http://here${path}`).href).toBe(`http://here${meant}`);
+    expect((await ask(meant)).status).toBe(200);
+  });
+
+  it.each([
     "/../secret.txt",
     "/%2e%2e/secret.txt",
     "/..%2fsecret.txt",
@@ -101,6 +119,10 @@ describe("serve({folder, port})", () => {
     "//etc/passwd",
     "/none",
     "/none/",
+    "/table.parquet/",
+    "/sub/",
+    "/sub",
+    "/a//",
   ])("answers %s with the page for addresses that do not exist", async (path) => {
     const {status, body} = await ask(path);
     expect([status, body.toString()]).toEqual([404, "finns inte"]);
