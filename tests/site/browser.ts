@@ -1,4 +1,4 @@
-import {chromium, type Browser, type BrowserContext, type Page} from "playwright-core";
+import {chromium, type Browser, type BrowserContext, type Page, type Request} from "playwright-core";
 import {findChromium} from "../chromium.ts";
 
 /** Starts the machine's Chromium, quiet: it asks nobody for anything on its own. */
@@ -38,27 +38,46 @@ export async function openPage(context: BrowserContext, url: string): Promise<Op
 
 /**
  * Opens an address in a tab that there is, as a reader does who goes from page to page: what the pages share is fetched and compiled
- * once. What the page before it does from now on is no problem of this one.
+ * once. What the page before it does until it is gone is no problem of this one.
  */
 export async function openIn(page: Page, url: string): Promise<OpenedPage> {
-  for (const heard of ["pageerror", "console", "request", "requestfailed", "response"] as const)
+  for (const heard of [
+    "framenavigated",
+    "pageerror",
+    "console",
+    "request",
+    "requestfailed",
+    "response",
+  ] as const)
     page.removeAllListeners(heard);
-  await page.goto("about:blank");
   const {origin} = new URL(url);
   const problems: string[] = [];
-  page.on("pageerror", (error) => problems.push(`script error: ${error.message}`));
+  // Until the new document is there, nothing but the request for it is this page's: the one before it still does what it did.
+  const document = {isThere: false};
+  const own = new WeakSet<Request>();
+  page.on("framenavigated", (frame) => {
+    if (frame === page.mainFrame()) document.isThere = true;
+  });
+  page.on("pageerror", (error) => {
+    if (document.isThere) problems.push(`script error: ${error.message}`);
+  });
   page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning")
+    if (document.isThere && ["error", "warning"].includes(message.type()))
       problems.push(`console ${message.type()}: ${message.text()}`);
   });
   page.on("request", (request) => {
+    if (!document.isThere && !request.isNavigationRequest()) return;
+    own.add(request);
     const to = new URL(request.url());
     if (to.protocol !== "data:" && to.protocol !== "blob:" && to.origin !== origin)
       problems.push(`request to another origin: ${request.url()}`);
   });
-  page.on("requestfailed", (request) => problems.push(`request failed: ${request.url()}`));
+  page.on("requestfailed", (request) => {
+    if (own.has(request)) problems.push(`request failed: ${request.url()}`);
+  });
   page.on("response", (response) => {
-    if (response.status() >= 400) problems.push(`status ${response.status()}: ${response.url()}`);
+    if (own.has(response.request()) && response.status() >= 400)
+      problems.push(`status ${response.status()}: ${response.url()}`);
   });
   await page.goto(url, {waitUntil: "load"});
   await settle(page);

@@ -5,7 +5,6 @@ import {fileURLToPath, pathToFileURL} from "node:url";
 import {transformSync} from "esbuild";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {readSiteFiles} from "../../site/siteFiles.ts";
-import {stage} from "../../site/stage.ts";
 import {makeCheckout, projectRoot} from "./checkout.ts";
 import type {ClosedNetworkResult} from "./closedNetwork.ts";
 import {nodeWithTypeScript, run} from "./runProject.ts";
@@ -84,8 +83,8 @@ describe(`without a network (${mayUnshare ? "a namespace of its own" : "connecti
   });
 
   it("previews a notebook from nothing", async () => {
+    // No caches; the release lies staged since the build.
     rmSync(join(checkout, "src/.observablehq"), {recursive: true, force: true});
-    await stage(checkout, site.release);
     const {heading, diagrams, problems, refused} = await inClosedNetwork("preview", checkout);
     expect([...problems, refused]).toEqual([""]);
     expect(heading).not.toBe("");

@@ -111,10 +111,17 @@ describe("every page of the built site", () => {
     const withoutChart = new Map<string, number>();
     // Short addresses lead on to a notebook, which has a route of its own.
     const routes = site.routes.filter((route) => !route.startsWith("/v/"));
-    // The pages of a notebook differ in figures alone: of most places colours and widths are tried in one way.
+    // The pages of a notebook differ in figures alone, those of a type of unit in names too: of most colours are tried in one way.
     const isRepresentative = (route: string): boolean => {
-      const [, notebook = "", place] = route.split("/");
-      return !notebooks.includes(notebook) || place === undefined || ["riket", "skane"].includes(place);
+      const [, folder = "", name] = route.split("/");
+      if (["vardenhet", "vardenheter"].includes(folder)) return name === "vardcentral";
+      return !notebooks.includes(folder) || name === undefined || ["riket", "skane"].includes(name);
+    };
+    // And widths by turns: of each notebook half the places are drawn wide, and of each place half the notebooks, in light and dark.
+    const isWide = (route: string): boolean => {
+      const [, folder = ""] = route.split("/");
+      const names = routes.filter((other) => other.startsWith(`/${folder}/`));
+      return Math.floor((notebooks.indexOf(folder) + names.indexOf(route)) / 2) % 2 === 0;
     };
     const all = [...routes, "/finns-inte"];
     const inOrder = [...all.filter(isRepresentative), ...all.filter((route) => !isRepresentative(route))];
@@ -139,29 +146,29 @@ describe("every page of the built site", () => {
       // Every other page starts dark, so that both ways of starting are seen.
       const [first, second] =
         site.routes.indexOf(route) % 2 === 0 ? (["light", "dark"] as const) : (["dark", "light"] as const);
+      const wide = {width: 1280, height: 800};
+      const narrow = {width: 390, height: 844};
       await page.emulateMedia({colorScheme: first});
-      await page.setViewportSize({width: 1280, height: 800});
+      const begins = representative || isWide(route) ? wide : narrow;
+      await page.setViewportSize(begins);
       const opened = await openIn(page, new URL(route, site.url).href);
       const look = async (how: string): Promise<void> => {
         await settle(page);
         for (const fault of await faultsOf(page)) problems.push(`${route} (${how}): ${fault}`);
       };
-      await look(`${first}, 1280 px`);
+      await look(`${first}, ${begins.width} px`);
       diagrams.set(route, await page.locator(".diagram").count());
       const empty = await page.locator(".diagram .underlag-empty").count();
       if (empty > 0) withoutChart.set(route, empty);
       if (representative) {
+        // The others are compared with it as they are: of either width, their tables closed.
+        await remember(page);
         await page.emulateMedia({colorScheme: second});
         await look(`${second}, 1280 px`);
-      }
-      await page.setViewportSize({width: 390, height: 844});
-      if (representative) {
+        await page.setViewportSize(narrow);
         await look(`${second}, 390 px`);
         await page.emulateMedia({colorScheme: first});
-      }
-      await look(`${first}, 390 px`);
-      if (representative) {
-        // As the other places are compared with it: 390 px wide, its tables closed.
+        await look(`${first}, 390 px`);
         await remember(page);
         // The narrowest phone: what a code on the wall leads to is read there too.
         await page.setViewportSize({width: 320, height: 568});
@@ -211,8 +218,8 @@ describe("every page of the built site", () => {
     const found: string[] = [];
     const context = await site.browser.newContext({locale: "sv-SE"});
     const nation = notebooks.map((notebook) => `/${notebook}/riket`);
+    const page = await context.newPage();
     for (const route of ["/", "/metod", ...nation, "/finns-inte"]) {
-      const page = await context.newPage();
       await page.goto(new URL(route, site.url).href, {waitUntil: "load"});
       await settle(page);
       const texts = await page.evaluate(() => {
