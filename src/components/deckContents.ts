@@ -1,16 +1,20 @@
 import type {Deck, DeckStep} from "../contract/deck.js";
 import {deckParameters, readDeckAddress} from "../contract/deckNotebooks.js";
+import type {Manifest} from "../contract/release.js";
 import {deckDiagram, type ReleaseFiles} from "./deckDiagrams.js";
 import type {DeckChart, DeckContents, DeckStepContents, ShownView} from "./deckModel.js";
 import type {DiagramModel} from "./diagramModel.js";
 import {lockAxes} from "./lockAxes.js";
+import {markRevised, withRevised} from "./markRevised.js";
 import {type ProposedAnalysis, proposedAnalysis} from "./proposedAnalysis.js";
+import {allRegions, revisedRows} from "./revisedRows.js";
 import {stepChanges, type StepView} from "./stepChanges.js";
 import {readView, writeView} from "./viewState.js";
 
 /** What a step shows, before its axes and changes are known. */
 interface Made extends StepView {
   readonly step: DeckStep;
+  readonly place: string | null;
   readonly href: string;
   readonly analysis: ProposedAnalysis | null;
   readonly model: DiagramModel<DeckChart>;
@@ -52,7 +56,7 @@ export async function deckContents(
           newAxis,
           highlight: one.step.highlight ?? null,
           analysis: one.analysis,
-          model: {...one.model, chart},
+          ...revisedModel({...one.model, chart}, one, manifest),
         },
       ];
     }),
@@ -73,6 +77,31 @@ export async function deckContents(
   };
 }
 
+/** The diagram with a sign at every figure that the release has changed, and what the sign means. */
+function revisedModel(
+  model: DiagramModel<DeckChart>,
+  {notebook, place, view}: Made,
+  manifest: Manifest,
+): Pick<ShownView, "model" | "revised"> {
+  const slug = notebook === "regionernas-bild" ? allRegions : place;
+  const revised =
+    slug === null || model.published?.alone === true
+      ? undefined
+      : revisedRows(model.table, manifest, slug, view);
+  const told = markRevised(model, revised);
+  const against = manifest.revised?.against ?? "";
+  return {
+    model: {...told, table: withRevised(model.table, revised)},
+    // A chart that has a place for the sign has a note of it too.
+    revised:
+      revised === undefined
+        ? null
+        : told.notes === model.notes
+          ? `Reviderad: minst ett tal är ett annat än i utgåva ${against}.`
+          : `r = reviderad: ett annat tal än i utgåva ${against}.`,
+  };
+}
+
 async function makeStep(step: DeckStep, release: ReleaseFiles): Promise<Made | undefined> {
   const address = step.view === undefined ? undefined : readDeckAddress(step.view);
   if (address === undefined || step.diagram === undefined) return undefined;
@@ -84,7 +113,7 @@ async function makeStep(step: DeckStep, release: ReleaseFiles): Promise<Made | u
   const found = manifest.places.find(({slug}) => slug === place);
   const path = place === null ? `/${notebook}` : `/${notebook}/${place}`;
   return {
-    ...{step, notebook, parameters, view, diagram: step.diagram},
+    ...{step, notebook, place, parameters, view, diagram: step.diagram},
     placeTitle: found?.title ?? units.get(place ?? "")?.title ?? "Hela landet",
     href: `${path}${writeView(view, manifest, parameters)}`,
     analysis: proposedAnalysis(manifest, notebook, step.diagram, found ?? null, view),

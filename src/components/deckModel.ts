@@ -60,6 +60,8 @@ export interface ShownView {
   /** True where the same diagram stood before with other axes. */
   readonly newAxis: boolean;
   readonly highlight: Highlight | null;
+  /** What the sign of changed figures means; null where the release has changed none that are shown. */
+  readonly revised: string | null;
   /** What is measured, for the draft of a hypothesis; null where it is nothing that the register can test. */
   readonly analysis: ProposedAnalysis | null;
   readonly model: DiagramModel<DeckChart>;

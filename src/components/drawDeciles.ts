@@ -66,6 +66,10 @@ export function drawDeciles(chart: DecileChart, width: number, most = usual): SV
         ticks.map(({x}) => x),
         {label: null, tickSize: 5, tickFormat: (x: number) => labels.get(x) ?? "", stroke: "none"},
       ),
+      Plot.text(chart.revised ?? [], {
+        ...{x: (at: number) => at, text: () => "r", frameAnchor: "bottom", dy: -2, lineAnchor: "bottom"},
+        ...{fontStyle: "italic", fill: "currentColor"},
+      }),
       ...lines.map((points, decile) =>
         Plot.lineY(points, {
           ...{x: "x", y: "value", stroke: "var(--underlag-context)", className: "underlag-mark"},

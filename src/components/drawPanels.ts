@@ -53,6 +53,7 @@ export function drawPanels(chart: PanelChart, width: number, most = Infinity): S
   const own = placed.flatMap((panel) => point(panel, panel.figures));
   const nation = placed.flatMap((panel) => point(panel, chart.nation));
   const marks = placed.flatMap(({fx, fy}) => steps.map((value) => ({fx, fy, value})));
+  const changed = placed.flatMap(({fx, fy, revised = []}) => revised.map((x) => ({fx, fy, x})));
   const facet = {fx: "fx", fy: "fy"} as const;
 
   const svg = Plot.plot({
@@ -77,6 +78,10 @@ export function drawPanels(chart: PanelChart, width: number, most = Infinity): S
       Plot.text(marks, {
         ...{...facet, y: "value", text: ({value}: {value: number}) => format(value), frameAnchor: "left"},
         ...{textAnchor: "start", fontSize: isLow ? 13 : 10, fill: "var(--underlag-quiet)", dy: -1},
+      }),
+      Plot.text(changed, {
+        ...{...facet, x: "x", text: () => "r", frameAnchor: "bottom", dy: -2, lineAnchor: "bottom"},
+        ...{fontStyle: "italic", fontSize: isLow ? 13 : 11, fill: "currentColor"},
       }),
       Plot.areaY(own, {
         ...{...facet, x: "x", y1: "low", y2: "high", z: zOf, fill: "var(--underlag-own)", fillOpacity: 0.16},

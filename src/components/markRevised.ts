@@ -1,23 +1,24 @@
 import {joinSwedish, formatTime} from "../measures/swedish.js";
-import type {DataTable, DiagramModel, LineChart, ShareChart} from "./diagramModel.js";
+import type {DataTable, DiagramModel, LineChart, ShareChart, Value} from "./diagramModel.js";
+import type {RegionChart} from "./regionChartModels.js";
 import type {RevisedTable} from "./revisedRows.js";
 
 /** More than this, and the text alternative says how many: the table marks each. */
 const mostNamed = 6;
 
 /**
- * A diagram that shows which of its figures the release has changed: a sign at the period of a line chart or after the name of a bar, the
- * same in its text alternative, and what it means among the notes. A chart of another kind has the words alone.
+ * A diagram that shows which of its figures the release has changed: a sign at the period of a line chart, after the name of a bar or
+ * beside the figure of a region, the same in its text alternative, and what it means among the notes. A chart of another kind has the words alone.
  */
 export function markRevised<Chart>(
   model: DiagramModel<Chart>,
   revised: RevisedTable | undefined,
 ): DiagramModel<Chart> {
   if (revised === undefined) return model;
-  const headings = new Set<string>();
-  for (const at of revised.marked?.rows ?? []) headings.add(String(model.table.rows[at]?.[0] ?? ""));
+  const rows = [...(revised.marked?.rows ?? [])].map((at) => model.table.rows[at] ?? []);
+  const headings = new Set(rows.map(([heading]) => String(heading)));
   const {chart} = model;
-  const signed = isSigned(chart) ? sign(chart, headings) : chart;
+  const signed = isSigned(chart) ? sign(chart, rows) : chart;
   return {
     ...model,
     chart: signed as Chart | null,
@@ -38,24 +39,53 @@ export function withRevised(table: DataTable, revised: RevisedTable | undefined)
   };
 }
 
-function isSigned(chart: unknown): chart is LineChart | ShareChart {
+/** Kinds of chart that have a place for the sign. */
+type Signed = LineChart | ShareChart | RegionChart;
+
+function isSigned(chart: unknown): chart is Signed {
   const {kind} = (chart ?? {}) as {readonly kind?: unknown};
-  return kind === "lines" || kind === "shares";
+  return ["lines", "shares", "tiles", "panels", "deciles"].includes(String(kind));
 }
 
-function sign(chart: LineChart | ShareChart, headings: ReadonlySet<string>): LineChart | ShareChart {
-  if (chart.kind === "lines") {
-    const at = chart.xs.flatMap((time, x) => (headings.has(time) ? [x] : []));
-    return at.length === 0 ? chart : {...chart, revised: at};
+/** The chart with its signs, of the rows whose figures were changed; itself where it shows none of them. */
+function sign(chart: Signed, rows: readonly (readonly Value[])[]): Signed {
+  const headings = new Set(rows.map(([heading]) => String(heading)));
+  switch (chart.kind) {
+    case "lines":
+    case "deciles": {
+      const at = chart.xs.flatMap((time, x) => (headings.has(time) ? [x] : []));
+      return at.length === 0 ? chart : {...chart, revised: at};
+    }
+    case "shares": {
+      const named = (category: string): string => (headings.has(category) ? `${category} (r)` : category);
+      if (!chart.categories.some((category) => headings.has(category))) return chart;
+      return {
+        ...chart,
+        categories: chart.categories.map(named),
+        ...(chart.muted && {muted: chart.muted.map(named)}),
+        ...(chart.marked && {marked: chart.marked.map(named)}),
+      };
+    }
+    case "tiles":
+      return chart.tiles.some(({heading}) => headings.has(heading))
+        ? {
+            ...chart,
+            tiles: chart.tiles.map((tile) =>
+              headings.has(tile.heading) ? {...tile, text: `${tile.text} (r)`} : tile,
+            ),
+          }
+        : chart;
+    case "panels": {
+      const isOfBoth = new Set(rows.map(([region, time]) => `${String(region)} ${String(time)}`));
+      return {
+        ...chart,
+        panels: chart.panels.map((panel) => ({
+          ...panel,
+          revised: chart.xs.flatMap((time, x) => (isOfBoth.has(`${panel.heading} ${time}`) ? [x] : [])),
+        })),
+      };
+    }
   }
-  const named = (category: string): string => (headings.has(category) ? `${category} (r)` : category);
-  if (!chart.categories.some((category) => headings.has(category))) return chart;
-  return {
-    ...chart,
-    categories: chart.categories.map(named),
-    ...(chart.muted && {muted: chart.muted.map(named)}),
-    ...(chart.marked && {marked: chart.marked.map(named)}),
-  };
 }
 
 function inWords(headings: ReadonlySet<string>, {note}: RevisedTable): string {

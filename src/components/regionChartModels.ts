@@ -9,6 +9,8 @@ export interface MapTile {
   /** Moved to the right by so many tiles. */
   readonly apart: number;
   readonly name: string;
+  /** The heading of its row in the table. */
+  readonly heading: string;
   /** What is printed in it; `..` where there is none. */
   readonly text: string;
   /** Position among the classes; null where there is no figure. */
@@ -30,8 +32,12 @@ export interface Panel {
   readonly row: number;
   readonly column: number;
   readonly name: string;
+  /** The heading of its rows in the table. */
+  readonly heading: string;
   readonly chosen: boolean;
   readonly figures: readonly (Estimate | null)[];
+  /** Positions whose figures the release has changed since they were first published. */
+  readonly revised?: readonly number[];
 }
 
 /** A small chart for each region, all with the same axes, each with the nation behind. */
@@ -55,6 +61,8 @@ export interface DecileChart {
   readonly name: string;
   /** Times that had not passed at the extract date. */
   readonly preliminary: readonly boolean[];
+  /** Positions where the release has changed the figures of any region since they were first published. */
+  readonly revised?: readonly number[];
 }
 
 export type RegionChart = TileChart | PanelChart | DecileChart;

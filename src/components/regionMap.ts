@@ -83,6 +83,7 @@ export function regionMap(data: Regions, view: View, figures: RegionFigures): Di
                 ...tile,
                 apart: region.place.code === "09" ? islandGap : 0,
                 name: tileName(region.place),
+                heading: region.place.title,
                 text: value === null ? untold : formatTenths(value),
                 klass: value === null ? null : classOf(value, least, greatest),
                 chosen: region === picked,

@@ -71,6 +71,7 @@ export function regionPanels(data: Regions, view: View): DiagramModel<PanelChart
                     {
                       ...tile,
                       name: tileName(place),
+                      heading: place.title,
                       chosen: place.slug === view.region,
                       figures: series[i] ?? [],
                     },

@@ -6,7 +6,7 @@ import {element} from "./element.js";
 import {monthsOf} from "./selection.js";
 
 /** The slug of the page of all regions, which is no place's. */
-const allRegions = "regionerna";
+export const allRegions = "regionerna";
 
 /** What a table shows of figures that the release has changed since they were first published. */
 export interface RevisedTable {

@@ -91,11 +91,12 @@ function talk({prompt}: Extract<DeckPosition, {is: "talk"}>): HTMLElement[] {
   ];
 }
 
-function beside({model, highlight}: ShownView, texts: readonly HTMLElement[]): HTMLElement[] {
+function beside({model, highlight, revised}: ShownView, texts: readonly HTMLElement[]): HTMLElement[] {
   return [
     element("h2", {}, model.title),
     ...texts,
     ...(highlight === null ? [] : [element("p", {class: "underlag-highlight"}, highlight.text)]),
+    ...(revised === null ? [] : [element("p", {class: "underlag-help"}, revised)]),
   ];
 }
 

@@ -101,7 +101,7 @@ describe("serve({folder, port})", () => {
     ["/sub/sida/?x=/y/", "../sida?x=/y/", "/sub/sida?x=/y/"],
   ])("leads %s to the page's own address, once, with its query", async (path, location, meant) => {
     const {status, headers, body} = await ask(path);
-    expect([status, headers.location, body.length]).toEqual([301, location, 0]);
+    expect([status, headers["location"], body.length]).toEqual([301, location, 0]);
     // What a browser makes of it stays on this server.
     expect(new URL(location, `http://here${path}`).href).toBe(`http://here${meant}`);
     expect((await ask(meant)).status).toBe(200);

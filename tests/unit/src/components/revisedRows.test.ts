@@ -4,6 +4,7 @@ import type {DataColumn, DiagramModel, Value} from "../../../../src/components/d
 import {markRevised, withRevised} from "../../../../src/components/markRevised.js";
 import {revisedRows} from "../../../../src/components/revisedRows.js";
 import {initialView} from "../../../../src/components/viewState.js";
+import type {RegionChart} from "../../../../src/components/regionChartModels.js";
 import type {View} from "../../../../src/contract/view.js";
 import {manifest as country} from "../country.js";
 
@@ -141,6 +142,62 @@ describe("a diagram with figures that the release has changed", () => {
     expect(markRevised(one, marks).chart).toMatchObject({
       categories: ["Region Skåne (r)", "Region Östergötland"],
     });
+  });
+
+  const ofRegions = (
+    chart: RegionChart,
+    columns: readonly DataColumn[],
+    rows: readonly (readonly Value[])[],
+  ) => {
+    const plain = {...model(null, rows), chart, table: {caption: "A", columns, rows}};
+    return markRevised(plain, of(columns, rows, "regionerna"));
+  };
+
+  it("has the sign beside the figure of a region on the map", () => {
+    const tile = {row: 0, column: 0, apart: 0, text: "12,3", klass: 0, chosen: false};
+    const map: RegionChart = {
+      ...{kind: "tiles", label: "", classes: []},
+      tiles: [
+        {...tile, name: "Skåne", heading: "Region Skåne"},
+        {...tile, name: "Östergötland", heading: "Region Östergötland"},
+      ],
+    };
+    const {chart, notes} = ofRegions(
+      map,
+      [region, n],
+      [
+        ["Region Skåne", 5],
+        ["Region Östergötland", 5],
+      ],
+    );
+    expect(chart).toMatchObject({tiles: [{text: "12,3 (r)"}, {text: "12,3"}]});
+    expect(notes.at(-1)).toMatch(/^r = reviderad/);
+  });
+
+  it("has the sign at the period in the small chart of its region alone", () => {
+    const panel = {row: 0, column: 0, chosen: false, figures: []};
+    const panels: RegionChart = {
+      ...{kind: "panels", label: "", xs: ["2024-01", "2024-02"], nation: []},
+      panels: [
+        {...panel, name: "Skåne", heading: "Region Skåne"},
+        {...panel, name: "Östergötland", heading: "Region Östergötland"},
+      ],
+    };
+    const rows = ["Region Skåne", "Region Östergötland"].flatMap((place) => [
+      [place, "2024-01", 5],
+      [place, "2024-02", 5],
+    ]);
+    expect(ofRegions(panels, [region, month, n], rows).chart).toMatchObject({
+      panels: [{revised: [1]}, {revised: []}],
+    });
+  });
+
+  it("has the sign at a period below the deciles, where any region was changed", () => {
+    const deciles: RegionChart = {
+      ...{kind: "deciles", label: "", xs: ["2024-01", "2024-02"], deciles: [null, null]},
+      ...{own: [], name: "", preliminary: [false, false]},
+    };
+    expect(ofRegions(deciles, [month, n], times).chart).toMatchObject({revised: [1]});
   });
 
   it("says in saved tables which rows were changed, and leaves a release that changed nothing as it is", () => {
