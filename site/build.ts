@@ -54,7 +54,7 @@ export async function buildSite(root: string, log: (line: string) => void): Prom
   }
   const statics = await staticPages(root, pagePaths(readSiteFiles(folder)).map(addressOf));
   const titles = new Map([...placeTitles(manifest), ...unitTitles(manifest), ...deckTitles(root)]);
-  await postbuild(folder, titles, statics);
+  await postbuild(root, folder, titles, statics, log);
   const files = readSiteFiles(folder);
   const pages = pagePaths(files).map(addressOf);
   const hash = siteHash(files);

@@ -4,6 +4,7 @@ import {FailedError} from "../loaders/errors.ts";
 import {keepSidebarStyles, makeAccessible} from "./accessiblePage.ts";
 import {contentSecurityPolicy, loadedModules} from "./contentSecurityPolicy.ts";
 import {describedIn} from "./describedIn.ts";
+import {showFirstLooks} from "./firstLook.ts";
 import {
   createElement,
   type Document,
@@ -29,17 +30,20 @@ const clientTexts: readonly (readonly [english: string, swedish: string])[] = [
 ];
 
 /**
- * Finishes a site that Framework has built, in place: Swedish and accessible pages, each with its own content security
- * policy, with its components as one module and its files asked for from the start, and a page for addresses that do not exist. `titles` says what the title of a page is to add, and
+ * Finishes a site that Framework has built, in place: Swedish and accessible pages that show their first diagram before any script has run, each with its
+ * own content security policy, with its components as one module and its files asked for from the start, and a page for addresses that do not exist. `titles` says what the title of a page is to add, and
  * `statics` what it says where no script runs, by address. The same site in gives the same bytes out.
  */
 export async function postbuild(
+  root: string,
   folder: string,
   titles: ReadonlyMap<string, string>,
   statics: ReadonlyMap<string, StaticPage>,
+  log: (line: string) => void,
 ): Promise<void> {
   const before = readSiteFiles(folder);
-  const told = await tellSiteWithoutScript(before, statics);
+  const drawn = await showFirstLooks(root, before, log);
+  const told = await tellSiteWithoutScript(drawn, statics);
   const after = finishSite(told, titles, bundlerOf(folder, before));
   for (const [path, bytes] of after)
     if (before.get(path)?.equals(bytes) !== true) writeFileSync(join(folder, path), bytes);

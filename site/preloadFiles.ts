@@ -1,4 +1,5 @@
-import {attribute, createElement, type Document, elements, insertChild, textOf} from "./htmlTree.ts";
+import {attribute, createElement, type Document, elements, insertChild} from "./htmlTree.ts";
+import {registeredFiles, scriptsOf} from "./pageCells.ts";
 
 /**
  * Lets a page ask for its files along with its modules, in place: tables that its cells read as soon as they run would otherwise be asked
@@ -6,18 +7,11 @@ import {attribute, createElement, type Document, elements, insertChild, textOf} 
  */
 export function preloadFiles(document: Document): void {
   const all = [...elements(document)];
-  const script = all
-    .filter(({tagName}) => tagName === "script")
-    .map(textOf)
-    .join("\n");
-  const addresses = new Map(
-    [...script.matchAll(/^registerFile\((".*?"), (\{.*\})\);$/gm)].map(([, name = "", file = ""]) => [
-      name,
-      (JSON.parse(file) as {readonly path: string}).path,
-    ]),
-  );
+  const script = scriptsOf(document);
+  const addresses = registeredFiles(document);
   const read = [...script.matchAll(/(=> )?\bFileAttachment\(("[^"\n]*")\)/g)].flatMap(
-    ([, onDemand, name = ""]) => (onDemand === undefined ? [addresses.get(name) ?? ""] : []),
+    ([, onDemand, name = ""]) =>
+      onDemand === undefined ? [addresses.get(JSON.parse(name) as string) ?? ""] : [],
   );
   const last = all.findLast((one) => one.tagName === "link" && attribute(one, "rel") === "modulepreload");
   const parent = last?.parentNode;

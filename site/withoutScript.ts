@@ -1,27 +1,19 @@
 import {
+  attribute,
   createElement,
   type Document,
   type Element,
   elements,
   insertChild,
   parsePage,
-  setAttribute,
-  setHtml,
   setText,
-  textOf,
   writePage,
 } from "./htmlTree.ts";
 import {addressOf, pagePaths, type SiteFiles} from "./siteFiles.ts";
 import {escapeHtml} from "./escapeHtml.ts";
+import {type Cell, cellsOf, loadingById} from "./pageCells.ts";
+import {standIn} from "./standIn.ts";
 import type {StaticPage} from "./staticPages.ts";
-
-/** A cell of a page, as Framework writes it: the names that it needs, and its code. */
-interface Cell {
-  readonly id: string;
-  readonly inline: boolean;
-  readonly inputs: readonly string[];
-  readonly body: string;
-}
 
 /** A site whose pages can be read where no script runs; `statics` says what each has to say, by address. */
 export async function tellSiteWithoutScript(
@@ -45,60 +37,47 @@ export async function tellSiteWithoutScript(
  * needs JavaScript. Changes the tree in place.
  */
 export async function tellWithoutScript(document: Document, page: StaticPage): Promise<void> {
-  const cells = [...elements(document)]
-    .filter(({tagName}) => tagName === "script")
-    .flatMap((script) => cellsOf(textOf(script)));
+  const cells = cellsOf(document);
   const loading = loadingById(document);
-  let isFirst = true;
+  let [isFirst, isDrawn] = [true, false];
   for (const cell of cells) {
     const place = loading.get(cell.id);
     if (place === undefined) continue;
     if (cell.inline) {
       const said = await valueOf(cell, page.names);
-      if (said !== undefined) standIn(place, said, false);
-    } else if (cell.inputs.includes("readFirst")) standIn(place, readFirstHtml(page.readFirst), true);
+      if (said !== undefined) standIn(place, said, []);
+    } else if (cell.inputs.includes("readFirst")) standIn(place, readFirstHtml(page.readFirst), ["block"]);
     else if (page.diagram !== null && isFirst && cell.inputs.some((name) => /^diagram(Of)?$/.test(name))) {
       isFirst = false;
       const block = place.parentNode;
+      isDrawn = /\bunderlag-stand-in-diagram\b/.test(attribute(place, "class") ?? "");
+      const {table, words} = diagramHtml(page.diagram);
       if (block !== null && "tagName" in block)
-        insertChild(block, noscript(block, diagramHtml(page.diagram)), block.childNodes.length);
+        insertChild(block, noscript(block, isDrawn ? table : words(table)), block.childNodes.length);
     }
   }
   const main = [...elements(document)].find(({tagName}) => tagName === "main");
   if (main === undefined || loading.size === 0) return;
-  insertChild(main, noscript(main, `<p class="underlag-noscript">${saidOf(page)}</p>`), 0);
+  insertChild(main, noscript(main, `<p class="underlag-noscript">${saidOf(page, isDrawn)}</p>`), 0);
   const head = [...elements(document)].find(({tagName}) => tagName === "head");
   if (head === undefined) return;
-  const hidden = "<style>observablehq-loading:not([class]){display:none}</style>";
+  const hidden = `<style>${hiddenWithoutScript.join(",")}{display:none}</style>`;
   insertChild(head, noscript(head, hidden), head.childNodes.length);
 }
 
-const saidOf = ({diagram}: StaticPage): string =>
-  diagram === null
-    ? "Webbläsaren kör inte JavaScript. Då visas sidans text, men inte dess diagram, tabeller och val."
-    : "Webbläsaren kör inte JavaScript. Då visas sidans text och den första tabellen, men inte diagrammen, de andra tabellerna och valen.";
+/** What waits for a script that does not run, and controls that cannot be used. */
+const hiddenWithoutScript = [
+  "observablehq-loading:not([class])",
+  ".underlag-stand-in-drawn:not(.underlag-stand-in-diagram)",
+  ".underlag-stand-in-diagram details",
+];
 
-/** The cells that a script of a page defines. */
-function cellsOf(script: string): Cell[] {
-  const pattern =
-    /^define\(\{id: "(\w+)"(, mode: "inline")?(?:, inputs: (\[[^\]]*\]))?[^\n]*?, body: ((?:async )?\([^]*?)\}\);$/gm;
-  return [...script.matchAll(pattern)].map(([, id = "", mode, inputs = "[]", body = ""]) => ({
-    ...{id, inline: mode !== undefined, inputs: JSON.parse(inputs) as string[], body},
-  }));
-}
-
-/** The element that stands where a cell has not shown anything yet, by the cell's id: right before its comment. */
-function loadingById(document: Document): Map<string, Element> {
-  const found = new Map<string, Element>();
-  for (const one of elements(document)) {
-    if (one.tagName !== "observablehq-loading") continue;
-    const siblings = one.parentNode?.childNodes ?? [];
-    const next = siblings[siblings.indexOf(one) + 1];
-    const id = next !== undefined && "data" in next ? /^:(\w+):$/.exec(next.data)?.[1] : undefined;
-    if (id !== undefined) found.set(id, one);
-  }
-  return found;
-}
+const saidOf = ({diagram}: StaticPage, isDrawn: boolean): string =>
+  isDrawn
+    ? "Webbläsaren kör inte JavaScript. Då visas sidans text och det första diagrammet, men inte de andra diagrammen och tabellerna, och valen går inte att ändra."
+    : diagram === null
+      ? "Webbläsaren kör inte JavaScript. Då visas sidans text, men inte dess diagram, tabeller och val."
+      : "Webbläsaren kör inte JavaScript. Då visas sidans text och den första tabellen, men inte diagrammen, de andra tabellerna och valen.";
 
 /** What an expression in the text comes to, where it names nothing but what is known when the site is built. */
 async function valueOf({inputs, body}: Cell, names: StaticPage["names"]): Promise<string | undefined> {
@@ -111,12 +90,6 @@ async function valueOf({inputs, body}: Cell, names: StaticPage["names"]): Promis
   const run = make();
   await run(...inputs.map((name) => (name === "display" ? display : names[name])));
   return typeof said === "string" || typeof said === "number" ? escapeHtml(String(said)) : undefined;
-}
-
-/** Fills the element that the cell takes away when it shows. */
-function standIn(place: Element, html: string, isBlock: boolean): void {
-  setAttribute(place, "class", `underlag-stand-in${isBlock ? " underlag-stand-in-block" : ""}`);
-  setHtml(place, html);
 }
 
 /** HTML that a browser shows only where no script runs. To others it is a text, and nothing moves. */
@@ -134,8 +107,11 @@ function readFirstHtml(items: readonly string[]): string {
 /** Where there is nothing to show, as in the tables that scripts make. */
 const untold = '–<span class="underlag-unseen">inget tal</span>';
 
-/** A diagram's heading, what it is of, its table and its notes, in the looks of the page. */
-function diagramHtml({title, selection, standing, notes, table}: NonNullable<StaticPage["diagram"]>): string {
+/** A diagram's table in the looks of the page, and what puts its heading, what it is of and its notes around it. */
+function diagramHtml({title, selection, standing, notes, table}: NonNullable<StaticPage["diagram"]>): {
+  table: string;
+  words: (table: string) => string;
+} {
   const {caption, columns, rows, left} = table;
   const number = (i: number): string => (columns[i]?.isNumber === true ? ' class="underlag-number"' : "");
   const head = columns.map((column, i) => `<th scope="col"${number(i)}>${escapeHtml(column.title)}</th>`);
@@ -150,11 +126,17 @@ function diagramHtml({title, selection, standing, notes, table}: NonNullable<Sta
   const label = standing === "" ? "" : ` <span class="underlag-standing">${escapeHtml(standing)}</span>`;
   const more = left > 0 ? [`Tabellen fortsätter med ${left} rader till, som visas med JavaScript.`] : [];
   const items = [...notes, ...more].map((note) => `<li>${escapeHtml(note)}</li>`).join("");
-  return [
-    `<h3>${escapeHtml(title)}</h3>`,
-    `<p class="underlag-selection">Urval: ${escapeHtml(selection)}${label}</p>`,
-    `<div class="underlag-scroll" role="region" tabindex="0" aria-label="Tabell: ${escapeHtml(caption)}">`,
-    `<table><caption>${escapeHtml(caption)}</caption><thead><tr>${head.join("")}</tr></thead><tbody>${body.join("")}</tbody></table></div>`,
-    `<ul class="underlag-notes">${items}</ul>`,
-  ].join("");
+  return {
+    table: [
+      `<div class="underlag-scroll" role="region" tabindex="0" aria-label="Tabell: ${escapeHtml(caption)}">`,
+      `<table><caption>${escapeHtml(caption)}</caption><thead><tr>${head.join("")}</tr></thead><tbody>${body.join("")}</tbody></table></div>`,
+    ].join(""),
+    words: (inside) =>
+      [
+        `<h3>${escapeHtml(title)}</h3>`,
+        `<p class="underlag-selection">Urval: ${escapeHtml(selection)}${label}</p>`,
+        inside,
+        `<ul class="underlag-notes">${items}</ul>`,
+      ].join(""),
+  };
 }

@@ -17,9 +17,10 @@ export interface PageCost {
   readonly requests: number;
   /** Bytes over the wire, brotli where the server compresses, headers included. */
   readonly bytes: number;
-  /** Milliseconds from the first request: the largest piece of the page, and the first diagram. */
+  /** Milliseconds from the first request: the largest piece of the page, the first diagram, and its like that answers to choices. */
   readonly largestPaint: number;
   readonly firstDiagram: number;
+  readonly answers: number;
 }
 
 /** Seconds for a clean build of the newest release, in a checkout of its own. */
@@ -52,9 +53,16 @@ export async function measurePage(browser: Browser, base: string, route: string)
     requests++;
   });
   await page.goto(new URL(route, base).href, {waitUntil: "commit"});
-  const firstDiagram = await page
-    .waitForFunction(() => (document.querySelector(".diagram svg") === null ? null : performance.now()))
-    .then(async (handle) => await handle.jsonValue());
+  // Asked in every frame: what is there in one has been laid out for it.
+  const [firstDiagram, answers] = await Promise.all(
+    [".diagram svg", ":not(observablehq-loading) > .diagram svg"].map(async (found) => {
+      const there = await page.waitForFunction(
+        (selector) => (document.querySelector(selector) === null ? null : performance.now()),
+        found,
+      );
+      return await there.jsonValue();
+    }),
+  );
   await page.waitForLoadState("networkidle");
   const largestPaint = await page.evaluate(
     async () =>
@@ -65,7 +73,7 @@ export async function measurePage(browser: Browser, base: string, route: string)
       }),
   );
   await context.close();
-  return {route, requests, bytes, largestPaint, firstDiagram: firstDiagram ?? 0};
+  return {route, requests, bytes, largestPaint, firstDiagram: firstDiagram ?? 0, answers: answers ?? 0};
 }
 
 /** Measures every notebook of a built site, and prints a line for each. */
@@ -82,7 +90,8 @@ export async function measureSite(dist: string, print: (line: string) => void): 
     const cost = await measurePage(browser, server.url, route);
     print(
       `${route}: ${cost.requests} requests, ${Math.round(cost.bytes / 1000)} kB, largest paint ` +
-        `${Math.round(cost.largestPaint)} ms, first diagram ${Math.round(cost.firstDiagram)} ms`,
+        `${Math.round(cost.largestPaint)} ms, first diagram ${Math.round(cost.firstDiagram)} ms, ` +
+        `answers to choices after ${Math.round(cost.answers)} ms`,
     );
   }
   for (const route of withControls) {

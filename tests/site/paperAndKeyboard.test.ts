@@ -196,7 +196,7 @@ async function readOf(
 }
 
 describe("a notebook where no script runs", () => {
-  it("has its question, what must be read first and the first table as the browser would show them", async () => {
+  it("has its question, what must be read first, the first diagram and its table as the browser would show them", async () => {
     const faults: string[] = [];
     // Of each kind one: all are told by the same function.
     const routes = [
@@ -228,6 +228,9 @@ describe("a notebook where no script runs", () => {
       if (most === 0) faults.push(`${route}: has no first table`);
       if (JSON.stringify(read) !== JSON.stringify({...drawn, rows: drawn.rows.slice(0, most)}))
         faults.push(`${route}: reads otherwise without scripts: ${JSON.stringify(read).slice(0, 600)}`);
+      // One of its two pictures: that for a phone.
+      if ((await plain.locator(".diagram svg[role=img]").filter({visible: true}).count()) !== 1)
+        faults.push(`${route}: does not show its first diagram once`);
       if (!(await plain.locator("p.underlag-noscript").isVisible()))
         faults.push(`${route}: does not say what is missing`);
       const {scrollWidth, clientWidth} = await plain.evaluate(() => document.documentElement);

@@ -58,13 +58,14 @@ const diagram: NonNullable<StaticPage["diagram"]> = {
     left: 2,
   },
 };
-const told = async (changes: Partial<StaticPage> = {}): Promise<string> => {
+const told = async (changes: Partial<StaticPage> = {}, ofFirst = ""): Promise<string> => {
   const own: StaticPage = {
     ...{readFirst: ["Det är inte ett <beslut>."], diagram},
     names: {place: "Skåne & Blekinge", inPlace: (place: string) => `i ${place}`},
     ...changes,
   };
-  const files = new Map([["langd/skane.html", Buffer.from(page)]]);
+  const drawn = page.replace('<div id="first"><observablehq-loading', `$& ${ofFirst}`);
+  const files = new Map([["langd/skane.html", Buffer.from(ofFirst === "" ? page : drawn)]]);
   const after = await tellSiteWithoutScript(files, new Map([["/langd/skane", own]]));
   return after.get("langd/skane.html")?.toString() ?? "";
 };
@@ -95,6 +96,14 @@ describe("a page where no script runs", () => {
     expect(html).toContain("Utforskande</span>");
     expect(html).toContain("fortsätter med 2 rader till");
     expect(html).not.toMatch(/<div id="second">.*<noscript>/);
+  });
+
+  it("has the table alone below a first diagram that was drawn with the page", async () => {
+    const html = await told({}, 'class="underlag-stand-in underlag-stand-in-diagram"');
+    expect(html).toMatch(
+      /<div id="first">.*<noscript><div class="underlag-scroll"[^]*<\/div><\/noscript><\/div>/,
+    );
+    expect(html).toContain("Då visas sidans text och det första diagrammet");
   });
 
   it("says at its top what is not seen: less where there is a table", async () => {
