@@ -1,5 +1,5 @@
 import {cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from "node:fs";
-import {join} from "node:path";
+import {basename, join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it, vi} from "vitest";
 import {readTruth} from "../../loaders/truthFiles.ts";
 import {readManifest, readTable, treeHashes} from "./releaseTree.ts";
@@ -29,6 +29,8 @@ async function release(at: string, args: readonly string[], tables = source, sec
 
 /** Which tables there are is nothing to keys and ledgers. */
 const few = tablesOnly(folder, "certificates", "started");
+/** A release of few tables with its ledger, which each test has a copy of. */
+let fewFirst: string;
 /** One table, and those that are tied to it. */
 const tied = tablesOnly(folder, "certificates", "unit_certificates", "requests", "started");
 
@@ -64,7 +66,16 @@ beforeAll(async () => {
   const args = ["synthesize", "--certificates", "3000", "--seed", "7", "--format", "csv"];
   const run = await underlag(folder, args, {}, ["--out", source, "--work", join(folder, "work")]);
   expect(run.code, run.stderr).toBe(0);
+  const first = await release("few", ["--last-month", "2024-06", ...few]);
+  expect(first.code, first.stderr).toBe(0);
+  fewFirst = first.path;
 });
+
+/** Copies the release of few tables and its ledger; gives where the copy of the release is. */
+function copyFew(at: string): string {
+  cpSync(join(folder, "few"), join(folder, at), {recursive: true});
+  return join(folder, at, "releases", basename(fewFirst));
+}
 
 const yearOf = (cell: string) => cell.split(" ")[1]?.slice(0, 4);
 
@@ -77,21 +88,30 @@ const isBefore = (cell: string, month: string) => {
   return until < month;
 };
 
-describe("a release after another", () => {
+describe("a month more, and then records fewer", () => {
+  const until = ["--last-month", "2025-06"];
+  let first: string;
+  let second: string;
+  let trueBefore: ReadonlyMap<string, string>;
+  let trueAfter: ReadonlyMap<string, string>;
+  beforeAll(async () => {
+    const made = await release("month", ["--last-month", "2025-05"]);
+    expect(made.code, made.stderr).toBe(0);
+    trueBefore = truthOf("month");
+    const next = await release("month", until);
+    expect(next.code, next.stderr).toBe(0);
+    trueAfter = truthOf("month");
+    [first, second] = [made.path, next.path];
+  });
+
   it("leaves every cell of closed periods as it was when a month is added, and lets no small count fall that has grown", async () => {
-    const first = await release("month", ["--last-month", "2025-05"]);
-    expect(first.code, first.stderr).toBe(0);
-    const before = await cellsOf(first.path);
-    const trueBefore = truthOf("month");
-    const second = await release("month", ["--last-month", "2025-06"]);
-    expect(second.code, second.stderr).toBe(0);
-    const after = await cellsOf(second.path);
-    const trueAfter = truthOf("month");
+    const before = await cellsOf(first);
+    const after = await cellsOf(second);
     const moved = differing(before, after);
     expect(moved.length).toBeGreaterThan(0);
     expect(moved.filter((cell) => isBefore(cell, "2025-04"))).toEqual([]);
-    const {version} = readManifest(first.path);
-    expect(readManifest(second.path).disclosure).toMatchObject({follows: version, newKey: false});
+    const {version} = readManifest(first);
+    expect(readManifest(second).disclosure).toMatchObject({follows: version, newKey: false});
     // Published as 5 before and none now, and no fewer in truth: whoever has both releases would know of 1 to 4.
     const grown = [...before].filter(
       ([cell, n]) => n === 5 && eventsOf(trueAfter, cell) >= eventsOf(trueBefore, cell),
@@ -100,6 +120,49 @@ describe("a release after another", () => {
     expect(grown.filter(([cell]) => !after.has(cell))).toEqual([]);
   });
 
+  it("moves only the cells that removed records touch, and the cells that take what the tie leaves over", async () => {
+    const revised = join(folder, "revised-source");
+    cpSync(source, revised, {recursive: true});
+    const path = join(revised, "certificate.csv");
+    const [header = "", ...lines] = readFileSync(path, "utf8").trimEnd().split("\n");
+    const gone = lines.filter((line) => line.includes("2024-03")).slice(0, 5);
+    writeFileSync(path, [header, ...lines.filter((line) => !gone.includes(line)), ""].join("\n"));
+    const certificates = gone.map((line) => line.split(",")[header.split(",").indexOf("certificate")] ?? "");
+    for (const name of readdirSync(revised).filter((file) => file !== "certificate.csv")) {
+      const rest = readFileSync(join(revised, name), "utf8").split("\n");
+      const kept = rest.filter((line) => !certificates.some((certificate) => line.includes(certificate)));
+      writeFileSync(join(revised, name), kept.join("\n"));
+    }
+    const unsaid = await release("month", [...until, "--revised-from", "2023-01"], revised);
+    expect(unsaid.code, unsaid.stderr).toBe(1);
+    // The entry that it asks for, with the blanks filled in.
+    const [, entry = ""] = unsaid.stderr.split("data/revisions.yaml:\n");
+    const log = join(folder, "revisions.yaml");
+    const filled = entry.replace(/date: .*/, "date: 2026-01-15").replace(/type: .*/, "type: rättelse");
+    writeFileSync(log, filled.replace(/reason: .*/, "reason: Fem intyg togs bort."));
+    const said = [...until, "--revised-from", "2023-01", "--revisions", log];
+    const third = await release("month", said, revised);
+    expect(third.code, third.stderr).toBe(0);
+    expect(readManifest(third.path).revisions).toMatchObject([{type: "rättelse"}]);
+    const touched = new Set(differing(trueAfter, truthOf("month")));
+    const moved = differing(await cellsOf(second), await cellsOf(third.path));
+    expect(touched.size).toBeGreaterThan(0);
+    const others = moved.filter((cell) => !touched.has(cell));
+    expect(moved.length).toBeGreaterThan(others.length);
+    // What a tie leaves over is taken by a cell of a tied table, or of the leading one that is raised for it: in a year of a record.
+    const tables = readManifest(third.path).families.flatMap(({id, tied: tie}) =>
+      tie ? [id, tie.family] : [],
+    );
+    const years = new Set([...touched].map(yearOf));
+    for (const cell of others) {
+      expect(tables).toContain(cell.split(" ")[0]);
+      expect(years).toContain(yearOf(cell));
+    }
+    expect(others.length).toBeLessThanOrEqual(2 * gone.length);
+  });
+});
+
+describe("a release after another", () => {
   it("leaves every cell of closed years as it was when a month is added and the ledger is gone", async () => {
     const first = await release("forgotten", ["--last-month", "2024-12", ...tied]);
     expect(first.code, first.stderr).toBe(0);
@@ -113,68 +176,23 @@ describe("a release after another", () => {
     expect(readManifest(second.path).disclosure).toMatchObject({follows: null, newKey: false});
   });
 
-  it("moves only the cells that removed records touch, and the cells that take what the tie leaves over", async () => {
-    const first = await release("revised", []);
-    expect(first.code, first.stderr).toBe(0);
-    const before = truthOf("revised");
-    const revised = join(folder, "revised-source");
-    cpSync(source, revised, {recursive: true});
-    const path = join(revised, "certificate.csv");
-    const [header = "", ...lines] = readFileSync(path, "utf8").trimEnd().split("\n");
-    const gone = lines.filter((line) => line.includes("2024-03")).slice(0, 5);
-    writeFileSync(path, [header, ...lines.filter((line) => !gone.includes(line)), ""].join("\n"));
-    const certificates = gone.map((line) => line.split(",")[header.split(",").indexOf("certificate")] ?? "");
-    for (const name of readdirSync(revised).filter((file) => file !== "certificate.csv")) {
-      const rest = readFileSync(join(revised, name), "utf8").split("\n");
-      const kept = rest.filter((line) => !certificates.some((certificate) => line.includes(certificate)));
-      writeFileSync(join(revised, name), kept.join("\n"));
-    }
-    const unsaid = await release("revised", ["--revised-from", "2023-01"], revised);
-    expect(unsaid.code, unsaid.stderr).toBe(1);
-    // The entry that it asks for, with the blanks filled in.
-    const [, entry = ""] = unsaid.stderr.split("data/revisions.yaml:\n");
-    const log = join(folder, "revisions.yaml");
-    const filled = entry.replace(/date: .*/, "date: 2026-01-15").replace(/type: .*/, "type: rättelse");
-    writeFileSync(log, filled.replace(/reason: .*/, "reason: Fem intyg togs bort."));
-    const second = await release("revised", ["--revised-from", "2023-01", "--revisions", log], revised);
-    expect(second.code, second.stderr).toBe(0);
-    expect(readManifest(second.path).revisions).toMatchObject([{type: "rättelse"}]);
-    const touched = new Set(differing(before, truthOf("revised")));
-    const moved = differing(await cellsOf(first.path), await cellsOf(second.path));
-    expect(touched.size).toBeGreaterThan(0);
-    const others = moved.filter((cell) => !touched.has(cell));
-    expect(moved.length).toBeGreaterThan(others.length);
-    // What a tie leaves over is taken by a cell of a tied table, or of the leading one that is raised for it: in a year of a record.
-    const tables = readManifest(second.path).families.flatMap(({id, tied: tie}) =>
-      tie ? [id, tie.family] : [],
-    );
-    const years = new Set([...touched].map(yearOf));
-    for (const cell of others) {
-      expect(tables).toContain(cell.split(" ")[0]);
-      expect(years).toContain(yearOf(cell));
-    }
-    expect(others.length).toBeLessThanOrEqual(2 * gone.length);
-  });
-
   it("is the same bytes when it is run again, beside the first or elsewhere, and keeps its ledger to its owner", async () => {
-    const first = await release("again", ["--last-month", "2024-06", ...few]);
-    const hashes = treeHashes(first.path);
-    const again = await release("again", ["--last-month", "2024-06", ...few]);
-    expect(again.path).toBe(first.path);
+    const hashes = treeHashes(fewFirst);
+    const again = await release("few", ["--last-month", "2024-06", ...few]);
+    expect(again.path).toBe(fewFirst);
     expect(treeHashes(again.path)).toEqual(hashes);
     expect(readManifest(again.path).disclosure.follows).toBeNull();
     const scratch = await release("scratch", ["--last-month", "2024-06", ...few]);
     expect(treeHashes(scratch.path)).toEqual(hashes);
-    const ledgers = join(folder, "again", "work", "ledger");
+    const ledgers = join(folder, "few", "work", "ledger");
     const [own = ""] = readdirSync(ledgers);
-    expect(own).toBe(readManifest(first.path).disclosure.keyId);
+    expect(own).toBe(readManifest(fewFirst).disclosure.keyId);
     for (const path of [ledgers, join(ledgers, own)]) expect(statSync(path).mode & 0o777).toBe(0o700);
     expect(statSync(join(ledgers, own, "cells")).mode & 0o777).toBe(0o600);
   });
 
   it("refuses another key, and with --new-key says that there is one", async () => {
-    const first = await release("key", ["--last-month", "2024-06", ...few]);
-    expect(first.code, first.stderr).toBe(0);
+    const first = copyFew("key");
     const other = {UNDERLAG_KEY: "another key of the tests, also long enough"};
     const refused = await release("key", ["--last-month", "2024-07", ...few], source, other);
     expect(refused.code).toBe(5);
@@ -191,12 +209,11 @@ describe("a release after another", () => {
     expect(allowed.code, allowed.stderr).toBe(0);
     const {disclosure} = readManifest(allowed.stdout.trim());
     expect(disclosure).toMatchObject({newKey: true, follows: null});
-    expect(disclosure.keyId).not.toBe(readManifest(first.path).disclosure.keyId);
+    expect(disclosure.keyId).not.toBe(readManifest(first).disclosure.keyId);
   });
 
   it("stops at a damaged ledger, and says what to do", async () => {
-    const first = await release("damaged", ["--last-month", "2024-06", ...few]);
-    const {keyId} = readManifest(first.path).disclosure;
+    const {keyId} = readManifest(copyFew("damaged")).disclosure;
     const file = join(folder, "damaged", "work", "ledger", keyId, "cells");
     const bytes = readFileSync(file);
     writeFileSync(file, bytes.subarray(0, bytes.length - 1));
