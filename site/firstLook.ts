@@ -62,7 +62,7 @@ const drawn: readonly StandInKind[] = ["block", "drawn"];
 
 const isDiagram = ({inputs}: Cell): boolean => inputs.some((name) => /^diagram(Of)?$/.test(name));
 
-/** Shows what stands before the first diagram, and the diagram. False for a page whose first diagram waits for what only a browser has. */
+/** Shows what stands before the first diagram, and the diagram. False where it waits for what only a browser has, or for a choice. */
 async function showFirstLook(document: Document, cells: readonly Cell[], run: CellRun): Promise<boolean> {
   const shown: {cell: Cell; html: string; isDiagram: boolean}[] = [];
   for (const cell of cells) {
@@ -70,7 +70,7 @@ async function showFirstLook(document: Document, cells: readonly Cell[], run: Ce
     const [first] = (await run.shownBy(cell, wide)) ?? [];
     if (isDiagram(cell)) {
       const [small] = (await run.shownBy(cell, narrow)) ?? [];
-      if (first === undefined || small === undefined) return false;
+      if (first?.matches(".diagram") !== true || small === undefined) return false;
       shown.push({cell, html: withBothPictures(first, small), isDiagram: true});
       break;
     }

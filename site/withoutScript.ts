@@ -68,7 +68,7 @@ export async function tellWithoutScript(document: Document, page: StaticPage): P
 /** What waits for a script that does not run, and controls that cannot be used. */
 const hiddenWithoutScript = [
   "observablehq-loading:not([class])",
-  ".underlag-stand-in-drawn:not(.underlag-stand-in-diagram)",
+  "observablehq-loading.underlag-stand-in-drawn:not(.underlag-stand-in-diagram)",
   ".underlag-stand-in-diagram details",
 ];
 
