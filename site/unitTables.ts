@@ -30,6 +30,8 @@ interface AllSums {
   readonly mix: Sums;
   readonly nation: Sums;
   readonly quarters: Sums;
+  readonly started: Sums;
+  readonly durations: Sums;
 }
 
 async function sumsOf(manifest: Manifest, read: Read): Promise<AllSums> {
@@ -59,6 +61,10 @@ async function sumsOf(manifest: Manifest, read: Read): Promise<AllSums> {
       text(row, "month").slice(0, 4),
       ...[text(row, "sex"), age(row), diagnosis(row), text(row, "completed")],
     ]),
+    started: await sum("unit_started", (row) => [text(row, "care_unit"), text(row, "year")]),
+    durations: await sum("unit_durations", (row) => [
+      ...[text(row, "care_unit"), text(row, "year"), text(row, "duration_limit")],
+    ]),
     quarters: await sum("unit_quarters", (row) => [
       ...[text(row, "care_unit"), text(row, "quarter"), text(row, "completed")],
     ]),
@@ -81,7 +87,15 @@ function levelReader({dimensions}: Manifest, id: "age" | "diagnosis"): (row: Row
 function tableOf(
   type: UnitTable["type"],
   types: readonly UnitTable["type"][],
-  {manifest, certificates, mix, nation, quarters: byQuarter}: AllSums & {readonly manifest: Manifest},
+  {
+    manifest,
+    certificates,
+    mix,
+    nation,
+    quarters: byQuarter,
+    started,
+    durations,
+  }: AllSums & {readonly manifest: Manifest},
 ): UnitTable {
   const {disclosure, dimensions, registry} = manifest;
   const {base} = disclosure;
@@ -132,6 +146,13 @@ function tableOf(
       return n === 0 ? [] : [{cell, stratum, multiple: n / base}];
     }),
   );
+  /** Followed sjukfall of each unit and year that lasted longer than so many days; a band begins with the first day that it holds. */
+  const longerThan = (days: number): number[] => {
+    const bands = codesOf("duration_limit").filter((code) => Number(code.split("-")[0]) > days);
+    return each.map(
+      ({code, year}) => bands.reduce((sum, band) => sum + of(durations, code, year, band).n, 0) / base,
+    );
+  };
   const inQuarters = units.flatMap(({code}) =>
     quarters.map((quarter) =>
       ["0", "1"].map((completed) => of(byQuarter, code, quarter, completed).n / base),
@@ -146,6 +167,10 @@ function tableOf(
     certificatesAtBase: parts.map((list) => total(list, "atBase")),
     completed: parts.map(([, asked]) => asked?.n ?? 0),
     completedAtBase: parts.map(([, asked]) => asked?.atBase ?? 0),
+    sjukfall: {
+      started: each.map(({code, year}) => of(started, code, year).n / base),
+      ...{followed: longerThan(0), longer90: longerThan(90), longer180: longerThan(180)},
+    },
     nation: {
       certificates: nations.map((list) => total(list, "n")),
       completed: nations.map(([, asked]) => asked?.n ?? 0),

@@ -14,8 +14,13 @@ export const countedIn = {
   insatser: {family: "return_support", by: ["quarter", "version", "treatment"]},
 } as const satisfies Readonly<Record<string, Counted>>;
 
-/** What the page of a type of unit counts: certificates of each unit in the chosen year, completed or not. Those of other types stand beside. */
-export function countedUnits({unitYear}: View): Counted {
+/**
+ * What the page of a type of unit counts: certificates of each unit in the chosen year, completed or not, or sjukfall by how long they
+ * lasted. Those of other types stand beside.
+ */
+export function countedUnits({unitYear, unitFigure}: View): Counted {
+  if (unitFigure === "langa")
+    return {family: "unit_durations", by: ["care_unit", "duration_limit"], within: {year: [unitYear]}};
   return {family: "unit_certificates", by: ["care_unit", "completed"], within: {year: [unitYear]}};
 }
 

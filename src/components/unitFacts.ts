@@ -1,10 +1,12 @@
 import type {Manifest} from "../contract/release.js";
 import type {UnitTable} from "../contract/unitTable.js";
+import {cellEstimate} from "../measures/cellEstimate.js";
 import {rate} from "../measures/rate.js";
 import {formatCount, formatRate, formatTenths} from "../measures/swedish.js";
 import {dataTable} from "./dataTable.js";
 import type {Value} from "./diagramModel.js";
 import {unitYears, type UnitOfTable} from "./unitFigures.js";
+import {unitSjukfall} from "./unitSjukfall.js";
 import {definitionWords, unitsOfType} from "./unitWords.js";
 
 /** How a unit was defined, whom it is compared with, and how many certificates it has, also by patients listed with it. */
@@ -24,6 +26,11 @@ export function unitFacts(
   const region = table.regions[unit.region]?.title ?? "okänd";
   const beside = years.filter((one) => one.unit !== unit && one.unit.region === unit.region).length;
   const perListed = own && unit.listed !== null ? rate(own.certificates, unit.listed, base) : null;
+  const {started} = unitSjukfall(table, unit, year, base);
+  const startedRate =
+    started > 0 && unit.listed !== null && unit.listed > 0
+      ? cellEstimate(started, base, 1_000 / unit.listed)
+      : null;
   const smallest = Number(settings["smallestUnit"]);
   const rows: Value[][] = [
     ["Enhet", `${unit.title} (${unit.code}${synthetic ? ", påhittad" : ""})`],
@@ -44,6 +51,12 @@ export function unitFacts(
         ? `för få för egna tal: under ${Number.isNaN(smallest) ? "gränsen" : formatCount(smallest)} personer`
         : formatCount(own.certificates.n),
     ],
+    [
+      `Startade sjukfall ${year}`,
+      started === 0
+        ? "för få för egna tal"
+        : `ungefär ${formatCount(started)}, räknade till enheten med det första intyget`,
+    ],
     ...(own?.ratio
       ? [
           [
@@ -62,6 +75,14 @@ export function unitFacts(
           [
             `Intyg per 1\u00a0000 listade ${year}`,
             `${formatTenths(perListed.value)} (mellan ${formatTenths(perListed.interval[0])} och ${formatTenths(perListed.interval[1])} med slump och avrundning)`,
+          ],
+        ]),
+    ...(startedRate === null
+      ? []
+      : [
+          [
+            `Startade sjukfall per 1\u00a0000 listade ${year}`,
+            `${formatTenths(startedRate.value)} (mellan ${formatTenths(startedRate.interval[0])} och ${formatTenths(startedRate.interval[1])} med slump och avrundning)`,
           ],
         ]),
   ];

@@ -23,7 +23,7 @@ import {unitRatios} from "./unitExpected.js";
 
 export type UnitOfTable = UnitTable["units"][number];
 
-/** What is counted of a unit in a year. */
+/** What is counted of a unit in a year: certificates and those that are completed, or the sjukfall that began and those that were long. */
 export interface UnitYear {
   readonly unit: UnitOfTable;
   readonly certificates: Count;
@@ -32,6 +32,8 @@ export interface UnitYear {
   readonly expected: number | null;
   /** Completed against what the nation's shares would give; null where the unit's patients are not told. */
   readonly ratio: ObservedToExpected | null;
+  /** How far rounding can have moved the share, where that is known for certain. */
+  readonly rounding?: Interval;
 }
 
 /** A unit in the funnel: where it lies, how large it is on the funnel's own scale, and in which zone it is. */
@@ -108,7 +110,7 @@ export function unitFunnelFigures(
   };
   const figures = placed.map(({year, size, value}): UnitFigure => {
     const rounding = share
-      ? shareRoundingInterval(year.completed, year.certificates, base)
+      ? (year.rounding ?? shareRoundingInterval(year.completed, year.certificates, base))
       : scaled(roundingInterval(year.completed, base), 1 / size);
     const limits = limitsAt(size);
     return {year, size, value, rounding, limits, zone: funnelZone(rounding, limits)};

@@ -15,10 +15,26 @@ import {
   type UnitFunnelFigures,
   type UnitYear,
 } from "./unitFigures.js";
-import {noRanking, noUnits, unitsOfType, zoneWords} from "./unitWords.js";
+import {isFollowed, longYears} from "./unitSjukfall.js";
+import {byFirstCertificate, noRanking, noUnits, unitsOfType, zoneWords} from "./unitWords.js";
 
 /** So many places along the funnel's limits: they bend most where units are small. */
 const steps = 60;
+
+/** Of each figure what it is, what its size is, and what is counted in the year. */
+const figureWords = {
+  andel: {measure: "Andel intyg som kompletteras", size: "antal intyg", counted: "intyg undertecknade"},
+  kvot: {
+    measure: "Kompletterade intyg i förhållande till förväntat antal",
+    size: "förväntat antal kompletterade intyg",
+    counted: "intyg undertecknade",
+  },
+  langa: {
+    measure: "Andel sjukfall som varar längre än 90 dagar",
+    size: "antal sjukfall",
+    counted: "sjukfall som började",
+  },
+} as const;
 
 /** Whose units are in focus: all, those of a region, or one unit. */
 export type Focus =
@@ -45,7 +61,10 @@ export function unitFunnel(
 ): DiagramModel<UnitChart> {
   const {base} = manifest.disclosure;
   const figure = view.unitFigure === "kvot" ? "kvot" : "andel";
-  const years = unitYears(table, view.unitYear, base);
+  const about = view.unitFigure === "langa" ? "langa" : figure;
+  const words = figureWords[about];
+  const years =
+    about === "langa" ? longYears(table, view.unitYear, base) : unitYears(table, view.unitYear, base);
   const funnel = unitFunnelFigures(years, figure, base);
   const hidden = view.unitLevel === "dolj" && focus.is !== "unit";
   const units = unitsOfType(table.type.id);
@@ -65,12 +84,11 @@ export function unitFunnel(
     beyond: beyond(among, "beyond 99.8"),
     units,
     place,
+    about: about === "langa" && !isFollowed(table, view.unitYear) ? "unfollowed" : about,
+    year: view.unitYear,
   });
-  const measure =
-    figure === "andel"
-      ? "Andel intyg som kompletteras"
-      : "Kompletterade intyg i förhållande till förväntat antal";
-  const selection = `${formatCount(funnel?.figures.length ?? 0)} ${units} i landet, intyg undertecknade ${view.unitYear}`;
+  const {measure, size} = words;
+  const selection = `${formatCount(funnel?.figures.length ?? 0)} ${units} i landet, ${words.counted} ${view.unitYear}`;
   const scale: UnitScale = figure === "andel" ? "share" : "ratio";
   const uncertainty = "En enhet räknas som utanför en gräns bara om den är det hur avrundningen än föll ut";
   return {
@@ -91,15 +109,20 @@ export function unitFunnel(
         ? null
         : funnelChart(funnel, {
             ...{scale, hidden},
-            xLabel: figure === "andel" ? "antal intyg" : "förväntat antal kompletterade intyg",
-            yLabel: `${measure} (lodrätt) efter ${figure === "andel" ? "antal intyg" : "förväntat antal kompletterade intyg"} (vågrätt)`,
+            xLabel: size,
+            yLabel: `${measure} (lodrätt) efter ${size} (vågrätt)`,
             isFocus: ({year}) => isIn(year, table, focus),
             name: focus.is === "unit" ? focus.title : undefined,
           }),
-    nothing: missing === null || missing === "no units" ? noUnits : title,
+    nothing: about !== "langa" && (missing === null || missing === "no units") ? noUnits : title,
     notes: [
       ...(funnel === null ? [] : spreadNotes(funnel, scale, units)),
       ...(figure === "kvot" ? [expectedNote(units)] : []),
+      ...(about === "langa"
+        ? [
+            `${byFirstCertificate} Varje sjukfall följs i 365 dagar. Alla antal är avrundade till multiplar av ${base}.`,
+          ]
+        : []),
       `${uncertainty}. Av 100 enheter som inte skiljer sig från de andra hamnar ungefär 5 utanför 95-procentsgränsen av en slump.`,
       ...(hidden
         ? ["Enhetsnivån är dold: diagrammet visar bara gränserna, och tabellen regionerna."]
@@ -108,7 +131,7 @@ export function unitFunnel(
     table: hidden
       ? regionTable(table, funnel, measure)
       : unitTable(table, focus.is === "unit" ? (funnel?.figures ?? []) : shown, {
-          ...{measure, scale},
+          ...{measure, scale, isLong: about === "langa"},
           linkTo: (unit) => unitAddress(table, unit, view, manifest),
         }),
   };
@@ -129,6 +152,8 @@ function headline(
     beyond,
     units,
     place,
+    about,
+    year,
   }: {
     focus: Focus;
     own: UnitFigure | undefined;
@@ -137,13 +162,22 @@ function headline(
     beyond: number;
     units: string;
     place: string;
+    about: keyof typeof figureWords | "unfollowed";
+    year: string;
   },
 ): string {
+  if (about === "unfollowed")
+    return `Sjukfallen som började ${year} har inte följts i 365 dagar: välj ett tidigare år`;
+  if (about === "langa" && missing === "nothing completed")
+    return `Utgåvan har inga sjukfall längre än 90 dagar från ${units} det året`;
+  if (about === "langa" && missing === "all completed")
+    return `Alla sjukfall från ${units} det året varade längre än 90 dagar`;
   if (missing === "nothing completed") return `Utgåvan har inga kompletterade intyg från ${units} det året`;
   if (missing === "all completed") return `Alla intyg från ${units} det året är kompletterade i utgåvan`;
   if (focus.is === "unit") {
     if (missing === "no ratio") return `${focus.title} har inget förväntat antal det året`;
-    if (own === undefined) return `${focus.title} har för få intyg det året för egna tal`;
+    if (own === undefined)
+      return `${focus.title} har för få ${about === "langa" ? "sjukfall" : "intyg"} det året för egna tal`;
     return `${focus.title} ligger ${own.zone === "beyond 99.8" ? "utanför 99,8-procentsgränsen och " : ""}${zoneWords[own.zone]}`;
   }
   if (missing === "no ratio") return `Inga ${units}${place} har ett förväntat antal det året`;
@@ -216,10 +250,13 @@ function unitTable(
   {
     measure,
     scale,
+    isLong,
     linkTo,
   }: {
     readonly measure: string;
     readonly scale: UnitScale;
+    /** Of sjukfall and those that were long; nothing is expected of them. */
+    readonly isLong: boolean;
     /** The address of a unit's own page. */
     readonly linkTo: (unit: string) => string;
   },
@@ -230,9 +267,16 @@ function unitTable(
     columns: [
       {name: "enhet", title: "Enhet", kind: "text"},
       {name: "region", title: "Region", kind: "text"},
-      {name: "intyg", title: "Intyg", kind: "count"},
-      {name: "kompletterade", title: "Kompletterade", kind: "count"},
-      {name: "forvantat", title: "Förväntat antal", kind: "decimal"},
+      ...(isLong
+        ? ([
+            {name: "sjukfall", title: "Sjukfall", kind: "count"},
+            {name: "over_90", title: "Längre än 90 dagar", kind: "count"},
+          ] as const)
+        : ([
+            {name: "intyg", title: "Intyg", kind: "count"},
+            {name: "kompletterade", title: "Kompletterade", kind: "count"},
+            {name: "forvantat", title: "Förväntat antal", kind: "decimal"},
+          ] as const)),
       {name: scale === "share" ? "andel" : "kvot", title: scale === "share" ? "Andel" : "Kvot", kind},
       {name: "nedre_gransen", title: "Nedre 99,8-procentsgräns", kind},
       {name: "ovre_gransen", title: "Övre 99,8-procentsgräns", kind},
@@ -240,7 +284,7 @@ function unitTable(
     ],
     rows: figures.map(({year, value, limits, zone}): Value[] => [
       ...[year.unit.title, regions[year.unit.region]?.title ?? ""],
-      ...[year.certificates.n, year.completed.n, year.expected],
+      ...[year.certificates.n, year.completed.n, ...(isLong ? [] : [year.expected])],
       ...[value, ...limits.p998, zoneWords[zone]],
     ]),
     links: figures.map(({year}) => linkTo(year.unit.code)),

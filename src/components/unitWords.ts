@@ -33,6 +33,10 @@ export function unitsOfType(type: string): string {
 export const noRanking =
   "Enheterna står i namnordning inom sin region. Ordningen är ingen rangordning, och ett läge utanför gränserna säger inte om något är bra eller dåligt.";
 
+/** Said wherever sjukfall are told of a unit. */
+export const byFirstCertificate =
+  "Ett sjukfall räknas till den enhet som utfärdade det första intyget, också när andra enheter skriver de följande.";
+
 /** Said where there is nothing to say. */
 export const noUnits =
   "Utgåvan har inga enheter av den här typen med egna tal. Antingen saknar källan register över vårdenheter eller så är enheterna för små.";

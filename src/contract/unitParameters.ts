@@ -3,8 +3,11 @@ import type {ViewManifest, ViewParameter, ViewParameterId} from "./view.js";
 /** The value of the unit when none is chosen. */
 export const noUnit = "ingen";
 
-/** What is compared between units: the share that is completed, or the number against what the patients would lead one to expect. */
-export const unitFigures = ["andel", "kvot"] as const;
+/**
+ * What is compared between units: the share that is completed, the number against what the patients would lead one to expect, or the share of
+ * their sjukfall that last longer than 90 days.
+ */
+export const unitFigures = ["andel", "kvot", "langa"] as const;
 export type UnitFigureId = (typeof unitFigures)[number];
 
 /** Weights of one way of being unlike, in hundredths; the middle ones are those that are declared. */
@@ -36,6 +39,7 @@ export const unitPageParameters: readonly ViewParameter[] = [
     choices: () => [
       {value: "andel", title: "andel intyg som kompletteras"},
       {value: "kvot", title: "antal mot förväntat med sådana patienter"},
+      {value: "langa", title: "andel sjukfall längre än 90 dagar"},
     ],
     initial: () => "andel",
   },

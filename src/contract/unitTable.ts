@@ -32,6 +32,17 @@ export const UnitTable = z.strictObject({
   certificatesAtBase: z.array(Whole),
   completed: z.array(Whole),
   completedAtBase: z.array(Whole),
+  /**
+   * Sjukfall that began with a certificate of the unit, by unit and year in multiples of the base, since all are rounded: those that began,
+   * and, in years whose sjukfall have been followed for 365 days, the same and those of them that lasted longer than 90 and 180 days. All 0
+   * where the unit has no row of its own.
+   */
+  sjukfall: z.strictObject({
+    started: z.array(Whole),
+    followed: z.array(Whole),
+    longer90: z.array(Whole),
+    longer180: z.array(Whole),
+  }),
   /** Groups of patients by sex, age and diagnosis group, by their codes. */
   strata: z.array(z.strictObject({sex: z.string(), age: z.string(), diagnosis: z.string()})),
   /** The age bands and diagnosis groups of the strata, with their titles. */

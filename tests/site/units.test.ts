@@ -46,7 +46,19 @@ describe("the pages on units", () => {
     const facts = page.getByRole("table", {name: /Så är Vårdcentralen Exempel Norr 1, Skåne bestämd/});
     const shown = await facts.getByRole("row", {name: `Intyg ${units.years.at(-1) ?? ""} `}).textContent();
     expect(shown?.replace(/\s/g, "")).toContain(String(units.certificates[last]));
-    expect(await page.locator(".diagram svg[role=img]").count()).toBe(3);
+    expect(await page.locator(".diagram svg[role=img]").count()).toBe(5);
+    const started = await facts
+      .getByRole("row", {name: `Startade sjukfall ${units.years.at(-1) ?? ""} `})
+      .textContent();
+    expect(started?.replace(/\s/g, "")).toContain(`ungefär${5 * (units.sjukfall.started[last] ?? 0)},`);
+    // Sjukfall that began in the last year have not been followed: the one before it is the last that is told.
+    const [all = 0, long = 0] = [units.sjukfall.followed[last - 1], units.sjukfall.longer90[last - 1]];
+    expect(units.sjukfall.followed[last]).toBe(0);
+    const share = new Intl.NumberFormat("sv-SE", {style: "percent", minimumFractionDigits: 1}).format(
+      long / all,
+    );
+    const told = page.getByText(/av sjukfallen som började .* varade längre än 90 dagar/).first();
+    expect((await told.textContent())?.replace(/\s/g, "")).toContain(share.replace(/\s/g, ""));
     expect(problems).toEqual([]);
     await context.close();
   });

@@ -5,6 +5,9 @@ import {unitFunnelFigures, unitYears} from "../../../../src/components/unitFigur
 import {regionFocus, unitFunnel} from "../../../../src/components/unitFunnel.js";
 import {profilesOf} from "../../../../src/components/unitLikest.js";
 import {unitOverYears} from "../../../../src/components/unitOverYears.js";
+import {unitLongYears} from "../../../../src/components/unitLongYears.js";
+import {unitSjukfall} from "../../../../src/components/unitSjukfall.js";
+import {unitStartedYears} from "../../../../src/components/unitStartedYears.js";
 import {initialView, readView} from "../../../../src/components/viewState.js";
 import type {UnitTable} from "../../../../src/contract/unitTable.js";
 import {unitParameters} from "../../../../src/contract/view.js";
@@ -31,6 +34,13 @@ const table: UnitTable = {
   certificatesAtBase: new Array<number>(count).fill(0),
   completed: Array.from({length: count}, (_, at) => (at === count - 1 ? 80 : 20)),
   completedAtBase: new Array<number>(count).fill(0),
+  // 60 began at each; 20 of them lasted longer than 90 days and 5 longer than 180, but at the last 45 and 15.
+  sjukfall: {
+    started: new Array<number>(count).fill(12),
+    followed: new Array<number>(count).fill(12),
+    longer90: Array.from({length: count}, (_, at) => (at === count - 1 ? 9 : 4)),
+    longer180: Array.from({length: count}, (_, at) => (at === count - 1 ? 3 : 1)),
+  },
   strata: [
     {sex: "K", age: "0-40", diagnosis: "mental"},
     {sex: "M", age: "0-40", diagnosis: "mental"},
@@ -169,6 +179,61 @@ describe("a funnel with nothing in it", () => {
     const nation = {...table.nation, completed: [0, 0]};
     expect(unit && unitOverYears({...table, nation, completed: none}, manifest, unit).title).toBe(
       "Utgåvan har inga begäranden om komplettering av intyg från 2024",
+    );
+  });
+});
+
+describe("the sjukfall of a unit", () => {
+  const [unit] = table.units;
+  if (!unit) throw new RangeError("no units");
+
+  it("are told year by year, and by listed patients where these are known", () => {
+    const model = unitStartedYears(table, manifest, unit);
+    // 60 among 5,000.
+    expect(model.title).toBe(
+      "2024 började ungefär 60 sjukfall med ett intyg från enheten, 12,0 per 1\u00a0000 listade",
+    );
+    const [row] = model.table.rows;
+    expect(row?.slice(0, 2)).toEqual(["2024", 60]);
+    const unlisted = {...unit, listed: null};
+    const other = {...table, units: [unlisted, ...table.units.slice(1)]};
+    expect(unitStartedYears(other, manifest, unlisted).table.rows[0]?.at(-1)).toBeNull();
+  });
+
+  it("have shares beyond 90 and 180 days within what rounding and chance leave open", () => {
+    const {longer} = unitSjukfall(table, unit, "2024", base);
+    // Up to 90 days 40 of 60, between 36/64 and 44/56; beyond 180 days 5, 1 to 9.
+    expect(longer?.[90]).toMatchObject({n: 20, rounding: [1 - 44 / 56, 1 - 36 / 64]});
+    expect(longer?.[180].rounding).toEqual([1 / 64, 9 / 56]);
+    const model = unitLongYears(table, manifest, unit);
+    expect(model.title).toContain("33,3 % av sjukfallen som började 2024".replace(" %", "\u00a0%"));
+    expect(model.chart?.kind === "lines" ? model.chart.points.length : 0).toBe(2);
+  });
+
+  it("stand in the funnel by the share that is longer than 90 days, and are no certificates there", () => {
+    const model = unitFunnel(table, manifest, {...view, unitFigure: "langa"}, {is: "all"});
+    expect(model.title).toBe("1 av 10 vårdcentraler avviker från förväntad variation");
+    expect(model.selection).toContain("sjukfall som började 2024");
+    expect(model.table.columns.map(({name}) => name)).not.toContain("intyg");
+    expect(model.table.rows.at(-1)?.slice(2, 4)).toEqual([60, 45]);
+  });
+
+  it("are missing where the year has not been followed, and where too few persons began one", () => {
+    const none = new Array<number>(count).fill(0);
+    const unfollowed = {
+      ...table,
+      sjukfall: {...table.sjukfall, followed: none, longer90: none, longer180: none},
+    };
+    const model = unitFunnel(unfollowed, manifest, {...view, unitFigure: "langa"}, {is: "all"});
+    expect([model.title, model.nothing, model.chart]).toEqual([
+      "Sjukfallen som började 2024 har inte följts i 365 dagar: välj ett tidigare år",
+      "Sjukfallen som började 2024 har inte följts i 365 dagar: välj ett tidigare år",
+      null,
+    ]);
+    expect(unitLongYears(unfollowed, manifest, unit).chart).toBeNull();
+    const few = {...unfollowed, sjukfall: {...unfollowed.sjukfall, started: none}};
+    expect(unitStartedYears(few, manifest, unit).title).toBe(
+      "För få personer började ett sjukfall hos Enhet 0 för egna tal",
     );
   });
 });
