@@ -1,8 +1,20 @@
 import {parquetWriteBuffer} from "hyparquet-writer";
+import type {cellStatuses} from "../../src/contract/dictionary.ts";
 import type {OfficialTable} from "../model/officialTable.ts";
+
+type CellStatus = keyof typeof cellStatuses;
 
 /** How a withheld cell is shown to readers. */
 const withheldMark = "..";
+
+/**
+ * What a reader is told of a cell. One word for all that is withheld: whether a count is small itself or withheld for the sake of another would tell
+ * which counts are small.
+ */
+function statusOf(table: OfficialTable, cell: number): CellStatus {
+  if (table.withheld[cell] === 1) return "skyddad";
+  return table.n[cell] === 0 ? "tom" : "visad";
+}
 
 /** The codes of every cell in the order of the table: the last dimension goes fastest. */
 function codeColumns({dimensions, n}: OfficialTable): {id: string; texts: string[]}[] {
@@ -19,7 +31,7 @@ function codeColumns({dimensions, n}: OfficialTable): {id: string; texts: string
 
 /**
  * The Parquet bytes of an official table: one text column a dimension, the count `n`, which is NULL where the cell is
- * withheld, and `withheld`. Every combination of codes has a row, empty cells too.
+ * withheld, `withheld`, and `status`, the same and what is empty in a word. Every combination of codes has a row, empty cells too.
  */
 export function encodeOfficial(table: OfficialTable, marks: Readonly<Record<string, string>>): Uint8Array {
   const buffer = parquetWriteBuffer({
@@ -32,6 +44,11 @@ export function encodeOfficial(table: OfficialTable, marks: Readonly<Record<stri
         nullable: true,
       },
       {name: "withheld", data: Array.from(table.withheld, (mark) => mark === 1), type: "BOOLEAN" as const},
+      {
+        name: "status",
+        data: Array.from(table.n, (_, cell) => statusOf(table, cell)),
+        type: "STRING" as const,
+      },
     ],
     kvMetadata: Object.entries(marks).map(([key, value]) => ({key, value})),
     createdBy: "underlag",
@@ -39,13 +56,13 @@ export function encodeOfficial(table: OfficialTable, marks: Readonly<Record<stri
   return new Uint8Array(buffer);
 }
 
-/** The same table as CSV for people and spreadsheets: `..` where a cell is withheld. */
+/** The same table as CSV for people and spreadsheets: `..` where a cell is withheld, and its status beside. */
 export function officialCsv(table: OfficialTable): Uint8Array {
   const columns = codeColumns(table);
-  const lines = [[...columns.map(({id}) => id), "n"].join(",")];
+  const lines = [[...columns.map(({id}) => id), "n", "status"].join(",")];
   for (const [cell, n] of table.n.entries()) {
     const shown = table.withheld[cell] === 1 ? withheldMark : n;
-    lines.push([...columns.map(({texts}) => texts[cell] ?? ""), shown].join(","));
+    lines.push([...columns.map(({texts}) => texts[cell] ?? ""), shown, statusOf(table, cell)].join(","));
   }
   return new TextEncoder().encode(`${lines.join("\n")}\n`);
 }

@@ -51,6 +51,10 @@ export function sqlTables(manifest: Release): SqlTable[] {
             title:
               "Om cellen är spärrad: antalet är litet, eller så går ett litet antal att räkna ut med det. Vilket av de två sägs inte, eftersom det skulle röja vilka antal som är små",
           },
+          {
+            ...{name: "status", type: "text"},
+            title: "visad: antalet är exakt. tom: antalet är 0. skyddad: cellen är spärrad",
+          },
         ],
       };
     }),

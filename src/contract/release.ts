@@ -113,8 +113,8 @@ export const FamilyDescription = z.strictObject({
 
 /**
  * An official table: exact counts, small cells withheld by cell suppression with proofs. `official/<id>.parquet` has a
- * row for every combination of codes: one text column a dimension, `n` (NULL where withheld) and `withheld`; `official/<id>.csv`
- * the same with `..` where a cell is withheld.
+ * row for every combination of codes: one text column a dimension, `n` (NULL where withheld), `withheld` and `status` (`visad`, `tom` for 0,
+ * `skyddad` where withheld); `official/<id>.csv` the same with `..` where a cell is withheld.
  */
 export const OfficialDescription = z.strictObject({
   id: z.string(),

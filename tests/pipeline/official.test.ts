@@ -52,7 +52,11 @@ describe("a release with an official table", () => {
     expect(rows.some((row) => row["n"] !== null && Number(row["n"]) > 0 && Number(row["n"]) < 5)).toBe(false);
     expect(rows[0]).toMatchObject({period: "total", region: "total", sex: "total", withheld: false});
     const csv = readFileSync(join(release(), "official/intyg.csv"), "utf8");
-    expect(csv.match(/,\.\.$/gm) ?? []).toHaveLength(withheld.length);
+    expect(csv.match(/,\.\.,skyddad$/gm) ?? []).toHaveLength(withheld.length);
+    expect(csv.match(/,0,tom$/gm) ?? []).toHaveLength(rows.filter(({n}) => n === 0).length);
+    // One word for all that is withheld, whether small or withheld for the sake of what is small.
+    const said = rows.map((row) => [row["status"], row["withheld"] === true, row["n"] === 0].join(" "));
+    expect([...new Set(said)].sort()).toEqual(["skyddad true false", "tom false true", "visad false false"]);
   });
 
   it("keeps the proofs where only the owner reads, and none in the release", () => {

@@ -15,7 +15,7 @@ const told = 5;
 type Row = Readonly<Record<string, unknown>>;
 
 /** Columns that count; all other columns of a table say what is counted. */
-const counts = new Set(["n", "at_base", "withheld"]);
+const counts = new Set(["n", "at_base", "withheld", "status"]);
 
 const rowsOf = async (bytes: Uint8Array): Promise<Row[]> =>
   await parquetReadObjects({file: new Uint8Array(bytes).buffer});

@@ -41,7 +41,11 @@ export async function readOfficial(
     if (hidden !== (count === null || count === undefined))
       add(name, "en spärrad cell har inget antal, en annan har ett");
     if (!hidden) value[cell] = Number(count);
-    if (csv[at] !== [...codes, hidden ? ".." : Number(count)].join(","))
+    // A word that followed from anything else could tell small counts from those withheld for their sake.
+    const status = hidden ? "skyddad" : Number(count) === 0 ? "tom" : "visad";
+    if (row["status"] !== status)
+      add(name, "cellens status följer av om den är spärrad eller 0, och av inget annat");
+    if (csv[at] !== [...codes, hidden ? ".." : Number(count), status].join(","))
       add(name, "CSV-filen säger samma sak");
   }
   if (csv.length !== rows.length) add("(alla)", "CSV-filen har lika många rader");

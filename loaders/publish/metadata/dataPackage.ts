@@ -1,4 +1,5 @@
 import {frozenAddress} from "../../../src/contract/addresses.ts";
+import {cellStatuses} from "../../../src/contract/dictionary.ts";
 import type {FamilyDescription, Manifest, OfficialDescription} from "../../../src/contract/release.ts";
 import type {Described} from "./metadataFiles.ts";
 
@@ -82,6 +83,11 @@ function officialResources(manifest: Manifest, table: OfficialDescription) {
       {
         ...countField(table.unit),
         missingValues: [{value: "..", label: "Undertryckt av röjandeskäl"}],
+      },
+      {
+        ...{name: "status", type: "string", title: "Om antalet visas, och varför inte"},
+        constraints: {required: true},
+        categories: Object.entries(cellStatuses).map(([value, label]) => ({value, label})),
       },
     ],
     primaryKey: table.dimensions.map(({id}) => id),

@@ -199,6 +199,7 @@ describe("the data dictionary", () => {
     expect(heading).toMatch(/^tabell,kolumn,namn,definition,typ,enhet,koder,källa,skydd,sedan_version$/);
     expect(rows.map((row) => row.split(",").slice(0, 2).join("."))).toEqual([
       ...["started.month", "started.care_unit", "started.n", "started.at_base"],
+      ...["intyg.year", "intyg.n", "intyg.status", "intyg.withheld"],
     ]);
   });
 
