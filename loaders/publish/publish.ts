@@ -1,6 +1,6 @@
 import {createHash} from "node:crypto";
-import {chmod, mkdir, open, readFile, readdir, rename, rm} from "node:fs/promises";
-import {dirname, join} from "node:path";
+import {chmod, mkdir, readFile, readdir, rename, rm} from "node:fs/promises";
+import {join} from "node:path";
 import type {AuditAccount} from "../../src/contract/auditAccount.ts";
 import type {Description} from "../../src/contract/description.ts";
 import {Manifest, type Place} from "../../src/contract/release.ts";
@@ -10,6 +10,7 @@ import type {OfficialTable} from "../model/officialTable.ts";
 import type {Protected} from "../model/protected.ts";
 import {changedPeriods} from "./changedPeriods.ts";
 import {checkRevision} from "./checkRevision.ts";
+import {DurableFiles} from "./durableFiles.ts";
 import {encodeOfficial, officialCsv} from "./encodeOfficial.ts";
 import {encodeTable} from "./encodeTable.ts";
 import {descriptionPath, metadataFiles} from "./metadata/metadataFiles.ts";
@@ -72,17 +73,6 @@ export interface PublishOutcome {
 
 const sha256 = (bytes: Uint8Array | string) => createHash("sha256").update(bytes).digest("hex");
 
-async function writeFile(path: string, bytes: Uint8Array | string): Promise<void> {
-  await mkdir(dirname(path), {recursive: true});
-  const file = await open(path, "wx", 0o644);
-  try {
-    await file.writeFile(bytes);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}
-
 /** The manifest as bytes, the same for the same facts. */
 export function manifestText(manifest: Manifest): string {
   return `${JSON.stringify(manifest, undefined, 2)}\n`;
@@ -125,9 +115,10 @@ async function writeRelease(tables: readonly Protected[], options: PublishOption
   const version = options.version ?? nextVersion(existing, facts.extractDate);
   checkVersion(version, facts.extractDate);
   const partial = join(root, `.partial-${version}`);
+  const disk = new DurableFiles();
   const files: Manifest["files"] = [];
   const add = async (path: string, bytes: Uint8Array, rows: number) => {
-    await writeFile(join(partial, path), bytes);
+    await disk.write(join(partial, path), bytes);
     files.push({path, sha256: sha256(bytes), bytes: bytes.length, rows});
   };
   try {
@@ -181,7 +172,7 @@ async function writeRelease(tables: readonly Protected[], options: PublishOption
     const metadata: NonNullable<Manifest["metadata"]> = [];
     if (options.description) {
       for (const [path, text] of metadataFiles({manifest: bare, description: options.description})) {
-        await writeFile(join(partial, path), text);
+        await disk.write(join(partial, path), text);
         metadata.push({path, sha256: sha256(text), bytes: Buffer.byteLength(text)});
       }
     }
@@ -197,13 +188,17 @@ async function writeRelease(tables: readonly Protected[], options: PublishOption
       );
     }
     const told = {...manifest, ...(await revisionOf(partial, manifest, options, existing))};
-    await writeFile(join(partial, "manifest.json"), manifestText(told));
+    await disk.write(join(partial, "manifest.json"), manifestText(told));
+    // A disk that is full says so before the audit has worked for nothing.
+    await disk.settle();
     await openToReaders(partial);
     const account = await options.gate(partial);
-    const published = account === undefined ? told : await addAccount(partial, told, account);
+    const published = account === undefined ? told : await addAccount(partial, told, account, disk);
+    await disk.settle();
     await rename(partial, join(root, version));
     return {version, folder: join(root, version), manifest: published, unchanged: false};
   } finally {
+    await disk.settle().catch(() => undefined);
     await rm(partial, {recursive: true, force: true});
   }
 }
@@ -284,7 +279,12 @@ function describe(table: Protected): Manifest["families"][number] {
  * Puts the account of the audit into a manifest that the audit has passed. What it passed must be what is published: every
  * file is held to its SHA-256 once more, and nothing but the account is added.
  */
-async function addAccount(folder: string, manifest: Manifest, audit: AuditAccount): Promise<Manifest> {
+async function addAccount(
+  folder: string,
+  manifest: Manifest,
+  audit: AuditAccount,
+  disk: DurableFiles,
+): Promise<Manifest> {
   const path = join(folder, "manifest.json");
   if ((await readFile(path, "utf8")) !== manifestText(manifest))
     throw new FailedError("manifest.json är inte den som granskades");
@@ -294,7 +294,7 @@ async function addAccount(folder: string, manifest: Manifest, audit: AuditAccoun
   }
   const whole = Manifest.parse({...manifest, audit});
   await rm(path);
-  await writeFile(path, manifestText(whole));
+  await disk.write(path, manifestText(whole));
   await chmod(path, 0o644);
   return whole;
 }
