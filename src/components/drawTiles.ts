@@ -2,6 +2,7 @@ import * as Plot from "npm:@observablehq/plot";
 import type {TileChart} from "./regionChartModels.js";
 import {placeField} from "./layPlaces.js";
 import {classes} from "./palette.js";
+import {widestText} from "./textWidth.js";
 import {wrap} from "./ticks.js";
 
 /** No wider than this: larger tiles are no easier to read. Low ones have each name on one line, and are as wide as there is room. */
@@ -28,7 +29,10 @@ export function drawTiles(chart: TileChart, room: number, most = Infinity): SVGS
   const font = side < 100 && !forRoom ? 11 : 13;
   const item = 36 + 7 * Math.max(...chart.classes.map(({length}) => length));
   const freeRows = Math.min(...chart.tiles.filter(({column}) => column === 0).map(({row}) => row));
-  const inCorner = isLow && item <= side && freeRows * (lowest + gap) >= chart.classes.length * lowKeyRow;
+  const inCorner =
+    isLow &&
+    22 + widestText(chart.classes, 400) <= side - gap &&
+    freeRows * (lowest + gap) >= chart.classes.length * lowKeyRow;
   // Above the tiles the key stands on as many lines as it takes.
   const perLine = inCorner ? 1 : Math.max(1, Math.floor(width / item));
   const keyHeight = inCorner ? 0 : Math.ceil(chart.classes.length / perLine) * keyRow + 8;

@@ -62,6 +62,11 @@ function sign(chart: Signed, rows: readonly (readonly Value[])[]): Signed {
       return {
         ...chart,
         categories: chart.categories.map(named),
+        ...(chart.short && {
+          short: chart.short.map((name, at) =>
+            headings.has(chart.categories[at] ?? "") ? `${name} (r)` : name,
+          ),
+        }),
         ...(chart.muted && {muted: chart.muted.map(named)}),
         ...(chart.marked && {marked: chart.marked.map(named)}),
       };

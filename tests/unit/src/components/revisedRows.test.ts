@@ -129,6 +129,7 @@ describe("a diagram with figures that the release has changed", () => {
   it("has the sign after the name of a bar", () => {
     const bars: DiagramModel["chart"] = {
       ...{kind: "shares", categories: ["Region Skåne", "Region Östergötland"], xLabel: "", points: []},
+      short: ["Skåne", "Östergötland"],
     };
     const one = model(
       bars,
@@ -141,6 +142,7 @@ describe("a diagram with figures that the release has changed", () => {
     const marks = of(one.table.columns, one.table.rows, "regionerna");
     expect(markRevised(one, marks).chart).toMatchObject({
       categories: ["Region Skåne (r)", "Region Östergötland"],
+      short: ["Skåne (r)", "Östergötland"],
     });
   });
 
