@@ -1,6 +1,6 @@
 import {existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
-import {afterAll, describe, expect, it} from "vitest";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {readUnitFiles} from "../../loaders/commands/units/readUnitFiles.ts";
 import {day} from "../../loaders/model/day.ts";
 import {silent} from "../../loaders/model/effects.ts";
@@ -152,15 +152,13 @@ const hsa = join(root, "..", "shared", "data", "hsa", "hsaunits-2017-12-12");
 
 describe.skipIf(!existsSync(hsa))("the real registry of 12 December 2017", () => {
   const csv = join(hsa, "regiondrivna-vardenheter-och-enheter.csv");
-  const read = async () =>
-    registryQuality(
-      (await readUnitFiles([csv], {today: day("2017-12-12"), effects: silent})).rows.map((unit) => ({
-        ...unit,
-        type: unit.type ?? typeOf(unit),
-      })),
-    );
+  let quality: ReturnType<typeof registryQuality>;
+  beforeAll(async () => {
+    const {rows} = await readUnitFiles([csv], {today: day("2017-12-12"), effects: silent});
+    quality = registryQuality(rows.map((unit) => ({...unit, type: unit.type ?? typeOf(unit)})));
+  });
 
-  it("has the vårdenheter and underenheter of each region that others have counted in it", async () => {
+  it("has the vårdenheter and underenheter of each region that others have counted in it", () => {
     // In the table a vårdenhet can be a member of another one too; here it stands for itself.
     const rows = readFileSync(csv, "utf8").trim().split("\n").slice(1);
     const parsed = rows.map(
@@ -178,7 +176,6 @@ describe.skipIf(!existsSync(hsa))("the real registry of 12 December 2017", () =>
     const expected = others
       .map((line) => line.split(","))
       .map(([region = "", , careUnits]) => [region, Number(careUnits), members(region)]);
-    const quality = await read();
     expect(quality.map(({region, careUnits, subUnits}) => [region, careUnits, subUnits])).toEqual(expected);
 
     const means = new Map(
@@ -195,8 +192,7 @@ describe.skipIf(!existsSync(hsa))("the real registry of 12 December 2017", () =>
     ]);
   });
 
-  it("has a type by name for 89 units of a hundred", async () => {
-    const quality = await read();
+  it("has a type by name for 89 units of a hundred", () => {
     const sum = (of: (row: (typeof quality)[number]) => number) =>
       quality.reduce((all, row) => all + of(row), 0);
     expect([sum(({units: n}) => n), sum(({types}) => types["okand"] ?? 0)]).toEqual([15564, 1641]);
