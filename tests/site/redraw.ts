@@ -22,19 +22,22 @@ interface Spread {
 const slower = 4;
 /** Of each control so many of its values are tried, the last ones: the first is often the one that stands. */
 const mostValues = 4;
+/** So often each of them is measured: of a few changes, the slowest of twenty is the browser's own tidying of memory, which comes when it comes. */
+const passes = 3;
 
-/** Idle moments of a page: while they are held, what waits for one goes on waiting. */
+/** What a page does when what is seen has been painted, in idle moments and in frames that a frame asks for: while held, it goes on waiting. */
 interface IdleMoments {
   isHeld: boolean;
-  readonly waiting: (readonly [IdleRequestCallback, IdleRequestOptions | undefined])[];
+  readonly waiting: (() => void)[];
 }
 type WithIdleMoments = typeof globalThis & {idleMoments: IdleMoments};
 
 /**
  * Changes every control of a page, value by value and back, with the controls at the top of the window, and tells what each change costs.
  * What is measured is the processor time of the page's thread, not the clock: other programs on the machine do not move it. Every change is made
- * twice and the second one counts, so that code that has not run before is not part of it. What a page does in idle moments is not part of what
- * is waited for: it is held until what is seen has been measured, since the question itself may take longer than a frame.
+ * once before it counts, so that code that has not run before is not part of it. What a page does in idle moments or after the paint (the address, the
+ * links of the menu) is not part of what is waited for: it is held until what is seen has been measured, since the question itself may take longer
+ * than a frame.
  */
 export async function measureRedraws(browser: Browser, base: string, route: string): Promise<RedrawCost> {
   const context = await browser.newContext({locale: "sv-SE", viewport: {width: 1280, height: 800}});
@@ -45,9 +48,22 @@ export async function measureRedraws(browser: Browser, base: string, route: stri
     const ask = requestIdleCallback.bind(globalThis);
     globalThis.requestIdleCallback = (task, options) =>
       ask((moment) => {
-        if (idle.isHeld) idle.waiting.push([task, options]);
+        if (idle.isHeld) idle.waiting.push(() => requestIdleCallback(task, options));
         else task(moment);
       }, options);
+    const askForFrame = requestAnimationFrame.bind(globalThis);
+    let isInFrame = false;
+    globalThis.requestAnimationFrame = (task) => {
+      if (isInFrame && idle.isHeld) return idle.waiting.push(() => requestAnimationFrame(task));
+      return askForFrame((time) => {
+        isInFrame = true;
+        try {
+          task(time);
+        } finally {
+          isInFrame = false;
+        }
+      });
+    };
   });
   await page.goto(new URL(route, base).href, {waitUntil: "load"});
   await settle(page);
@@ -58,7 +74,7 @@ export async function measureRedraws(browser: Browser, base: string, route: stri
   });
   await settle(page);
   const costs: {control: string; seen: number; all: number}[] = [];
-  for (const pass of ["warm", "measured"])
+  for (let pass = 0; pass <= passes; pass++)
     for (const {control, values, original} of await controlsOf(page))
       for (const value of [...values, original]) {
         await holdIdleMoments(page, true);
@@ -68,7 +84,7 @@ export async function measureRedraws(browser: Browser, base: string, route: stri
         const seen = await since();
         await holdIdleMoments(page, false);
         await settle(page);
-        if (pass === "measured") costs.push({control: `${control} = ${value}`, seen, all: await since()});
+        if (pass > 0) costs.push({control: `${control} = ${value}`, seen, all: await since()});
       }
   await context.close();
   const spread = (of: "seen" | "all"): Spread => {
@@ -84,7 +100,7 @@ async function holdIdleMoments(page: Page, hold: boolean): Promise<void> {
   await page.evaluate((isHeld) => {
     const idle = (globalThis as WithIdleMoments).idleMoments;
     idle.isHeld = isHeld;
-    if (!isHeld) for (const [task, options] of idle.waiting.splice(0)) requestIdleCallback(task, options);
+    if (!isHeld) for (const ask of idle.waiting.splice(0)) ask();
   }, hold);
 }
 
