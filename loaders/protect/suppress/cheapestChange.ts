@@ -1,6 +1,7 @@
 import highsModule, {type Highs, type InitOptions, type Model} from "highs";
 import type {Aim} from "./aims.ts";
 import type {LinkedSystem} from "./linkedSystem.ts";
+import type {Movable} from "./movable.ts";
 import type {Neighbourhood} from "./neighbourhood.ts";
 
 // Its types describe the CommonJS build; an import gives the loader itself.
@@ -23,6 +24,7 @@ export interface Place {
   readonly highs: Highs;
   readonly system: LinkedSystem;
   readonly neighbourhood: Neighbourhood;
+  readonly movable: Movable;
   readonly among: readonly number[];
   /** What it costs to change a count by one. */
   readonly cost: (count: number) => number;
@@ -41,11 +43,10 @@ const mostNodes = 50;
  * Undefined where none was found.
  */
 export function cheapestChange(aim: Aim, place: Place): Alternative | undefined {
-  const part = movable(aim, place);
+  const part = place.movable.part(aim.count, place.among);
   if (!part) return undefined;
   const {highs, cost, system} = place;
-  const {counts, relations} = part;
-  const column = new Map(counts.map((count, at) => [count, at]));
+  const {counts, relations, columnOf} = part;
   const size = counts.length;
   const costs = new Float64Array(2 * size);
   const lower = new Float64Array(2 * size);
@@ -55,7 +56,7 @@ export function cheapestChange(aim: Aim, place: Place): Alternative | undefined 
     upper[at] = most;
     upper[size + at] = Math.min(most, (system.n[count] ?? 0) - (system.least[count] ?? 0));
   }
-  const own = column.get(aim.count) ?? 0;
+  const own = columnOf[aim.count] ?? 0;
   const [there, back] = aim.side === 1 ? [own, size + own] : [size + own, own];
   if ((upper[there] ?? 0) < aim.by) return undefined;
   lower[there] = aim.by;
@@ -65,8 +66,8 @@ export function cheapestChange(aim: Aim, place: Place): Alternative | undefined 
   const values: number[] = [];
   for (const relation of relations) {
     for (const [k, count] of place.neighbourhood.members(relation).entries()) {
-      const at = column.get(count);
-      if (at === undefined) continue;
+      const at = columnOf[count] ?? -1;
+      if (at === -1) continue;
       indices.push(at, size + at);
       values.push(k === 0 ? -1 : 1, k === 0 ? 1 : -1);
     }
@@ -84,35 +85,6 @@ export function cheapestChange(aim: Aim, place: Place): Alternative | undefined 
   } finally {
     model.dispose();
   }
-}
-
-/**
- * The counts of a place that can change at all, and the sums that they stand in: one that would change alone in a sum cannot.
- * Undefined where the aim is none of them.
- */
-function movable(
-  aim: Aim,
-  {among, neighbourhood}: Place,
-): {counts: readonly number[]; relations: readonly number[]} | undefined {
-  const inside = new Set(among);
-  const moving = new Map<number, number>();
-  for (const count of inside)
-    for (const relation of neighbourhood.relationsOf(count))
-      moving.set(relation, (moving.get(relation) ?? 0) + 1);
-  const alone = [...moving].flatMap(([relation, many]) => (many === 1 ? [relation] : []));
-  for (let relation = alone.pop(); relation !== undefined; relation = alone.pop()) {
-    const last = neighbourhood.members(relation).find((count) => inside.has(count));
-    if (last === undefined) continue;
-    if (last === aim.count) return undefined;
-    inside.delete(last);
-    for (const other of neighbourhood.relationsOf(last)) {
-      const left = (moving.get(other) ?? 0) - 1;
-      moving.set(other, left);
-      if (left === 1) alone.push(other);
-    }
-  }
-  const relations = [...moving].flatMap(([relation, many]) => (many > 1 ? [relation] : []));
-  return {counts: among.filter((count) => inside.has(count)), relations};
 }
 
 function inWholeNumbers(

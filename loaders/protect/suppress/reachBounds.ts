@@ -3,14 +3,18 @@ import {type Aim, aimsOf} from "./aims.ts";
 import {Boxes} from "./boxes.ts";
 import {type Alternative, asAlternative, cheapestChange, solver} from "./cheapestChange.ts";
 import type {LinkedSystem} from "./linkedSystem.ts";
+import {Movable} from "./movable.ts";
 import {Neighbourhood} from "./neighbourhood.ts";
 import {KeptAlternatives} from "./keptAlternatives.ts";
 import {takeBack} from "./takeBack.ts";
 
 /** What a withheld count costs to change by one, beside 1 or more for one that must be withheld for it. */
 const withheldCost = 1e-3;
-/** How many counts around an aim a change is looked for among; more where fewer do not do. */
-const sizes = [800, 1600];
+/**
+ * How many counts around an aim a change is looked for among; more where fewer do not do. In a great table those nearest leave out
+ * much that is withheld already.
+ */
+const sizesIn = (counts: number): readonly number[] => (counts > 3200 ? [1600] : [800, 1600]);
 /** How many nodes of each dimension answer in the boxes that are laid around an aim: of small ones, and of the last. */
 const [narrow, wide] = [2, 5];
 /**
@@ -35,7 +39,9 @@ export async function reachBounds(
   const {secret, withheld, threshold, effects} = options;
   const kept = new KeptAlternatives(aimsOf(system, secret, threshold), system.counts);
   const {aims} = kept;
-  const search = {highs: await solver(), system, neighbourhood: new Neighbourhood(system)};
+  const neighbourhood = new Neighbourhood(system);
+  const movable = new Movable(neighbourhood, system);
+  const search = {highs: await solver(), system, neighbourhood, movable};
   const published = Float64Array.from(system.n, (n, count) => (system.shown[count] ?? 1) * (1 + Math.log(n)));
   const cost = (count: number) => (withheld[count] === 1 ? withheldCost : (published[count] ?? 1));
   const linked = system.dimensions.length > 1;
@@ -46,8 +52,8 @@ export async function reachBounds(
     // Hardly any count under the threshold is shown: there is nothing to withhold among them.
     for (const share of shares.filter((one) => one * total >= threshold || one === 1)) {
       const allowed = (count: number) => withheld[count] === 1 || (system.n[count] ?? 0) <= share * total;
-      for (const size of sizes) {
-        const near = search.neighbourhood.around(aim.count, {withheld, size, onlyWithheld: false});
+      for (const size of sizesIn(system.counts)) {
+        const near = neighbourhood.around(aim.count, {withheld, size, onlyWithheld: false});
         yield [...new Set([...near, ...box(narrow)])].filter(allowed);
       }
       if (!linked) yield box(wide).filter(allowed);

@@ -2,6 +2,7 @@ import type {Highs} from "highs";
 import type {Effects} from "../../model/effects.ts";
 import {cheapestChange} from "./cheapestChange.ts";
 import type {LinkedSystem} from "./linkedSystem.ts";
+import type {Movable} from "./movable.ts";
 import type {Neighbourhood} from "./neighbourhood.ts";
 import type {KeptAlternatives} from "./keptAlternatives.ts";
 
@@ -20,6 +21,7 @@ export function takeBack(
     highs: Highs;
     system: LinkedSystem;
     neighbourhood: Neighbourhood;
+    movable: Movable;
     secret: Uint8Array;
     withheld: Uint8Array;
     effects: Effects;
