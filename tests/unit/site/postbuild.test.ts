@@ -1,4 +1,5 @@
 import {createHash} from "node:crypto";
+import {runInNewContext} from "node:vm";
 import {describe, expect, it} from "vitest";
 import {attribute, elements, parsePage, textOf} from "../../../site/htmlTree.ts";
 import {finishSite} from "../../../site/postbuild.ts";
@@ -144,6 +145,26 @@ describe("finishSite(built)", () => {
     expect(own.get("404.html")?.toString()).toContain("Egen");
     expect(pageOf(own, "404.html").policy).toContain("base-uri 'self'");
   });
+
+  it.each([
+    ["/langd/skane/", true, ["/langd/skane?v=1#steg-3"]],
+    ["/langd/skane/", false, []],
+    ["/langd/skane", true, []],
+    ["/", true, []],
+  ])(
+    "leads from %s to the page without the slash where there is one (%j)",
+    async (pathname, ok, expected) => {
+      const page = finishSite(builtSite()).get("404.html")?.toString() ?? "";
+      const script = /<script>([^]*)<\/script>/.exec(page)?.[1] ?? "";
+      expect(page).toContain(`script-src 'sha256-${createHash("sha256").update(script).digest("base64")}'`);
+      const led: string[] = [];
+      const fetch = async (): Promise<{ok: boolean}> => await Promise.resolve({ok});
+      const location = {pathname, search: "?v=1", hash: "#steg-3", replace: (to: string) => led.push(to)};
+      runInNewContext(script, {fetch, location});
+      await new Promise(setImmediate);
+      expect(led).toEqual(expected);
+    },
+  );
 
   it("gives the same bytes for the same site", () => {
     expect(finishSite(builtSite())).toEqual(finishSite(builtSite()));
