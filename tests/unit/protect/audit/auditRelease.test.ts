@@ -226,14 +226,16 @@ describe("auditRelease", () => {
 
   it.each([
     // Sjukfall that began on 31 December 2023 have been followed for 365 days, and a gap of 5, on 4 January 2025.
-    ["2024-12-31", []],
-    ["2025-01-04", ["2023 · 12"]],
+    ["2024-12-31", "started", []],
+    ["2025-01-04", "started", ["2023 · 12"]],
+    ["2024-12-31", "unit started", []],
+    ["2025-01-04", "unit started", ["2023 · 12"]],
   ])(
-    "lets a year of begun sjukfall come that had not been followed in the earlier release of %s",
-    async (extractDate, found) => {
+    "lets a year of begun sjukfall come that had not been followed in the earlier release of %s (events: %s)",
+    async (extractDate, events, found) => {
       const years = [dimension("year", ["2022", "2023"]), dimension("region", ["12"])];
       const start = {firstMonth: "2022-01", lastMonth: "2023-12"};
-      const of = (rows: number[][]) => protectedBy({...cells("durations", years, rows), events: "started"});
+      const of = (rows: number[][]) => protectedBy({...cells("durations", years, rows), events});
       const first = await writeRelease(root, [of([[0, 0, 20, 20]])], {...start, extractDate});
       await change(first, (manifest) => (manifest.settings["maxGap"] = 5));
       const rows = [
