@@ -95,9 +95,8 @@ describe("a run that is killed while it reads", {timeout: 600_000}, () => {
   it.each([
     ["before the first part", "1", 0, 30],
     ["just after the first part", "2", 1, 0],
-    ["some time after the first part", "1", 1, 37],
     ["just after the second part, with threads", "3", 5_001, 0],
-    ["after the second part", "1", 5_001, 60],
+    ["some time after the second part", "1", 5_001, 60],
   ])("%s goes on and gives the same bytes", async (_, threads, documents, later) => {
     const place = temporaryFolder();
     mkdirSync(join(place, "work"));
@@ -120,7 +119,7 @@ describe("a run that is killed while it reads", {timeout: 600_000}, () => {
     const place = temporaryFolder();
     await kill(place, "1", 1, 0);
     const settings = join(place, "settings.yaml");
-    writeFileSync(settings, "yearsAhead: 4\n");
+    writeFileSync(settings, "families: [certificates, started]\nyearsAhead: 4\n");
     await kill(place, "1", 1, 0);
     utimesSync(zip, 1_700_000_000, 1_700_000_000);
     const run = await underlag(place, ["release", "--certificates", zip, "--settings", settings], key);
