@@ -6,7 +6,7 @@ import {writeRegionalExtract} from "../fixtures/regionalExtract.ts";
 import {readManifest, treeHashes} from "./releaseTree.ts";
 import {type Run, tablesOnly, temporaryFolder, underlag} from "./underlag.ts";
 
-const certificates = 4_000;
+const certificates = 2_500;
 const key = {UNDERLAG_KEY: "a key of the tests, long enough to do"};
 const months = ["--extract-date", "2026-01-31", "--first-month", "2023-01"];
 const folder = temporaryFolder();
