@@ -2,6 +2,7 @@ import {realpathSync} from "node:fs";
 import {dirname} from "node:path";
 import {fileURLToPath} from "node:url";
 import {exitCodes, UnderlagError} from "../loaders/errors.ts";
+import {machineFault} from "../loaders/machineFault.ts";
 
 /** The folder of the project that this module belongs to, whatever folder the program was started in. */
 export const projectRoot = dirname(import.meta.dirname);
@@ -16,9 +17,13 @@ export async function runProgram(url: string, main: () => Promise<void> | void):
   try {
     await main();
   } catch (error) {
-    if (error instanceof UnderlagError) {
-      console.error(`Fel: ${error.message}`);
-      process.exitCode = error.exitCode;
+    const known =
+      error instanceof UnderlagError
+        ? error
+        : machineFault(error, "kör samma kommando igen när det är åtgärdat");
+    if (known !== undefined) {
+      console.error(`Fel: ${known.message}`);
+      process.exitCode = known.exitCode;
     } else {
       console.error(error);
       process.exitCode = exitCodes.failed;

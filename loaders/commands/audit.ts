@@ -25,7 +25,7 @@ function readFlags(argv: readonly string[]) {
 /** `underlag audit`: attacks a release as it lies on the disk. A finding ends it with the exit code of disclosure. */
 export const command: Command = {
   name: "audit",
-  usage: [["audit UTGÅVA [flaggor]", "angrip en utgåva: vad kan en läsare räkna ut?"]],
+  usage: [["underlag audit UTGÅVA [flaggor]", "angrip en utgåva: vad kan en läsare räkna ut?"]],
   help: `underlag audit: angriper en utgåva som den ligger på disken
 
 Användning

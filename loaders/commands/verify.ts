@@ -57,7 +57,7 @@ export const command: Command = {
   name: "verify",
   usage: [
     [
-      "verify UTGÅVA|ADRESS [flaggor]",
+      "underlag verify UTGÅVA|ADRESS [flaggor]",
       "pröva en utgåva: stämmer avtrycken, och blir den likadan när den räknas om?",
     ],
   ],
