@@ -11,6 +11,7 @@ export const siteSources = [
   "site",
   "loaders/errors.ts",
   "loaders/fieldFault.ts",
+  "loaders/machineFault.ts",
   "loaders/model/reference.ts",
   "loaders/publish/releaseVersion.ts",
   "data/description.yaml",
