@@ -31,7 +31,8 @@ it("gives every share, rate and change in a table its lower and upper limit, but
     .filter((name) =>
       tablesOf(readFileSync(folder + name, "utf8")).some(
         (columns) =>
-          /kind: "(share|rate|change)"/.test(columns) && !(columns.includes('lagst') && columns.includes('hogst')),
+          /kind: "(share|rate|change)"/.test(columns) &&
+          !(columns.includes("lagst") && columns.includes("hogst")),
       ),
     )
     .map((name) => name.replace(".ts", ""));
