@@ -36,7 +36,8 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        project: ["tsconfig.json", "loaders/tsconfig.json", "src/tsconfig.json", "tests/tsconfig.json"],
+        // All of it as one program: read once, it is linted in three quarters of the time. The compiler has one for each part.
+        project: ["tsconfig.lint.json"],
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -49,6 +50,11 @@ export default tseslint.config(
       "no-console": "error",
       "no-restricted-syntax": ["error", ...noClockNoDice],
     },
+  },
+  {
+    // The loaders' own program finds another form of `highs`: there the assertions are needed.
+    files: ["loaders/protect/audit/warmModel.ts", "loaders/protect/suppress/cheapestChange.ts"],
+    rules: {"@typescript-eslint/no-unnecessary-type-assertion": "off"},
   },
   {
     files: ["loaders/cli.ts", "site/**", "bench/**"],
