@@ -13,6 +13,7 @@ import {interruption} from "./interruption.ts";
 import {installationKeys, type Keys, passingKeys, publicKeys} from "./keys.ts";
 import {machineFault} from "./machineFault.ts";
 import {day} from "./model/day.ts";
+import {refusalOf} from "./model/refusals.ts";
 import type {Flags} from "./model/source.ts";
 import type {Request} from "./request.ts";
 import {terminalEffects} from "./progress.ts";
@@ -219,7 +220,7 @@ function openWorkFolder(folder: string): void {
     chmodSync(folder, 0o700);
   } catch (error) {
     const {code = ""} = error as NodeJS.ErrnoException;
-    throw new EnvironmentError(`--work: ${folder} går inte att skriva i (${code})`);
+    throw new EnvironmentError(`--work: ${folder} går inte att skriva i (${refusalOf(code)})`);
   }
 }
 

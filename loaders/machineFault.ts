@@ -1,14 +1,5 @@
 import {EnvironmentError} from "./errors.ts";
-
-const meanings: Readonly<Record<string, string>> = {
-  ENOSPC: "disken är full",
-  EDQUOT: "utrymmet som du får använda är slut",
-  EROFS: "disken går bara att läsa",
-  EACCES: "du får inte läsa eller skriva där",
-  EPERM: "du får inte läsa eller skriva där",
-  EIO: "disken svarar inte",
-  EMFILE: "för många filer är öppna",
-};
+import {refusals} from "./model/refusals.ts";
 
 /** Where a run of the loaders writes. */
 const ofLoaders = "se --work, --out och den tillfälliga mappen, och kör samma kommando igen";
@@ -21,7 +12,7 @@ export function machineFault(error: unknown, advice = ofLoaders): EnvironmentErr
   const {code = "", syscall} = error as NodeJS.ErrnoException;
   const said = error instanceof Error && /no space left on device/i.test(error.message) ? "ENOSPC" : "";
   const found = syscall === undefined ? said : code;
-  const meaning = meanings[found];
+  const meaning = refusals[found];
   return meaning === undefined
     ? undefined
     : new EnvironmentError(`${meaning} (${found}): ${advice}`, {cause: error});

@@ -13,6 +13,7 @@ export const siteSources = [
   "loaders/fieldFault.ts",
   "loaders/machineFault.ts",
   "loaders/model/reference.ts",
+  "loaders/model/refusals.ts",
   "loaders/publish/releaseVersion.ts",
   "data/description.yaml",
   "data/measures",

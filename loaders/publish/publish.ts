@@ -8,6 +8,7 @@ import type {Revision} from "../../src/contract/revision.ts";
 import {EnvironmentError, FailedError} from "../errors.ts";
 import type {OfficialTable} from "../model/officialTable.ts";
 import type {Protected} from "../model/protected.ts";
+import {refusalOf} from "../model/refusals.ts";
 import {changedPeriods} from "./changedPeriods.ts";
 import {checkRevision} from "./checkRevision.ts";
 import {DurableFiles} from "./durableFiles.ts";
@@ -96,7 +97,9 @@ export async function publish(
     const {code, syscall} = error as NodeJS.ErrnoException;
     // A full disk, a missing right, a file where the folder should be: the machine's matter, not the data's.
     if (code !== undefined && syscall !== undefined) {
-      throw new EnvironmentError(`${options.root}: går inte att skriva i (${code})`, {cause: error});
+      throw new EnvironmentError(`${options.root}: går inte att skriva i (${refusalOf(code)})`, {
+        cause: error,
+      });
     }
     throw error;
   }

@@ -1,6 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {EnvironmentError} from "../../loaders/errors.ts";
 import {machineFault} from "../../loaders/machineFault.ts";
+import {refusalOf} from "../../loaders/model/refusals.ts";
 
 const fault = (code: string, syscall?: string) =>
   Object.assign(new Error(`${code}: write '/data/19121212-1212.xml'`), {
@@ -28,5 +29,12 @@ describe("machineFault", () => {
     ["what is no error", "text"],
   ])("leaves %s as it is", (_, error) => {
     expect(machineFault(error)).toBeUndefined();
+  });
+});
+
+describe("refusalOf", () => {
+  it("has words for a full disk, and the code alone for what has none", () => {
+    expect(refusalOf("ENOSPC")).toBe("disken är full, ENOSPC");
+    expect(refusalOf("ENOTDIR")).toBe("ENOTDIR");
   });
 });

@@ -2,6 +2,7 @@ import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {EnvironmentError, FailedError, InputError} from "../../errors.ts";
 import {day, formatDay} from "../../model/day.ts";
+import {refusalOf} from "../../model/refusals.ts";
 import {writeOwnerFile} from "../../ownerFile.ts";
 import {type Coverage, history, type Snapshot} from "./history.ts";
 import type {KeptUnit} from "./keptUnit.ts";
@@ -65,7 +66,7 @@ export function keepSnapshot(folder: string, snapshot: Snapshot, snapshots: read
   } catch (error) {
     const {code} = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
-    throw new EnvironmentError(`${folder}: går inte att skriva i (${code})`, {cause: error});
+    throw new EnvironmentError(`${folder}: går inte att skriva i (${refusalOf(code)})`, {cause: error});
   }
   return !same;
 }
