@@ -25,7 +25,7 @@ export function unitFacts(
   const own = years.find((one) => one.unit === unit);
   const region = table.regions[unit.region]?.title ?? "okänd";
   const beside = years.filter((one) => one.unit !== unit && one.unit.region === unit.region).length;
-  const perListed = own && unit.listed !== null ? rate(own.certificates, unit.listed, base) : null;
+  const perListed = own && unit.listed !== null ? rate(own.whole, unit.listed, base) : null;
   const {started} = unitSjukfall(table, unit, year, base);
   const startedRate =
     started > 0 && unit.listed !== null && unit.listed > 0
@@ -49,7 +49,7 @@ export function unitFacts(
       `Intyg ${year}`,
       own === undefined
         ? `för få för egna tal: under ${Number.isNaN(smallest) ? "gränsen" : formatCount(smallest)} personer`
-        : formatCount(own.certificates.n),
+        : formatCount(own.whole.n),
     ],
     [
       `Startade sjukfall ${year}`,

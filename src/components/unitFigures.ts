@@ -26,8 +26,10 @@ export type UnitOfTable = UnitTable["units"][number];
 /** What is counted of a unit in a year: certificates and those that are completed, or the sjukfall that began and those that were long. */
 export interface UnitYear {
   readonly unit: UnitOfTable;
-  readonly certificates: Count;
-  readonly completed: Count;
+  /** All that are counted. */
+  readonly whole: Count;
+  /** The completed, or the long, among them. */
+  readonly part: Count;
   /** Completed that the nation's shares of such patients would give, and that all of the type together have; null where not known. */
   readonly expected: number | null;
   /** Completed against what the nation's shares would give; null where the unit's patients are not told. */
@@ -62,15 +64,15 @@ export function unitYears(table: UnitTable, year: string, base: number): UnitYea
   const ratios = unitRatios(table, at, base);
   const years = table.units.flatMap((unit, u): UnitYear[] => {
     const cell = u * table.years.length + at;
-    const certificates = countAt(table.certificates, table.certificatesAtBase, cell);
-    if (at === -1 || certificates.n === 0) return [];
-    const completed = countAt(table.completed, table.completedAtBase, cell);
+    const whole = countAt(table.certificates, table.certificatesAtBase, cell);
+    if (at === -1 || whole.n === 0) return [];
+    const part = countAt(table.completed, table.completedAtBase, cell);
     const ratio = ratios[u] ?? null;
-    return [{unit, certificates, completed, ratio, expected: ratio?.expected ?? null}];
+    return [{unit, whole, part, ratio, expected: ratio?.expected ?? null}];
   });
   // All of the type together have as many as are expected of them: what the type as a whole does is not the unit's.
   const known = years.filter((one) => one.expected !== null);
-  const all = known.reduce((sum, {completed}) => sum + completed.n, 0);
+  const all = known.reduce((sum, {part}) => sum + part.n, 0);
   const wanted = known.reduce((sum, one) => sum + (one.expected ?? 0), 0);
   return years.map((one) => ({
     ...one,
@@ -94,11 +96,11 @@ export function unitFunnelFigures(
   const share = figure === "andel";
   const counted = years.filter(({expected}) => share || (expected !== null && expected > 0));
   const total = (of: (year: UnitYear) => Count): number => counted.reduce((sum, one) => sum + of(one).n, 0);
-  const target = share ? total((one) => one.completed) / total((one) => one.certificates) : 1;
+  const target = share ? total((one) => one.part) / total((one) => one.whole) : 1;
   if (!(target > 0 && (!share || target < 1))) return null;
   const placed = counted.map((year) => {
-    const size = share ? year.certificates.n : (year.expected ?? 0);
-    return {year, size, value: year.completed.n / size};
+    const size = share ? year.whole.n : (year.expected ?? 0);
+    return {year, size, value: year.part.n / size};
   });
   const errorAt = (size: number): number => (share ? shareError(target, size) : ratioError(size));
   const deviations: Deviation[] = placed.map(({size, value}) => ({value, standardError: errorAt(size)}));
@@ -110,8 +112,8 @@ export function unitFunnelFigures(
   };
   const figures = placed.map(({year, size, value}): UnitFigure => {
     const rounding = share
-      ? (year.rounding ?? shareRoundingInterval(year.completed, year.certificates, base))
-      : scaled(roundingInterval(year.completed, base), 1 / size);
+      ? (year.rounding ?? shareRoundingInterval(year.part, year.whole, base))
+      : scaled(roundingInterval(year.part, base), 1 / size);
     const limits = limitsAt(size);
     return {year, size, value, rounding, limits, zone: funnelZone(rounding, limits)};
   });
@@ -128,10 +130,10 @@ export function whyNoFunnel(
   figure: "andel" | "kvot",
 ): NoFunnel | null {
   if (own.length === 0) return "no units";
-  if (years.every(({completed}) => completed.n === 0)) return "nothing completed";
+  if (years.every(({part}) => part.n === 0)) return "nothing completed";
   if (figure === "kvot")
     return own.some(({expected}) => expected !== null && expected > 0) ? null : "no ratio";
-  return years.every(({completed, certificates}) => completed.n >= certificates.n) ? "all completed" : null;
+  return years.every(({part, whole}) => part.n >= whole.n) ? "all completed" : null;
 }
 
 function scaled([low, high]: Interval, by: number): Interval {

@@ -284,7 +284,7 @@ function unitTable(
     ],
     rows: figures.map(({year, value, limits, zone}): Value[] => [
       ...[year.unit.title, regions[year.unit.region]?.title ?? ""],
-      ...[year.certificates.n, year.completed.n, ...(isLong ? [] : [year.expected])],
+      ...[year.whole.n, year.part.n, ...(isLong ? [] : [year.expected])],
       ...[value, ...limits.p998, zoneWords[zone]],
     ]),
     links: figures.map(({year}) => linkTo(year.unit.code)),

@@ -17,8 +17,8 @@ export function unitOverYears(
   const years = table.years.flatMap((year, x) => {
     const own = unitYears(table, year, base).find((one) => one.unit === unit);
     if (own === undefined) return [];
-    const {share, interval} = shareInterval(own.completed, own.certificates, base);
-    const expected = own.expected === null ? null : own.expected / own.certificates.n;
+    const {share, interval} = shareInterval(own.part, own.whole, base);
+    const expected = own.expected === null ? null : own.expected / own.whole.n;
     return share === null ? [] : [{x, year, own, share, interval, expected}];
   });
   const last = years.at(-1);
@@ -78,7 +78,7 @@ export function unitOverYears(
         {name: "forvantad_andel", title: "Förväntad andel", kind: "share"},
       ],
       rows: years.map(({year, own, share, interval, expected}) => [
-        ...[year, own.certificates.n, own.completed.n, share, ...interval, expected],
+        ...[year, own.whole.n, own.part.n, share, ...interval, expected],
       ]),
     },
   };

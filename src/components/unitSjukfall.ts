@@ -46,8 +46,8 @@ export function longYears(table: UnitTable, year: string, base: number): UnitYea
     return [
       {
         unit,
-        certificates: {n: all, atBase: 0},
-        completed: {n: longer[90].n, atBase: 0},
+        whole: {n: all, atBase: 0},
+        part: {n: longer[90].n, atBase: 0},
         ...{expected: null, ratio: null, rounding: longer[90].rounding},
       },
     ];
