@@ -8,6 +8,8 @@ import type {KeptAlternatives} from "./keptAlternatives.ts";
 
 /** How many withheld counts around an aim another proof is looked for among. */
 const size = 400;
+/** A count that more alternatives use is left withheld: hardly ever can all of them do without it, and each is a programme to solve. */
+const mostUsers = 14;
 /** What a secret count costs to change by one: it is withheld whatever happens. */
 const secretCost = 1e-3;
 
@@ -33,7 +35,7 @@ export function takeBack(
   for (let count = 0; count < system.counts; count++) {
     if (withheld[count] !== 1 || secret[count] === 1) continue;
     if (kept.users(count).size === 0) withheld[count] = 0;
-    else candidates.push(count);
+    else if (kept.users(count).size <= mostUsers) candidates.push(count);
   }
   const many = new Map(candidates.map((count) => [count, kept.users(count).size]));
   candidates.sort(
