@@ -4,9 +4,10 @@ import {addCounts, noCount, type Count} from "../measures/count.js";
 import {countByTwo} from "../measures/crossTable.js";
 import {directRate, type Stratum} from "../measures/directRate.js";
 import type {Estimate} from "../measures/estimate.js";
+import {inhabitants} from "../measures/inhabitants.js";
 import {rate} from "../measures/rate.js";
-import {countBy} from "../measures/table.js";
-import {exposure} from "./exposure.js";
+import {countBy, type Selection, type Table} from "../measures/table.js";
+import {exposureOver} from "./exposure.js";
 import {residentsOf} from "./figureAt.js";
 import {regionsOf, type Regions} from "./regions.js";
 import {selectRows, wayOf, withValues} from "./selection.js";
@@ -51,12 +52,11 @@ export function regionFigures(data: Regions, view: View): RegionFigures {
     times.times.values,
   );
   const byRegion = countBy(table, "region", selection);
+  const lived = exposureOver(population, times.times, ongoing);
   const years = (region: string | null, sex: string | null, age: string): number =>
-    exposure(population, times.times, residentsOf({...view, age}, region, sex), ongoing);
+    lived(residentsOf({...view, age}, region, sex));
   const strata = population.ages === "all" ? [] : strataOf(data, view);
-  const byStratum = strata.map(({sex, age}) =>
-    countBy(table, "region", withValues(withValues(selection, "sex", [sex]), "age", [age])),
-  );
+  const byStratum = countStrata(table, strata, selection);
   const weights = strata.map(({sex, age}) => years(null, sex, age));
   const regions = regionsOf(manifest).map((place): RegionFigure => {
     const count = byRegion.get(place.code) ?? noCount;
@@ -72,9 +72,9 @@ export function regionFigures(data: Regions, view: View): RegionFigures {
       standardised: directRate(own, base),
     };
   });
-  const ofAll = strata.map(({sex, age}, i): Stratum => ({
+  const ofAll = strata.map((_, i): Stratum => ({
     count: addCounts(regions.map(({place: {code}}) => byStratum[i]?.get(code) ?? noCount)),
-    inhabitants: years(null, sex, age),
+    inhabitants: weights[i] ?? 0,
     weight: weights[i] ?? 0,
   }));
   return {
@@ -110,11 +110,7 @@ function seriesOf({manifest, population, table}: Regions, view: View): RegionSer
   const counts = countByTwo(table, "region", dimension, selectRows(view, manifest, table, []));
   const {base} = manifest.disclosure;
   const at = (time: string, region: string | null, count: Count): Estimate | null =>
-    rate(
-      count,
-      exposure(population, {dimension, values: [time]}, residentsOf(view, region, null), true),
-      base,
-    );
+    rate(count, inhabitants(population, time, residentsOf(view, region, null)), base);
   return {
     regions: regionsOf(manifest).map(({code}) =>
       times.map((time) => at(time, code, counts.get(code)?.get(time) ?? noCount)),
@@ -125,8 +121,30 @@ function seriesOf({manifest, population, table}: Regions, view: View): RegionSer
   };
 }
 
+/** People of one sex in one band of ages. */
+interface Group {
+  readonly sex: string;
+  readonly age: string;
+}
+
+/** The selected events of each group, by region: a pass a sex, in which all its ages are counted. */
+function countStrata(
+  table: Table,
+  strata: readonly Group[],
+  selection: Selection,
+): readonly ReadonlyMap<string, Count>[] {
+  const bySex = new Map(
+    [...new Set(strata.map(({sex}) => sex))].map((sex) => {
+      const ages = new Set(strata.filter((group) => group.sex === sex).map(({age}) => age));
+      const wanted = withValues(withValues(selection, "sex", [sex]), "age", ages);
+      return [sex, countByTwo(table, "age", "region", wanted)] as const;
+    }),
+  );
+  return strata.map(({sex, age}) => bySex.get(sex)?.get(age) ?? new Map<string, Count>());
+}
+
 /** The groups of sex and age that are standardised over: those of the population that the view lets through. */
-function strataOf({population, table}: Regions, view: View): {sex: string; age: string}[] {
+function strataOf({population, table}: Regions, view: View): Group[] {
   const sexes = view.sex === everything ? population.sexes : [view.sex];
   const ages = view.age === everything ? population.bands : [view.age];
   const [inSex, inAge] = [table.columns.get("sex"), table.columns.get("age")];
