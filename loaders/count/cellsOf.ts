@@ -3,7 +3,7 @@ import type {Dimension} from "../model/dimension.ts";
 import {unknownRegion} from "../model/places.ts";
 import type {Settings} from "../settings.ts";
 import {gatherSmall} from "./gatherSmall.ts";
-import {openPeriod} from "./openPeriod.ts";
+import {openPeriods} from "./openPeriods.ts";
 import {outsideDimension} from "./outsideDimension.ts";
 import {positionOf} from "./positionOf.ts";
 
@@ -37,10 +37,10 @@ export function cellsOf(family: Family, options: CellsOptions, counted: Columns)
   });
   const {id, title, unit, description, events, tiedTo, roundsAll} = family;
   const n = new Uint32Array(columns["n"] ?? []);
-  // A cell of a period that goes on is held to be one person's: it may not stand as it is until the period is over.
-  const open = openPeriod(dimensions[0], all["month"]);
+  // A cell of a period that is counted in part is held to be one person's: it may not stand as it is until all of the period is.
+  const open = openPeriods(dimensions[0], all["month"]);
   const most = Uint32Array.from(columns["most"] ?? [], (one, i) =>
-    roundsAll || codes[0]?.[i] === open ? (n[i] ?? 0) : one,
+    roundsAll || open.has(codes[0]?.[i] ?? -1) ? (n[i] ?? 0) : one,
   );
   return {
     ...{family: id, title, unit, description, events, dimensions, codes},

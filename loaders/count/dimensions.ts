@@ -169,8 +169,8 @@ export function yearOf(month: string): string {
 
 /**
  * Every dimension that a table may have, coarser levels last, for a release from `firstMonth` to `lastMonth` (YYYY-MM, both included).
- * A quarter or year that the months cover in part stands among the others: its counts are of those months, and where it goes on
- * when the release ends all of them are rounded (`openPeriod`).
+ * A quarter or year that the months cover in part stands among the others: its counts are of those months, and all of them are
+ * rounded (`openPeriods`).
  * `careUnits` are the units of the registry that certificates are compared by; without a registry there are none.
  */
 export function dimensions(

@@ -413,9 +413,10 @@ describe("auditRelease", () => {
   });
 
   it.each([
-    ["2024-11", ["2024 · 12"]],
-    ["2024-12", []],
-  ])("finds an exact count in a year that goes on after %s", async (lastMonth, found) => {
+    ["2024-01", "2024-11", ["2024 · 12"]],
+    ["2024-02", "2024-12", ["2024 · 12"]],
+    ["2024-01", "2024-12", []],
+  ])("finds an exact count in a year of which %s to %s is counted", async (firstMonth, lastMonth, found) => {
     const byYear = cells(
       "started",
       [dimension("year", ["2024"]), dimension("region", ["12", "00"])],
@@ -425,7 +426,7 @@ describe("auditRelease", () => {
       ],
     );
     const report = await auditOf(protectedBy(byYear), undefined, {
-      lastMonth,
+      ...{firstMonth, lastMonth},
       extractDate: `${lastMonth}-30`,
     });
     expect(report.findings.map(({cell}) => cell)).toEqual(found);
