@@ -51,7 +51,8 @@ export const drawLargest: Draw<DeckChart> = (chart, series, width, most = Infini
 };
 
 function fits(chart: ShareChart, series: readonly Series[], width: number, most: number): boolean {
-  return shareLayout(chart, series.length, width, most).height <= most;
+  // Rows that share a height between them add up to it but for the last binary digit.
+  return shareLayout(chart, series.length, width, most).height < most + 0.01;
 }
 
 /** Some rows of a chart, and which of its rows they are. */

@@ -28,10 +28,11 @@ export function drawTiles(chart: TileChart, room: number, most = Infinity): SVGS
   const side = (width - gap) / (columns + 0.2);
   const font = side < 100 && !forRoom ? 11 : 13;
   const item = 36 + 7 * Math.max(...chart.classes.map(({length}) => length));
-  const freeRows = Math.min(...chart.tiles.filter(({column}) => column === 0).map(({row}) => row));
+  const freeRows = Math.min(...chart.tiles.filter(({column}) => column === columns - 1).map(({row}) => row));
+  const cornerLeft = (columns - 1) * side + 1;
   const inCorner =
     isLow &&
-    22 + widestText(chart.classes, 400) <= side - gap &&
+    22 + widestText(chart.classes, 400) <= width - cornerLeft &&
     freeRows * (lowest + gap) >= chart.classes.length * lowKeyRow;
   // Above the tiles the key stands on as many lines as it takes.
   const perLine = inCorner ? 1 : Math.max(1, Math.floor(width / item));
@@ -47,7 +48,7 @@ export function drawTiles(chart: TileChart, room: number, most = Infinity): SVGS
   const top = ({row}: {row: number}): number => keyHeight + row * (height + gap) + 1;
   const key = chart.classes.map((text, i) => ({
     text,
-    x: (i % perLine) * item,
+    x: inCorner ? cornerLeft : (i % perLine) * item,
     y: Math.floor(i / perLine) * (inCorner ? lowKeyRow : keyRow) + 2,
     ...(classes[i] ?? classes[0]),
   }));

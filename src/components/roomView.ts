@@ -8,6 +8,7 @@ import {type Marker, markersOf} from "./markers.js";
 import {qrCode} from "./qrCode.js";
 import {firstThings} from "./readFirst.js";
 import {shortAddress} from "./shortAddress.js";
+import {softBreaks} from "./softBreaks.js";
 
 /** What the room sees at a position. */
 export interface RoomView {
@@ -17,11 +18,16 @@ export interface RoomView {
   /** What stands beside: what the chart says, what to look at, what to talk about, the code to the view. */
   readonly side: HTMLElement;
   /**
-   * Draws the chart for the room there is, in pixels; nothing for a position without one. On a screen that is held in the hand there is no
-   * end to the height.
+   * Draws the chart in so many pixels of height, once both stand in the window; nothing for a position without one. On a screen that is
+   * held in the hand there is no end to the height.
    */
-  readonly draw: (width: number, height: number) => void;
+  readonly draw: (height: number) => void;
 }
+
+/** Given to what holds both where the texts stand above the chart, for one that else would not be seen whole. */
+const stacked = "underlag-room-stacked";
+/** How much of the height the texts may take there. */
+const textsAtMost = 1 / 3;
 
 /**
  * What the room sees at a position other than the picture that it makes itself. `site` is the folder of the site, for addresses, and
@@ -71,11 +77,18 @@ export function roomView(
         draw:
           shown === null
             ? nothing
-            : (width, height) => {
-                drawForRoom(main, shown, contents, {width, height});
-                const svg = main.querySelector<SVGSVGElement>(".underlag-chart svg");
-                if (svg !== null) drawMarkers(svg, own);
-                fitCode(side, height);
+            : (height) => {
+                /** Gives how much of the chart has no room. */
+                const draw = (isStacked: boolean): number => {
+                  main.parentElement?.classList.toggle(stacked, isStacked);
+                  fitSide(side, isStacked ? height * textsAtMost : height);
+                  const most = isStacked ? height - heightOf(side) : height;
+                  drawForRoom(main, shown, contents, {width: main.clientWidth, height: most});
+                  const svg = main.querySelector<SVGSVGElement>(".underlag-chart svg");
+                  if (svg !== null) drawMarkers(svg, own);
+                  return heightOf(main) - most;
+                };
+                if (draw(false) > 0) draw(true);
               },
       };
     }
@@ -93,7 +106,7 @@ function talk({prompt}: Extract<DeckPosition, {is: "talk"}>): HTMLElement[] {
 
 function beside({model, highlight, revised}: ShownView, texts: readonly HTMLElement[]): HTMLElement[] {
   return [
-    element("h2", {}, model.title),
+    element("h2", {}, softBreaks(model.title)),
     ...texts,
     ...(highlight === null ? [] : [element("p", {class: "underlag-highlight"}, highlight.text)]),
     ...(revised === null ? [] : [element("p", {class: "underlag-help"}, revised)]),
@@ -103,7 +116,13 @@ function beside({model, highlight, revised}: ShownView, texts: readonly HTMLElem
 /** The code of an address with the address beneath it; a text where there is no address to lead to. */
 export function codeTo(address: string | null): HTMLElement[] {
   if (address === null)
-    return [element("p", {class: "underlag-help"}, "Ingen QR-kod: webbplatsens adress är inte inlagd.")];
+    return [
+      element(
+        "p",
+        {class: "underlag-code underlag-help"},
+        "Ingen QR-kod: webbplatsens adress är inte inlagd.",
+      ),
+    ];
   // Broken between its parts where it must be, so that a reader can type it.
   const parts = address.replace(/^https?:\/\//, "").split(/(?<=[./])/);
   return [
@@ -111,20 +130,40 @@ export function codeTo(address: string | null): HTMLElement[] {
       "p",
       {class: "underlag-code"},
       qrCode(address),
-      element("a", {href: address}, ...parts.flatMap((part) => [part, element("wbr")])),
+      element("a", {href: address}, ...parts.map((part) => element("span", {}, part))),
     ),
   ];
 }
 
-/** Shows the code to the view where there is room for it below what stands beside the chart; else the key that shows it. */
-function fitCode(side: HTMLElement, height: number): void {
+function heightOf(part: HTMLElement): number {
+  return part.getBoundingClientRect().height;
+}
+
+/**
+ * Lets what stands beside the chart end with it. Where all of it has no room, the key that shows the code stands in the code's place, or
+ * nothing; then the last of many markers are told, with the key that shows all.
+ */
+function fitSide(side: HTMLElement, height: number): void {
   const code = side.querySelector<HTMLElement>(".underlag-code");
-  if (code === null) return;
-  side.querySelector(".underlag-code-key")?.remove();
-  code.hidden = false;
-  if (side.getBoundingClientRect().height <= height) return;
-  code.hidden = true;
-  const key = element("p", {class: "underlag-code-key"}, "Q visar QR-koden till vyn.");
-  side.append(key);
-  if (side.getBoundingClientRect().height > height) key.remove();
+  const markers = [...side.querySelectorAll<HTMLElement>(".underlag-markers li")];
+  for (const note of side.querySelectorAll(".underlag-key-note")) note.remove();
+  for (const one of [...markers, ...(code === null ? [] : [code])]) one.hidden = false;
+  const fits = (): boolean => heightOf(side) <= height;
+  const note = (text: string): HTMLElement => element("p", {class: "underlag-key-note"}, text);
+  if (fits()) return;
+  if (code !== null) {
+    code.hidden = true;
+    if (fits()) {
+      const key = note("Q visar QR-koden till vyn.");
+      if (code.querySelector("svg") !== null) side.append(key);
+      if (!fits()) key.remove();
+      return;
+    }
+  }
+  if (markers.length === 0) return;
+  side.querySelector(".underlag-markers")?.before(note(`M visar alla ${markers.length} markörer.`));
+  for (const one of markers) {
+    if (fits()) return;
+    one.hidden = true;
+  }
 }

@@ -43,7 +43,7 @@ export function roomWindow(
   const clock = element("span", {class: "underlag-clock"});
   const letters = element("input", {type: "checkbox", checked: true});
   letters.checked = true;
-  let draw: (width: number, height: number) => void = () => undefined;
+  let draw: (height: number) => void = () => undefined;
   let drawn = "";
 
   const overview = dialog("Översikt", overviewOf(session));
@@ -184,17 +184,16 @@ export function roomWindow(
     drawAgain();
   };
   const drawAgain = (): void => {
-    const main = body.firstElementChild;
-    const width = main?.clientWidth ?? 0;
-    if (main === null || width === 0) return;
+    const width = body.clientWidth;
+    if (width === 0) return;
     // What is left of the window between the heading and the buttons.
     const height =
       innerWidth <= handheld
         ? Infinity
-        : innerHeight - (main.getBoundingClientRect().top + scrollY) - buttons.offsetHeight - roomBelow;
+        : innerHeight - (body.getBoundingClientRect().top + scrollY) - buttons.offsetHeight - roomBelow;
     if (drawn === `${width} ${height}`) return;
     drawn = `${width} ${height}`;
-    draw(width, height);
+    draw(height);
   };
   const tick = (): void => {
     const here = session.here();

@@ -309,6 +309,9 @@ describe("a workshop", () => {
   it("is set in type that a room can read, with at most seven names in a key, on small and on large projectors", async () => {
     const context = await browser.newContext(room);
     for (const [deck, width, height] of [
+      ["riket", 1024, 768],
+      ["region", 1024, 768],
+      ["vardenhet", 1024, 768],
       ["vardenhet", 1280, 720],
       ["riket", 1920, 1080],
       ["region", 1920, 1080],
@@ -323,6 +326,30 @@ describe("a workshop", () => {
       expect(problems).toEqual([]);
       await page.close();
     }
+    await context.close();
+  });
+
+  it("tells the last of many markers beside the chart, and with a key all of them", async () => {
+    const context = await browser.newContext(room);
+    const {page, problems} = await openPage(context, new URL("/workshop/region#steg-1", server.url).href);
+    await page.locator(".underlag-chart svg").waitFor();
+    await page.keyboard.press("m");
+    const months = await page.getByLabel("Punkt i diagrammet").locator("option").allTextContents();
+    const marked = months.filter((name) => name.startsWith("Riket")).slice(0, 12);
+    for (const month of marked) {
+      await page.getByLabel("Punkt i diagrammet").selectOption(month);
+      await page.getByLabel("Text", {exact: true}).fill("Här ändrades rutinen på flera håll i länet");
+      await page.keyboard.press("Enter");
+    }
+    expect(await page.locator(".underlag-marked li").count()).toBe(12);
+    await page.keyboard.press("Escape");
+    expect((await page.evaluate(seeRoom)).below).toBeLessThanOrEqual(0);
+    expect(await page.locator(".underlag-marker text").allTextContents()).toHaveLength(12);
+    await page.getByText("M visar alla 12 markörer.").waitFor();
+    const told = page.locator(".underlag-markers li").filter({visible: true});
+    expect(await told.last().innerText()).toContain(marked.at(-1));
+    expect(await told.count()).toBeLessThan(12);
+    expect(problems).toEqual([]);
     await context.close();
   });
 
