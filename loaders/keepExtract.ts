@@ -1,6 +1,6 @@
 import {existsSync} from "node:fs";
 import {join} from "node:path";
-import type {PublishOutcome} from "./publish/publish.ts";
+import type {PublishOutcome} from "./publish/publishOptions.ts";
 import {writeOwnerFile} from "./ownerFile.ts";
 
 /**
