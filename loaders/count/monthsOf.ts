@@ -1,6 +1,6 @@
 import {type Day, day, lastDayOfMonth} from "../model/day.ts";
 import type {Dimension} from "../model/dimension.ts";
-import {quarterOf, yearOf} from "./dimensions.ts";
+import {quarterOf, yearOf} from "./months.ts";
 import {positionOf} from "./positionOf.ts";
 
 /** A month of the release: its position and those of the quarter and year that it lies in, its first and last day. */

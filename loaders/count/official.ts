@@ -4,7 +4,7 @@ import type {Code, Dimension} from "../model/dimension.ts";
 import {levels} from "../model/levels.ts";
 import {type OfficialCells, type OfficialDimension, totalCode} from "../model/officialTable.ts";
 import type {Settings} from "../settings.ts";
-import {quarterOf, yearOf} from "./dimensions.ts";
+import {quarterOf, yearOf} from "./months.ts";
 import {related} from "./related.ts";
 
 type Dimensions = Readonly<Record<string, Dimension>>;

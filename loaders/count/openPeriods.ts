@@ -1,5 +1,5 @@
 import type {Dimension} from "../model/dimension.ts";
-import {quarterOf, yearOf} from "./dimensions.ts";
+import {quarterOf, yearOf} from "./months.ts";
 
 /**
  * The positions of the quarters or years that a release counts in part: the one that began before its first month, and the one that goes

@@ -1,7 +1,7 @@
 import {missing} from "../../engine/engine.ts";
 import type {Linked} from "../../model/linked.ts";
 import type {Scratch} from "../../model/scratch.ts";
-import {degreePaths} from "../dimensions.ts";
+import {degreePaths} from "../courseCodes.ts";
 
 /** Of each sjukfall the position of how its degree changed, and the days from its first to the first with a lower degree. */
 export interface DegreeCourses {

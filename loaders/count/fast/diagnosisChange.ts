@@ -1,7 +1,7 @@
 import {levelShift} from "../../model/diagnosisKey.ts";
 import type {Linked} from "../../model/linked.ts";
 import type {Scratch} from "../../model/scratch.ts";
-import {diagnosisChanges} from "../dimensions.ts";
+import {diagnosisChanges} from "../courseCodes.ts";
 
 const [same, category, block, chapter, unknown] = ["same", "category", "block", "chapter", "unknown"].map(
   (code) => diagnosisChanges.findIndex((one) => one.code === code),

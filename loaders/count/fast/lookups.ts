@@ -18,7 +18,7 @@ import {
   reductionBands,
   spanBands,
   waitBands,
-} from "../dimensions.ts";
+} from "../bands.ts";
 import {monthsOf} from "../monthsOf.ts";
 import {positionLookups, positionTables} from "../portable/positions.ts";
 import {positionOf} from "../positionOf.ts";

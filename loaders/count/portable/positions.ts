@@ -14,15 +14,14 @@ import {
   ageBands,
   answerBands,
   coordinationBands,
-  degreePaths,
-  diagnosisChanges,
   durationBands,
   durationLimitBands,
   lengthBands,
   reductionBands,
   spanBands,
   waitBands,
-} from "../dimensions.ts";
+} from "../bands.ts";
+import {degreePaths, diagnosisChanges} from "../courseCodes.ts";
 import {monthsOf} from "../monthsOf.ts";
 import {positionOf} from "../positionOf.ts";
 import {otherUnits, unregistered} from "../unitDimensions.ts";

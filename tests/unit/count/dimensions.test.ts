@@ -1,5 +1,6 @@
 import {describe, expect, it} from "vitest";
-import {dimensions, monthsBetween, quarterOf} from "../../../loaders/count/dimensions.ts";
+import {dimensions} from "../../../loaders/count/dimensions.ts";
+import {monthsBetween, quarterOf} from "../../../loaders/count/months.ts";
 import {Dimension} from "../../../src/contract/release.ts";
 
 const span = dimensions("2023-11", "2024-02");
