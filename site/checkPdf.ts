@@ -11,6 +11,7 @@ import {
 } from "pdf-lib";
 import {contentOf} from "./finishPdf.ts";
 import {untagged} from "./markArtifacts.ts";
+import {faultsOfLinks, linksOf} from "./pdfLinks.ts";
 import {pdfOperators} from "./pdfOperators.ts";
 import {faultsOfStructure, structureOf} from "./pdfStructure.ts";
 
@@ -57,7 +58,7 @@ export async function checkPdf(bytes: Uint8Array): Promise<PdfVerdict[]> {
   const dicts = objects.flatMap((one) => (one instanceof PDFDict ? [one] : []));
   const typed = (type: string): PDFDict[] => dicts.filter((one) => nameOf(get(one, "Type")) === type);
   const fonts = typed("Font").filter((one) => !nameOf(get(one, "Subtype")).startsWith("CIDFont"));
-  const links = annotations.filter((one) => nameOf(get(one, "Subtype")) === "Link");
+  const links = linksOf(document);
   const actions = dicts.filter((one) => nameOf(get(one, "S")) === "JavaScript");
   const media = annotations.filter((one) =>
     /^(Movie|Sound|Screen|RichMedia)$/.test(nameOf(get(one, "Subtype"))),
@@ -121,23 +122,12 @@ export async function checkPdf(bytes: Uint8Array): Promise<PdfVerdict[]> {
       "Inga skript",
     ),
     rule("Tidsbestämda svar", actions.length === 0, "Inga"),
-    none("Navigeringslänkar", ambiguous(links, reader), `${links.length} länkar`),
+    none("Navigeringslänkar", faultsOfLinks(document), `${links.length} länkar med text`),
     rule("Taggade formulärfält", get(catalog, "AcroForm") === undefined, "Inga formulär"),
     rule("Fältbeskrivningar", get(catalog, "AcroForm") === undefined, "Inga formulär"),
     ...faults.map(([name, wrong, description]) => none(name, wrong, description)),
     {rule: "Sammanfattning", status: "Överhoppat", description: "Tabellerna har rubrik i stället"},
   ];
-}
-
-/** Links of one page's structure whose destination cannot be told: every link has one. */
-function ambiguous(links: readonly PDFDict[], {get}: Reader): string[] {
-  return links.flatMap((link, i) => {
-    const action = dictOf(get(link, "A"));
-    const leads =
-      get(link, "Dest") !== undefined ||
-      (action !== undefined && (get(action, "URI") ?? get(action, "D")) !== undefined);
-    return leads ? [] : [`länk ${i + 1} leder ingenstans`];
-  });
 }
 
 /** How many bookmarks the file has, on all levels. */

@@ -1,7 +1,7 @@
 import {mkdtempSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
-import {PDFDocument, PDFName, StandardFonts} from "pdf-lib";
+import {PDFDocument, PDFName, PDFString, StandardFonts} from "pdf-lib";
 import {afterAll, describe, expect, it} from "vitest";
 import {FailedError} from "../../../loaders/errors.ts";
 import {checkPdf} from "../../../site/checkPdf.ts";
@@ -9,6 +9,7 @@ import {checkPdfs} from "../../../site/checkPdfs.ts";
 import {finishPdf} from "../../../site/finishPdf.ts";
 import {markArtifacts, untagged} from "../../../site/markArtifacts.ts";
 import {pdfName, printedPages} from "../../../site/pdf.ts";
+import {faultsOfLinks} from "../../../site/pdfLinks.ts";
 import {pdfOperators} from "../../../site/pdfOperators.ts";
 import {faultsOfStructure, type PdfTag} from "../../../site/pdfStructure.ts";
 
@@ -125,6 +126,63 @@ describe("checkPdf(bytes)", () => {
     expect(left).not.toContain("Taggat innehåll");
     expect(left).not.toContain("Primärt språk");
     expect(left).not.toContain("Titel");
+  });
+});
+
+describe("faultsOfLinks(document)", () => {
+  /** What a link says of itself, what its tag holds, and where it leads. */
+  interface Written {
+    readonly contents?: string;
+    /** Nothing where no tag points at the link. */
+    readonly tag?: {readonly K: readonly number[]; readonly Alt?: string};
+    readonly to?: "address" | "place" | "no place";
+  }
+  /** A page whose marked content 0 is a word and 1 a line, with links. */
+  const faultsOf = async (...links: readonly Written[]): Promise<string[]> => {
+    const document = await PDFDocument.create();
+    const {context, catalog} = document;
+    const page = document.addPage();
+    const stream = "/P <</MCID 0>> BDC BT <0024> Tj ET EMC /P <</MCID 1>> BDC 0 0 m 9 9 l S BT () Tj ET EMC";
+    page.node.set(PDFName.of("Contents"), context.register(context.stream(stream)));
+    catalog.set(PDFName.of("Dests"), context.obj({kapitel: [page.ref, "Fit"]}));
+    const made = links.map(({contents, tag, to = "address"}) => {
+      const link = context.register(
+        context.obj({
+          ...{Type: "Annot", Subtype: "Link"},
+          ...(to === "address" && {A: {S: "URI", URI: PDFString.of("https://underlag.example/")}}),
+          ...(to === "place" && {Dest: "kapitel"}),
+          ...(to === "no place" && {Dest: "borta"}),
+          ...(contents !== undefined && {Contents: PDFString.of(contents)}),
+        }),
+      );
+      const inside = {S: "Span", Pg: page.ref, K: [...(tag?.K ?? [])]};
+      const element = {
+        ...{S: "Link", K: [inside, {Type: "OBJR", Obj: link}]},
+        ...(tag?.Alt !== undefined && {Alt: PDFString.of(tag.Alt)}),
+      };
+      return {link, tags: tag === undefined ? [] : [element]};
+    });
+    page.node.set(PDFName.of("Annots"), context.obj(made.map(({link}) => link)));
+    catalog.set(PDFName.of("StructTreeRoot"), context.obj({K: made.flatMap(({tags}) => tags)}));
+    return faultsOfLinks(await PDFDocument.load(await document.save()));
+  };
+
+  it("lets a link through that its tag has a text for, or other words, or that tells itself", async () => {
+    const words = {K: [1], Alt: "Tabellen"};
+    expect(await faultsOf({tag: {K: [1, 0]}}, {tag: words}, {contents: "Metoden"})).toEqual([]);
+  });
+
+  it("finds a link that no tag points at, and one whose tag says nothing", async () => {
+    expect(await faultsOf({tag: {K: [0]}}, {}, {tag: {K: [1]}}, {tag: {K: [], Alt: " "}})).toEqual([
+      "länk 2 har ingen tagg",
+      "länk 3 saknar text",
+      "länk 4 saknar text",
+    ]);
+  });
+
+  it("wants a place in the file to be there", async () => {
+    const tag = {K: [0]};
+    expect(await faultsOf({tag, to: "place"}, {tag, to: "no place"})).toEqual(["länk 2 leder ingenstans"]);
   });
 });
 
