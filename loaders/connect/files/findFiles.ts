@@ -21,12 +21,18 @@ export async function* findFiles(flag: string, path: string): AsyncGenerator<Fou
     throw new InputError(`--${flag}: ${maskIdentifiers(path)} har inga filer (regel source.empty)`);
 }
 
-async function* open(flag: string, path: string): AsyncGenerator<Found> {
+/** Throws an InputError that names the flag and the rule where a path is not there or cannot be read: before anything else has been read for long. */
+export function mustBeReadable(flag: string, path: string): "folder" | "zip" | "file" {
   const kind = kindOf(path);
   if (kind === "missing")
     throw new InputError(`--${flag}: ${maskIdentifiers(path)} finns inte (regel source.missing)`);
   if (kind === "unreadable")
     throw new InputError(`--${flag}: ${maskIdentifiers(path)} går inte att läsa (regel source.unreadable)`);
+  return kind;
+}
+
+async function* open(flag: string, path: string): AsyncGenerator<Found> {
+  const kind = mustBeReadable(flag, path);
   if (kind === "folder") yield* walkFolder(path);
   else if (kind === "file") yield {file: basename(path), total: 1, read: (limit) => readFile(path, limit)};
   else {

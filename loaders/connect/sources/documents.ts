@@ -2,7 +2,7 @@ import {createHash} from "node:crypto";
 import {resolve} from "node:path";
 import type {Delivery, Expected, Flags, Source} from "../../model/source.ts";
 import {describeFiles} from "../files/describeFiles.ts";
-import {findFiles} from "../files/findFiles.ts";
+import {findFiles, mustBeReadable} from "../files/findFiles.ts";
 import {findUnits} from "../files/findUnits.ts";
 
 const mebibyte = 1_048_576;
@@ -45,6 +45,7 @@ export const source: Source = {
     return flagNames.some((flag) => flags[flag] !== undefined && (flag !== "units" || others === undefined));
   },
   async *deliver(flags, _effects, _spillFolder, skip = 0) {
+    for (const flag of flagNames) if (flags[flag] !== undefined) mustBeReadable(flag, flags[flag]);
     let place = 0;
     for (const flag of flagNames) {
       for await (const delivery of deliverFlag(flag, flags, skip - place)) {

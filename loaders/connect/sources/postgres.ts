@@ -3,6 +3,7 @@ import type {Effects} from "../../model/effects.ts";
 import {rawTables} from "../../model/rawTables.ts";
 import type {Remote, RemoteTable} from "../../model/remote.ts";
 import type {Delivery, Flags, RawRows, Source} from "../../model/source.ts";
+import {mustBeReadable} from "../files/findFiles.ts";
 import {findUnits} from "../files/findUnits.ts";
 import {copyRows} from "../postgres/copyRows.ts";
 import {remoteTables} from "../postgres/remoteTables.ts";
@@ -28,6 +29,7 @@ async function open(flags: Flags, effects: Effects): Promise<{session: Session; 
     throw new UsageError(
       "--postgres: ange en mappning eller schema=NAMN; servern och lösenordet ur PGHOST, PGPASSWORD …",
     );
+  if (flags["units"] !== undefined) mustBeReadable("units", flags["units"]);
   const {openSession} = await import("../postgres/session.ts");
   const session = await openSession({environment: process.env, timeout, effects});
   try {

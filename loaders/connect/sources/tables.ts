@@ -3,7 +3,7 @@ import {InputError, UsageError} from "../../errors.ts";
 import {maskIdentifiers} from "../../model/mask.ts";
 import {type RawTableName, rawTables} from "../../model/rawTables.ts";
 import type {Delivery, Source} from "../../model/source.ts";
-import {kindOf} from "../files/findFiles.ts";
+import {mustBeReadable} from "../files/findFiles.ts";
 import {findUnits} from "../files/findUnits.ts";
 import {bareTables} from "../tables/bareTables.ts";
 import {expandGlob} from "../tables/expandGlob.ts";
@@ -28,43 +28,38 @@ export const source: Source = {
   claims: (flags) => flags["tables"] !== undefined,
   async *deliver(flags, effects, spillFolder): AsyncGenerator<Delivery> {
     const {mapping, folder} = mappingOf(flags["tables"] ?? "");
-    for (const kind of Object.keys(rawTables) as RawTableName[]) {
-      for (const entry of mapping[kind] ?? []) {
-        for (const path of filesOf(kind, entry, folder)) {
-          effects.log(`  ${kind}: ${maskIdentifiers(path.slice(path.lastIndexOf("/") + 1))}`);
-          const table = await fileTable(kind, entry, path, spillFolder);
-          try {
-            yield table.delivery;
-          } finally {
-            table.release();
-          }
-        }
+    const units = flags["units"];
+    if (units !== undefined) {
+      if (mapping.unit) throw new UsageError("ange enheterna en gång: med --units eller bland tabellerna");
+      mustBeReadable("units", units);
+    }
+    // Every file is looked for before the first is read: some take long.
+    const files = (Object.keys(rawTables) as RawTableName[]).flatMap((kind) =>
+      (mapping[kind] ?? []).flatMap((entry) =>
+        filesOf(kind, entry, folder).map((path) => ({kind, entry, path})),
+      ),
+    );
+    for (const {kind, entry, path} of files) {
+      effects.log(`  ${kind}: ${maskIdentifiers(path.slice(path.lastIndexOf("/") + 1))}`);
+      const table = await fileTable(kind, entry, path, spillFolder);
+      try {
+        yield table.delivery;
+      } finally {
+        table.release();
       }
     }
-    const units = flags["units"];
-    if (units === undefined) return;
-    if (mapping.unit) throw new UsageError("ange enheterna en gång: med --units eller bland tabellerna");
-    yield* findUnits("units", units, greatestUnitFile);
+    if (units !== undefined) yield* findUnits("units", units, greatestUnitFile);
   },
 };
 
 /** The mapping that a path is or stands for, and the folder that its files are relative to. */
 function mappingOf(path: string): {mapping: Mapping<FileEntry>; folder: string} {
-  switch (kindOf(path)) {
-    case "missing":
-      throw new InputError(`--tables: ${maskIdentifiers(path)} finns inte (regel source.missing)`);
-    case "unreadable":
-      throw new InputError(`--tables: ${maskIdentifiers(path)} går inte att läsa (regel source.unreadable)`);
-    case "folder":
-      return {mapping: bareTables(path), folder: path};
-    case "zip":
-    case "file":
-      if (!/\.ya?ml$/i.test(path))
-        throw new UsageError(
-          `--tables: ${maskIdentifiers(path)} är varken en mapp eller en mappning i YAML (regel mapping.format)`,
-        );
-      return {mapping: readFileMapping(path), folder: dirname(path)};
-  }
+  if (mustBeReadable("tables", path) === "folder") return {mapping: bareTables(path), folder: path};
+  if (!/\.ya?ml$/i.test(path))
+    throw new UsageError(
+      `--tables: ${maskIdentifiers(path)} är varken en mapp eller en mappning i YAML (regel mapping.format)`,
+    );
+  return {mapping: readFileMapping(path), folder: dirname(path)};
 }
 
 /** The files of one place, each once, in the order of their paths. */

@@ -1,8 +1,9 @@
 import {createHash} from "node:crypto";
-import {existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from "node:fs";
+import {existsSync, readFileSync, renameSync, rmSync, writeFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {z} from "zod";
 import {EnvironmentError} from "../../errors.ts";
+import {makeFolder} from "../../model/makeFolder.ts";
 
 const Entry = z.strictObject({
   publisher: z.string(),
@@ -73,7 +74,7 @@ export function digest(content: string | Buffer): string {
 export function writeWhole(file: string, content: string | Buffer): void {
   const beside = `${file}.${process.pid}.part`;
   try {
-    mkdirSync(dirname(file), {recursive: true, mode: 0o700});
+    makeFolder(dirname(file), 0o700);
     writeFileSync(beside, content);
     renameSync(beside, file);
   } catch (error) {

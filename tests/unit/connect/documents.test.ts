@@ -234,6 +234,20 @@ describe("files that cannot be handed on", () => {
 });
 
 describe("sources that are no source", () => {
+  it.each(["messages", "units"])(
+    "are refused before any certificate is read where --%s is not there",
+    async (flag) => {
+      const certificates = folderOf({"a.xml": "a"});
+      const first = async (flags: Flags) => {
+        for await (const delivery of source.deliver({certificates, ...flags}, silent, folder))
+          return delivery;
+        return undefined;
+      };
+      expect(await first({})).toMatchObject({is: "document", file: "a.xml"});
+      await expect(first({[flag]: join(folder, "nowhere")})).rejects.toThrow("(regel source.missing)");
+    },
+  );
+
   it.each([
     ["a missing path", () => join(folder, "nowhere"), "source.missing"],
     ["an empty folder", () => folderOf({}), "source.empty"],

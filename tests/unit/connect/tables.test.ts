@@ -8,6 +8,7 @@ import {openDuckDb} from "../../../loaders/engine/duckdb.ts";
 import type {Engine, SqlValue} from "../../../loaders/engine/engine.ts";
 import {UnderlagError} from "../../../loaders/errors.ts";
 import {silent} from "../../../loaders/model/effects.ts";
+import type {Flags} from "../../../loaders/model/source.ts";
 import {stage} from "../../fixtures/staged.ts";
 
 const root = mkdtempSync(join(tmpdir(), "underlag-tables-"));
@@ -225,6 +226,27 @@ describe("tables with our names", () => {
     expect(failed.text).toContain(`(regel ${rule}`);
     // Not a value of a row, nor what the engine says of it.
     expect(failed.text).not.toContain("1912");
+  });
+
+  it("are refused before any is read where units are given twice, or a file is missing", async () => {
+    write("certificate.csv", `${certificateHeader}\n${certificateRow}\n`);
+    write("period.csv", periods);
+    const first = async (flags: Flags) => {
+      for await (const delivery of source.deliver({tables: folder, ...flags}, silent, spill)) return delivery;
+      return undefined;
+    };
+    expect(await first({})).toMatchObject({is: "table"});
+    await expect(first({units: join(root, "saknas.csv")})).rejects.toThrow(
+      "saknas.csv finns inte (regel source.missing)",
+    );
+    write("unit.csv", "unit,name\nSE2321000016-1003,En enhet\n");
+    await expect(first({units: folder})).rejects.toThrow("ange enheterna en gång");
+    write("intyg.csv", swedish(","));
+    const path = mapping("");
+    writeFileSync(path, readFileSync(path, "utf8").replace("files: period.csv", "files: saknas-*.csv"));
+    await expect(first({tables: path})).rejects.toThrow(
+      "period: inga filer motsvarar saknas-*.csv (regel source.missing)",
+    );
   });
 
   it("are refused when the path is nothing, or neither folder nor mapping", async () => {
