@@ -1,4 +1,4 @@
-import {chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {chmodSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {parseArgs} from "node:util";
 import {codeDigest} from "./codeDigest.ts";
@@ -13,6 +13,7 @@ import {interruption} from "./interruption.ts";
 import {installationKeys, type Keys, passingKeys, publicKeys} from "./keys.ts";
 import {machineFault} from "./machineFault.ts";
 import {day} from "./model/day.ts";
+import {makeFolder, tryFolder} from "./model/makeFolder.ts";
 import {refusalOf} from "./model/refusals.ts";
 import type {Flags} from "./model/source.ts";
 import type {Request} from "./request.ts";
@@ -129,7 +130,14 @@ async function main(argv: readonly string[], effects: CommandEffects): Promise<v
   const keyFile = join(workFolder, "key");
   const looking = command === "inspect";
   if (looking) refuseWhatIsOfReleases(own);
-  if (!looking) openWorkFolder(workFolder);
+  const releases = text("out") ?? join("data", "releases");
+  if (!looking) {
+    openWorkFolder(workFolder);
+    // Before hours of work, not after them.
+    inFolder("--out", releases, () => {
+      tryFolder(releases);
+    });
+  }
   effects.keepErrorsIn(workFolder);
   const list = text("quarantine");
   if (list !== undefined) checkQuarantine(list);
@@ -181,7 +189,7 @@ async function main(argv: readonly string[], effects: CommandEffects): Promise<v
   const outcome = await makeRelease(
     {
       ...{...request, description, revisions: readRevisions(text("revisions"))},
-      releases: text("out") ?? join("data", "releases"),
+      releases,
       version: versionNumber(text("release-version")),
       ledgers: join(workFolder, "ledger"),
       newKey: own["new-key"] === true,
@@ -215,12 +223,19 @@ function refuseWhatIsOfReleases(given: {readonly [flag in keyof typeof ownFlags]
 
 /** The folder of micro data, for its owner only. */
 function openWorkFolder(folder: string): void {
-  try {
-    mkdirSync(folder, {recursive: true, mode: 0o700});
+  inFolder("--work", folder, () => {
+    makeFolder(folder, 0o700);
     chmodSync(folder, 0o700);
+  });
+}
+
+/** Does something with the folder that a flag names; where the machine refuses, the flag and the folder are told. */
+function inFolder(flag: string, folder: string, work: () => void): void {
+  try {
+    work();
   } catch (error) {
     const {code = ""} = error as NodeJS.ErrnoException;
-    throw new EnvironmentError(`--work: ${folder} går inte att skriva i (${refusalOf(code)})`);
+    throw new EnvironmentError(`${flag}: ${folder} går inte att skriva i (${refusalOf(code)})`);
   }
 }
 
@@ -228,7 +243,7 @@ function openWorkFolder(folder: string): void {
 function keepDetails(error: unknown): string {
   const text = `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`;
   try {
-    mkdirSync(dirname(errorLog), {recursive: true, mode: 0o700});
+    makeFolder(dirname(errorLog), 0o700);
     rmSync(errorLog, {force: true});
     writeFileSync(errorLog, text, {mode: 0o600});
     return `Detaljer i ${errorLog}, som kan innehålla personuppgifter.`;

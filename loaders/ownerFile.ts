@@ -2,7 +2,6 @@ import {
   chmodSync,
   closeSync,
   fsyncSync,
-  mkdirSync,
   openSync,
   readFileSync,
   renameSync,
@@ -12,6 +11,7 @@ import {
 } from "node:fs";
 import {basename, dirname, join} from "node:path";
 import {EnvironmentError} from "./errors.ts";
+import {makeFolder} from "./model/makeFolder.ts";
 
 /**
  * Writes a file that only its owner can read, in a folder that only its owner can open, which is made where there is none. In
@@ -19,7 +19,7 @@ import {EnvironmentError} from "./errors.ts";
  */
 export function writeOwnerFile(path: string, ...parts: readonly (string | Uint8Array)[]): void {
   const folder = dirname(path);
-  mkdirSync(folder, {recursive: true, mode: 0o700});
+  makeFolder(folder, 0o700);
   chmodSync(folder, 0o700);
   const passing = join(folder, `.${basename(path)}.new`);
   // What a killed run left may be open to others: opening it for writing would keep that.

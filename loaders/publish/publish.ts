@@ -1,7 +1,8 @@
-import {chmod, mkdir, readdir, rename, rm} from "node:fs/promises";
+import {chmod, readdir, rename, rm} from "node:fs/promises";
 import {join} from "node:path";
 import type {Manifest} from "../../src/contract/release.ts";
 import {EnvironmentError, FailedError} from "../errors.ts";
+import {makeFolder} from "../model/makeFolder.ts";
 import type {Protected} from "../model/protected.ts";
 import {refusalOf} from "../model/refusals.ts";
 import {bareManifest} from "./bareManifest.ts";
@@ -28,9 +29,9 @@ export async function publish(
   options: PublishOptions,
 ): Promise<PublishOutcome> {
   try {
-    const made = await mkdir(options.root, {recursive: true});
+    const made = makeFolder(options.root);
     // A folder that this run makes is for readers; one that stood there has its owner's rights already.
-    if (made !== undefined) await chmod(options.root, 0o755);
+    if (made.length > 0) await chmod(options.root, 0o755);
     return await withReleaseLock(options.root, () => writeRelease(tables, options));
   } catch (error) {
     const {code, syscall} = error as NodeJS.ErrnoException;

@@ -1,6 +1,7 @@
-import {existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync} from "node:fs";
+import {existsSync, readdirSync, renameSync, rmSync, statSync} from "node:fs";
 import {dirname} from "node:path";
 import {EnvironmentError, UsageError} from "../errors.ts";
+import {makeFolder} from "../model/makeFolder.ts";
 
 /** Where something is written that is seen only when it is whole. */
 export interface Output {
@@ -34,7 +35,7 @@ export function openOutput(
   const partial = `${clean}.partial`;
   rmSync(partial, {recursive: true, force: true});
   try {
-    mkdirSync(isFile ? dirname(clean) : partial, {recursive: true});
+    makeFolder(isFile ? dirname(clean) : partial);
   } catch (error) {
     throw new EnvironmentError(
       `${path}: går inte att skriva (${(error as NodeJS.ErrnoException).code ?? ""})`,

@@ -66,6 +66,12 @@ describe("underlag", () => {
       "en källa",
     ],
     ["a source that is not there", ["release", "--certificates", "nowhere"], 3, "nowhere"],
+    [
+      "a folder for releases that cannot be made",
+      ["release", "--out", "/dev/null/x"],
+      5,
+      "--out: /dev/null/x",
+    ],
     ["a key that is too short", ["release", "--certificates", "."], 5, "UNDERLAG_KEY"],
   ])("refuses %s with a code of its own and says what is wrong", async (_, args, code, text) => {
     const own = code === 5 ? {UNDERLAG_KEY: "short"} : key;
