@@ -33,6 +33,7 @@ import {stopOnFindings} from "./protect/audit/stopOnFindings.ts";
 import {enumerate} from "./protect/enumerate.ts";
 import {withholdGroups} from "./protect/groupDisclosure.ts";
 import {protectFamilies} from "./protect/protect.ts";
+import {roundRevised} from "./protect/roundRevised.ts";
 import {protectOfficial} from "./protect/suppress/protectOfficial.ts";
 import {publish} from "./publish/publish.ts";
 import type {PublishOutcome} from "./publish/publishOptions.ts";
@@ -95,9 +96,8 @@ export async function makeRelease(
       : await countHere(engine, request, {extractDay, dimensions: span, effects});
     effects.log("Skyddar");
     const {official, families} = officialCells(settings.officialTables, counted, span);
-    const cells = sharedUnits(families).map((family) => withholdGroups(family, settings.roundingBase));
+    const grouped = sharedUnits(families).map((family) => withholdGroups(family, settings.roundingBase));
     const suppressed = await protectOfficial(official, {threshold: settings.roundingBase, effects});
-    if (request.truth !== undefined) writeTruth(request.truth, cells);
     // The synthetic country's key protects nobody, and each version of the program invents it anew: nothing is carried on,
     // and the demo is the same bytes whatever was run before.
     const ledgers = stock.source.synthetic ? undefined : request.ledgers;
@@ -111,6 +111,8 @@ export async function makeRelease(
       margins: settings.margins,
       ...(ledger && {carried: ledger.families}),
     };
+    const cells = grouped.map((one) => roundRevised(one, ledger?.families.get(one.family), protection));
+    if (request.truth !== undefined) writeTruth(request.truth, cells);
     const {tables, published} = protectFamilies(cells, protection);
     effects.log("Granskar och skriver utgåvan");
     const outcome = await publish(tables, {

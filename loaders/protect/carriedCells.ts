@@ -1,6 +1,7 @@
 /**
- * Small cells as they were published: digests in rising order, and what each was published as. A cell has two, one of its name and
- * counts and one of its name alone, for when its counts are others.
+ * Cells as they were published: digests in rising order, and what each was published as. A small cell has two, one of its name and
+ * counts and one of its name alone, for when its counts are others; one that stood as it is has one of its name and that count
+ * (`roundRevised`).
  */
 export interface CarriedCells {
   readonly digests: Float64Array;

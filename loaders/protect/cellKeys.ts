@@ -15,6 +15,8 @@ export interface CellKeys {
   digests(indices: Uint32Array): Float64Array;
   /** The same of a cell of this name, whatever its counts were. */
   namesAlone(indices: Uint32Array): Float64Array;
+  /** Tells whether a cell of this name stood as it is, and as which of these counts, one a cell. */
+  exactly(indices: Uint32Array, counts: Uint32Array): Float64Array;
 }
 
 const blockBytes = 16;
@@ -75,6 +77,15 @@ export function cellKeys(
     },
     // No small cell has counts of 0: the digest of a name alone is that of no cell.
     namesAlone: (indices) => digestsOf(indices, new Uint32Array(4 * indices.length)),
+    exactly(indices, counts) {
+      const blocks = new Uint32Array(4 * indices.length);
+      for (const [at, n] of counts.entries()) {
+        blocks[4 * at] = n;
+        // Apart from the digests of small cells, whose fourth word is 0.
+        blocks[4 * at + 3] = 1;
+      }
+      return digestsOf(indices, blocks);
+    },
     digests(indices) {
       const counts = new Uint32Array(4 * indices.length);
       for (const [at, index] of indices.entries()) {

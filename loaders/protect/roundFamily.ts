@@ -13,7 +13,7 @@ export interface RoundedFamily {
   readonly small: Uint8Array;
   readonly y: Uint32Array;
   readonly sums: MarginSums;
-  /** What the small cells stand as now, for the next release to carry on from. */
+  /** What the small cells stand as now, and which cells stand as they are, for the next release to carry on from. */
   published(): CarriedCells;
 }
 
@@ -80,7 +80,12 @@ export function roundFamily(given: Cells, options: RoundingOptions): RoundedFami
   }
   const published = () => {
     const values = Uint32Array.from(smallCells, (i) => y[i] ?? 0);
-    return mergeCarried(carriedCells(digests, values), carriedCells(names, values));
+    const exact = Uint32Array.from(cells.n.keys()).filter((i) => small[i] === 0);
+    const counts = exact.map((i) => cells.n[i] ?? 0);
+    return mergeCarried(
+      mergeCarried(carriedCells(digests, values), carriedCells(names, values)),
+      carriedCells(keys.exactly(exact, counts), counts),
+    );
   };
   return {cells, small, y, sums, published};
 }

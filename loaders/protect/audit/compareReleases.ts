@@ -1,15 +1,18 @@
 import {difference, isSameTable} from "./difference.ts";
 import {eventsOf} from "./events.ts";
-import type {Findings} from "./finding.ts";
+import {Findings} from "./finding.ts";
 import type {ViewLinker} from "./linkViews.ts";
 import {noteContradictions} from "./noteContradictions.ts";
 import {monthBefore, monthsOf} from "./period.ts";
 import {type PublishedRelease, readTable} from "./readRelease.ts";
+import {heldToTie} from "./ties.ts";
 import {outsideYears, unfollowedYears} from "./unfollowedYears.ts";
 import {type View, viewOf, withinMonths} from "./view.ts";
 
 /** The events of the tables that tell of begun sjukfall when these have been followed. */
 const startsFollowed: ReadonlySet<string> = new Set(["started", "unit started"]);
+
+const revisedRule = "en cell som har stått som den är avrundas när den revideras med färre än";
 
 /** Whether a version (YYYY.MM.n) came before another. */
 function isEarlier(version: string, other: string): boolean {
@@ -64,7 +67,14 @@ export async function compareReleases(
       findings.remarks.push(`${title}: går inte att läsa.`);
       continue;
     }
-    const whole = viewOf(table, other.manifest, title);
+    const lead = family.tied && (await readTable(other, family.tied.family).catch(() => undefined));
+    // What is wrong with the ties of the other release is found where that one is audited.
+    const whole = heldToTie(
+      family,
+      viewOf(table, other.manifest, title),
+      lead && viewOf(lead, other.manifest),
+      new Findings(),
+    );
     for (const {id, events} of manifest.families) {
       const view = views.get(id);
       if (!view || eventsOf({id, events}) !== eventsOf(family)) continue;
@@ -76,8 +86,11 @@ export async function compareReleases(
       const [now, before] = [within(view, months), within(whole, months)];
       if (isSameTable(view, whole) && disclosure.keyId === manifest.disclosure.keyId) {
         if (id !== family.id) continue;
-        compared += difference(now, before, (finding, period) => {
-          if (revisedFrom !== undefined && monthsOf(period).last >= revisedFrom) revised++;
+        compared += difference(now, before, (finding, {period, exact}) => {
+          const isRevised = revisedFrom !== undefined && monthsOf(period).last >= revisedFrom;
+          if (isRevised && !invented && exact !== undefined && exact < view.base)
+            findings.add({...finding, rule: `${revisedRule} ${view.base}`});
+          else if (isRevised) revised++;
           // An invented country has nobody to protect, and is invented anew by every version of the program.
           else if (invented) changed++;
           else findings.add(finding);

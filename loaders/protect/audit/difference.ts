@@ -3,31 +3,41 @@ import {isPeriod} from "./period.ts";
 import {sameCells} from "./sameCells.ts";
 import {between, cellName, type View} from "./view.ts";
 
+/** What is told of a cell that changed, beside the finding: the code of its period. */
+export interface Change {
+  readonly period: string;
+  /** By how much, where both counts are the true ones. */
+  readonly exact: number | undefined;
+}
+
 /**
  * Compares the same table of two releases, cell by cell, in the periods that both hold whole. With one key the same records
  * give the same cells: a cell that changed tells that records did, and by how much. Sums change only where cells do.
- * Each change is told with the code of its period.
  * Gives the number of cells compared.
  */
 export function difference(
   now: View,
   before: View,
-  tell: (finding: Parameters<Findings["add"]>[0], period: string) => void,
+  tell: (finding: Parameters<Findings["add"]>[0], change: Change) => void,
 ): number {
   const {a, b, count} = sameCells(now, before);
   const counts = {now: new Float64Array(count), before: new Float64Array(count)};
   // One row of each cell, to name it by; of the present release where it has one.
   const row = new Int32Array(count).fill(-1);
   const earlier = new Uint8Array(count);
+  // Cells that can have taken what a tie leaves over, in either release: no exact count stands there.
+  const loose = new Uint8Array(count);
   for (const [i, cell] of b.entries()) {
     if (cell === -1) continue;
     counts.before[cell] = before.n[i] ?? 0;
+    if ((before.slack?.[i] ?? -1) >= 0) loose[cell] = 1;
     row[cell] = i;
     earlier[cell] = 1;
   }
   for (const [i, cell] of a.entries()) {
     if (cell === -1) continue;
     counts.now[cell] = now.n[i] ?? 0;
+    if ((now.slack?.[i] ?? -1) >= 0) loose[cell] = 1;
     row[cell] = i;
     earlier[cell] = 0;
   }
@@ -49,7 +59,11 @@ export function difference(
           ? `${change} ${direction}, om ${rounded.join()} är ett exakt antal`
           : `${direction} än förut`;
     const rule = `en sluten period är densamma som i ${before.title}`;
-    tell({by: "jämförelse", table: now.title, cell, rule, gives}, cell.split(between)[at] ?? "");
+    const isExact = rounded.length === 0 && loose[one] === 0;
+    tell(
+      {by: "jämförelse", table: now.title, cell, rule, gives},
+      {period: cell.split(between)[at] ?? "", exact: isExact ? change : undefined},
+    );
   }
   return count;
 }

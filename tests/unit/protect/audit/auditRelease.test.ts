@@ -186,15 +186,16 @@ describe("auditRelease", () => {
   });
 
   it.each([
-    ["2024-01", 0, ["1 cell skiljer sig från utgåva 2024.02.0 i perioder som revideras (från 2024-01)."]],
-    ["2024-02", 1, []],
+    ["2024-01", 10, 0, ["1 cell skiljer sig från utgåva 2024.02.0 i perioder som revideras (från 2024-01)."]],
+    ["2024-01", 12, 0, ["1 cell skiljer sig från utgåva 2024.02.0 i perioder som revideras (från 2024-01)."]],
+    ["2024-02", 10, 1, []],
   ])(
-    "lets the months from %s change where the second release says it revises them",
-    async (revisedFrom, count, remarks) => {
+    "lets the months from %s change to %i where the second release says it revises them",
+    async (revisedFrom, revised, count, remarks) => {
       await writeRelease(root, [protectedBy(exact)]);
       const more = cells("started", dimensions(3), [
         [0, 0, 10, 10],
-        [0, 1, 8, 8],
+        [0, 1, revised, revised],
         [1, 0, 3, 3],
         [1, 1, 6, 1],
       ]);
@@ -203,6 +204,33 @@ describe("auditRelease", () => {
       });
       const report = await audit(second);
       expect([report.count, report.remarks]).toEqual([count, remarks]);
+    },
+  );
+
+  it.each([
+    [8, ["exakt 1 fler"]],
+    [11, ["exakt 4 fler"]],
+    [12, []],
+  ])(
+    "finds the few records that a revised cell of 7 has more where it stands as %i",
+    async (revised, gives) => {
+      await writeRelease(root, [protectedBy(exact)]);
+      const more = cells("started", dimensions(2), [
+        [0, 0, 10, 10],
+        [0, 1, revised, revised],
+        [1, 0, 3, 3],
+        [1, 1, 6, 1],
+      ]);
+      const second = await writeRelease(root, [protectedBy(more)], {
+        ...{extractDate: "2024-03-31", lastMonth: "2024-02", revisedFrom: "2024-01"},
+      });
+      const {findings} = await audit(second);
+      expect(findings.map((one) => one.gives)).toEqual(gives);
+      for (const {by, cell, rule} of findings)
+        expect([by, cell, rule]).toEqual([
+          ...["jämförelse", "2024-01 · 00"],
+          "en cell som har stått som den är avrundas när den revideras med färre än 5",
+        ]);
     },
   );
 
