@@ -39,11 +39,11 @@ export async function enumerate(folder: string, truth: readonly Cells[]): Promis
     const table = await readBack(join(folder, path), path, dimensions);
     for (const [i, n] of table.n.entries()) {
       if (!(n >= base))
-        stop(cellAt(dimensions, table.codes, i), `a published count of an inner cell is at least ${base}`);
+        stop(cellAt(dimensions, table.codes, i), `ett publicerat antal i en innersta cell är minst ${base}`);
     }
     if (family.dimensions.includes("region")) await checkPlaces(folder, manifest, family, table);
     const exact = truth.find((cells) => cells.family === family.id);
-    if (!exact) throw new DisclosureError(`${path}: no exact cells to check it against`);
+    if (!exact) throw new DisclosureError(`${path}: det finns inga exakta celler att pröva tabellen mot`);
     const moved = compareWithTruth(exact, dimensions, table, {base, isTied: family.tied !== undefined, stop});
     tables.set(family.id, {dimensions, table, moved, stop});
   }
@@ -56,7 +56,7 @@ export async function enumerate(folder: string, truth: readonly Cells[]): Promis
 function dimensionsOf(manifest: Manifest, ids: readonly string[]): Dimension[] {
   return ids.map((id) => {
     const dimension = manifest.dimensions[id];
-    if (!dimension) throw new DisclosureError(`manifest.json: no dimension ${id}`);
+    if (!dimension) throw new DisclosureError(`manifest.json: det finns ingen dimension ${id}`);
     const {title, codes} = dimension;
     return {id, title, codes: codes.map(({code, title: text}) => ({code, title: text}))};
   });
@@ -65,11 +65,12 @@ function dimensionsOf(manifest: Manifest, ids: readonly string[]): Dimension[] {
 function checkCounts({quality, disclosure: {base}}: Manifest): void {
   const {accepted, excluded, rejected, flags} = quality;
   for (const {id, n} of [{id: "accepted", n: accepted}, ...excluded, ...rejected, ...flags]) {
-    if (n % base !== 0) throw new DisclosureError(`manifest.json, quality, ${id}: is no multiple of ${base}`);
+    if (n % base !== 0)
+      throw new DisclosureError(`manifest.json, quality, ${id}: är ingen multipel av ${base}`);
   }
   if (rejected.some(({n}) => n === 0)) {
     throw new DisclosureError(
-      "manifest.json, quality, rejected: a rule that is listed at 0 tells 1–4 from 0",
+      `manifest.json, quality, rejected: en regel som listas med 0 skiljer 1–${base - 1} från 0`,
     );
   }
 }
@@ -114,13 +115,13 @@ async function checkPlaces(
       const above = family.roundsAll ? Math.ceil(((sum?.above ?? 0) * base) / (4 * (base - 1))) : 0;
       if (sum?.n !== part.n[i] || (sum?.atBase ?? 0) + above !== part.atBase?.[i]) {
         throw new DisclosureError(
-          `${path}, cell ${cellAt(dimensions, part.codes, i)}: is not its part of tables/${family.id}.parquet`,
+          `${path}, cell ${cellAt(dimensions, part.codes, i)}: är inte sin del av tables/${family.id}.parquet`,
         );
       }
     }
     if (part.key.length !== sums.size)
       throw new DisclosureError(
-        `${path}, cell (all): has other cells than its part of tables/${family.id}.parquet`,
+        `${path}, cell (alla): har andra celler än sin del av tables/${family.id}.parquet`,
       );
   }
 }
@@ -147,7 +148,7 @@ function compareWithTruth(
   for (const i of order) {
     const name = () => cellAt(exact.dimensions, exact.codes, i);
     if ((table.key[row] ?? Infinity) < (keys[i] ?? 0))
-      stop(cellAt(dimensions, table.codes, row), "a cell is published that no one was counted in");
+      stop(cellAt(dimensions, table.codes, row), "en cell är publicerad som ingen räknas i");
     const isHere = table.key[row] === keys[i];
     const y = isHere ? (table.n[row] ?? 0) : 0;
     const n = exact.n[i] ?? 0;
@@ -157,15 +158,21 @@ function compareWithTruth(
     if (!(isSmall(cell, base) ? isNear : isAsItIs)) {
       if (isTied && isHere) moved.push({row, off: Math.abs(y - n)});
       else if (cell.persons < base)
-        stop(name(), `a cell of fewer than ${base} persons is a neighbouring multiple of ${base}`);
+        stop(
+          name(),
+          `en cell med färre än ${base} personer publiceras som en närliggande multipel av ${base}`,
+        );
       else if (isSmall(cell, base))
-        stop(name(), `a cell that one person has most of is a neighbouring multiple of ${base}`);
-      else stop(name(), `a cell of at least ${base} persons stands as it is`);
+        stop(
+          name(),
+          `en cell där en person står för mer än hälften publiceras som en närliggande multipel av ${base}`,
+        );
+      else stop(name(), `en cell med minst ${base} personer publiceras som den är`);
     }
     if (isHere) row++;
   }
   if (row < table.key.length)
-    stop(cellAt(dimensions, table.codes, row), "a cell is published that no one was counted in");
+    stop(cellAt(dimensions, table.codes, row), "en cell är publicerad som ingen räknas i");
   return moved;
 }
 
@@ -185,7 +192,7 @@ function checkTie(
 ): void {
   const {moved, stop} = own;
   const over = tied?.over ?? [];
-  if (!lead) return stop("(all)", `there is no table ${tied?.family ?? ""} to lead it`);
+  if (!lead) return stop("(alla)", `tabellen ${tied?.family ?? ""}, som den är knuten till, finns inte`);
   const names = sumNames(own, over);
   const sums = new Map<string, number>();
   const add = (name: string, n: number) => sums.set(name, (sums.get(name) ?? 0) + n);
@@ -196,20 +203,23 @@ function checkTie(
   const leadPeriod = sumNames(lead, over.filter(isPeriod));
   const counted = new Set(Array.from(own.table.n, (_, i) => period(i)));
   for (const [i, n] of lead.table.n.entries()) if (counted.has(leadPeriod(i))) add(leadNames(i), -n);
-  for (const [name, left] of sums) if (left !== 0) stop(name, `has another sum than ${tied?.family ?? ""}`);
+  for (const [name, left] of sums) if (left !== 0) stop(name, `har en annan summa än ${tied?.family ?? ""}`);
   const movedOf = new Map<string, Moved[]>();
   for (const one of moved) {
     const name = names(one.row);
     movedOf.set(name, [...(movedOf.get(name) ?? []), one]);
     if (one.off > (remainder?.greatest ?? 0))
-      stop(name, `a cell lies farther from the truth than the manifest says`);
+      stop(name, "en cell ligger längre från det sanna antalet än manifestet säger");
   }
   for (const [name, list] of movedOf) {
     if (list.filter(({row}) => own.table.n[row] !== base).length > 1)
-      stop(name, "more than one cell takes what the tie leaves over");
+      stop(name, "fler än en cell tar det som blir över när summorna görs lika");
   }
   if (moved.length !== (remainder?.cells ?? 0))
-    stop("(all)", "the manifest says another number of cells that take what the tie leaves over");
+    stop(
+      "(alla)",
+      "manifestet säger ett annat antal celler som tar det som blir över när summorna görs lika",
+    );
 }
 
 const isPeriod = (level: string) => ["month", "quarter", "year"].includes(level);
@@ -221,7 +231,7 @@ function sumNames({dimensions, table}: TiedTable, over: readonly string[]): (row
       const level = levelOf(dimension, wanted);
       if (level) return {column: table.codes[d] ?? new Int32Array(), level};
     }
-    throw new DisclosureError(`manifest.json: a table is tied over ${wanted}, which it has not`);
+    throw new DisclosureError(`manifest.json: en tabell är knuten över ${wanted}, som den inte har`);
   });
   return (row) =>
     parts.map(({column, level}) => level.codes[level.of[column[row] ?? 0] ?? 0] ?? "").join(" · ");

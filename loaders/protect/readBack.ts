@@ -48,9 +48,9 @@ export async function readBack(
   for (let i = 0; i < rows; i++) {
     const name = cellAt(dimensions, codes, i);
     if (Number.isNaN(key[i]))
-      throw new DisclosureError(`${title}, cell ${name}: a code that the manifest has not`);
+      throw new DisclosureError(`${title}, cell ${name}: en kod som manifestet inte har`);
     if (i > 0 && (key[i - 1] ?? 0) >= (key[i] ?? 0))
-      throw new DisclosureError(`${title}, cell ${name}: stands twice, or out of order`);
+      throw new DisclosureError(`${title}, cell ${name}: står två gånger, eller i fel ordning`);
   }
   return {key, codes, n, atBase};
 }

@@ -79,18 +79,19 @@ describe("enumerate", () => {
 
   it("finds one cell left at 3, names table, cell and rule, and stops with its own exit code", async () => {
     await expect(attempt(withCount(0, 3), exact)).rejects.toMatchObject({
-      message: "tables/started.parquet, cell 2024-01 · 12: a published count of an inner cell is at least 5",
+      message:
+        "tables/started.parquet, cell 2024-01 · 12: ett publicerat antal i en innersta cell är minst 5",
       exitCode: exitCodes.disclosure,
     });
   });
 
   it("finds a large cell that was moved", async () => {
-    await expect(attempt(withCount(0, 11), exact)).rejects.toThrow("at least 5 persons stands as it is");
+    await expect(attempt(withCount(0, 11), exact)).rejects.toThrow("minst 5 personer publiceras som den är");
   });
 
   it("finds six certificates of one person published as they are", async () => {
     const last = good.n.length - 1;
-    await expect(attempt(withCount(last, 6), exact)).rejects.toThrow("neighbouring multiple of 5");
+    await expect(attempt(withCount(last, 6), exact)).rejects.toThrow("närliggande multipel av 5");
   });
 
   it("finds a cell that nobody was counted in", async () => {
@@ -99,7 +100,7 @@ describe("enumerate", () => {
       [0, 1, 7, 7],
       [1, 0, 3, 3],
     ]);
-    await expect(attempt(good, truth)).rejects.toThrow("that no one was counted in");
+    await expect(attempt(good, truth)).rejects.toThrow("som ingen räknas i");
   });
 
   it.each([
@@ -111,7 +112,7 @@ describe("enumerate", () => {
     const bytes = encodeTable({...part, n: wrong(part.n, n), atBase: wrong(part.atBase, atBase)}, {});
     const tamper = (folder: string) => writeFile(join(folder, "places", "skane", "started.parquet"), bytes);
     await expect(attempt(good, exact, tamper)).rejects.toThrow(
-      "places/skane/started.parquet, cell 2024-01: is not its part of tables/started.parquet",
+      "places/skane/started.parquet, cell 2024-01: är inte sin del av tables/started.parquet",
     );
   });
 });
@@ -159,22 +160,24 @@ describe("enumerate of a tied table", () => {
   it("finds a sum that is not that of the leading table", async () => {
     const wrong = withCounts((n, i) => (i === 0 ? n + 1 : n));
     await expect(attemptAll(wrong, truth)).rejects.toThrow(
-      "tables/unit_certificates.parquet, cell 2024 · 12: has another sum than certificates",
+      "tables/unit_certificates.parquet, cell 2024 · 12: har en annan summa än certificates",
     );
   });
 
   it("finds a second cell that was moved within a sum", async () => {
     const remainder = {cells: 3, greatest: 100};
     const wrong = withCounts((n, i) => n + (i === 0 ? 1 : i === 1 ? -1 : 0), {remainder});
-    await expect(attemptAll(wrong, truth)).rejects.toThrow("more than one cell takes");
+    await expect(attemptAll(wrong, truth)).rejects.toThrow("fler än en cell tar");
   });
 
   it("finds a cell that lies farther from the truth than the manifest says, and a number of cells that is not so", async () => {
     const {cells: count = 0, greatest = 0} = own.remainder ?? {};
     const said = (remainder: NonNullable<Protected["remainder"]>) => withCounts((n) => n, {remainder});
-    await expect(attemptAll(said({cells: count, greatest: greatest - 1}), truth)).rejects.toThrow("farther");
+    await expect(attemptAll(said({cells: count, greatest: greatest - 1}), truth)).rejects.toThrow(
+      "längre från det sanna",
+    );
     await expect(attemptAll(said({cells: count + 1, greatest}), truth)).rejects.toThrow(
-      "another number of cells",
+      "ett annat antal celler",
     );
     await expect(attemptAll(said({cells: count, greatest}), truth)).resolves.toMatchObject({
       unchanged: false,
@@ -186,7 +189,7 @@ describe("enumerate of a tied table", () => {
       Object.entries(own).filter(([name]) => name !== "tiedTo" && name !== "remainder"),
     );
     await expect(attemptAll([leading, untied as unknown as Protected], truth)).rejects.toThrow(
-      "stands as it is",
+      "publiceras som den är",
     );
   });
 });
