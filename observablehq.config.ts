@@ -9,11 +9,12 @@ import {unitPaths} from "./site/unitPages.ts";
 offline(import.meta.dirname);
 fixTime();
 
+const output = process.env["UNDERLAG_SITE_OUTPUT"];
 const manifest = stagedManifest(import.meta.dirname);
 
 export default {
   root: "src",
-  output: process.env["UNDERLAG_SITE_OUTPUT"] ?? "dist",
+  output: output ?? "dist",
   title: "underlag",
   home: "underlag",
   style: "style/underlag.css",
@@ -26,7 +27,8 @@ export default {
   ],
   head: pageHead(),
   header: pageHeader(manifest),
-  footer: pageFooter(manifest),
+  // Whoever builds the site says where to.
+  footer: pageFooter(manifest, {preview: output === undefined}),
   toc: {label: "På den här sidan"},
   // Three pages of prose: the sidebar finds them sooner, and the search's own texts are English.
   search: false,

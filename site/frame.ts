@@ -1,6 +1,6 @@
 import type {Manifest} from "../src/contract/release.ts";
 import {escapeHtml} from "./escapeHtml.ts";
-import {originPlace} from "./origin.ts";
+import {originPlace, previewOrigin} from "./origin.ts";
 
 /**
  * The icon of the browser's tab, drawn in the page's head: a request for /favicon.ico would find nothing. No `%23` in it:
@@ -29,9 +29,12 @@ export function pageHeader({synthetic}: Pick<Manifest, "synthetic">): string {
 
 /**
  * The foot of every page: which release the figures come from, where the method is described, and a place for what the site was built
- * from, which is known when it has been.
+ * from, which is known when it has been. A preview says that it is one.
  */
-export function pageFooter({version, extractDate, dataHash, synthetic}: Manifest): string {
+export function pageFooter(
+  {version, extractDate, dataHash, synthetic}: Manifest,
+  {preview = false}: {readonly preview?: boolean} = {},
+): string {
   const release = [
     `<p class="underlag-release">Utgåva ${escapeHtml(version)}${synthetic ? " (påhittade data)" : ""}`,
     `uttag ${escapeHtml(extractDate)}`,
@@ -39,5 +42,5 @@ export function pageFooter({version, extractDate, dataHash, synthetic}: Manifest
     `<a href="/metod">Metod: så är siffrorna gjorda</a>`,
     `<a href="/tillganglighet">Tillgänglighetsredogörelse</a></p>`,
   ].join(" · ");
-  return `${release}\n${originPlace}`;
+  return `${release}\n${preview ? previewOrigin : originPlace}`;
 }

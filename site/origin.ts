@@ -6,6 +6,8 @@ import type {SiteFiles} from "./siteFiles.ts";
 const id = "underlag-origin";
 /** The place in a page's foot where the origin stands; empty until the site has been built. */
 export const originPlace = `<p id="${id}"></p>`;
+/** What stands there in a preview, which has nothing to be held to. */
+export const previewOrigin = `<p id="${id}">Förhandsvisning: sidan är inte byggd och har inget avtryck. Den färdiga webbplatsen görs med <code>npm run site</code>.</p>`;
 const written = new RegExp(`<p id="${id}"[^>]*>.*?</p>`);
 
 /**

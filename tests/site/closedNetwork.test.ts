@@ -85,7 +85,8 @@ describe(`without a network (${mayUnshare ? "a namespace of its own" : "connecti
   it("previews a notebook from nothing", async () => {
     // No caches; the release lies staged since the build.
     rmSync(join(checkout, "src/.observablehq"), {recursive: true, force: true});
-    const {heading, diagrams, problems, refused} = await inClosedNetwork("preview", checkout);
+    const {heading, diagrams, origin, problems, refused} = await inClosedNetwork("preview", checkout);
+    expect(origin).toMatch(/^Förhandsvisning: /);
     expect([...problems, refused]).toEqual([""]);
     expect(heading).not.toBe("");
     expect(diagrams).toBeGreaterThan(0);

@@ -14,6 +14,8 @@ export interface ClosedNetworkResult {
   readonly outside: boolean;
   readonly heading: string;
   readonly diagrams: number;
+  /** What the page says of what it was made from. */
+  readonly origin: string;
   readonly problems: readonly string[];
 }
 
@@ -29,6 +31,7 @@ async function look(url: string): Promise<ClosedNetworkResult> {
       outside: await reachesOutside(),
       heading: (await page.locator("h1").textContent()) ?? "",
       diagrams: await page.locator(".diagram svg").count(),
+      origin: (await page.locator("#underlag-origin").textContent()) ?? "",
       problems,
     };
   } finally {

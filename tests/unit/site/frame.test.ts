@@ -3,6 +3,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {pageFooter, pageHead, pageHeader} from "../../../site/frame.ts";
+import {originIn, originPlace} from "../../../site/origin.ts";
 import {dynamicPaths, placeTitles, sidebarPages} from "../../../site/pages.ts";
 import type {Manifest} from "../../../src/contract/release.ts";
 import {writeFakeRelease} from "../../site/fakeRelease.ts";
@@ -36,6 +37,12 @@ describe("the frame of every page", () => {
     ])
       expect(footer).toContain(text);
     expect(footer).not.toContain(manifest.dataHash);
+  });
+
+  it("says of a preview that it is one, and leaves the place of a built page's origin empty", () => {
+    expect(pageFooter(manifest, {preview: true})).toMatch(/<p id="underlag-origin">Förhandsvisning: /);
+    expect(originIn(pageFooter(manifest, {preview: true}))).toBeUndefined();
+    expect(pageFooter(manifest)).toContain(originPlace);
   });
 
   it("writes nothing from the manifest as HTML", () => {
