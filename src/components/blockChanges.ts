@@ -8,7 +8,6 @@ import {forSelectedRows, type Table} from "../measures/table.js";
 import type {Interval} from "../measures/wilsonInterval.js";
 import type {DiagramModel} from "./diagramModel.js";
 import {familyYears} from "./familyYears.js";
-import {loadTable} from "./loadTable.js";
 import {nationSeries} from "./placeSeries.js";
 import {withValues} from "./selection.js";
 import {shareRows, type ShareRow} from "./shareRows.js";
@@ -16,15 +15,6 @@ import {nothingPublished, shareNote, unsureNote} from "./uncertainty.js";
 
 /** So many changes are listed. */
 const mostRows = 12;
-
-/**
- * The table of a whole country in which every cell is rounded: each of its cells counts as one at the base, of which the variance is at
- * least that of any rounded cell.
- */
-export async function loadRounded(bytes: Promise<ArrayBuffer>): Promise<Table> {
-  const table = await loadTable(await bytes, 0);
-  return {...table, atBase: table.n.map(() => 1)};
-}
 
 /**
  * The commonest changes from the block of the first diagnosis to that of the last, in all the country: of the sjukfall that began in the

@@ -1,7 +1,7 @@
-import {blockTitle, chosenBlock} from "../contract/diagnosisChoices.js";
-import type {Code, Manifest} from "../contract/release.js";
+import {blockTitle} from "../contract/diagnosisChoices.js";
+import type {Code} from "../contract/release.js";
 import type {Population} from "../contract/population.js";
-import {everything, type View} from "../contract/view.js";
+import type {View} from "../contract/view.js";
 import {noCount, type Count} from "../measures/count.js";
 import type {Estimate} from "../measures/estimate.js";
 import {roundingInterval} from "../measures/roundingInterval.js";
@@ -23,7 +23,6 @@ import {figureAt, type Figure} from "./figureAt.js";
 import {inPlace} from "./inPlace.js";
 import type {PlaceFamily} from "./placeFamily.js";
 import {perInhabitants, noRateWords, rateNotes} from "./populationWords.js";
-import {wayOf} from "./selection.js";
 import {textAlternative} from "./textAlternative.js";
 import {nothingPublished, roundingNote, withinNationNote} from "./uncertainty.js";
 
@@ -32,12 +31,6 @@ export interface BlockQuestion {
   readonly id: string;
   readonly figure: "antal" | Figure;
   readonly compared: boolean;
-}
-
-/** The block that a view chooses, where the release can tell of it: started sjukfall of everybody. */
-export function answeredBlock(view: View, manifest: Manifest): Code | undefined {
-  const ofEverybody = [view.sex, view.age, view.degree].every((value) => value === everything);
-  return wayOf(view) === "startade" && ofEverybody ? chosenBlock(view, manifest) : undefined;
 }
 
 /** How the figures of each question are called and written. */

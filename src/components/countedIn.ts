@@ -1,5 +1,7 @@
 import type {View} from "../contract/view.js";
 import type {Counted} from "./codeRequest.js";
+import type {Regions} from "./regions.js";
+import {familyOf} from "./selection.js";
 
 /** What the notebooks on one family count first, by the folder of their address. */
 export const countedIn = {
@@ -13,6 +15,11 @@ export const countedIn = {
   kompletteringspraxis: {family: "certificates", by: ["month", "completed"]},
   insatser: {family: "return_support", by: ["quarter", "version", "treatment"]},
 } as const satisfies Readonly<Record<string, Counted>>;
+
+/** What the page of all regions counts: the sjukfall of each, those of a chosen block in the table of blocks. */
+export function countedRegions({block}: Regions, view: View): Counted {
+  return {family: block === undefined ? familyOf(view) : "started_blocks", by: ["region"]};
+}
 
 /**
  * What the page of a type of unit counts: certificates of each unit in the chosen year, completed or not, or sjukfall by how long they

@@ -5,7 +5,7 @@ import type {Manifest} from "../contract/release.js";
 import type {UnitTable} from "../contract/unitTable.js";
 import type {View} from "../contract/view.js";
 import {againstNation} from "./againstNation.js";
-import {answeredBlock} from "./blockOverYears.js";
+import {answeredBlock} from "./answeredBlock.js";
 import {byAge} from "./byAge.js";
 import {byDegree} from "./byDegree.js";
 import {byDiagnosis} from "./byDiagnosis.js";
@@ -26,7 +26,7 @@ import {diagnosisMatrix} from "./diagnosisMatrix.js";
 import type {DiagramModel} from "./diagramModel.js";
 import {durationQuartiles} from "./durationQuartiles.js";
 import {firstReduction} from "./firstReduction.js";
-import {loadTable} from "./loadTable.js";
+import {loadRounded, loadTable} from "./loadTable.js";
 import {longByDiagnosis} from "./longByDiagnosis.js";
 import {longBySex} from "./longBySex.js";
 import {longByYear} from "./longByYear.js";
@@ -47,6 +47,7 @@ import {regionDots} from "./regionDots.js";
 import {regionFigures} from "./regionFigures.js";
 import {regionMap} from "./regionMap.js";
 import {regionPanels} from "./regionPanels.js";
+import type {Regions} from "./regions.js";
 import {requestMaturity} from "./requestMaturity.js";
 import {requestsByGroup} from "./requestsByGroup.js";
 import {requestsOverTime} from "./requestsOverTime.js";
@@ -152,9 +153,8 @@ const makers: {readonly [Id in DeckNotebookId]: Maker<Id>} = {
     };
     return models[diagram]();
   },
-  "regionernas-bild": async ({manifest, population, read}, _, view, diagram) => {
-    const bytes = await read(`tables/${familyOf(view)}.parquet`);
-    const data = {manifest, population, table: await loadTable(bytes, manifest.disclosure.base)};
+  "regionernas-bild": async (release, _, view, diagram) => {
+    const data = await regionsIn(release, view);
     const models: Readonly<Record<typeof diagram, () => Model>> = {
       karta: () => regionMap(data, view, regionFigures(data, view)),
       skillnader: () => regionDots(data, view, regionFigures(data, view)),
@@ -227,6 +227,16 @@ function tableOf({read}: ReleaseFiles, slug: string, family: string): Promise<Ar
 
 async function jsonIn<T>({read}: ReleaseFiles, path: string): Promise<T> {
   return JSON.parse(new TextDecoder().decode(await read(path))) as T;
+}
+
+async function regionsIn({manifest, population, read}: ReleaseFiles, view: View): Promise<Regions> {
+  const block = answeredBlock(view, manifest);
+  if (block !== undefined) {
+    const table = await loadRounded(read("tables/started_blocks.parquet"));
+    return {manifest, population, table, block};
+  }
+  const bytes = await read(`tables/${familyOf(view)}.parquet`);
+  return {manifest, population, table: await loadTable(bytes, manifest.disclosure.base)};
 }
 
 async function familyIn(release: ReleaseFiles, place: string, family: string): Promise<PlaceFamily> {

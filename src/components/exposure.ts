@@ -3,13 +3,13 @@ import {populationYear} from "../contract/populationYear.js";
 import {inhabitants, type Residents} from "../measures/inhabitants.js";
 
 /** The times that events are counted in. */
-interface CountedTimes {
-  readonly dimension: "month" | "quarter";
+export interface CountedTimes {
+  readonly dimension: "month" | "quarter" | "year";
   readonly values: readonly string[];
 }
 
 /**
- * What the events of some months or quarters are divided by: the years that the inhabitants lived in them together, so that the rate is
+ * What the events of some months, quarters or years are divided by: the years that the inhabitants lived in them together, so that the rate is
  * one a year. For ongoing sjukfall, which are counted in one month, the inhabitants themselves.
  */
 export function exposure(
@@ -27,7 +27,7 @@ export function exposureOver(
   times: CountedTimes,
   ongoing: boolean,
 ): (residents: Residents) => number {
-  const parts = ongoing ? 1 : times.dimension === "month" ? 12 : 4;
+  const parts = ongoing ? 1 : {month: 12, quarter: 4, year: 1}[times.dimension];
   // Times of one year of the population divide by the same people, who are counted once for all of them.
   const ofYear = new Map<number | undefined, {readonly first: string; times: number}>();
   for (const time of times.values) {

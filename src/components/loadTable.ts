@@ -41,6 +41,15 @@ export async function loadTable(bytes: ArrayBuffer, base?: number): Promise<Tabl
   return {columns, n, atBase};
 }
 
+/**
+ * A table of all regions, or of the whole country, in which every cell is rounded: each of its cells counts as one at the base, of which the variance is at
+ * least that of any rounded cell.
+ */
+export async function loadRounded(bytes: Promise<ArrayBuffer>): Promise<Table> {
+  const table = await loadTable(await bytes, 0);
+  return {...table, atBase: table.n.map(() => 1)};
+}
+
 /** The distinct texts of a column, in order of appearance, and each row's position among them. */
 function encode(values: readonly string[]): Column {
   const position = new Map<string, number>();

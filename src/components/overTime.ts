@@ -1,6 +1,7 @@
 import type {Manifest} from "../contract/release.js";
 import type {View} from "../contract/view.js";
-import {answeredBlock, blockOverYears, type BlockQuestion} from "./blockOverYears.js";
+import {answeredBlock} from "./answeredBlock.js";
+import {blockOverYears, type BlockQuestion} from "./blockOverYears.js";
 import {bySex} from "./bySex.js";
 import type {Counted} from "./codeRequest.js";
 import type {DiagramModel} from "./diagramModel.js";

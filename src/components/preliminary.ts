@@ -2,7 +2,7 @@ import {isWhole, lastMonthOf} from "../measures/months.js";
 import {formatDay} from "../measures/swedish.js";
 import type {DataTable} from "./diagramModel.js";
 
-/** Whether a month or quarter had not passed when the extract was made: its counts are preliminary. */
+/** Whether a month, quarter or year had not passed when the extract was made: its counts are preliminary. */
 export function isPreliminary(period: string, extractDate: string): boolean {
   return !isWhole(lastMonthOf(period), extractDate);
 }
@@ -20,11 +20,13 @@ export function markPreliminary(table: DataTable, flags: readonly boolean[]): Da
   };
 }
 
-/** What is said beside lines where a month had not passed; nothing where all had. */
+/** What is said beside lines where a month, quarter or year had not passed; nothing where all had. */
 export function preliminaryNote(periods: readonly string[], extractDate: string): string[] {
-  if (!periods.some((period) => isPreliminary(period, extractDate))) return [];
+  const found = periods.find((period) => isPreliminary(period, extractDate));
+  if (found === undefined) return [];
+  const named = found.length === 4 ? "året" : found.charAt(5) === "Q" ? "kvartalet" : "månaden";
   return [
-    `Ihåliga tecken: månaden var inte slut när uttaget gjordes den ${formatDay(extractDate)}. Talen är preliminära och kan ändras.`,
+    `Ihåliga tecken: ${named} var inte slut när uttaget gjordes den ${formatDay(extractDate)}. Talen är preliminära och kan ändras.`,
   ];
 }
 

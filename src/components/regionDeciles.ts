@@ -7,17 +7,18 @@ import {noRateWords, perInhabitants} from "./populationWords.js";
 import {isPreliminary, markPreliminary, preliminaryNote} from "./preliminary.js";
 import type {DecileChart} from "./regionChartModels.js";
 import {regionSeries} from "./regionFigures.js";
+import {regionTimeline} from "./regionRows.js";
 import {regionsOf, type Regions} from "./regions.js";
-import {regionSelection} from "./regionWords.js";
-import {choicesLeftOut, wayOf, wayWords} from "./selection.js";
+import {blockNotes, regionChoicesLeftOut, regionSelection} from "./regionWords.js";
+import {wayOf, wayWords} from "./selection.js";
 import {textAlternative} from "./textAlternative.js";
-import {timeColumn, timelineOf} from "./timeline.js";
+import {timeColumn} from "./timeline.js";
 
 /** The deciles of the regions over time, each region alike, and the picked one among them. */
 export function regionDeciles(data: Regions, view: View): DiagramModel<DecileChart> {
-  const {manifest, population, table} = data;
+  const {manifest, population} = data;
   const {adjective} = wayWords[wayOf(view)];
-  const {dimension, values: times, each, period, notes} = timelineOf(view);
+  const {dimension, values: times, each, period, notes} = regionTimeline(data, view);
   const {regions: series} = regionSeries(data, view);
   const places = regionsOf(manifest);
   const deciles = decilesOverTime(series, times.length);
@@ -77,7 +78,8 @@ export function regionDeciles(data: Regions, view: View): DiagramModel<DecileCha
       ...(view.region === noRegion ? ["Välj en region ovan för att se den bland de andra."] : []),
       "De streckade linjerna är de nio decilerna, medianen är kraftigast. Var tionde region ligger under den första decilen och var tionde över den nionde. Alla regioner räknas lika, stora som små. Talen är inte standardiserade.",
       "I små regioner svänger talen mycket av en slump: att en region en enstaka månad ligger utanför decilerna betyder sällan något.",
-      ...choicesLeftOut(view, manifest, table, [], adjective),
+      ...blockNotes(data),
+      ...regionChoicesLeftOut(data, view),
       ...notes,
       ...preliminaryNote(times, manifest.extractDate),
     ],

@@ -14,10 +14,10 @@ import {
   orderNote,
   periodMeasure,
   pickedOf,
+  regionChoicesLeftOut,
   regionSelection,
   standardNotes,
 } from "./regionWords.js";
-import {choicesLeftOut, wayOf, wayWords} from "./selection.js";
 import {textAlternative} from "./textAlternative.js";
 import {tileName} from "./tileName.js";
 
@@ -26,7 +26,7 @@ import {tileName} from "./tileName.js";
  * tells how many lie apart from the nation beyond chance and rounding, not who.
  */
 export function regionDots(data: Regions, view: View, figures: RegionFigures): DiagramModel {
-  const {manifest, population, table} = data;
+  const {manifest, population} = data;
   const standardised = isStandardised(figures);
   const measure = capitalise(periodMeasure(population, view));
   const nation = comparedOf(figures.nation)?.value ?? null;
@@ -88,8 +88,8 @@ export function regionDots(data: Regions, view: View, figures: RegionFigures): D
       ...nationNotes(figures),
       `Regionerna står i ordning efter ${order}. ${orderNote}`,
       `${uncertainty}. Strecket runt varje punkt rymmer både slumpen och avrundningen av små tal.`,
-      ...standardNotes(population, standardised, view),
-      ...choicesLeftOut(view, manifest, table, [], wayWords[wayOf(view)].adjective),
+      ...standardNotes(data, standardised, view),
+      ...regionChoicesLeftOut(data, view),
       ...figures.notes,
       ...preliminarySharesNote(figures.times.values, manifest.extractDate),
     ],

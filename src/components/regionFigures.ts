@@ -10,9 +10,8 @@ import {countBy, type Selection, type Table} from "../measures/table.js";
 import {exposureOver} from "./exposure.js";
 import {residentsOf} from "./figureAt.js";
 import {regionsOf, type Regions} from "./regions.js";
-import {selectRows, wayOf, withValues} from "./selection.js";
-import {timelineOf} from "./timeline.js";
-import {type Times, timesOf} from "./timesOf.js";
+import {type RegionTimes, regionRows, regionTimeline, regionTimes} from "./regionRows.js";
+import {wayOf, withValues} from "./selection.js";
 
 /** Rates over the whole period; null where there is nothing to divide by. */
 export interface Rates {
@@ -32,7 +31,7 @@ export interface RegionFigure extends Rates {
  * All regions over the period of a view, and the nation: crude with everybody, also those of no known region; standardised over the same
  * groups of the same regions as they are, so that the one is held against what it is a part of.
  */
-export interface RegionFigures extends Times {
+export interface RegionFigures extends RegionTimes {
   readonly regions: readonly RegionFigure[];
   readonly nation: Rates;
 }
@@ -45,12 +44,8 @@ export function regionFigures(data: Regions, view: View): RegionFigures {
   const {manifest, population, table} = data;
   const {base} = manifest.disclosure;
   const ongoing = wayOf(view) === "pagaende";
-  const times = timesOf(data, view);
-  const selection = withValues(
-    selectRows(view, manifest, table, []),
-    times.times.dimension,
-    times.times.values,
-  );
+  const times = regionTimes(data, view);
+  const selection = withValues(regionRows(data, view), times.times.dimension, times.times.values);
   const byRegion = countBy(table, "region", selection);
   const lived = exposureOver(population, times.times, ongoing);
   const years = (region: string | null, sex: string | null, age: string): number =>
@@ -96,7 +91,7 @@ interface RegionSeries {
 /** The newest series of some counts and the view that they are of: two diagrams of a page show the same ones. */
 const newest = new WeakMap<Regions, {readonly view: View; readonly series: RegionSeries}>();
 
-/** The rates of every region, month by month or quarter by quarter as the view has them (`timelineOf`), and the nation's. */
+/** The rates of every region, time by time as the view has them (`regionTimeline`), and the nation's. */
 export function regionSeries(data: Regions, view: View): RegionSeries {
   const known = newest.get(data);
   if (known?.view === view) return known.series;
@@ -105,9 +100,10 @@ export function regionSeries(data: Regions, view: View): RegionSeries {
   return series;
 }
 
-function seriesOf({manifest, population, table}: Regions, view: View): RegionSeries {
-  const {dimension, values: times} = timelineOf(view);
-  const counts = countByTwo(table, "region", dimension, selectRows(view, manifest, table, []));
+function seriesOf(data: Regions, view: View): RegionSeries {
+  const {manifest, population, table} = data;
+  const {dimension, values: times} = regionTimeline(data, view);
+  const counts = countByTwo(table, "region", dimension, regionRows(data, view));
   const {base} = manifest.disclosure;
   const at = (time: string, region: string | null, count: Count): Estimate | null =>
     rate(count, inhabitants(population, time, residentsOf(view, region, null)), base);

@@ -14,11 +14,12 @@ import {
   nationNotes,
   periodMeasure,
   pickedOf,
+  regionChoicesLeftOut,
   regionSelection,
   standardNotes,
   withLimits,
 } from "./regionWords.js";
-import {choicesLeftOut, wayOf, wayWords} from "./selection.js";
+import {wayOf, wayWords} from "./selection.js";
 import {textAlternative} from "./textAlternative.js";
 import {islandGap, tileGrid} from "./tileGrid.js";
 import {tileName} from "./tileName.js";
@@ -28,7 +29,7 @@ const untold = "–";
 
 /** The regions as tiles of equal size, each with its figure, in five classes of equal width between the least and the greatest. */
 export function regionMap(data: Regions, view: View, figures: RegionFigures): DiagramModel<TileChart> {
-  const {manifest, population, table} = data;
+  const {manifest, population} = data;
   const standardised = isStandardised(figures);
   const measure = `${capitalise(periodMeasure(population, view))}${standardised ? ", standardiserat för ålder och kön" : ""}`;
   const counted = `${capitalise(wayWords[wayOf(view)].adjective)} per 1\u00a0000 invånare`;
@@ -99,9 +100,9 @@ export function regionMap(data: Regions, view: View, figures: RegionFigures): Di
             `${untold} i en ruta: regionens tal går inte att räkna ut, eftersom invånare i urvalet saknas. Det är inte samma sak som 0.`,
           ]
         : []),
-      ...standardNotes(population, standardised, view),
+      ...standardNotes(data, standardised, view),
       ...nationNotes(figures),
-      ...choicesLeftOut(view, manifest, table, [], wayWords[wayOf(view)].adjective),
+      ...regionChoicesLeftOut(data, view),
       ...figures.notes,
       ...rateNotes(population, view, figures.times.values),
       ...preliminarySharesNote(figures.times.values, manifest.extractDate),

@@ -5,19 +5,20 @@ import {noRateWords, perInhabitants, rateLimitsNote} from "./populationWords.js"
 import {isPreliminary, markPreliminary} from "./preliminary.js";
 import type {PanelChart} from "./regionChartModels.js";
 import {regionSeries} from "./regionFigures.js";
+import {regionTimeline} from "./regionRows.js";
 import {regionsOf, type Regions} from "./regions.js";
-import {regionSelection} from "./regionWords.js";
-import {choicesLeftOut, wayOf, wayWords} from "./selection.js";
+import {blockNotes, regionChoicesLeftOut, regionSelection} from "./regionWords.js";
+import {wayOf, wayWords} from "./selection.js";
 import {textAlternative} from "./textAlternative.js";
 import {tileGrid} from "./tileGrid.js";
 import {tileName} from "./tileName.js";
-import {timeColumn, timelineOf} from "./timeline.js";
+import {timeColumn} from "./timeline.js";
 
 /** A small chart for each region, where it lies on the map: its rate over time against the nation's, all on the same axes. */
 export function regionPanels(data: Regions, view: View): DiagramModel<PanelChart> {
-  const {manifest, population, table} = data;
+  const {manifest, population} = data;
   const {adjective} = wayWords[wayOf(view)];
-  const {dimension, values: times, each, period, notes} = timelineOf(view);
+  const {dimension, values: times, each, period, notes} = regionTimeline(data, view);
   const {regions: series, nation} = regionSeries(data, view);
   const places = regionsOf(manifest);
   const latest = times.findLastIndex((time) => !isPreliminary(time, manifest.extractDate));
@@ -83,7 +84,8 @@ export function regionPanels(data: Regions, view: View): DiagramModel<PanelChart
       `Alla rutor har samma axlar: ${period}, från vänster till höger. Talen är inte standardiserade för ålder och kön.`,
       "I små regioner svänger talen mycket av en slump. Band som når ovanför rutan är avkapade; hela intervallet står i tabellen.",
       rateLimitsNote,
-      ...choicesLeftOut(view, manifest, table, [], adjective),
+      ...blockNotes(data),
+      ...regionChoicesLeftOut(data, view),
       ...notes,
     ],
     table: markPreliminary(

@@ -1,12 +1,13 @@
 import type {Place} from "../contract/release.js";
+import {blockTitle} from "../contract/diagnosisChoices.js";
 import type {Population} from "../contract/population.js";
-import {noRegion, type View} from "../contract/view.js";
+import {everything, noRegion, type View} from "../contract/view.js";
 import {formatTenths, joinSwedish} from "../measures/swedish.js";
 import type {Estimate} from "../measures/estimate.js";
 import type {Rates, RegionFigures} from "./regionFigures.js";
 import type {Regions} from "./regions.js";
 import {perInhabitants} from "./populationWords.js";
-import {describeSelection, wayOf, wayWords} from "./selection.js";
+import {choicesLeftOut, describeSelection, wayOf, wayWords} from "./selection.js";
 
 /** `Startade sjukfall per 1 000 invånare 16–64 år och år`: the measure of a whole period. */
 export function periodMeasure(population: Population, view: View): string {
@@ -15,8 +16,27 @@ export function periodMeasure(population: Population, view: View): string {
 }
 
 /** The selection of a diagram of all regions, in words. */
-export function regionSelection({manifest, table}: Regions, view: View): string {
-  return `alla regioner, ${describeSelection(view, manifest, table, [])}`;
+export function regionSelection({manifest, table, block}: Regions, view: View): string {
+  const chosen =
+    block === undefined
+      ? describeSelection(view, manifest, table, [])
+      : `startade sjukfall i avsnittet ${blockTitle(block)}`;
+  return `alla regioner, ${chosen}`;
+}
+
+/** What a diagram of all regions must say about choices that it does not follow. */
+export function regionChoicesLeftOut({manifest, table, block}: Regions, view: View): string[] {
+  const asked = block === undefined ? view : {...view, diagnosis: everything};
+  return choicesLeftOut(asked, manifest, table, [], wayWords[wayOf(view)].adjective);
+}
+
+/** How a block is counted, where one is. */
+export function blockNotes({block}: Regions): string[] {
+  if (block === undefined) return [];
+  return [
+    "Avsnitt räknas per år och för alla kön, åldrar och grader tillsammans. Bara startade sjukfall är räknade så. Väljer du något annat visas kapitlet.",
+    "Alla tal i tabellen är avrundade, inte bara de små.",
+  ];
 }
 
 /** The region that is picked out, if any. */
@@ -51,8 +71,13 @@ export function withLimits({value, interval: [low, high]}: Estimate): string {
 }
 
 /** What stands beside figures that are standardised, or why they are not; and that diagnoses cannot be. */
-export function standardNotes(population: Population, standardised: boolean, view: View): string[] {
-  if (population.kind === "none") return [];
+export function standardNotes(data: Regions, standardised: boolean, view: View): string[] {
+  if (data.population.kind === "none") return [];
+  if (data.block !== undefined)
+    return [
+      "Talen är inte standardiserade: avsnitten är inte uppdelade på kön och ålder. En region kan därför ha ett högre tal bara för att fler av invånarna är äldre. Välj ett kapitel för att se standardiserade tal.",
+      ...blockNotes(data),
+    ];
   const over = [...(view.sex === "alla" ? ["kön"] : []), ...(view.age === "alla" ? ["ålder"] : [])];
   return [
     standardised

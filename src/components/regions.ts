@@ -1,9 +1,10 @@
 import type {Population} from "../contract/population.js";
 import type {RegionTable} from "../contract/regionTable.js";
-import type {Manifest, Place} from "../contract/release.js";
+import type {Code, Manifest, Place} from "../contract/release.js";
 import {everything, type View} from "../contract/view.js";
 import type {Table} from "../measures/table.js";
-import {loadTable} from "./loadTable.js";
+import {answeredBlock} from "./answeredBlock.js";
+import {loadRounded, loadTable} from "./loadTable.js";
 import {regionTable} from "./regionTable.js";
 import {familyOf, wayOf} from "./selection.js";
 
@@ -13,6 +14,8 @@ export interface Regions {
   readonly population: Population;
   /** Has a column of regions; the sum of all of them is the nation. */
   readonly table: Table;
+  /** The block that alone is counted: then the table is that of blocks, by year, and has no sexes, ages or degrees. */
+  readonly block?: Code;
 }
 
 /** How a page fetches the counts of one family: the small table, and the whole one for a choice that the small lacks. */
@@ -21,30 +24,39 @@ export interface RegionFiles {
   readonly whole: () => Promise<ArrayBuffer>;
 }
 
-/** The files of each way of counting. */
-export type FilesByWay = Readonly<Record<ReturnType<typeof wayOf>, RegionFiles>>;
+/** The files of each way of counting, and that of started sjukfall by block. */
+export type FilesByWay = Readonly<Record<ReturnType<typeof wayOf>, RegionFiles>> & {
+  readonly avsnitt: () => Promise<ArrayBuffer>;
+};
 
 const loaded = new Map<string, Promise<Table>>();
 
-/** Loads the counts that a view needs, each file once: the small table unless a diagnosis or a degree is chosen. */
+/** Loads the counts that a view needs, each file once: the small table unless a diagnosis or a degree is chosen, that of blocks where it can tell. */
 export async function loadRegions(
   manifest: Manifest,
   population: Population,
   view: View,
   files: FilesByWay,
 ): Promise<Regions> {
+  const block = answeredBlock(view, manifest);
+  if (block !== undefined) {
+    const table = await loadOnce("started_blocks", async () => await loadRounded(files.avsnitt()));
+    return {manifest, population, table, block};
+  }
   const {small, whole} = files[wayOf(view)];
   const isSmall = view.diagnosis === everything && view.degree === everything;
-  const name = `${familyOf(view)} ${isSmall ? "small" : "whole"}`;
-  const table =
-    loaded.get(name) ??
-    (isSmall
-      ? small().then(regionTable)
-      : whole().then(async (bytes) => await loadTable(bytes, manifest.disclosure.base)));
+  const table = await loadOnce(`${familyOf(view)} ${isSmall ? "small" : "whole"}`, async () =>
+    isSmall ? regionTable(await small()) : await loadTable(await whole(), manifest.disclosure.base),
+  );
+  return {manifest, population, table};
+}
+
+async function loadOnce(name: string, load: () => Promise<Table>): Promise<Table> {
+  const table = loaded.get(name) ?? load();
   loaded.set(name, table);
   // A file that did not come may come when it is asked for again.
   table.catch(() => loaded.delete(name));
-  return {manifest, population, table: await table};
+  return await table;
 }
 
 /** The regions with their codes, in the order of the release. */

@@ -22,7 +22,8 @@ export const timesOfYear: Readonly<Record<Timeline["dimension"], readonly string
 };
 
 /** The column of a table that the times stand in. */
-export function timeColumn(dimension: Timeline["dimension"]): DataColumn {
+export function timeColumn(dimension: Timeline["dimension"] | "year"): DataColumn {
+  if (dimension === "year") return {name: "ar", title: "År", kind: "month"};
   return dimension === "month"
     ? {name: "manad", title: "Månad", kind: "month"}
     : {name: "kvartal", title: "Kvartal", kind: "month"};

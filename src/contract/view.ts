@@ -220,9 +220,9 @@ export const viewParameters = withBlocks(
   parametersOf(...(["way", "measure", "sex", "age", "diagnosis", "degree", "first", "last"] as const)),
 );
 
-/** The parameters of a page that shows all regions, always as rates. */
-export const regionsParameters = parametersOf(
-  ...(["way", "sex", "age", "diagnosis", "degree", "region", "first", "last"] as const),
+/** The parameters of a page that shows all regions, always as rates; started sjukfall by block too. */
+export const regionsParameters = withBlocks(
+  parametersOf(...(["way", "sex", "age", "diagnosis", "degree", "region", "first", "last"] as const)),
 );
 
 /** The parameters of the notebook on how long sjukfall last. */

@@ -25,8 +25,9 @@ export function yearBefore(period: string): string {
   return `${String(Number(period.slice(0, 4)) - 1).padStart(4, "0")}${period.slice(4)}`;
 }
 
-/** The last month of a quarter (YYYY-Qn); of a month, the month itself. */
+/** The last month of a quarter (YYYY-Qn) or a year (YYYY); of a month, the month itself. */
 export function lastMonthOf(period: string): Month {
+  if (period.length === 4) return `${period}-12`;
   if (period.charAt(5) !== "Q") return period;
   return `${period.slice(0, 4)}-${String(Number(period.slice(6)) * 3).padStart(2, "0")}`;
 }

@@ -74,12 +74,13 @@ export function formatQuarter(quarter: string): string {
 
 /** A month or a quarter: `mars 2025`, `kvartal 1 2025`. */
 export function formatTime(time: string): string {
+  if (time.length === 4) return time;
   return time.charAt(5) === "Q" ? formatQuarter(time) : formatMonth(time);
 }
 
-/** A month or a quarter as it stands after a preposition of its own: `i mars 2025`, `under kvartal 1 2025`. */
+/** A month, quarter or year as it stands after a preposition of its own: `i mars 2025`, `under kvartal 1 2025`, `under 2025`. */
 export function duringTime(time: string): string {
-  return `${time.charAt(5) === "Q" ? "under" : "i"} ${formatTime(time)}`;
+  return `${time.charAt(5) === "Q" || time.length === 4 ? "under" : "i"} ${formatTime(time)}`;
 }
 
 /** A rate with two decimals: `13,21`. */

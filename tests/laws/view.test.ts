@@ -184,11 +184,11 @@ it("tells which other release a link was made from, and nothing for its own", ()
 });
 
 describe("a link with a diagnosis that is finer than the page has", () => {
-  const schemaOfChapters = viewSchema(manifest, regionsParameters);
+  const schemaOfChapters = viewSchema(manifest, durationParameters);
 
   it("gives the chapter that it lies in, with a message that names the chapter", () => {
     for (const code of ["C50", "C50-C50", "C00-D09", "D486", "D48.6", "C00", "D48"]) {
-      const {view, messages} = readView(`?diagnos=${code}`, manifest, regionsParameters);
+      const {view, messages} = readView(`?diagnos=${code}`, manifest, durationParameters);
       expect(view.diagnosis).toBe("C00-D48");
       expect(messages).toEqual([
         "Länken anger ett finare värde för ”Diagnos” än sidan har. Det närmaste visas i stället: Tumörer.",
@@ -199,7 +199,7 @@ describe("a link with a diagnosis that is finer than the page has", () => {
 
   it("gives the group of a chapter that is alone in it", () => {
     for (const code of ["F43", "F40-F48", "F00-F99"])
-      expect(readView(`?diagnos=${code}`, manifest, regionsParameters).view.diagnosis).toBe("mental");
+      expect(readView(`?diagnos=${code}`, manifest, durationParameters).view.diagnosis).toBe("mental");
   });
 
   it("gives the block that a category lies in where the page has blocks, else the chapter", () => {

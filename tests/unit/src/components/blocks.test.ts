@@ -1,5 +1,6 @@
 import {describe, expect, it} from "vitest";
-import {blockOverYears, answeredBlock} from "../../../../src/components/blockOverYears.js";
+import {answeredBlock} from "../../../../src/components/answeredBlock.js";
+import {blockOverYears} from "../../../../src/components/blockOverYears.js";
 import {blockChanges} from "../../../../src/components/blockChanges.js";
 import {byBlock} from "../../../../src/components/byBlock.js";
 import {byDiagnosis} from "../../../../src/components/byDiagnosis.js";

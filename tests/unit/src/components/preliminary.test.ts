@@ -19,6 +19,7 @@ describe("isPreliminary(period, extractDate)", () => {
     const quarters = ["2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4"];
     expect(quarters.map(lastMonthOf)).toEqual(["2024-03", "2024-06", "2024-09", "2024-12"]);
     expect(lastMonthOf("2024-05")).toBe("2024-05");
+    expect(lastMonthOf("2024")).toBe("2024-12");
   });
 });
 

@@ -13,7 +13,7 @@ import type {Population} from "../../../../src/contract/population.js";
 import type {View} from "../../../../src/contract/view.js";
 import {countByTwo} from "../../../../src/measures/crossTable.js";
 import {countBy} from "../../../../src/measures/table.js";
-import {manifest as small, population, table} from "../country.js";
+import {manifest as small, manifestWithBlocks, population, table} from "../country.js";
 
 const manifest = {...small, firstMonth: "2024-01", lastMonth: "2024-12"};
 const view = (changes: Partial<View> = {}): View => ({...initialView(manifest), ...changes});
@@ -285,12 +285,22 @@ describe("the tables of the regions", () => {
         return Promise.reject(new Error("not in this test"));
       },
     };
-    const all = {startade: files, pagaende: files, avslutade: files};
+    const avsnitt = (): Promise<never> => {
+      asked.push("avsnitt");
+      return Promise.reject(new Error("not in this test"));
+    };
+    const all = {startade: files, pagaende: files, avslutade: files, avsnitt};
     await loadRegions(manifest, people, view(), all);
     await loadRegions(manifest, people, view({sex: "K"}), all);
     expect(asked).toEqual(["small"]);
     await expect(loadRegions(manifest, people, view({degree: "50"}), all)).rejects.toThrow();
     expect(asked).toEqual(["small", "whole"]);
+    const withBlocks = {...manifestWithBlocks, firstMonth: "2024-01", lastMonth: "2024-12"};
+    const ofBlock = view({diagnosis: "F40-F48"});
+    await expect(loadRegions(withBlocks, people, ofBlock, all)).rejects.toThrow();
+    expect(asked).toEqual(["small", "whole", "avsnitt"]);
+    await expect(loadRegions(withBlocks, people, {...ofBlock, sex: "K"}, all)).rejects.toThrow();
+    expect(asked).toEqual(["small", "whole", "avsnitt", "whole"]);
   });
 
   it("have a place on the grid for each of the 21 län, no two on the same", () => {
