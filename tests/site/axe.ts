@@ -1,7 +1,8 @@
 import {readFileSync} from "node:fs";
 import {createRequire} from "node:module";
 import type {Page} from "playwright-core";
-import {alikeRow, markAlikeRows} from "./kinds.ts";
+import {alikeRow, withoutAlikeRows} from "./kinds.ts";
+import {markUntried, type TriedReadings, untried} from "./readings.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -14,10 +15,14 @@ interface Violation {
   readonly help: string;
   readonly nodes: readonly {readonly target: readonly unknown[]; readonly failureSummary?: string}[];
 }
+interface Answer {
+  readonly violations: readonly Violation[];
+  readonly passes: readonly unknown[];
+}
 declare const window: {
   axe?: {
     getRules(tags: readonly string[]): readonly {readonly ruleId: string}[];
-    run(context: object, options: object): Promise<{violations: Violation[]; passes: unknown[]}>;
+    run(context: object, options: object): Promise<Answer>;
   };
 };
 
@@ -32,16 +37,31 @@ export async function findViolations(
   page: Page,
   rules: AxeRules = "all",
 ): Promise<{readonly violations: readonly string[]; readonly passed: number}> {
+  const answer = await withoutAlikeRows(page, () => askAxe(page, rules));
+  return {violations: sentencesOf(answer), passed: answer.passes.length};
+}
+
+/**
+ * What breaks a rule about colours on a page whose texts axe has judged in the other colour scheme: where they stand and what lies around
+ * them is as it was. Tried are the ways of reading that have not been tried on enough pages, and they are remembered in `tried`.
+ */
+export async function findColourViolations(page: Page, tried: TriedReadings): Promise<readonly string[]> {
+  return await withoutAlikeRows(page, async () =>
+    (await markUntried(page, tried)) === 0 ? [] : sentencesOf(await askAxe(page, "colours", `[${untried}]`)),
+  );
+}
+
+/** Asks axe about what a selector finds on a page, or about all of it. */
+async function askAxe(page: Page, rules: AxeRules, about?: string): Promise<Answer> {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);
-  await markAlikeRows(page);
-  const result = await page.evaluate(
-    async ([which, tag, alike]) => {
+  const answer = await page.evaluate(
+    async ([which, tag, alike, selector]) => {
       // Diagrams outside the window are not laid out on their own account: axe is to see them as a reader does who comes to them.
       for (const figure of document.querySelectorAll<HTMLElement>(".diagram"))
         figure.style.contentVisibility = "visible";
       const off = (window.axe?.getRules([tag]) ?? []).map(({ruleId}) => [ruleId, {enabled: false}] as const);
       return await window.axe?.run(
-        {include: [document], exclude: [[`[${alike}]`]]},
+        {include: selector === undefined ? [document] : [[selector]], exclude: [[`[${alike}]`]]},
         {
           resultTypes: ["violations"],
           ...(which === "colours" && {runOnly: [tag]}),
@@ -53,10 +73,14 @@ export async function findViolations(
         },
       );
     },
-    [rules, colourTag, alikeRow] as const,
+    [rules, colourTag, alikeRow, about] as const,
   );
-  if (!result) throw new Error("axe does not run on the page");
-  const violations = result.violations.flatMap(({id, help, nodes}) =>
+  if (!answer) throw new Error("axe does not run on the page");
+  return answer;
+}
+
+function sentencesOf({violations}: Answer): readonly string[] {
+  const sentences = violations.flatMap(({id, help, nodes}) =>
     nodes
       .slice(0, 3)
       .map(
@@ -64,5 +88,5 @@ export async function findViolations(
           `${id} (${help}) ${target.join(" ")}: ${failureSummary.replace(/\s+/g, " ")}`,
       ),
   );
-  return {violations: [...new Set(violations)], passed: result.passes.length};
+  return [...new Set(sentences)];
 }

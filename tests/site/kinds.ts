@@ -1,6 +1,6 @@
 import type {Page} from "playwright-core";
 
-declare const window: {kindsIn?: (root: Element) => string[]};
+declare const window: {kindsIn?: (root: Element) => string[]; refillRows?: () => void};
 
 /**
  * What kinds of elements there are below `root`, as far as a rule of axe can tell them apart: the element's name, classes, attributes,
@@ -51,20 +51,45 @@ export async function kindsOf(page: Page): Promise<readonly string[]> {
 export const alikeRow = "data-alike";
 
 /**
- * Marks those rows: they differ from the rows above in figures alone. The first eight of a table and its last are never marked. Of
- * hundreds of rows it is those few that axe needs to look at.
+ * Does a task while those rows are empty: they differ from the rows above in figures alone, and of hundreds of rows it is the other ones
+ * that a rule needs to look at. The first eight of a table and its last keep their cells. Rows keep their place and height and tables their
+ * width, so that what scrolled does, and every row has its cells back when the task is done.
  */
-export async function markAlikeRows(page: Page): Promise<void> {
+export async function withoutAlikeRows<T>(page: Page, task: () => Promise<T>): Promise<T> {
   await install(page);
   await page.evaluate((mark) => {
-    for (const body of document.querySelectorAll("tbody")) {
+    const alike = [...document.querySelectorAll("tbody")].flatMap((body) => {
       const seen = new Set<string>();
-      for (const [i, row] of [...body.rows].entries()) {
+      return [...body.rows].filter((row, i) => {
         const kinds = window.kindsIn?.(row) ?? [];
         const isAlike = kinds.every((kind) => seen.has(kind));
-        row.toggleAttribute(mark, isAlike && i >= 8 && row.nextElementSibling !== null);
         for (const kind of kinds) seen.add(kind);
-      }
+        return isAlike && i >= 8 && row.nextElementSibling !== null;
+      });
+    });
+    const tables = [...new Set(alike.map((row) => row.closest("table")))].filter((table) => table !== null);
+    const sizes = [
+      ...tables.map((table) => [table, "minWidth", `${table.getBoundingClientRect().width}px`] as const),
+      ...alike.map((row) => [row, "height", `${row.getBoundingClientRect().height}px`] as const),
+    ];
+    const cells = alike.map((row) => [row, [...row.childNodes]] as const);
+    const before = sizes.map(([element, name]) => [element, name, element.style[name]] as const);
+    for (const [element, name, size] of sizes) element.style[name] = size;
+    for (const row of alike) {
+      row.toggleAttribute(mark, true);
+      row.replaceChildren();
     }
+    window.refillRows = () => {
+      for (const [row, nodes] of cells) {
+        row.toggleAttribute(mark, false);
+        row.replaceChildren(...nodes);
+      }
+      for (const [element, name, size] of before) element.style[name] = size;
+    };
   }, alikeRow);
+  try {
+    return await task();
+  } finally {
+    await page.evaluate(() => window.refillRows?.());
+  }
 }
