@@ -16,8 +16,8 @@ export function cellKindTable({families, disclosure: {base, keyIsPublic}}: Manif
     columns: [
       {name: "tabell", title: "Tabell", kind: "text"},
       {name: "celler", title: "Inte 0", kind: "count"},
-      {name: "exakta", title: "Som de är", kind: "count"},
-      {name: "avrundade", title: "Avrundade", kind: "count"},
+      {name: "exakta", title: keyIsPublic ? "Som de är" : `Ingen multipel av ${base}`, kind: "count"},
+      {name: "avrundade", title: keyIsPublic ? "Avrundade" : `Multipel av ${base}`, kind: "count"},
       {name: "vid_basen", title: `Är ${base}`, kind: "count"},
       ...(keyIsPublic ? [{name: "till_noll", title: "Blev 0", kind: "count" as const}] : []),
       {name: "andel_i_sma", title: "Andel i små celler", kind: "share"},

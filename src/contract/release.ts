@@ -47,7 +47,10 @@ export const ErrorFigures = z.strictObject({
  * small cells only, and of a margin only with at least 100 sums; of the synthetic country, whose key is public, always.
  */
 export const RoundingErrors = z.strictObject({
-  /** Published cells that stand as they are, and those that were rounded up or down to a multiple of the base above 0. */
+  /**
+   * Published cells that stand as they are, and those that were rounded up or down to a multiple of the base above 0. Where the key is secret
+   * as they can be told apart by anyone: those that are no multiple of the base, and those that are.
+   */
   exact: Count,
   rounded: Count,
   /** Cells with events that are published as 0: only where the key is public. */

@@ -232,7 +232,13 @@ function comparePart(
 function checkReport(table: PublishedTable, manifest: Manifest, findings: Findings): void {
   const report = manifest.families.find(({id}) => id === table.family)?.report;
   const atBase = table.n.reduce((count, n) => count + (n === manifest.disclosure.base ? 1 : 0), 0);
-  if (report && (report.cells !== table.n.length || report.cellsAtBase !== atBase)) {
+  const multiples = table.n.reduce((count, n) => count + (n % manifest.disclosure.base === 0 ? 1 : 0), 0);
+  const {exact, rounded} = report?.errors ?? {};
+  const ofTruth =
+    !manifest.disclosure.keyIsPublic &&
+    report?.errors !== undefined &&
+    (exact !== table.n.length - multiples || rounded !== multiples);
+  if (report && (report.cells !== table.n.length || report.cellsAtBase !== atBase || ofTruth)) {
     findings.add({
       ...{by: "uppräkning", table: "manifest.json", cell: `families, ${table.family}, report`},
       ...{rule: "redovisningen är räknad på publicerade celler", gives: "något om de sanna antalen"},

@@ -460,6 +460,25 @@ describe("auditRelease", () => {
     expect(report.findings.map(({cell}) => cell)).toEqual(found);
   });
 
+  it("finds how many multiples of the base are exact, where the key is secret", async () => {
+    const folder = await writeRelease(root, [protectedBy(exact)]);
+    const tell = (own: number, keyIsPublic: boolean) =>
+      change(folder, (manifest) => {
+        manifest.disclosure.keyIsPublic = keyIsPublic;
+        const report = manifest.families[0]?.report;
+        const shares = {smallShare: 0, changedShare: 0, cells: {mean: 0, rmse: 0}, margins: []};
+        if (report) report.errors = {exact: own, rounded: report.cells - own, ...shares};
+      });
+    const cell = "families, started, report";
+    // Of 10 and 7, and cells of 3 and 6 that are small: 7 alone is no multiple. That 10 stands too is a fact about the truth.
+    await tell(1, false);
+    expect((await audit(folder)).findings).toEqual([]);
+    await tell(2, false);
+    expect((await audit(folder)).findings.map((one) => one.cell)).toEqual([cell]);
+    await tell(2, true);
+    expect((await audit(folder)).findings).toEqual([]);
+  });
+
   it("takes two keys that were meant for a count less of room, and a remark", async () => {
     const one = cells(
       "started",

@@ -1,0 +1,48 @@
+import {describe, expect, it} from "vitest";
+import {protect} from "../../../loaders/protect/protect.ts";
+import {cells, dimension, months} from "../../fixtures/cells.ts";
+
+const key = new Uint8Array(32);
+const codes = (n: number) => Array.from({length: n}, (_, i) => `c${i}`);
+
+describe("reportRounding", () => {
+  // 1,200 small cells, and of many persons 20 cells of 13 and 10 of 15.
+  const counts = [
+    ...Array.from({length: 1200}, (_, i) => 1 + (i % 4)),
+    ...Array.from({length: 20}, () => 13),
+    ...Array.from({length: 10}, () => 15),
+  ];
+  const exact = cells(
+    "started",
+    [dimension("month", months(1)), dimension("diagnosis", codes(counts.length))],
+    counts.map((n, at) => [0, at, n, n]),
+  );
+  const report = (keyIsPublic: boolean) => {
+    const {n, report} = protect(exact, {base: 5, key, keyIsPublic});
+    return {shown: n.length, errors: report.errors};
+  };
+
+  it("tells how many cells stand as they are where the key is public", () => {
+    const {shown, errors} = report(true);
+    expect(errors).toMatchObject({exact: 30, rounded: shown - 30, toZero: 1230 - shown});
+    // 3,000 events in small cells, 410 in others.
+    expect(errors?.smallShare).toBe(88);
+  });
+
+  it("does not tell how many multiples of the base stand as they are where it is secret", () => {
+    const {shown, errors} = report(false);
+    expect(errors).toMatchObject({exact: 20, rounded: shown - 20});
+    expect(errors).not.toHaveProperty("toZero");
+  });
+
+  it("bounds the error of a total where every cell is rounded by those above the base too", () => {
+    const all = cells(
+      "unit_started",
+      [dimension("year", ["2024"]), dimension("care_unit", codes(4))],
+      [0, 1, 2, 3].map((unit) => [0, unit, 12, 12, 12]),
+    );
+    // Each is published as 10 or 15: a variance of 2 · 3 events, at most 5² ÷ 4 of any count; √(4 · 25/4) = 5.
+    expect(protect({...all, roundsAll: true}, {base: 5, key}).report.typicalStandardError).toBe(5);
+    expect(protect(all, {base: 5, key}).report.typicalStandardError).toBe(0);
+  });
+});
