@@ -364,6 +364,12 @@ describe("a workshop", () => {
       await page.close();
     }
     const page = await context.newPage();
+    await page.goto(new URL("/workshop/region#steg-2", server.url).href);
+    await page.locator(".underlag-chart svg").waitFor();
+    await say(page, "Sedd på telefonen.");
+    await page.keyboard.press("End");
+    await page.locator(".underlag-said").waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
     await page.goto(new URL("/v/region-2", server.url).href);
     await page.waitForURL(/\/sjukskrivningsmonster\/skane\?v=1.*kon=K/);
     await context.close();
