@@ -8,8 +8,8 @@ import {wrap} from "./ticks.js";
 /** No wider than this: larger tiles are no easier to read. Low ones have each name on one line, and are as wide as there is room. */
 const widest = 560;
 /** Height of a low tile at least, and of one whose name may take two lines. */
-const [lowest, twoLines] = [29, 58];
-/** From the middle of the name to that of the figure in a low tile. */
+const [lowest, twoLines] = [27, 58];
+/** From the middle of the name to that of the figure in a low tile, but for the lowest, where the two nearly touch. */
 const lowLine = 14;
 const [columns, rows] = [4, 8];
 /** Room for a row of the key. It stands above the tiles, or in the corner that they leave free where they are low. */
@@ -41,8 +41,9 @@ export function drawTiles(chart: TileChart, room: number, most = Infinity): SVGS
     ? Math.max(lowest, Math.min(twoLines, (most - keyHeight - 4) / rows - gap))
     : Math.max(twoLines, Math.min(72, side * 0.62));
   // In a low tile the two lines stand close together in its middle.
+  const between = Math.min(lowLine, height - 14);
   const [toName, toFigure] = isLow
-    ? [height / 2 - lowLine / 2, height / 2 + lowLine / 2]
+    ? [(height - between) / 2, (height + between) / 2]
     : [height * 0.34, height * 0.76];
   const left = ({column, apart}: {column: number; apart: number}): number => (column + apart) * side + 1;
   const top = ({row}: {row: number}): number => keyHeight + row * (height + gap) + 1;

@@ -24,10 +24,12 @@ export interface RoomView {
   readonly draw: (height: number) => void;
 }
 
-/** Given to what holds both where the texts stand above the chart, for one that else would not be seen whole. */
+/** Given to what holds both where the texts stand above the chart, for one that else would not be seen whole or be read. */
 const stacked = "underlag-room-stacked";
 /** How much of the height the texts may take there. */
 const textsAtMost = 1 / 3;
+/** No text of a chart before a room is smaller, in pixels. */
+const leastText = 20;
 
 /**
  * What the room sees at a position other than the picture that it makes itself. `site` is the folder of the site, for addresses, and
@@ -88,7 +90,7 @@ export function roomView(
                   if (svg !== null) drawMarkers(svg, own);
                   return heightOf(main) - most;
                 };
-                if (draw(false) > 0) draw(true);
+                if (draw(false) > 0 || (height < Infinity && hasSmallText(main))) draw(true);
               },
       };
     }
@@ -137,6 +139,13 @@ export function codeTo(address: string | null): HTMLElement[] {
 
 function heightOf(part: HTMLElement): number {
   return part.getBoundingClientRect().height;
+}
+
+/** Is there a name in the chart that is written smaller than the rest, for want of room? */
+function hasSmallText(main: HTMLElement): boolean {
+  return [...main.querySelectorAll<SVGGraphicsElement>(".underlag-chart text")].some(
+    (text) => parseFloat(getComputedStyle(text).fontSize) * (text.getScreenCTM()?.a ?? 1) < leastText - 0.01,
+  );
 }
 
 /**
