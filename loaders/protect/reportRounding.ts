@@ -5,6 +5,8 @@ import type {RoundedFamily} from "./roundFamily.ts";
 /** Exact errors are told of tables with so many small cells, and of margins of so many sums: below, they are of the few. */
 const fewestSmallCells = 1000;
 const fewestSums = 100;
+/** A smaller mean error of sums is told as this: nearly 0, it would say that the published sums are the true ones. */
+const leastTold = 0.5;
 
 /**
  * What is told of the errors of a table. From published cells alone: what rounding can have done to the total of one period
@@ -98,7 +100,9 @@ function errorsOf(
       const errors = [...off.subarray(from, end)].filter((_, at) => isSum[from + at] === 1);
       return {
         ...{over: [...over], weight, sums: errors.length},
-        ...((keyIsPublic || errors.length >= fewestSums) && {error: figures(errors, keyIsPublic)}),
+        ...((keyIsPublic || errors.length >= fewestSums) && {
+          error: atLeast(figures(errors, keyIsPublic), keyIsPublic ? 0 : leastTold),
+        }),
       };
     }),
   };
@@ -118,6 +122,11 @@ function figures(errors: readonly number[], keyIsPublic: boolean): ErrorFigures 
     ...(keyIsPublic && {greatest}),
   };
 }
+
+const atLeast = ({mean, rmse, ...greatest}: ErrorFigures, least: number): ErrorFigures => ({
+  ...{mean: Math.max(mean, least), rmse: Math.max(rmse, least)},
+  ...greatest,
+});
 
 const oneDecimal = (value: number) => Math.round(value * 10) / 10;
 

@@ -1,6 +1,7 @@
 import type {AttackFigures} from "./attack.ts";
 import {attackViews, type UnitInsiderFigures} from "./attackViews.ts";
 import {tieCountsBeside} from "./beside.ts";
+import {checkTold} from "./checkTold.ts";
 import {compareReleases} from "./compareReleases.ts";
 import {type Enumerated, enumerateClaims} from "./enumerateClaims.ts";
 import {eventsOf} from "./events.ts";
@@ -78,6 +79,7 @@ export async function auditRelease(request: AuditRequest, effects: Effects): Pro
   const views = viewsOf(release, enumerated, findings);
   for (const view of views.values()) checkOpenPeriods(view, manifest, findings);
   checkGroups(manifest, views, findings);
+  checkTold(manifest, findings);
   const linker = new ViewLinker();
   linkOwnViews(release, enumerated, views, linker);
   linkSameEvents(release, views, linker, findings);

@@ -35,6 +35,21 @@ describe("reportRounding", () => {
     expect(errors).not.toHaveProperty("toZero");
   });
 
+  it("does not tell that sums are the true ones where the key is secret", () => {
+    // 1,000 sums by a code that are one small cell of five events each, which is published as 5.
+    const sums = cells(
+      "started",
+      [dimension("month", months(1)), dimension("diagnosis", codes(1000)), dimension("sex", ["K", "M"])],
+      codes(1000).map((_, at) => [0, at, 0, 5, 1, 5]),
+    );
+    const ofCodes = (keyIsPublic: boolean) =>
+      protect(sums, {base: 5, key, keyIsPublic}).report.errors?.margins.find(
+        ({over}) => over.join() === "month,diagnosis",
+      )?.error;
+    expect(ofCodes(true)).toEqual({mean: 0, rmse: 0, greatest: 0});
+    expect(ofCodes(false)).toEqual({mean: 0.5, rmse: 0.5});
+  });
+
   it("bounds the error of a total where every cell is rounded by those above the base too", () => {
     const all = cells(
       "unit_started",

@@ -479,6 +479,30 @@ describe("auditRelease", () => {
     expect((await audit(folder)).findings).toEqual([]);
   });
 
+  it.each([
+    ["toZero", {toZero: 3}, {}],
+    ["greatest", {cells: {mean: 1, rmse: 2, greatest: 4}}, {}],
+    ["month", {}, {sums: 99}],
+    ["month", {}, {error: {mean: 0.4, rmse: 0.6}}],
+    ["month", {}, {error: {mean: 1, rmse: 1, greatest: 2}}],
+    [undefined, {}, {}],
+  ])("finds what is told of a few true counts where the key is secret: %s", async (cell, more, ofMargin) => {
+    const folder = await writeRelease(root, [protectedBy(exact)]);
+    const tell = (keyIsPublic: boolean) =>
+      change(folder, (manifest) => {
+        manifest.disclosure.keyIsPublic = keyIsPublic;
+        const report = manifest.families[0]?.report;
+        const margin = {over: ["month"], weight: 10, sums: 100, error: {mean: 0.5, rmse: 0.5}, ...ofMargin};
+        const figures = {smallShare: 0, changedShare: 0, cells: {mean: 1, rmse: 2}, margins: [margin]};
+        if (report) report.errors = {exact: 1, rounded: report.cells - 1, ...figures, ...more};
+      });
+    await tell(false);
+    const found = cell === undefined ? [] : [`families, started, report, ${cell}`];
+    expect((await audit(folder)).findings.map((one) => one.cell)).toEqual(found);
+    await tell(true);
+    expect((await audit(folder)).findings).toEqual([]);
+  });
+
   it("takes two keys that were meant for a count less of room, and a remark", async () => {
     const one = cells(
       "started",
