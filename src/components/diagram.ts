@@ -112,6 +112,9 @@ function fill<Chart>(
     element("h3", {id: titleId}, model.title),
     element("p", {class: "underlag-selection"}, `Urval: ${model.selection} `, ...standing(model, manifest)),
     ...pictureOf(model, Math.min(width, widest), draw),
+    ...(model.chart !== null || model.nearest === undefined
+      ? []
+      : [element("p", {}, element("a", {href: model.nearest.href}, model.nearest.title))]),
     element("ul", {class: "underlag-notes"}, ...model.notes.map((note) => element("li", {}, note))),
     details,
     ...(model.published === undefined ? [] : [publishedLine(model.published, manifest)]),

@@ -16,6 +16,8 @@ export interface DiagramModel<Chart = LineChart | ShareChart> {
   readonly chart: Chart | null;
   /** What is said instead of a chart. */
   readonly nothing: string;
+  /** The nearest choice that there is a chart of, where this one has none: a link on the page. */
+  readonly nearest?: {readonly title: string; readonly href: string};
   /** What the reader must know beside the chart: choices that do not apply, uncertainty, preliminary months. */
   readonly notes: readonly string[];
   readonly table: DataTable;

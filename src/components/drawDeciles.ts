@@ -36,7 +36,7 @@ export function drawDeciles(chart: DecileChart, width: number, most = usual): SV
   const format = step >= 1 ? formatCount : step >= 0.1 ? formatTenths : formatRate;
   const beside = width >= roomForNames;
   const marginLeft = 14 + letter * format(upper).length;
-  const marginRight = beside ? 18 + widestText([...names.values(), chart.name], 700) : 14;
+  const marginRight = beside ? 18 + widestText([...names.values(), chart.name], 700) : 18;
   const ticks = monthTicks(chart.xs, width - marginLeft - marginRight);
   const labels = new Map(ticks.map(({x, label}) => [x, label]));
   const scale = (value: number): number =>

@@ -77,7 +77,7 @@ export function regionDeciles(data: Regions, view: View): DiagramModel<DecileCha
       ...limits,
       ...(view.region === noRegion ? ["Välj en region ovan för att se den bland de andra."] : []),
       "De streckade linjerna är de nio decilerna, medianen är kraftigast. Var tionde region ligger under den första decilen och var tionde över den nionde. Alla regioner räknas lika, stora som små. Talen är inte standardiserade.",
-      "I små regioner svänger talen mycket av en slump: att en region en enstaka månad ligger utanför decilerna betyder sällan något.",
+      "I små regioner svänger talen mycket av en slump: att en region någon gång ligger utanför decilerna betyder sällan något.",
       ...blockNotes(data),
       ...regionChoicesLeftOut(data, view),
       ...notes,

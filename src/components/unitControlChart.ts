@@ -7,6 +7,7 @@ import {addMonths, lastMonthOf} from "../measures/months.js";
 import {shareRoundingInterval} from "../measures/shareRoundingInterval.js";
 import {formatCount, formatDay, formatPercent, formatQuarter, formatQuarters} from "../measures/swedish.js";
 import type {DiagramModel} from "./diagramModel.js";
+import {lacksUnitTable} from "./lacksUnitTable.js";
 import {textAlternative} from "./textAlternative.js";
 import type {UnitChart} from "./unitChartModels.js";
 import type {UnitOfTable} from "./unitFigures.js";
@@ -23,7 +24,10 @@ const followed = 90;
  */
 export function unitControlChart(
   table: UnitTable,
-  manifest: Pick<Manifest, "disclosure" | "synthetic" | "firstMonth" | "lastMonth" | "extractDate">,
+  manifest: Pick<
+    Manifest,
+    "disclosure" | "extractDate" | "families" | "firstMonth" | "lastMonth" | "synthetic"
+  >,
   unit: UnitOfTable,
 ): DiagramModel<UnitChart> {
   const {disclosure, synthetic, extractDate} = manifest;
@@ -45,7 +49,9 @@ export function unitControlChart(
   const sure = [...signals.values()].filter((signal) => signal.sure).length;
   const measure = "Andel intyg som kompletteras, kvartal för kvartal";
   const period = formatQuarters(counted[0]?.quarter ?? "", counted.at(-1)?.quarter ?? "");
-  const nothing = `Enheten har egna tal i ${formatCount(ripe.length)} färdiga kvartal. Det är för få för att säga vad som är vanligt: minst ${fewest} behövs, och några av dem i rad.`;
+  const nothing =
+    lacksUnitTable(manifest, "unit_quarters") ??
+    `Enheten har egna tal i ${formatCount(ripe.length)} färdiga kvartal. Det är för få för att säga vad som är vanligt: minst ${fewest} behövs, och några av dem i rad.`;
   const title =
     chart === null
       ? nothing

@@ -1,8 +1,10 @@
 import type {Manifest} from "../contract/release.js";
+import {wholeYears} from "../contract/unitParameters.js";
 import type {UnitTable} from "../contract/unitTable.js";
-import {noRegion, type View, type ViewManifest} from "../contract/view.js";
+import {noRegion, unitParameters, unitsParameters, type View, type ViewManifest} from "../contract/view.js";
 import {formatCount, formatPercent, formatRate, formatTenths} from "../measures/swedish.js";
 import type {DiagramModel, Value} from "./diagramModel.js";
+import {lacksUnitTable} from "./lacksUnitTable.js";
 import {textAlternative} from "./textAlternative.js";
 import {unitAddress} from "./unitAddress.js";
 import type {FunnelChart, UnitChart, UnitScale} from "./unitChartModels.js";
@@ -15,8 +17,9 @@ import {
   type UnitFunnelFigures,
   type UnitYear,
 } from "./unitFigures.js";
-import {isFollowed, longYears} from "./unitSjukfall.js";
+import {isFollowed, longYears, nearestFollowed} from "./unitSjukfall.js";
 import {byFirstCertificate, noRanking, noUnits, unitsOfType, zoneWords} from "./unitWords.js";
+import {writeView} from "./viewState.js";
 
 /** So many places along the funnel's limits: they bend most where units are small. */
 const steps = 60;
@@ -55,7 +58,7 @@ export function regionFocus({places}: Pick<Manifest, "places">, view: View): Foc
  */
 export function unitFunnel(
   table: UnitTable,
-  manifest: ViewManifest & Pick<Manifest, "disclosure">,
+  manifest: ViewManifest & Pick<Manifest, "disclosure" | "families">,
   view: View,
   focus: Focus,
 ): DiagramModel<UnitChart> {
@@ -76,7 +79,13 @@ export function unitFunnel(
   const among = focus.is === "unit" ? (funnel?.figures ?? []) : shown;
   const place = focus.is === "region" ? ` i ${focus.title}` : "";
   const own = focus.is === "unit" ? shown[0] : undefined;
-  const title = headline(funnel, {
+  const lacking =
+    years.length === 0
+      ? lacksUnitTable(manifest, about === "langa" ? "unit_durations" : "unit_certificates")
+      : undefined;
+  const unfollowed = about === "langa" && lacking === undefined && !isFollowed(table, view.unitYear);
+  const nearest = unfollowed ? nearestFollowed(table, view.unitYear, wholeYears(manifest)) : undefined;
+  const told = headline(funnel, {
     focus,
     own,
     missing,
@@ -84,9 +93,10 @@ export function unitFunnel(
     beyond: beyond(among, "beyond 99.8"),
     units,
     place,
-    about: about === "langa" && !isFollowed(table, view.unitYear) ? "unfollowed" : about,
+    about: unfollowed ? "unfollowed" : about,
     year: view.unitYear,
   });
+  const title = lacking ?? told;
   const {measure, size} = words;
   const selection = `${formatCount(funnel?.figures.length ?? 0)} ${units} i landet, ${words.counted} ${view.unitYear}`;
   const scale: UnitScale = figure === "andel" ? "share" : "ratio";
@@ -114,7 +124,20 @@ export function unitFunnel(
             isFocus: ({year}) => isIn(year, table, focus),
             name: focus.is === "unit" ? focus.title : undefined,
           }),
-    nothing: about !== "langa" && (missing === null || missing === "no units") ? noUnits : title,
+    nothing:
+      lacking === undefined && about !== "langa" && (missing === null || missing === "no units")
+        ? noUnits
+        : title,
+    ...(nearest !== undefined && {
+      nearest: {
+        title: `Visa ${nearest}, det närmaste året som kan visas`,
+        href: writeView(
+          {...view, unitYear: nearest},
+          manifest,
+          focus.is === "unit" ? unitParameters : unitsParameters,
+        ),
+      },
+    }),
     notes: [
       ...(funnel === null ? [] : spreadNotes(funnel, scale, units)),
       ...(figure === "kvot" ? [expectedNote(units)] : []),

@@ -2,6 +2,7 @@ import type {Manifest} from "../contract/release.js";
 import type {UnitTable} from "../contract/unitTable.js";
 import {formatPercent} from "../measures/swedish.js";
 import type {DiagramModel, LinePoint} from "./diagramModel.js";
+import {lacksUnitTable} from "./lacksUnitTable.js";
 import {textAlternative} from "./textAlternative.js";
 import type {UnitOfTable} from "./unitFigures.js";
 import {isFollowed, unitLimits, unitSjukfall} from "./unitSjukfall.js";
@@ -10,9 +11,10 @@ import {byFirstCertificate} from "./unitWords.js";
 /** What share of the sjukfall that begin with a certificate of a unit last longer than 90 and 180 days, by the year they began in. */
 export function unitLongYears(
   table: UnitTable,
-  {disclosure: {base}}: Pick<Manifest, "disclosure">,
+  manifest: Pick<Manifest, "disclosure" | "families">,
   unit: UnitOfTable,
 ): DiagramModel {
+  const {base} = manifest.disclosure;
   const years = table.years.flatMap((year, x) => {
     const {started, longer} = unitSjukfall(table, unit, year, base);
     return longer === null ? [] : [{x, year, started, longer}];
@@ -22,7 +24,8 @@ export function unitLongYears(
   const period = years.length === 0 ? "" : `${years[0]?.year ?? ""}–${last?.year ?? ""}`;
   const title =
     last === undefined
-      ? `För få sjukfall hos ${unit.title} har följts för egna tal`
+      ? (lacksUnitTable(manifest, "unit_durations") ??
+        `För få sjukfall hos ${unit.title} har följts för egna tal`)
       : `${formatPercent(last.longer[90].share)} av sjukfallen som började ${last.year} varade längre än 90 dagar, ${formatPercent(last.longer[180].share)} längre än 180`;
   const uncertainty = "Banden är 95-procentiga intervall som rymmer slump och avrundning";
   const unfollowed = table.years.filter((year) => !isFollowed(table, year));
@@ -64,7 +67,7 @@ export function unitLongYears(
       `${uncertainty}. Antalen är avrundade till multiplar av ${base}, så en liten enhets andelar är osäkra.`,
       byFirstCertificate,
       "Dagar räknas från sjukfallets första till dess sista dag. Varje sjukfall följs i 365 dagar.",
-      ...(unfollowed.length === 0
+      ...(unfollowed.length === 0 || lacksUnitTable(manifest, "unit_durations") !== undefined
         ? []
         : [`Sjukfall som började ${unfollowed.join(" och ")} har inte följts så länge än.`]),
     ],

@@ -3,6 +3,7 @@ import type {UnitTable} from "../contract/unitTable.js";
 import {shareInterval} from "../measures/shareInterval.js";
 import {formatDay, formatPercent} from "../measures/swedish.js";
 import type {DiagramModel, LinePoint} from "./diagramModel.js";
+import {lacksUnitTable} from "./lacksUnitTable.js";
 import {textAlternative} from "./textAlternative.js";
 import {unitYears, type UnitOfTable} from "./unitFigures.js";
 import {hasRequests, noRequests} from "./unitRequests.js";
@@ -11,9 +12,14 @@ import {unitsOfType} from "./unitWords.js";
 /** The share of a unit's certificates that is completed, year by year, beside what its patients would lead one to expect. */
 export function unitOverYears(
   table: UnitTable,
-  {disclosure: {base}, extractDate, lastMonth}: Pick<Manifest, "disclosure" | "extractDate" | "lastMonth">,
+  manifest: Pick<Manifest, "disclosure" | "extractDate" | "families" | "lastMonth">,
   unit: UnitOfTable,
 ): DiagramModel {
+  const {
+    disclosure: {base},
+    extractDate,
+    lastMonth,
+  } = manifest;
   const years = table.years.flatMap((year, x) => {
     const own = unitYears(table, year, base).find((one) => one.unit === unit);
     if (own === undefined) return [];
@@ -26,7 +32,7 @@ export function unitOverYears(
   const [from, to] = [years[0]?.year ?? "", last?.year ?? ""];
   const title =
     last === undefined
-      ? `${unit.title} har för få intyg för egna tal`
+      ? (lacksUnitTable(manifest, "unit_certificates") ?? `${unit.title} har för få intyg för egna tal`)
       : !hasRequests(table, last.year)
         ? noRequests(last.year)
         : `${formatPercent(last.share)} av intygen ${last.year} kompletterades${last.expected === null ? "" : `. Med sådana patienter väntas ${formatPercent(last.expected)}`}`;

@@ -36,6 +36,18 @@ export function isFollowed({sjukfall, years}: UnitTable, year: string): boolean 
   return sjukfall.followed.some((multiple, cell) => multiple > 0 && cell % years.length === at);
 }
 
+/** Of the years that can be chosen the nearest to `year` whose sjukfall have been followed, the later of two; undefined where none has. */
+export function nearestFollowed(
+  table: UnitTable,
+  year: string,
+  choices: readonly string[],
+): string | undefined {
+  const away = (one: string): number => Math.abs(Number(one) - Number(year));
+  return choices
+    .filter((one) => isFollowed(table, one))
+    .sort((a, b) => away(a) - away(b) || Number(b) - Number(a))[0];
+}
+
 /** The units of a type with sjukfall of their own in a year, as what is counted and what of it is longer than 90 days. */
 export function longYears(table: UnitTable, year: string, base: number): UnitYear[] {
   const at = table.years.indexOf(year);

@@ -3,6 +3,7 @@ import type {UnitTable} from "../contract/unitTable.js";
 import {cellEstimate} from "../measures/cellEstimate.js";
 import {formatCount, formatTenths} from "../measures/swedish.js";
 import type {DiagramModel, LinePoint} from "./diagramModel.js";
+import {lacksUnitTable} from "./lacksUnitTable.js";
 import {textAlternative} from "./textAlternative.js";
 import type {UnitOfTable} from "./unitFigures.js";
 import {unitSjukfall} from "./unitSjukfall.js";
@@ -11,9 +12,13 @@ import {byFirstCertificate} from "./unitWords.js";
 /** How many sjukfall begin with a certificate of a unit, year by year, also by patients listed with it. */
 export function unitStartedYears(
   table: UnitTable,
-  {disclosure: {base}, lastMonth}: Pick<Manifest, "disclosure" | "lastMonth">,
+  manifest: Pick<Manifest, "disclosure" | "families" | "lastMonth">,
   unit: UnitOfTable,
 ): DiagramModel {
+  const {
+    disclosure: {base},
+    lastMonth,
+  } = manifest;
   const {listed} = unit;
   const years = table.years.flatMap((year, x) => {
     const {started} = unitSjukfall(table, unit, year, base);
@@ -27,7 +32,8 @@ export function unitStartedYears(
   const period = years.length === 0 ? "" : `${years[0]?.year ?? ""}–${years.at(-1)?.year ?? ""}`;
   const title =
     last === undefined
-      ? `För få personer började ett sjukfall hos ${unit.title} för egna tal`
+      ? (lacksUnitTable(manifest, "unit_started") ??
+        `För få personer började ett sjukfall hos ${unit.title} för egna tal`)
       : `${last.year} började ungefär ${formatCount(last.started)} sjukfall med ett intyg från enheten${last.rate === null ? "" : `, ${formatTenths(last.rate.value)} per 1\u00a0000 listade`}`;
   const uncertainty = "Bandet är ett 95-procentigt intervall som rymmer slump och avrundning";
   return {

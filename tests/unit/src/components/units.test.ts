@@ -9,9 +9,21 @@ import {unitLongYears} from "../../../../src/components/unitLongYears.js";
 import {unitSjukfall} from "../../../../src/components/unitSjukfall.js";
 import {unitStartedYears} from "../../../../src/components/unitStartedYears.js";
 import {initialView, readView} from "../../../../src/components/viewState.js";
+import type {Manifest} from "../../../../src/contract/release.js";
 import type {UnitTable} from "../../../../src/contract/unitTable.js";
-import {unitParameters} from "../../../../src/contract/view.js";
-import {manifest} from "../country.js";
+import {unitParameters, unitsParameters} from "../../../../src/contract/view.js";
+import {manifest as country} from "../country.js";
+
+const [family] = country.families;
+if (!family) throw new RangeError("a family");
+/** A release with all tables of units, without that which is named. */
+const releaseWithout = (left?: string): Manifest => ({
+  ...country,
+  families: ["unit_certificates", "unit_quarters", "unit_started", "unit_durations"]
+    .filter((id) => id !== left)
+    .map((id) => ({...family, id})),
+});
+const manifest = releaseWithout();
 
 /** Ten alike vårdcentraler of 200 certificates, 20 completed each, in two regions; the last has 80 completed. */
 const count = 10;
@@ -230,11 +242,88 @@ describe("the sjukfall of a unit", () => {
       "Sjukfallen som började 2024 har inte följts i 365 dagar: välj ett tidigare år",
       null,
     ]);
+    // No year of the release can be shown.
+    expect(model.nearest).toBeUndefined();
     expect(unitLongYears(unfollowed, manifest, unit).chart).toBeNull();
     const few = {...unfollowed, sjukfall: {...unfollowed.sjukfall, started: none}};
     expect(unitStartedYears(few, manifest, unit).title).toBe(
       "För få personer började ett sjukfall hos Enhet 0 för egna tal",
     );
+  });
+});
+
+describe("a year whose sjukfall have not been followed", () => {
+  /** The units in 2021 to 2024, of which some have been followed: each year is one of `table`. */
+  const over = (followed: readonly string[]): UnitTable => {
+    const years = ["2021", "2022", "2023", "2024"];
+    const each = (one: readonly number[], only: readonly string[] = years): number[] =>
+      one.flatMap((n) => years.map((year) => (only.includes(year) ? n : 0)));
+    const {started, longer90, longer180} = table.sjukfall;
+    return {
+      ...{...table, years, certificates: each(table.certificates), completed: each(table.completed)},
+      sjukfall: {
+        started: each(started),
+        followed: each(table.sjukfall.followed, followed),
+        ...{longer90: each(longer90, followed), longer180: each(longer180, followed)},
+      },
+    };
+  };
+  const release = {...manifest, firstMonth: "2021-01", lastMonth: "2024-12"};
+  const long = {...view, unitFigure: "langa"};
+  const offered = (of: UnitTable, unitYear: string): string | undefined =>
+    unitFunnel(of, release, {...long, unitYear}, {is: "all"}).nearest?.title;
+
+  it("offers the nearest that has, with the other choices as they are", () => {
+    expect(offered(over(["2021", "2022"]), "2024")).toBe("Visa 2022, det närmaste året som kan visas");
+    expect(offered(over(["2021", "2023"]), "2022")).toContain("Visa 2023");
+    const {nearest} = unitFunnel(over(["2022"]), release, {...long, region: "skane"}, {is: "all"});
+    const led = readView(nearest?.href ?? "", release, unitsParameters);
+    expect(led.messages).toEqual([]);
+    expect(led.view).toMatchObject({unitYear: "2022", unitFigure: "langa", region: "skane"});
+  });
+
+  it("offers none where the year can be shown, or where no other can", () => {
+    expect(offered(over(["2022", "2024"]), "2024")).toBeUndefined();
+    expect(offered(over([]), "2024")).toBeUndefined();
+    // 2021 is not whole in the release, and cannot be chosen.
+    const part = {...release, firstMonth: "2021-03"};
+    expect(unitFunnel(over(["2021"]), part, long, {is: "all"}).nearest).toBeUndefined();
+  });
+});
+
+describe("a table of units that the release leaves out", () => {
+  const [unit] = table.units;
+  if (!unit) throw new RangeError("no units");
+  const none = new Array<number>(count).fill(0);
+  /** As the site makes it where a table is not there, or has nobody with enough. */
+  const empty: UnitTable = {
+    ...table,
+    ...{certificates: none, completed: none},
+    sjukfall: {started: none, followed: none, longer90: none, longer180: none},
+    byQuarter: {
+      certificates: new Array<number>(8 * count).fill(0),
+      completed: new Array<number>(8 * count).fill(0),
+    },
+  };
+  const quarterly = {...manifest, firstMonth: "2023-01", lastMonth: "2024-12"};
+  const cases: [string, (release: Manifest) => {title: string; nothing: string; chart: unknown}][] = [
+    ["unit_started", (release) => unitStartedYears(empty, release, unit)],
+    ["unit_durations", (release) => unitLongYears(empty, release, unit)],
+    ["unit_durations", (release) => unitFunnel(empty, release, {...view, unitFigure: "langa"}, {is: "all"})],
+    ["unit_certificates", (release) => unitOverYears(empty, release, unit)],
+    ["unit_certificates", (release) => unitFunnel(empty, release, view, {is: "all"})],
+    ["unit_quarters", (release) => unitControlChart(empty, {...quarterly, ...release}, unit)],
+  ];
+
+  it.each(cases)("is told as one, and not as units that are too small: %s", (left, model) => {
+    const lacking = model(releaseWithout(left));
+    expect(lacking.nothing).toContain("Utgåvan har ingen tabell över");
+    expect(lacking.title).toBe(lacking.nothing);
+    expect(lacking.chart).toBeNull();
+    const small = model(manifest);
+    expect(small.nothing).not.toContain("ingen tabell");
+    expect(small.title).not.toContain("ingen tabell");
+    expect(small.chart).toBeNull();
   });
 });
 
