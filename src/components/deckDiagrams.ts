@@ -58,7 +58,9 @@ import {stillOnSickLeave} from "./stillOnSickLeave.js";
 import {treatmentsStated} from "./treatmentsStated.js";
 import {unitControlChart} from "./unitControlChart.js";
 import {regionFocus, unitFunnel} from "./unitFunnel.js";
+import {unitLongYears} from "./unitLongYears.js";
 import {unitOverYears} from "./unitOverYears.js";
+import {unitStartedYears} from "./unitStartedYears.js";
 import {yearAgainstYear} from "./yearAgainstYear.js";
 
 /** A release as its files: the manifest, whom rates divide by, its units, and the bytes of a file by its path. */
@@ -201,6 +203,8 @@ const makers: {readonly [Id in DeckNotebookId]: Maker<Id>} = {
       tratt: () => unitFunnel(table, manifest, view, {is: "unit", code: unit.code, title: unit.title}),
       "per-ar": () => unitOverYears(table, manifest, unit),
       styrdiagram: () => unitControlChart(table, manifest, unit),
+      sjukfall: () => unitStartedYears(table, manifest, unit),
+      "langa-sjukfall": () => unitLongYears(table, manifest, unit),
     };
     return models[diagram]();
   },

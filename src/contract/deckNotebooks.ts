@@ -92,7 +92,7 @@ export const deckNotebooks = {
     title: "En vårdenhet",
     each: "unit-type",
     parameters: unitParameters,
-    diagrams: ["tratt", "per-ar", "styrdiagram"],
+    diagrams: ["tratt", "per-ar", "styrdiagram", "sjukfall", "langa-sjukfall"],
   },
   "varfor-skiljer": {
     title: "Varför skiljer siffrorna sig?",

@@ -72,6 +72,8 @@ describe("readDeck(yaml, manifest, units)", () => {
     ["vardenheter/vardcentral?region=skane&tal=kvot", "tratt"],
     ["vardenhet/vardcentral?enhet=A-1", "styrdiagram"],
     ["vardenhet/psykiatri?enhet=B-1", "tratt"],
+    ["vardenhet/psykiatri?enhet=B-1", "sjukfall"],
+    ["vardenhet/vardcentral?enhet=A-1", "langa-sjukfall"],
   ])("shows %s", (view, diagram) => {
     const text = deck.replace(wholeView, `view: ${view}\n    diagram: ${diagram}`);
     expect(readDeck(text, manifest, units).problems).toEqual([]);
