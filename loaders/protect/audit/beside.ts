@@ -7,8 +7,9 @@ import type {View} from "./view.ts";
 
 /**
  * Ties the counts beside the tables to the tables. `accepted` counts every certificate that is read and not excluded, in all
- * months, and is a multiple of the base within b − 1 of the truth: the certificates of the tables are at most as many. What
- * is excluded, rejected or flagged stands in no table by that mark, so nothing follows from those counts.
+ * months, and `replaced` those that a newer one has replaced; each is a multiple of the base within b − 1 of the truth. The tables
+ * of certificates hold both, so theirs are at most as many. What else is excluded, rejected or flagged stands in no table by that mark, so nothing
+ * follows from those counts.
  *
  * The registry's certificates by region and status must be sums of published cells: then they tell nothing more.
  */
@@ -20,7 +21,13 @@ export function tieCountsBeside(
 ): void {
   const own = families.filter((family) => eventsOf(family) === "certificates");
   const looks = own.map(({id}) => views.get(id)).filter((view) => view !== undefined);
-  if (looks.length > 0 && linker.within(looks, known(quality.accepted, disclosure.base)) === "impossible")
+  const replaced = quality.excluded.find(({id}) => id === "replaced")?.n ?? 0;
+  const [stand, fell] = [quality.accepted, replaced].map((n) => known(n, disclosure.base));
+  const total = {
+    lower: (stand?.lower ?? 0) + (fell?.lower ?? 0),
+    upper: (stand?.upper ?? 0) + (fell?.upper ?? 0),
+  };
+  if (looks.length > 0 && linker.within(looks, total) === "impossible")
     findings.remarks.push(
       "Tabellerna har fler intyg än manifestet säger lästes: antalen är inte av samma intyg.",
     );
