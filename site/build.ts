@@ -105,7 +105,18 @@ function tail(output: string): string {
   return lines.slice(-10).join("\n");
 }
 
-await runProgram(import.meta.url, async () => {
+const help = `npm run site
+
+Bygger webbplatsen av en utgåva, i dist. Det som låg där tas bort när den nya är hel.
+
+Miljövariabler
+  UNDERLAG_RELEASE   utgåvan (standard: den senaste i data/releases)
+
+Exempel
+  npm run site
+  UNDERLAG_RELEASE=2026.01.0 npm run site`;
+
+await runProgram(import.meta.url, {help}, async () => {
   const start = performance.now();
   const {folder, pages, hash} = await buildSite(projectRoot, (line) => {
     console.error(line);

@@ -27,8 +27,19 @@ export async function checkPdfs(
   if (failed > 0) throw new FailedError(`${failed} regler är underkända i ${files.length} PDF-filer`);
 }
 
-await runProgram(import.meta.url, async () => {
-  const named = process.argv.slice(2);
+const help = `npm run check:pdf [-- FILER]
+
+Prövar PDF-filer mot Acrobats tillgänglighetskontroll och skriver rapporten. Utan filer prövas alla i dist/pdf, och efter den
+första rapporten visas bara det som är underkänt.
+
+Exempel
+  npm run pdf && npm run check:pdf
+  npm run check:pdf -- dist/pdf/startsida.pdf
+
+Slutkoder
+  0 allt är godkänt   1 något är underkänt   2 fel i kommandot   5 det finns inga PDF-filer`;
+
+await runProgram(import.meta.url, {help, words: Infinity}, async ({words: named}) => {
   const folder = join(projectRoot, "dist", pdfFolder);
   const files =
     named.length > 0 || !existsSync(folder)

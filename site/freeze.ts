@@ -144,7 +144,15 @@ function builtFrom(origin: Origin | undefined, commit: string): object {
   };
 }
 
-await runProgram(import.meta.url, () => {
+const help = `npm run freeze
+
+Fryser den byggda webbplatsen som fryst/<utgåva>/: sidor, tabeller, metadata och PDF-filer, med en SHA256SUMS över alla. En
+utgåva som är fryst ändras aldrig.
+
+Exempel
+  npm run site && npm run pdf && npm run freeze`;
+
+await runProgram(import.meta.url, {help}, () => {
   const {folder, version, files, sum} = freeze(projectRoot);
   console.error(`Utgåva ${version} är fryst: ${files} filer, SHA256SUMS ${sum}`);
   console.error("Lägg till mappen i git och bygg om webbplatsen (npm run site), så finns den på sin adress.");

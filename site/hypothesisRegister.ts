@@ -8,9 +8,16 @@ import {brokenLock, hypotheses, hypothesesFolder, lockOf, readHypothesis} from "
 import {projectRoot, runProgram} from "./program.ts";
 import {findRelease} from "./release.ts";
 
-const help = `npm run hypotheses -- register H-ÅÅÅÅ-NNN   låser en hypotes, eller dess senaste avvikelse
-npm run hypotheses -- list                  visar registret
-npm run hypotheses -- check                 prövar låsen, och mot git att varje hypotes låstes i tid`;
+const help = `npm run hypotheses -- KOMMANDO
+
+Kommandon
+  register H-ÅÅÅÅ-NNN   låser en hypotes, eller dess senaste avvikelse
+  list                  visar registret
+  check                 prövar låsen, och mot git att varje hypotes låstes i tid
+
+Exempel
+  npm run hypotheses -- register H-2026-001
+  npm run hypotheses -- check`;
 
 /**
  * Locks a hypothesis as it stands: writes the day and the SHA-256 into its file, comments and order kept. One that is locked is
@@ -77,9 +84,8 @@ function firstCommitOf(root: string, file: string, text: string): string | undef
   }
 }
 
-await runProgram(import.meta.url, () => {
-  const [, , word, id, ...more] = process.argv;
-  if (word === "register" && id !== undefined && more.length === 0) {
+await runProgram(import.meta.url, {help, words: 2}, ({words: [word, id]}) => {
+  if (word === "register" && id !== undefined) {
     console.error(register(id, new Date().toISOString().slice(0, 10)));
   } else if (word === "list" && id === undefined) {
     for (const one of hypotheses())

@@ -1,6 +1,5 @@
 import {existsSync, mkdirSync, readFileSync, writeFileSync} from "node:fs";
 import {dirname, join} from "node:path";
-import {parseArgs} from "node:util";
 import {FailedError, UsageError} from "../loaders/errors.ts";
 import {projectRoot, runProgram} from "./program.ts";
 
@@ -60,12 +59,19 @@ export function titleOf(name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-await runProgram(import.meta.url, () => {
-  const {values, positionals} = parseArgs({allowPositionals: true, options: {title: {type: "string"}}});
-  const [name, ...more] = positionals;
-  if (name === undefined || more.length > 0)
-    throw new UsageError('skriv: npm run new:notebook -- namn [--title "Namn i menyn"]');
-  const files = newNotebook(projectRoot, {name, title: values.title ?? titleOf(name)});
+const help = `npm run new:notebook -- NAMN [--title TITEL]
+
+Gör en anteckningsbok som fungerar, att skriva vidare på: en sida för varje plats, ett diagram och raden i menyn.
+
+Flaggor
+  --title TITEL   namnet i menyn (standard: NAMN med stor bokstav)
+
+Exempel
+  npm run new:notebook -- aterga-i-arbete --title "Återgång i arbete"`;
+
+await runProgram(import.meta.url, {help, flags: ["title"], words: 1}, ({flags, words: [name]}) => {
+  if (name === undefined) throw new UsageError("ange ett namn: npm run new:notebook -- aterga-i-arbete");
+  const files = newNotebook(projectRoot, {name, title: flags["title"] ?? titleOf(name)});
   console.error(`En ny anteckningsbok finns i:\n${files.map((file) => `- ${file}`).join("\n")}`);
   console.error("Se den med npm run dev, och läs docs/new-notebook.md.");
   console.log(`/${name}/riket`);

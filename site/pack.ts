@@ -10,8 +10,15 @@ import {readSiteFiles} from "./siteFiles.ts";
 /** Where packed workshops are laid, under the root of the project. */
 const packFolder = "pack";
 
-await runProgram(import.meta.url, async () => {
-  const [, , id] = process.argv;
+const help = `npm run pack -- BILDSPEL
+
+Gör ett bildspel till en enda HTML-fil för ett USB-minne, med sin PDF och SHA256SUMS bredvid, i pack/. Filen öppnas utan
+nät och utan server.
+
+Exempel
+  npm run site && npm run pack -- riket`;
+
+await runProgram(import.meta.url, {help, words: 1}, async ({words: [id]}) => {
   if (id === undefined) throw new UsageError("ange ett bildspel: npm run pack -- riket");
   const dist = join(projectRoot, "dist");
   if (!existsSync(join(dist, "index.html")))

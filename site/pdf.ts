@@ -1,6 +1,5 @@
 import {existsSync, mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {join, resolve} from "node:path";
-import {parseArgs} from "node:util";
 import {EnvironmentError, UsageError} from "../loaders/errors.ts";
 import {startChromium} from "./chromium.ts";
 import {frozenFolder} from "./frozen.ts";
@@ -81,35 +80,48 @@ export function linksOf(root: string): string {
   return published === null ? "../" : `${published.scheme}://${published.rest}/`;
 }
 
-await runProgram(import.meta.url, async () => {
-  const {values, positionals} = parseArgs({
-    allowPositionals: true,
-    options: {lagesbild: {type: "string"}, out: {type: "string"}},
-  });
-  const folder = join(projectRoot, "dist");
-  if (!existsSync(join(folder, "index.html")))
-    throw new EnvironmentError("det finns ingen byggd webbplats i dist. Bygg den med: npm run site");
-  const all = pagePaths(readSiteFiles(folder)).map(addressOf);
-  const capture = values.lagesbild;
-  const wanted = capture === undefined ? positionals : [`/workshop/${deckOf(capture)}/lagesbild`];
-  const unknown = wanted.filter((page) => !all.includes(page));
-  if (unknown.length > 0) throw new UsageError(`${unknown.join(", ")}: sidan finns inte i webbplatsen`);
-  const out = resolve(values.out ?? (capture === undefined ? join(folder, pdfFolder) : "."));
-  // A file of a page that is gone would be taken for one of this release.
-  if (wanted.length === 0 && values.out === undefined) rmSync(out, {recursive: true, force: true});
-  if (capture === undefined && values.out === undefined) await namePrinter(folder);
-  const {extractDate} = stagedManifest(projectRoot);
-  const made = await printSite(
-    {
-      ...{folder, out, date: extractDate, to: linksOf(projectRoot)},
-      pages: wanted.length > 0 ? wanted : printedPages(all),
-      ...(capture === undefined ? {} : {capture}),
-    },
-    console.error,
-  );
-  console.error(`${made.size} PDF-filer ligger i:`);
-  console.log(out);
-});
+const help = `npm run pdf [-- ADRESSER] [--out MAPP] [--lagesbild FIL]
+
+Skriver webbplatsens sidor som taggade PDF-filer. Utan adresser skrivs alla anteckningsböcker, texter och bildspel, i dist/pdf.
+
+Flaggor
+  --out MAPP        mappen för filerna (standard: dist/pdf; för en lägesbild mappen där kommandot körs)
+  --lagesbild FIL   en sparad lägesbild (JSON) i stället för sidor
+
+Exempel
+  npm run pdf
+  npm run pdf -- /langd/skane --out .
+  npm run pdf -- --lagesbild lagesbild-riket-2026.01.0.json`;
+
+await runProgram(
+  import.meta.url,
+  {help, flags: ["lagesbild", "out"], words: Infinity},
+  async ({flags, words}) => {
+    const folder = join(projectRoot, "dist");
+    if (!existsSync(join(folder, "index.html")))
+      throw new EnvironmentError("det finns ingen byggd webbplats i dist. Bygg den med: npm run site");
+    const all = pagePaths(readSiteFiles(folder)).map(addressOf);
+    const {lagesbild: capture} = flags;
+    const wanted = capture === undefined ? words : [`/workshop/${deckOf(capture)}/lagesbild`];
+    const unknown = wanted.filter((page) => !all.includes(page));
+    if (unknown.length > 0) throw new UsageError(`${unknown.join(", ")}: sidan finns inte i webbplatsen`);
+    const out = resolve(flags["out"] ?? (capture === undefined ? join(folder, pdfFolder) : "."));
+    // A file of a page that is gone would be taken for one of this release.
+    if (wanted.length === 0 && flags["out"] === undefined) rmSync(out, {recursive: true, force: true});
+    if (capture === undefined && flags["out"] === undefined) await namePrinter(folder);
+    const {extractDate} = stagedManifest(projectRoot);
+    const made = await printSite(
+      {
+        ...{folder, out, date: extractDate, to: linksOf(projectRoot)},
+        pages: wanted.length > 0 ? wanted : printedPages(all),
+        ...(capture === undefined ? {} : {capture}),
+      },
+      console.error,
+    );
+    console.error(`${made.size} PDF-filer ligger i:`);
+    console.log(out);
+  },
+);
 
 /** Lets the pages of a site say which browser made its PDF files; before these are made, so that they say so too. */
 async function namePrinter(folder: string): Promise<void> {

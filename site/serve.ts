@@ -1,7 +1,7 @@
 import {createServer, type IncomingMessage, type ServerResponse} from "node:http";
 import {existsSync, readFileSync, realpathSync, statSync} from "node:fs";
 import {extname, join, resolve, sep} from "node:path";
-import {parseArgs, promisify} from "node:util";
+import {promisify} from "node:util";
 import {brotliCompress, constants, gzip} from "node:zlib";
 import {EnvironmentError, UsageError} from "../loaders/errors.ts";
 import {projectRoot, runProgram} from "./program.ts";
@@ -42,11 +42,10 @@ const brotli = promisify(brotliCompress);
 const gzipped = promisify(gzip);
 
 /** The port that the command line asks for with `--port`; 3000 when it says nothing. */
-export function readPort(args = process.argv.slice(2)): number {
-  const {values} = parseArgs({args, options: {port: {type: "string", default: "3000"}}});
-  const port = Number(values.port);
-  if (!/^\d+$/.test(values.port) || port > 65435)
-    throw new UsageError(`--port ${values.port}: porten är ett heltal från 0 till 65435`);
+export function readPort(asked = "3000"): number {
+  const port = Number(asked);
+  if (!/^\d+$/.test(asked) || port > 65435)
+    throw new UsageError(`--port ${asked}: porten är ett heltal från 0 till 65435`);
   return port;
 }
 
@@ -184,8 +183,19 @@ export function movedTo(root: string, address: string): string | undefined {
     : undefined;
 }
 
-await runProgram(import.meta.url, async () => {
-  const port = readPort();
+const help = `npm run serve [-- --port PORT]
+
+Visar webbplatsen i dist på den här datorn, och ingen annanstans (127.0.0.1). Är porten upptagen tas nästa.
+
+Flaggor
+  --port PORT   porten, 0–65435 (standard: 3000; 0 låter datorn välja)
+
+Exempel
+  npm run serve
+  npm run serve -- --port 8080`;
+
+await runProgram(import.meta.url, {help, flags: ["port"]}, async ({flags}) => {
+  const port = readPort(flags["port"]);
   const folder = join(projectRoot, "dist");
   if (!existsSync(join(folder, "index.html")))
     throw new EnvironmentError("det finns ingen byggd webbplats i dist. Bygg den med: npm run site");

@@ -11,6 +11,7 @@ export const siteSources = [
   "site",
   "loaders/errors.ts",
   "loaders/fieldFault.ts",
+  "loaders/flagFault.ts",
   "loaders/machineFault.ts",
   "loaders/model/reference.ts",
   "loaders/model/refusals.ts",

@@ -112,7 +112,17 @@ function removeOthers(target: string, wanted: ReadonlyMap<string, unknown>): voi
     if (readdirSync(folder).length === 0) rmSync(folder, {recursive: true});
 }
 
-await runProgram(import.meta.url, async () => {
+const help = `node bin/run.js site/stage.ts
+
+Lägger en utgåva i src/data, där sidorna läser den. npm run site och npm run dev gör det själva.
+
+Miljövariabler
+  UNDERLAG_RELEASE   utgåvan (standard: den senaste i data/releases)
+
+Exempel
+  UNDERLAG_RELEASE=2026.01.0 node bin/run.js site/stage.ts`;
+
+await runProgram(import.meta.url, {help}, async () => {
   const {folder, manifest} = await stage(projectRoot);
   console.error(`Utgåva ${manifest.version} från ${folder} ligger i src/data`);
 });

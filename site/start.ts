@@ -52,6 +52,22 @@ async function start(port: number): Promise<void> {
   process.once("SIGINT", stop).once("SIGTERM", stop);
 }
 
-await runProgram(import.meta.url, async () => {
-  await start(readPort());
+const help = `npm start [-- --port PORT]
+
+Gör en utgåva av påhittade data om det inte finns någon, bygger webbplatsen om den inte är byggd, visar den på den här datorn
+och skriver dess adress.
+
+Flaggor
+  --port PORT   porten, 0–65435 (standard: 3000; är den upptagen tas nästa)
+
+Miljövariabler
+  UNDERLAG_RELEASE   utgåvan som visas (standard: den senaste i data/releases)
+
+Exempel
+  npm start
+  npm start -- --port 8080
+  UNDERLAG_RELEASE=2026.01.0 npm start`;
+
+await runProgram(import.meta.url, {help, flags: ["port"]}, async ({flags}) => {
+  await start(readPort(flags["port"]));
 });

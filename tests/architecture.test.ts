@@ -106,6 +106,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     "src/measures",
     "loaders/errors.ts",
     "loaders/fieldFault.ts",
+    "loaders/flagFault.ts",
     "loaders/machineFault.ts",
     "loaders/model/reference.ts",
     "loaders/publish/releaseVersion.ts",

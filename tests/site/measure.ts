@@ -117,12 +117,15 @@ export async function measureSite(dist: string, print: (line: string) => void): 
   await server.close();
 }
 
-await runProgram(import.meta.url, async () => {
+const help = `npx tsx tests/site/measure.ts [MAPP]
+
+Times the build, then the pages: first diagrams, what comes over the wire, redraws. With a folder the site in it, not built anew.`;
+
+await runProgram(import.meta.url, {help, words: 1}, async ({words: [built]}) => {
   const print = (line: string): void => {
     process.stdout.write(`${line}\n`);
   };
   // A site that stands already, or the newest release built anew.
-  const [built] = process.argv.slice(2);
   if (built !== undefined) {
     await measureSite(built, print);
     return;

@@ -166,12 +166,9 @@ describe("serve({folder, port})", () => {
   });
 });
 
-describe("readPort(args)", () => {
+describe("readPort(asked)", () => {
   it("is 3000 without --port, and a whole number of a port", () => {
-    expect([readPort([]), readPort(["--port", "0"]), readPort(["--port", "65435"])]).toEqual([
-      3000, 0, 65435,
-    ]);
-    for (const wrong of ["65436", "http", "1.5", ""])
-      expect(() => readPort(["--port", wrong])).toThrow(/--port/);
+    expect([readPort(), readPort("0"), readPort("65435")]).toEqual([3000, 0, 65435]);
+    for (const wrong of ["65436", "http", "1.5", ""]) expect(() => readPort(wrong)).toThrow(/--port/);
   });
 });
