@@ -6,7 +6,7 @@ import type {Margin} from "./margins.ts";
 import {reportRounding} from "./reportRounding.ts";
 import {roundCount} from "./roundCount.ts";
 import {roundFamily, type RoundedFamily} from "./roundFamily.ts";
-import {aimAt, leadingSums, raiseLead, type Remainder, settleTie} from "./tieSums.ts";
+import {aimAt, leadingSums, lowerTied, raiseLead, type Remainder, settleTie} from "./tieSums.ts";
 
 export interface Protection {
   /** The rounding base and the threshold on distinct persons. */
@@ -52,8 +52,10 @@ export function protectFamilies(families: readonly Cells[], protection: Protecti
     rounded.set(cells.family, roundFamily(cells, {...options(cells), ties}));
   }
   const tied = families.filter(({tiedTo}) => tiedTo !== undefined);
+  const lowered = new Map(tied.map(({family}) => [family, new Map<string, number>()]));
   for (let unsettled = new Set(tied); unsettled.size > 0;) {
     const raised = new Set<string>();
+    const again = new Set<string>();
     for (const cells of unsettled) {
       const tie = cells.tiedTo;
       const lead = rounded.get(tie?.family ?? "");
@@ -61,17 +63,23 @@ export function protectFamilies(families: readonly Cells[], protection: Protecti
         throw new RangeError(`${cells.family}: is tied to ${tie?.family ?? ""}, which leads no other`);
       const sums = leadingSums(lead, tie);
       const one = roundFamily(cells, {...options(cells), ties: [tie], aim: aimAt(tie, sums)});
+      const lower = lowered.get(cells.family) ?? new Map<string, number>();
+      lowerTied(one, tie, lower, base);
       // Before the remainders are added: they are worked out anew in each release.
       published.set(cells.family, one.published());
       const {stuck, remainder} = settleTie(one, tie, sums, base);
       remainders.set(cells.family, remainder);
       rounded.set(cells.family, one);
       if (stuck.length === 0) continue;
-      raiseLead(lead, tie, stuck, base);
-      raised.add(tie.family);
+      const low = raiseLead(lead, tie, stuck, base);
+      if (low.length < stuck.length) raised.add(tie.family);
+      for (const name of low) lower.set(name, (lower.get(name) ?? 0) + 1);
+      if (low.length > 0) again.add(cells.family);
     }
     // Where a leading family has been raised for one, all that are tied to it are settled anew.
-    unsettled = new Set(tied.filter(({tiedTo}) => raised.has(tiedTo?.family ?? "")));
+    unsettled = new Set(
+      tied.filter(({family, tiedTo}) => again.has(family) || raised.has(tiedTo?.family ?? "")),
+    );
   }
   for (const [id, one] of rounded) if (!published.has(id)) published.set(id, one.published());
   const tables = families.flatMap(({family}) => {

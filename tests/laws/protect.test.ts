@@ -340,6 +340,23 @@ describe("protectFamilies with a tie", () => {
     );
   });
 
+  it("publishes the same sums in both families where certificates are gone since the release before", () => {
+    fc.assert(
+      fc.property(anyCertificates, fc.infiniteStream(fc.boolean()), (certificates, gone) => {
+        const [first, second] = [certificates, certificates.filter(() => gone.next().value !== true)];
+        const before = protectFamilies(families(first), {base, key});
+        const [lead, units] = protectFamilies(families(second), {
+          ...{base, key},
+          carried: before.published,
+        }).tables;
+        if (!lead || !units) throw new Error("two tables");
+        expect(sumsOf(units)).toEqual(sumsOf(lead));
+        expect([...lead.n, ...units.n].every((n) => n >= base)).toBe(true);
+      }),
+      {...seed, numRuns: 400},
+    );
+  });
+
   it("publishes the same sums in every family that is tied to one, also where each of them raises it", () => {
     fc.assert(
       fc.property(anyCertificates, (certificates) => {
