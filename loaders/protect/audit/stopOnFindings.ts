@@ -1,5 +1,6 @@
 import {DisclosureError} from "../../errors.ts";
 import type {AuditReport} from "./auditRelease.ts";
+import {revisedRule} from "./compareReleases.ts";
 
 /** How many findings the message names; the audit of the release lists them all. */
 const named = 10;
@@ -11,8 +12,17 @@ export function stopOnFindings({findings, count}: AuditReport): void {
     .slice(0, named)
     .map(({table, cell, rule, gives}) => `${table}, cell ${cell}: ${rule} (${gives})`);
   const more = count > named ? [`… ${count} fynd i allt.`] : [];
-  const hint = findings.some(({by}) => by === "jämförelse")
-    ? ["Har uppgifter kommit sent eller rättats? Ange då första månaden de rör med --revised-from ÅÅÅÅ-MM."]
-    : [];
-  throw new DisclosureError(["Granskningen stoppade utgåvan.", ...lines, ...more, ...hint].join("\n"));
+  const compared = findings.filter(({by}) => by === "jämförelse");
+  const revised = compared.filter(({rule}) => rule.startsWith(revisedRule));
+  const hints = [
+    ...(compared.length > revised.length
+      ? ["Har uppgifter kommit sent eller rättats? Ange då första månaden de rör med --revised-from ÅÅÅÅ-MM."]
+      : []),
+    ...(revised.length > 0
+      ? [
+          "Vad som har publicerats exakt står i mappen ledger bland mikrodata, en fil för varje nyckel. Saknas den för den förra utgåvan: lägg tillbaka den och gör om utgåvan.",
+        ]
+      : []),
+  ];
+  throw new DisclosureError(["Granskningen stoppade utgåvan.", ...lines, ...more, ...hints].join("\n"));
 }
