@@ -58,7 +58,7 @@ export class CellRun {
       cell.inputs.map(async (name) => await this.#valueOf(name, width, given)),
     );
     const code = cell.body.replaceAll(/\bimport\(/g, "load(");
-    // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the page's own code, as the browser would run it
+    // oxlint-disable-next-line typescript/no-implied-eval -- the page's own code, as the browser would run it
     const make = new Function("load", `return (${code});`) as (
       load: (specifier: string) => Promise<unknown>,
     ) => (...values: unknown[]) => unknown;

@@ -1,4 +1,4 @@
-// eslint-disable-next-line @typescript-eslint/triple-slash-reference -- the root tsconfig reads this file without its folder
+// oxlint-disable-next-line typescript/triple-slash-reference -- the root tsconfig reads this file without its folder
 /// <reference path="./framework.d.ts" />
 import {setCurrentDate} from "@observablehq/framework/dist/config.js";
 

@@ -32,7 +32,7 @@ function measureCards(files: SiteFiles): ReadonlySet<string> {
 /** Faults that Framework only mentions while it builds. A link to one of the addresses in `made` is none: scripts make those. */
 export function faultsOfLog(log: string, made: ReadonlySet<string> = new Set()): string[] {
   const isMade = (line: string): boolean => made.has(/↳ .* → (\S+)/.exec(line)?.[1] ?? "");
-  // eslint-disable-next-line no-control-regex -- the colours of a terminal
+  // oxlint-disable-next-line no-control-regex -- the colours of a terminal
   const lines = log.replaceAll(/\u001b\[[\d;]*m/g, "").split("\n");
   const broken = lines.filter((line) => /↳ .* → /.test(line));
   // Framework sums them up on a line of its own.

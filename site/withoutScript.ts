@@ -85,7 +85,7 @@ async function valueOf({inputs, body}: Cell, names: StaticPage["names"]): Promis
   if (!needed.every((name) => Object.hasOwn(names, name))) return undefined;
   let said: unknown;
   const display = (value: unknown): void => void (said = value);
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the page's own code, as the browser would run it
+  // oxlint-disable-next-line typescript/no-implied-eval -- the page's own code, as the browser would run it
   const make = new Function(`return (${body});`) as () => (...values: unknown[]) => Promise<unknown>;
   const run = make();
   await run(...inputs.map((name) => (name === "display" ? display : names[name])));

@@ -112,7 +112,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     "loaders/publish/releaseVersion.ts",
   ],
   bench: ["bench", "loaders", "site", "src", "tests/fixtures"],
-  tests: ["tests", "loaders", "site", "src", "bench", "observablehq.config.ts", "eslint.config.js"],
+  tests: ["tests", "loaders", "site", "src", "bench", "observablehq.config.ts"],
   "*.ts": ["site", "src/contract"],
 };
 
@@ -149,6 +149,11 @@ function importsOf(file: string): Import[] {
     );
     return {file, target, typeOnly: match[1] !== undefined};
   });
+}
+
+/** A file without its comments, which may tell of what its code may not do. */
+function codeOf(file: string): string {
+  return readFileSync(join(root, file), "utf8").replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "");
 }
 
 const skipped = new Set(["node_modules", ".git", ".observablehq", "dist", "coverage"]);
@@ -202,6 +207,16 @@ describe("the house", () => {
     expect(protector.length).toBeGreaterThan(3);
     const found = protector.flatMap(importsOf);
     expect(found.filter(({target}) => target.startsWith("loaders/protect/audit/"))).toEqual([]);
+  });
+
+  it("reads no clock and throws no dice below the program that is started", () => {
+    const asks = /\bnew Date\(\s*\)|\bDate\.now\b|\bMath\.random\b/;
+    // The pattern does see them, where they are allowed: the programs' own files.
+    expect(sources.some((file) => file.startsWith("site/") && asks.test(codeOf(file)))).toBe(true);
+    const below = sources.filter(
+      (file) => file.endsWith(".ts") && file !== "loaders/cli.ts" && !/^(site|bench)\//.test(file),
+    );
+    expect(below.filter((file) => asks.test(codeOf(file)))).toEqual([]);
   });
 
   it("makes a publishable table in one room only", () => {

@@ -55,7 +55,7 @@ export function cellKeys(
       for (let at = 0; at < indices.length; at++) {
         const word = 4 * (codes[indices[at] ?? 0] ?? 0);
         for (let part = 0; part < 4; part++) {
-          // eslint-disable-next-line @typescript-eslint/no-non-null-assertion -- the innermost loop of millions of cells
+          // oxlint-disable-next-line typescript/no-non-null-assertion -- the innermost loop of millions of cells
           blocks[4 * at + part]! ^= column[word + part]!;
         }
       }

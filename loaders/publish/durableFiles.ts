@@ -1,4 +1,4 @@
-import {mkdir, open} from "node:fs/promises";
+import {mkdir, open, type FileHandle} from "node:fs/promises";
 import {dirname} from "node:path";
 
 /** How many files may be on their way to the disk at a time: each holds one of the handles that a process may have. */
@@ -22,7 +22,7 @@ export class DurableFiles {
       await file.close();
       throw error;
     }
-    const synced = file.sync().finally(() => file.close());
+    const synced = syncAndClose(file);
     // It is `settle` that tells of what went wrong.
     synced.catch(() => undefined);
     this.#onTheWay.push(synced);
@@ -32,5 +32,13 @@ export class DurableFiles {
   async settle(): Promise<void> {
     const ended = await Promise.allSettled(this.#onTheWay.splice(0));
     for (const each of ended) if (each.status === "rejected") throw each.reason;
+  }
+}
+
+async function syncAndClose(file: FileHandle): Promise<void> {
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
   }
 }

@@ -25,11 +25,11 @@ export function contrastHeadline(
   rows: readonly ShareRow[],
   {what, where, among, named = decapitalise}: Contrast,
 ): ShareHeadline {
-  const told = rows.flatMap(({label, shares: [own]}) =>
-    own === undefined || own.share === null || isTooUnsure(own)
-      ? []
-      : [{label, share: own.share, interval: own.interval}],
-  );
+  const told = rows.flatMap(({label, shares: [own]}) => {
+    if (own === undefined) return [];
+    const {share, interval} = own;
+    return share === null || isTooUnsure(own) ? [] : [{label, share, interval}];
+  });
   const [greatest, ...others] = told.toSorted((a, b) => b.share - a.share);
   const least = others.at(-1);
   if (greatest === undefined || least === undefined)

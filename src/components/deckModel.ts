@@ -32,7 +32,14 @@ export interface DeckContents {
 
 /** Every kind of chart that a step may show. */
 export type DeckChart =
-  LineChart | ShareChart | StepChart | MatrixChart | FlowChart | StackChart | RegionChart | UnitChart;
+  | LineChart
+  | ShareChart
+  | StepChart
+  | MatrixChart
+  | FlowChart
+  | StackChart
+  | RegionChart
+  | UnitChart;
 
 export interface DeckStepContents {
   readonly id: string;

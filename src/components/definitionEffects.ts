@@ -74,9 +74,11 @@ export function definitionEffects(definitions: UnitDefinitions | null): HTMLElem
 /** The same as a table: each type under each definition, its share with the interval of chance. */
 export function effectsTable(definitions: UnitDefinitions): DataTable {
   const types = [
-    ...new Map(definitions.definitions.flatMap(({types: list}) => list.map(({id, title}) => [id, title]))),
+    ...new Map(
+      definitions.definitions.flatMap(({types: list}) => list.map(({id, title}) => [id, title] as const)),
+    ),
   ];
-  const rows = types.flatMap(([type, title = ""]) =>
+  const rows = types.flatMap(([type, title]) =>
     definitions.definitions.flatMap((definition): Value[][] => {
       const own = definition.types.find(({id}) => id === type);
       const funnel = own && definitionFunnel(own);

@@ -11,7 +11,8 @@ export interface ChartChoice {
 
 /** A chart of an answer, or why there is none. */
 export type SqlChart =
-  {readonly chart: LineChart | ShareChart; readonly series: readonly Series[]} | {readonly nothing: string};
+  | {readonly chart: LineChart | ShareChart; readonly series: readonly Series[]}
+  | {readonly nothing: string};
 
 const styles: readonly SeriesStyle[] = ["own", "men", "women", "nation"];
 /** More rows than this are a table, not a chart. */

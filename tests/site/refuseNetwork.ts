@@ -9,7 +9,7 @@ import {Socket} from "node:net";
 const file = process.env["REFUSED_CONNECTIONS"] ?? "";
 const loopback = /^(localhost|127(\.\d+){3}|::1)$/;
 
-// eslint-disable-next-line @typescript-eslint/unbound-method -- called below with the socket as its this
+// oxlint-disable-next-line typescript/unbound-method -- called below with the socket as its this
 const connect = Socket.prototype.connect;
 Socket.prototype.connect = function (this: Socket, ...args: unknown[]): Socket {
   const [first]: unknown[] = args.flat();

@@ -33,7 +33,7 @@ const publisher: Publisher = {
   baseUrl: "https://provet.example.se/v1/",
   licence: "fri",
   pace: {calls: 10, milliseconds: 1},
-  // eslint-disable-next-line @typescript-eslint/require-await -- a publisher without tables
+  // oxlint-disable-next-line typescript/require-await -- a publisher without tables
   async *tables() {
     yield* [];
   },
