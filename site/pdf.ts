@@ -1,6 +1,7 @@
-import {existsSync, mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {existsSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {join, resolve} from "node:path";
 import {EnvironmentError, UsageError} from "../loaders/errors.ts";
+import {makeFolder} from "../loaders/model/makeFolder.ts";
 import {startChromium} from "./chromium.ts";
 import {frozenFolder} from "./frozen.ts";
 import {originIn, sayOrigin} from "./origin.ts";
@@ -50,10 +51,10 @@ export async function printSite(
   {folder, pages, out, date, to, capture}: PrintJob,
   log: (line: string) => void,
 ): Promise<ReadonlyMap<string, Uint8Array>> {
+  makeFolder(out);
   const server = await serve({folder, port: 0});
   const browser = await startChromium();
   const made = new Map<string, Uint8Array>();
-  mkdirSync(out, {recursive: true});
   try {
     for (const page of pages) {
       const facts = {date: new Date(date), from: server.url, to};

@@ -13,6 +13,7 @@ export const siteSources = [
   "loaders/fieldFault.ts",
   "loaders/flagFault.ts",
   "loaders/machineFault.ts",
+  "loaders/model/makeFolder.ts",
   "loaders/model/reference.ts",
   "loaders/model/refusals.ts",
   "loaders/publish/releaseVersion.ts",

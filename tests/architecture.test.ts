@@ -108,6 +108,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     "loaders/fieldFault.ts",
     "loaders/flagFault.ts",
     "loaders/machineFault.ts",
+    "loaders/model/makeFolder.ts",
     "loaders/model/reference.ts",
     "loaders/publish/releaseVersion.ts",
   ],

@@ -3,10 +3,11 @@ import type {Protected} from "../model/protected.ts";
 import type {CarriedCells} from "./carriedCells.ts";
 import {draw} from "./draw.ts";
 import type {Margin} from "./margins.ts";
+import {lowerTied, meetTie} from "./meetTie.ts";
 import {reportRounding} from "./reportRounding.ts";
 import {roundCount} from "./roundCount.ts";
 import {roundFamily, type RoundedFamily} from "./roundFamily.ts";
-import {aimAt, leadingSums, lowerTied, raiseLead, type Remainder, settleTie} from "./tieSums.ts";
+import {aimAt, leadingSums, type Remainder, settleTie} from "./tieSums.ts";
 
 export interface Protection {
   /** The rounding base and the threshold on distinct persons. */
@@ -71,10 +72,10 @@ export function protectFamilies(families: readonly Cells[], protection: Protecti
       remainders.set(cells.family, remainder);
       rounded.set(cells.family, one);
       if (stuck.length === 0) continue;
-      const low = raiseLead(lead, tie, stuck, base);
-      if (low.length < stuck.length) raised.add(tie.family);
-      for (const name of low) lower.set(name, (lower.get(name) ?? 0) + 1);
-      if (low.length > 0) again.add(cells.family);
+      const met = meetTie(lead, one, tie, stuck, base);
+      if (met.raised) raised.add(tie.family);
+      for (const name of met.lower) lower.set(name, (lower.get(name) ?? 0) + 1);
+      again.add(cells.family);
     }
     // Where a leading family has been raised for one, all that are tied to it are settled anew.
     unsettled = new Set(

@@ -11,6 +11,8 @@ import {roundCount} from "./roundCount.ts";
 export interface RoundedFamily {
   readonly cells: Cells;
   readonly small: Uint8Array;
+  /** Small cells that stand as an earlier release has them: whoever moves one changes what has been published. */
+  readonly held: Uint8Array;
   readonly y: Uint32Array;
   readonly sums: MarginSums;
   /** What the small cells stand as now, and which cells stand as they are, for the next release to carry on from. */
@@ -55,28 +57,32 @@ export function roundFamily(given: Cells, options: RoundingOptions): RoundedFami
   const names = keys.namesAlone(smallCells);
   const y = cells.n.slice();
   const isFree = new Uint8Array(smallCells.length);
+  const held = new Uint8Array(count);
   for (const [which, i] of smallCells.entries()) {
     const cell = cellAt(i);
     const before = carried && carriedValue(carried, digests[which] ?? 0);
     // Digests of 48 bits may meet by chance: a value that rule R does not give is another cell's.
     const keeps = before !== undefined && before % base === 0 && Math.abs(before - cell.n) < base;
     y[i] = keeps ? before : roundCount({...cell, base, drawn: drawn[which] ?? 0});
+    if (keeps) held[i] = 1;
     if (keeps || cell.n % base === 0) continue;
     // It stood at the greater of its two multiples: at the smaller one now, a reader of both who knows that it has but grown could tell
     // that it lies between them.
     const above = cell.n - (cell.n % base) + base;
-    if (carried && carriedValue(carried, names[which] ?? 0) === above) y[i] = above;
-    else isFree[which] = 1;
+    if (carried && carriedValue(carried, names[which] ?? 0) === above) {
+      y[i] = above;
+      held[i] = 1;
+    } else isFree[which] = 1;
   }
   const sums = marginSums(cells, marginsOf(cells, options.margins, options.ties));
   if (passes > 0) {
     const error = options.aim?.(cells, sums) ?? new Int32Array(sums.size);
     const free = smallCells.filter((_, which) => isFree[which] === 1);
-    const held = smallCells.filter((_, which) => isFree[which] === 0);
+    const fixed = smallCells.filter((_, which) => isFree[which] === 0);
     const turns = turn.filter((_, which) => isFree[which] === 1);
     const [tie] = options.ties;
     const aimed = options.aim && tie ? marginOf(sums, tie.over) : undefined;
-    controlRounding(cells, {base, passes, sums, error, aimed, y, free, turn: turns, held});
+    controlRounding(cells, {base, passes, sums, error, aimed, y, free, turn: turns, held: fixed});
   }
   const published = () => {
     const values = Uint32Array.from(smallCells, (i) => y[i] ?? 0);
@@ -87,7 +93,7 @@ export function roundFamily(given: Cells, options: RoundingOptions): RoundedFami
       carriedCells(keys.exactly(exact, counts), counts),
     );
   };
-  return {cells, small, y, sums, published};
+  return {cells, small, held, y, sums, published};
 }
 
 /** The cells by their dimensions in order: as they come from the count, but nothing rests on that. */

@@ -1,4 +1,3 @@
-import {DisclosureError} from "../errors.ts";
 import type {Cells, Tie} from "../model/cells.ts";
 import {marginOf, type MarginSums} from "./marginSums.ts";
 import type {RoundedFamily} from "./roundFamily.ts";
@@ -17,7 +16,7 @@ export interface Remainder {
 }
 
 /** A column of a family added up over a tie, by the codes of each sum. */
-function sumsOver(sums: MarginSums, over: readonly string[], column: Uint32Array) {
+export function sumsOver(sums: MarginSums, over: readonly string[], column: Uint32Array) {
   const m = marginOf(sums, over);
   const places = new Int32Array(sums.margins.length);
   const totals = new Map<number, number>();
@@ -107,63 +106,4 @@ export function settleTie(
     if (open !== 0) stuck.push(codes(place));
   }
   return {remainder: {cells: count, greatest}, stuck};
-}
-
-/**
- * Raises sums of a leading family that the tied one cannot go down to, since none of its cells may fall below the base (two
- * cells of exactly five certificates, and a leading sum of eight): in each the last small cell that lies below its count is
- * flipped up, so that the remainder is one to add. The last, since earlier periods are closed. Gives the sums where there is none.
- */
-export function raiseLead(
-  lead: RoundedFamily,
-  tie: Tie,
-  stuck: readonly string[],
-  base: number,
-): readonly string[] {
-  const mayFlip = (n: number, y: number) => y < n;
-  return flipLast(lead, tie, new Map(stuck.map((name) => [name, 1])), {mayFlip, by: base});
-}
-
-/**
- * Lowers sums of a tied family that is too high where the leading one cannot be raised: no small cell of that lies below its count, so
- * one of this family lies above its own. That is so where counts have fallen since an earlier release, which holds small cells at the
- * greater of their two multiples (`roundFamily`): what it is held for, that counts can but grow, is no more so there. `times` tells how many
- * cells of each sum; throws a DisclosureError where there are not so many.
- */
-export function lowerTied(
-  tied: RoundedFamily,
-  tie: Tie,
-  times: ReadonlyMap<string, number>,
-  base: number,
-): void {
-  const mayFlip = (n: number, y: number) => y > n;
-  const [name] = flipLast(tied, tie, times, {mayFlip, by: -base});
-  if (name === undefined) return;
-  const {family} = tied.cells;
-  throw new DisclosureError(
-    `${family}, cell ${name}: summan kan inte göras lika i ${family} och ${tie.family}, som den är knuten till`,
-  );
-}
-
-/** Flips the last small cells of some sums to the other of their two multiples, so many of each. Gives the sums that had too few. */
-function flipLast(
-  {cells, sums, small, y}: RoundedFamily,
-  tie: Tie,
-  times: ReadonlyMap<string, number>,
-  {mayFlip, by}: {readonly mayFlip: (n: number, y: number) => boolean; readonly by: number},
-): string[] {
-  const {m, codes} = sumsOver(sums, tie.over, y);
-  const left = new Map(times);
-  const places = new Int32Array(sums.margins.length);
-  for (let i = y.length - 1; i >= 0 && left.size > 0; i--) {
-    if (small[i] === 0 || !mayFlip(cells.n[i] ?? 0, y[i] ?? 0)) continue;
-    sums.locate(i, places, 0);
-    const name = codes(places[m] ?? 0);
-    const more = left.get(name);
-    if (more === undefined) continue;
-    y[i] = (y[i] ?? 0) + by;
-    if (more > 1) left.set(name, more - 1);
-    else left.delete(name);
-  }
-  return [...left.keys()];
 }

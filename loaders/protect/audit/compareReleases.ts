@@ -1,10 +1,11 @@
-import {difference, isSameTable} from "./difference.ts";
+import {difference, hasSameCells} from "./difference.ts";
 import {eventsOf} from "./events.ts";
 import {Findings} from "./finding.ts";
 import type {ViewLinker} from "./linkViews.ts";
 import {noteContradictions} from "./noteContradictions.ts";
 import {monthBefore, monthsOf} from "./period.ts";
 import {type PublishedRelease, readTable} from "./readRelease.ts";
+import {inListedPeriods} from "./sharedPeriods.ts";
 import {heldToTie} from "./ties.ts";
 import {outsideYears, unfollowedYears} from "./unfollowedYears.ts";
 import {type View, viewOf, withinMonths} from "./view.ts";
@@ -14,6 +15,12 @@ const startsFollowed: ReadonlySet<string> = new Set(["started", "unit started"])
 
 /** How the rule begins that a revised count does not tell by how few records it was revised. */
 export const revisedRule = "en cell som har stått som den är avrundas när den revideras med färre än";
+
+/**
+ * How the rule ends that a closed period stays as it was, where the later release begins with another month than the earlier one, in the
+ * midst of a year: the sums of that year are others, and months that both count whole can have to move for tied tables to meet in them.
+ */
+export const startRule = "också när utgåvan börjar med en annan månad mitt i ett år";
 
 /** Whether a version (YYYY.MM.n) came before another. */
 function isEarlier(version: string, other: string): boolean {
@@ -51,6 +58,8 @@ export async function compareReleases(
   const invented = disclosure.keyIsPublic && manifest.disclosure.keyIsPublic;
   // The later of the two says which months it revises.
   const later = isEarlier(version, manifest.version) ? manifest : other.manifest;
+  const startsOtherwise =
+    manifest.firstMonth !== other.manifest.firstMonth && !later.firstMonth.endsWith("-01");
   const revisedFrom = later.settings["revisedFrom"]?.toString();
   const beforeRevision = revisedFrom === undefined ? months.lastMonth : monthBefore(revisedFrom);
   const settled = {
@@ -85,20 +94,29 @@ export async function compareReleases(
         : new Set<string>();
       const within = (one: View, span: typeof months) => outsideYears(withinMonths(one, span), open);
       const [now, before] = [within(view, months), within(whole, months)];
-      if (isSameTable(view, whole) && disclosure.keyId === manifest.disclosure.keyId) {
+      const few = (exact: number | undefined) =>
+        !invented && exact !== undefined && exact < Math.max(view.base, whole.base);
+      const rule = `${revisedRule} ${Math.max(view.base, whole.base)}`;
+      const isSame = hasSameCells(view, whole);
+      if (isSame && view.base === whole.base && disclosure.keyId === manifest.disclosure.keyId) {
         if (id !== family.id) continue;
         compared += difference(now, before, (finding, {period, exact}) => {
           const isRevised = revisedFrom !== undefined && monthsOf(period).last >= revisedFrom;
-          if (isRevised && !invented && exact !== undefined && exact < view.base)
-            findings.add({...finding, rule: `${revisedRule} ${view.base}`});
+          if (isRevised && few(exact)) findings.add({...finding, rule});
           else if (isRevised) revised++;
           // An invented country has nobody to protect, and is invented anew by every version of the program.
           else if (invented) changed++;
-          else findings.add(finding);
+          else findings.add(startsOtherwise ? {...finding, rule: `${finding.rule}, ${startRule}`} : finding);
         });
       } else if (!invented) {
         twoKeys ||= disclosure.keyId !== manifest.disclosure.keyId;
-        const [young, old] = [within(view, settled), within(whole, settled)];
+        // Two roundings of one cell differ; two counts that stand as they are do not, whatever key and base they were published by.
+        if (isSame && id === family.id)
+          compared += difference(now, before, (finding, {exact}) => {
+            if (few(exact)) findings.add({...finding, rule});
+          });
+        // A quarter or year that one of them counts in part is in no list: as if nothing were in it, it would contradict the other.
+        const [young, old] = inListedPeriods(within(view, settled), within(whole, settled));
         noteContradictions(linker.link(young, old), young, old, findings);
       }
     }

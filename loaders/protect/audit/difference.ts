@@ -42,7 +42,6 @@ export function difference(
     earlier[cell] = 0;
   }
   const at = now.dimensions.findIndex(({id}) => isPeriod(id));
-  const base = now.base;
   for (let one = 0; one < count; one++) {
     const was = counts.before[one] ?? 0;
     const is = counts.now[one] ?? 0;
@@ -51,7 +50,7 @@ export function difference(
     const change = Math.abs(is - was);
     const direction = is > was ? "fler" : "färre";
     // A multiple of the base may be rounded; any other published count is the true one.
-    const rounded = [was, is].filter((n) => n % base === 0);
+    const rounded = [...(was % before.base === 0 ? [was] : []), ...(is % now.base === 0 ? [is] : [])];
     const gives =
       rounded.length === 0
         ? `exakt ${change} ${direction}`
@@ -68,10 +67,9 @@ export function difference(
   return count;
 }
 
-/** Whether two views are the same table: same dimensions in the same order, same base. */
-export function isSameTable(a: View, b: View): boolean {
+/** Whether two views are of the same cells: same dimensions in the same order. */
+export function hasSameCells(a: View, b: View): boolean {
   return (
-    a.base === b.base &&
     a.dimensions.length === b.dimensions.length &&
     a.dimensions.every(({id}, d) => id === b.dimensions[d]?.id) &&
     a.dimensions.some(({id}) => isPeriod(id))

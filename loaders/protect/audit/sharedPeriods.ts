@@ -7,11 +7,22 @@ import {partOf, type View} from "./view.ts";
  * other view.
  */
 export function inSharedPeriods(a: View, b: View): readonly [View, View] {
+  return shared(a, b, ({view, at, codes}) => [...new Set(view.codes[at])].map((code) => codes[code] ?? ""));
+}
+
+/**
+ * The parts of two views in the periods that stand in the code lists of both, whether a view has rows of them or not: a quarter or year that
+ * a list leaves out is one that its view does not count whole.
+ */
+export function inListedPeriods(a: View, b: View): readonly [View, View] {
+  return shared(a, b, ({codes}) => codes);
+}
+
+function shared(a: View, b: View, met: (period: PeriodOf) => readonly string[]): readonly [View, View] {
   const [left, right] = [periodOf(a), periodOf(b)];
   if (!left || !right) return [a, b];
   const grain = coarser(left.id, right.id);
-  const counted = ({view, at, codes}: PeriodOf) =>
-    new Set([...new Set(view.codes[at])].map((code) => periodIn(codes[code] ?? "", grain)));
+  const counted = (period: PeriodOf) => new Set(met(period).map((code) => periodIn(code, grain)));
   const [ofA, ofB] = [counted(left), counted(right)];
   const within = ({view, at, codes}: PeriodOf, other: ReadonlySet<string>) => {
     const kept = codes.map((code) => other.has(periodIn(code, grain)));

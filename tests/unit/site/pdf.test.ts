@@ -8,7 +8,7 @@ import {checkPdf} from "../../../site/checkPdf.ts";
 import {checkPdfs} from "../../../site/checkPdfs.ts";
 import {finishPdf} from "../../../site/finishPdf.ts";
 import {markArtifacts, untagged} from "../../../site/markArtifacts.ts";
-import {pdfName, printedPages} from "../../../site/pdf.ts";
+import {pdfName, printedPages, printSite} from "../../../site/pdf.ts";
 import {faultsOfLinks} from "../../../site/pdfLinks.ts";
 import {pdfOperators} from "../../../site/pdfOperators.ts";
 import {faultsOfStructure, type PdfTag} from "../../../site/pdfStructure.ts";
@@ -204,6 +204,13 @@ describe("checkPdfs(files)", () => {
     expect(new FailedError("").exitCode).toBeGreaterThan(0);
     expect(lines.filter((line) => line.includes("Kräver manuell kontroll"))).toHaveLength(2);
     expect(lines.filter((line) => /Taggad PDF +Underkänt/.test(line))).toHaveLength(2);
+  });
+});
+
+describe("printSite(job)", () => {
+  it("says at once that a folder cannot be made, where the system takes none", async () => {
+    const job = {folder: ".", pages: ["/"], out: "/proc/no/pdf", date: "2026-01-01", to: "../"};
+    await expect(printSite(job, () => undefined)).rejects.toThrow(/ENOENT|EACCES|EPERM|EROFS/);
   });
 });
 

@@ -241,6 +241,66 @@ describe("auditRelease", () => {
     },
   );
 
+  it.each([
+    ["another key", {keyId: "a".repeat(16)}, 5],
+    ["another base", {base: 7}, 7],
+  ])(
+    "finds the few records that a cell has more where both releases show it exactly, with %s",
+    async (_, disclosure, base) => {
+      const shown = (n: number) => protectedBy(cells("started", dimensions(1), [[0, 0, n, n]]));
+      const first = await writeRelease(root, [shown(13)], {lastMonth: "2024-01"});
+      const second = await writeRelease(root, [shown(16)], {lastMonth: "2024-01", extractDate: "2024-03-31"});
+      await change(first, (manifest) => Object.assign(manifest.disclosure, disclosure));
+      expect(met(await audit(second))).toEqual([
+        [
+          ...["jämförelse", "tables/started.parquet", "2024-01 · 12"],
+          `en cell som har stått som den är avrundas när den revideras med färre än ${base}`,
+        ],
+      ]);
+    },
+  );
+
+  it.each([
+    [{firstMonth: "2024-02"}, /^(?!.*--revised-from).*Börja med samma månad/s],
+    [{}, /--revised-from/],
+  ])("names what to do about a closed month that moved in a release with %o", async (start, words) => {
+    await writeRelease(root, [protectedBy(exact)]);
+    const moved = cells("started", dimensions(2), [
+      [1, 0, 12, 12],
+      [1, 1, 6, 1],
+    ]);
+    const second = await writeRelease(root, [protectedBy(moved)], {extractDate: "2024-03-31", ...start});
+    const report = await audit(second);
+    expect(() => {
+      stopOnFindings(report);
+    }).toThrow(words);
+  });
+
+  it("makes nothing of a year that is counted in part, beside quarters of it that the other release counts whole", async () => {
+    const quarters = dimension("quarter", ["2024-Q1", "2024-Q2"]);
+    const regions = dimension("region", ["12", "00"]);
+    const ended = cells(
+      "ended",
+      [quarters, regions],
+      [
+        [0, 0, 20, 20],
+        [1, 0, 13, 13],
+        [1, 1, 3, 3],
+      ],
+    );
+    const none = cells("degree_changes", [dimension("year", ["2024"]), regions], []);
+    const tables = [
+      {...protectedBy(ended), events: "ended"},
+      {...protectedBy(none), events: "ended"},
+    ];
+    const span = {firstMonth: "2024-01", lastMonth: "2024-06"};
+    const first = await writeRelease(root, tables, {...span, extractDate: "2024-06-30"});
+    const second = await writeRelease(root, tables, {...span, extractDate: "2024-07-31"});
+    await change(first, (manifest) => (manifest.disclosure.keyId = "a".repeat(16)));
+    const {findings, remarks} = await audit(second);
+    expect([findings, remarks]).toEqual([[], []]);
+  });
+
   it("finds nothing in a second release with one more month and the same records before it", async () => {
     await writeRelease(root, [protectedBy(exact)]);
     const rows = [
