@@ -18,17 +18,29 @@ const meanings = {
   afterGap: "Månaden är troligen hel. Den ser stor ut eftersom samma månad året före såg ofullständig ut.",
 } as const;
 
+/** What has been compared of each account, by what decides it: a page asks for the same at every choice. */
+const compared = new WeakMap<CertificateMonths, Map<string, readonly MonthOfRegion[]>>();
+
 /** Months of each region that were held against the year before; preliminary months are not. */
 function comparedMonths(
   account: CertificateMonths,
-  {disclosure, extractDate}: Pick<Manifest, "disclosure" | "extractDate">,
-): MonthOfRegion[] {
+  {disclosure: {base}, extractDate}: Pick<Manifest, "disclosure" | "extractDate">,
+): readonly MonthOfRegion[] {
+  const known = compared.get(account) ?? new Map<string, readonly MonthOfRegion[]>();
+  compared.set(account, known);
+  const key = `${base} ${extractDate}`;
+  const months = known.get(key) ?? compareMonths(account, base, extractDate);
+  known.set(key, months);
+  return months;
+}
+
+function compareMonths(account: CertificateMonths, base: number, extractDate: string): MonthOfRegion[] {
   const whole = account.months.filter((month) => !isPreliminary(month, extractDate));
   return againstYearBefore(
     account.regions.map((code, region) =>
       code === unknownRegion ? [] : whole.map((_, month) => countOf(account, region, month)),
     ),
-    disclosure.base,
+    base,
   );
 }
 

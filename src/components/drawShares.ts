@@ -24,6 +24,8 @@ export function drawShares(
   const rows = chart.categories.map((_, category) => category);
   const isMuted = (category: number): boolean =>
     chart.muted?.includes(chart.categories[category] ?? "") ?? false;
+  // A mark of nothing takes as long to draw as any other.
+  const greys = rows.some(isMuted) ? [false, true] : [false];
   const muted = "var(--underlag-axis)";
 
   return Plot.plot({
@@ -37,10 +39,14 @@ export function drawShares(
     x: {domain: [0, upper], axis: null},
     y: {type: "band", domain: rows, padding: 0, axis: null},
     marks: [
-      Plot.barX(
-        rows.filter((category) => chart.marked?.includes(chart.categories[category] ?? "") ?? false),
-        {y: (category: number) => category, x1: 0, x2: upper, ...markedLook},
-      ),
+      ...(chart.marked === undefined
+        ? []
+        : [
+            Plot.barX(
+              rows.filter((category) => chart.marked?.includes(chart.categories[category] ?? "") ?? false),
+              {y: (category: number) => category, x1: 0, x2: upper, ...markedLook},
+            ),
+          ]),
       Plot.gridX({ticks, stroke: "var(--underlag-grid)", strokeOpacity: 1}),
       Plot.axisX({
         ticks,
@@ -52,7 +58,7 @@ export function drawShares(
       ...(chart.reference === undefined
         ? []
         : [Plot.ruleX([chart.reference], {stroke: "var(--underlag-context)", strokeDasharray: "4,3"})]),
-      ...[false, true].map((grey) =>
+      ...greys.map((grey) =>
         Plot.text(
           rows.filter((category) => isMuted(category) === grey),
           {
@@ -70,7 +76,7 @@ export function drawShares(
         ),
       ),
       ...series.flatMap(({id, style}, i) =>
-        [false, true].flatMap((grey) => {
+        greys.flatMap((grey) => {
           const points = chart.points.filter(
             (point) => point.series === id && isMuted(point.category) === grey,
           );

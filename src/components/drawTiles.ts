@@ -1,4 +1,4 @@
-import * as Plot from "npm:@observablehq/plot";
+import {type Attributes, svgElement} from "./element.js";
 import type {TileChart} from "./regionChartModels.js";
 import {placeField} from "./layPlaces.js";
 import {classes} from "./palette.js";
@@ -14,12 +14,14 @@ const lowLine = 14;
 const [columns, rows] = [4, 8];
 /** Room for a row of the key. It stands above the tiles, or in the corner that they leave free where they are low. */
 const [keyRow, lowKeyRow] = [26, 21];
+/** From the middle of a line of text down to where it stands. */
+const middle = "0.32em";
 /** Room between two tiles. */
 const gap = 4;
 
 /**
  * Draws the map: a tile a region with its name and figure, in the colour of its class; a dashed one without a figure. Where that is higher
- * than `most` the tiles are lower, as far as they can be read.
+ * than `most` the tiles are lower, as far as they can be read. Drawn without Plot: the tiles have no axes, and a choice that redraws them is seen sooner.
  */
 export function drawTiles(chart: TileChart, room: number, most = Infinity): SVGSVGElement {
   const forRoom = most < Infinity;
@@ -51,7 +53,7 @@ export function drawTiles(chart: TileChart, room: number, most = Infinity): SVGS
     text,
     x: inCorner ? cornerLeft : (i % perLine) * item,
     y: Math.floor(i / perLine) * (inCorner ? lowKeyRow : keyRow) + 2,
-    ...(classes[i] ?? classes[0]),
+    fill: classes[i]?.fill ?? "none",
   }));
   const tiles = chart.tiles.map((tile) => {
     const lines = isLow ? [tile.name] : wrap(tile.name, Math.floor((side - 8) / (font * 0.58)));
@@ -71,59 +73,77 @@ export function drawTiles(chart: TileChart, room: number, most = Infinity): SVGS
   });
   const total = keyHeight + rows * (height + gap) + 4;
 
-  const svg = Plot.plot({
-    width,
-    height: total,
-    margin: 0,
-    style: {fontFamily: "var(--sans-serif)", background: "none", color: "var(--underlag-text)"},
-    x: {domain: [0, width], range: [0, width], axis: null},
-    y: {domain: [0, total], range: [0, total], axis: null},
-    marks: [
-      Plot.rect(key, {
-        ...{x1: "x", x2: ({x}: {x: number}) => x + 16, y1: "y", y2: ({y}: {y: number}) => y + 16},
-        ...{fill: "fill", stroke: "var(--underlag-axis)", strokeWidth: 1},
+  const square = (at: Box, attributes: Attributes): SVGElement =>
+    svgElement("rect", {
+      ...{
+        x: at.x1,
+        y: at.y1,
+        width: at.x2 - at.x1,
+        height: at.y2 - at.y1,
+        rx: 3,
+      },
+      ...attributes,
+    });
+  const text = (content: string, attributes: Attributes): SVGElement =>
+    svgElement("text", {"text-anchor": "middle", ...attributes}, content);
+  const marks = [
+    ...key.flatMap(({x, y, fill, text: label}) => [
+      square(
+        {x1: x, x2: x + 16, y1: y, y2: y + 16},
+        {rx: false, fill, stroke: "var(--underlag-axis)", "stroke-width": 1},
+      ),
+      text(label, {
+        ...{x: x + 22, y: y + 8, dy: middle, "text-anchor": "start"},
+        ...{"font-size": forRoom ? font : 12, fill: "currentColor"},
       }),
-      Plot.text(key, {
-        ...{x: ({x}: {x: number}) => x + 22, y: ({y}: {y: number}) => y + 8, text: "text"},
-        ...{textAnchor: "start", fontSize: forRoom ? font : 12},
+    ]),
+    ...tiles.map((tile) =>
+      square(tile, {
+        ...{fill: tile.fill, stroke: "var(--underlag-axis)"},
+        "stroke-dasharray": tile.klass === null ? "4,3" : false,
       }),
-      ...[false, true].map((missing) =>
-        Plot.rect(
-          tiles.filter(({klass}) => (klass === null) === missing),
-          {
-            ...{x1: "x1", x2: "x2", y1: "y1", y2: "y2", rx: 3, fill: "fill", stroke: "var(--underlag-axis)"},
-            strokeDasharray: missing ? "4,3" : "none",
-          },
+    ),
+    // The frame lies on top of the tiles beside it.
+    ...tiles
+      .filter(({chosen}) => chosen)
+      .map(({x1, x2, y1, y2}) =>
+        square(
+          {x1: x1 - 1, x2: x2 + 1, y1: y1 - 1, y2: y2 + 1},
+          {fill: "none", stroke: "var(--underlag-text)", "stroke-width": 3},
         ),
       ),
-      Plot.rect(
-        tiles.filter(({chosen}) => chosen),
-        {
-          ...{x1: "x1", x2: "x2", y1: "y1", y2: "y2", rx: 3, fill: "none"},
-          ...{stroke: "var(--underlag-text)", strokeWidth: 3, inset: -1},
-        },
+    ...tiles.flatMap(({x1, x2, y1, lines, ink, size, text: figure}) => [
+      ...lines.map((line, i) =>
+        text(line, {
+          ...{
+            x: (x1 + x2) / 2,
+            y: y1 + toName + (i - (lines.length - 1) / 2) * size * 1.1,
+            dy: middle,
+          },
+          ...{fill: ink, "font-size": size},
+        }),
       ),
-      Plot.text(tiles, {
-        ...{x: ({x1, x2}: Box) => (x1 + x2) / 2, y: ({y1}: Box) => y1 + toName},
-        ...{
-          text: ({lines}: {lines: string[]}) => lines.join("\n"),
-          fill: "ink",
-          fontSize: "size",
-          lineHeight: 1.1,
-        },
+      text(figure, {
+        ...{x: (x1 + x2) / 2, y: y1 + toFigure, dy: middle, fill: ink},
+        ...{"font-size": isLow ? font : font + 2, "font-weight": 700},
       }),
-      Plot.text(tiles, {
-        ...{x: ({x1, x2}: Box) => (x1 + x2) / 2, y: ({y1}: Box) => y1 + toFigure, text: "text"},
-        ...{fill: "ink", fontSize: isLow ? font : font + 2, fontWeight: 700},
-      }),
-    ],
-  }) as SVGSVGElement;
-  svg.append(...tiles.map(({name, x1, x2, y1}) => placeField(name, {x: x1, y: y1, width: x2 - x1, height})));
-  return svg;
+    ]),
+    ...tiles.map(({name, x1, x2, y1}) => placeField(name, {x: x1, y: y1, width: x2 - x1, height})),
+  ];
+  return svgElement(
+    "svg",
+    {
+      ...{width, height: total, viewBox: `0 0 ${width} ${total}`},
+      ...{"font-family": "var(--sans-serif)", color: "var(--underlag-text)"},
+    },
+    ...marks,
+  );
 }
 
+/** Where a tile stands. */
 interface Box {
   readonly x1: number;
   readonly x2: number;
   readonly y1: number;
+  readonly y2: number;
 }

@@ -1,7 +1,7 @@
 import type {CertificateMonths} from "../contract/certificateMonths.js";
 import type {Manifest, Place} from "../contract/release.js";
 import {unknownRegion} from "../contract/view.js";
-import {addCounts, type Count} from "../measures/count.js";
+import {addCounts, type Count, noCount} from "../measures/count.js";
 import {shareInterval, type Share} from "../measures/shareInterval.js";
 import {decapitalise, formatPercent, formatPeriod, percentBetween} from "../measures/swedish.js";
 import type {DiagramModel, SharePoint} from "./diagramModel.js";
@@ -133,15 +133,15 @@ export function lackingFacts(
 function lacksOf({regions, months, n, atBase, lacking}: CertificateMonths, base: number): Lack[] {
   const pick = (values: readonly number[], of: readonly number[], at: readonly number[]): Count =>
     addCounts(at.map((i) => ({n: values[i] ?? 0, atBase: of[i] ?? 0})));
-  const whole = (at: readonly number[]): Count =>
+  const ofRegion = regions.map((_, region) =>
     addCounts(
-      at.flatMap((region) =>
-        months.map((_, month) => ({
-          n: n[region * months.length + month] ?? 0,
-          atBase: atBase[region * months.length + month] ?? 0,
-        })),
-      ),
-    );
+      months.map((__, month) => ({
+        n: n[region * months.length + month] ?? 0,
+        atBase: atBase[region * months.length + month] ?? 0,
+      })),
+    ),
+  );
+  const whole = (at: readonly number[]): Count => addCounts(at.map((region) => ofRegion[region] ?? noCount));
   const unknown = regions.indexOf(unknownRegion);
   return [
     ...lacking.map(({dimension, code, n: of, atBase: ofBase}): Lack => {

@@ -2,6 +2,7 @@ import type {Citing} from "../contract/citing.js";
 import type {Manifest, Place} from "../contract/release.js";
 import {hasCommit, type Origin, programVersion, swhidOf} from "../contract/origin.js";
 import type {View} from "../contract/view.js";
+import {afterPaint} from "./afterPaint.js";
 import {bibtex, citationText, rebuildCommands} from "./citation.js";
 import {codeRequest, type Counted} from "./codeRequest.js";
 import {element} from "./element.js";
@@ -21,18 +22,46 @@ export interface Reproduced {
 /** What a reader has opened stays open when a choice redraws the box. */
 const opened = new Set<string>();
 
+/** The box of a page stays when a choice is made, and is filled anew; what it was last asked to hold. */
+const boxes = new WeakMap<Manifest, HTMLElement>();
+const newest = new WeakMap<HTMLElement, Reproduced | undefined>();
+
 /**
  * The box with which a reader makes the page again: citation, code for the view in four languages, commands, versions and hashes.
  * The same on every page; a page without choices has no code of its own.
  */
 export function reproduce(manifest: Manifest, citing: Citing, page?: Reproduced): HTMLElement {
+  const before = boxes.get(manifest);
+  const box =
+    before ??
+    element("section", {
+      class: "underlag-reproduce",
+      "aria-labelledby": "aterskapa",
+    });
+  boxes.set(manifest, box);
+  newest.set(box, page);
+  const fill = (): void => {
+    if (newest.get(box) === page) box.replaceChildren(...contentsOf(manifest, citing, page));
+  };
+  // It stands at the foot of the page: a choice is not kept waiting for it.
+  if (before === undefined) fill();
+  else afterPaint(fill);
+  return box;
+}
+
+function contentsOf(manifest: Manifest, citing: Citing, page: Reproduced | undefined): HTMLElement[] {
   const own = {...citing, address: addressOf(citing)};
   const origin = originOfPage();
   const program = origin === null ? null : programVersion(origin);
-  const request = page && codeRequest(page.counted, page.view, {...page, manifest, citing: own, program});
-  return element(
-    "section",
-    {class: "underlag-reproduce", "aria-labelledby": "aterskapa"},
+  const request =
+    page &&
+    codeRequest(page.counted, page.view, {
+      ...page,
+      manifest,
+      citing: own,
+      program,
+    });
+  return [
     element("h2", {id: "aterskapa"}, "Återskapa"),
     element("p", {}, "Så citerar du siffrorna, räknar om dem och kontrollerar dem."),
     part("citera", "Citera", () => [
@@ -71,7 +100,7 @@ export function reproduce(manifest: Manifest, citing: Citing, page?: Reproduced)
           ]),
       facts(manifest, origin),
     ]),
-  );
+  ];
 }
 
 /** The site's own address where the description only has an example: then the code runs from where the reader is. */
