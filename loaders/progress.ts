@@ -32,6 +32,13 @@ function rateSince(moment: number, done: number): number {
   return done / Math.max(0.001, (performance.now() - moment) / 1000);
 }
 
+/** A rate in words, by the minute where less than one is done in a second. */
+export function rateInWords(perSecond: number): string {
+  return perSecond >= 1 || perSecond === 0
+    ? `${Math.round(perSecond)}/s`
+    : `${Math.max(1, Math.round(perSecond * 60))}/min`;
+}
+
 function barSteps(stream: NodeJS.WriteStream): Steps {
   let bar: SingleBar | undefined;
   let step = "";
@@ -48,13 +55,13 @@ function barSteps(stream: NodeJS.WriteStream): Steps {
         step = name;
         const format =
           total === undefined
-            ? "{name}: {value} {unit}, {rate}/s, {duration_formatted}"
-            : "{name} [{bar}] {percentage} %, {value} av {total} {unit}, {rate}/s, {eta_formatted} kvar";
+            ? "{name}: {value} {unit}, {rate}, {duration_formatted}"
+            : "{name} [{bar}] {percentage} %, {value} av {total} {unit}, {rate}, {eta_formatted} kvar";
         bar = new SingleBar({format, stream, hideCursor: true, clearOnComplete: false}, Presets.legacy);
-        bar.start(total ?? 1, 0, {name, unit, rate: 0});
+        bar.start(total ?? 1, 0, {name, unit, rate: rateInWords(0)});
         since = performance.now();
       }
-      bar?.update(done, {name, unit, rate: Math.round(rateSince(since, done))});
+      bar?.update(done, {name, unit, rate: rateInWords(rateSince(since, done))});
       if (total !== undefined && done >= total) stop();
     },
     stop,
@@ -71,7 +78,7 @@ function lineSteps(stream: NodeJS.WriteStream): Steps {
     const left = total === undefined || last >= total || rate === 0 ? undefined : (total - last) / rate;
     const of = total === undefined ? "" : ` av ${total}`;
     const eta = left === undefined ? "" : `, ${inWords(left)} kvar`;
-    stream.write(`${name}: ${last}${of} ${unit}, ${Math.round(rate)}/s${eta}\n`);
+    stream.write(`${name}: ${last}${of} ${unit}, ${rateInWords(rate)}${eta}\n`);
     step.told = now;
   };
   const stop = () => {

@@ -1,6 +1,6 @@
 import {PassThrough} from "node:stream";
 import {afterEach, describe, expect, it, vi} from "vitest";
-import {terminalEffects} from "../../loaders/progress.ts";
+import {rateInWords, terminalEffects} from "../../loaders/progress.ts";
 
 function record(isTTY: boolean) {
   const stream = Object.assign(new PassThrough(), {isTTY, columns: 120}) as unknown as NodeJS.WriteStream;
@@ -73,5 +73,13 @@ describe("terminalEffects", () => {
     const shown = text();
     expect(shown).toMatch(/Läser \[.*\] 25 %, 250 av 1000 dokument, \d+\/s, .* kvar/);
     expect(shown).not.toContain("\u001b[3");
+  });
+});
+
+describe("rateInWords(perSecond)", () => {
+  it("tells what is slow by the minute, and never that nothing moves when something does", () => {
+    expect([12.4, 1, 0.99, 0.5, 0.001, 0].map(rateInWords)).toEqual([
+      ...["12/s", "1/s", "59/min", "30/min", "1/min", "0/s"],
+    ]);
   });
 });
