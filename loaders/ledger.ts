@@ -13,9 +13,11 @@ export interface LedgerRelease {
   readonly follows: string | null;
 }
 
-/** What small cells were published as, by family, up to and with one release. */
+/** What small cells were published as, and which counts stood as they are, by family, up to and with one release. */
 export interface Ledger {
   readonly release: LedgerRelease;
+  /** The releases whose counts that stood as they are it knows: an earlier program kept small cells alone. */
+  readonly exact: readonly string[];
   readonly families: ReadonlyMap<string, CarriedCells>;
 }
 
@@ -24,6 +26,7 @@ const Head = z.strictObject({
   version: z.string(),
   dataHash: z.string(),
   follows: z.string().nullable(),
+  exact: z.array(z.string()).default([]),
   families: z.array(z.strictObject({id: z.string(), cells: z.int().nonnegative()})),
   sha256: z.string(),
 });
@@ -73,8 +76,8 @@ export function readLedger(file: string): Ledger | undefined {
     at = after + cells * valueBytes;
     families.set(id, {digests, values});
   }
-  const {version, dataHash, follows} = head;
-  return {release: {version, dataHash, follows}, families};
+  const {version, dataHash, follows, exact} = head;
+  return {release: {version, dataHash, follows}, exact, families};
 }
 
 /**
@@ -86,7 +89,7 @@ export function writeLedger(
   file: string,
   release: LedgerRelease,
   published: ReadonlyMap<string, CarriedCells>,
-  before: Ledger | undefined,
+  before: Pick<Ledger, "exact" | "families"> | undefined,
 ): void {
   const all = new Map(before?.families);
   for (const [id, cells] of published) all.set(id, mergeCarried(cells, before?.families.get(id)));
@@ -101,6 +104,7 @@ export function writeLedger(
   }
   const head: z.infer<typeof Head> = {
     ...{ledger: 1, ...release},
+    exact: [...new Set([...(before?.exact ?? []), release.version])],
     families: families.map(([id, {digests}]) => ({id, cells: digests.length})),
     sha256: sha256(body),
   };

@@ -3,6 +3,7 @@ import type {Revision} from "../src/contract/revision.ts";
 import {calibrate} from "./calibrate/calibrate.ts";
 import {unitDefinitions} from "./calibrate/unitDefinitions.ts";
 import {proofFile, writeProofs} from "./proofFile.ts";
+import {carryOn} from "./carryOn.ts";
 import {chooseSource} from "./chooseSource.ts";
 import {discoverSources} from "./connect/discover.ts";
 import {checkCoarsening} from "./count/coarsen.ts";
@@ -37,6 +38,7 @@ import {roundRevised} from "./protect/roundRevised.ts";
 import {protectOfficial} from "./protect/suppress/protectOfficial.ts";
 import {publish} from "./publish/publish.ts";
 import type {PublishOutcome} from "./publish/publishOptions.ts";
+import {releasesOf} from "./publish/releasesOf.ts";
 import {openPushDown, type PushDown} from "./pushDown.ts";
 import {registryFacts} from "./registryFacts.ts";
 import {releaseFacts} from "./releaseFacts.ts";
@@ -109,11 +111,16 @@ export async function makeRelease(
       keyIsPublic: stock.source.synthetic,
       passes: settings.roundingPasses,
       margins: settings.margins,
-      ...(ledger && {carried: ledger.families}),
     };
-    const cells = grouped.map((one) => roundRevised(one, ledger?.families.get(one.family), protection));
+    const {id: keyId} = request.keys(stock.source);
+    const standing = stock.source.synthetic
+      ? []
+      : await releasesOf(request.releases, {source: stock.source.id, keyId});
+    const {revisedFrom} = settings;
+    const carried = await carryOn(ledger, standing, {...protection, revisedFrom, keyId});
+    const cells = grouped.map((one) => roundRevised(one, carried.get(one.family), protection));
     if (request.truth !== undefined) writeTruth(request.truth, cells);
-    const {tables, published} = protectFamilies(cells, protection);
+    const {tables, published} = protectFamilies(cells, {...protection, carried});
     effects.log("Granskar och skriver utgåvan");
     const outcome = await publish(tables, {
       root: request.releases,
@@ -153,7 +160,8 @@ export async function makeRelease(
     afterwards(outcome.version, () => {
       if (ledgerOf !== undefined) {
         const {version, dataHash, disclosure} = outcome.manifest;
-        writeLedger(ledgerOf, {version, dataHash, follows: disclosure.follows ?? null}, published, ledger);
+        const release = {version, dataHash, follows: disclosure.follows ?? null};
+        writeLedger(ledgerOf, release, published, {exact: ledger?.exact ?? [], families: carried});
       }
       if (request.proofs !== undefined && official.length > 0)
         writeProofs(proofFile(request.proofs, outcome.version), outcome.manifest, {

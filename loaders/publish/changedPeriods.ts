@@ -6,6 +6,7 @@ import type {Manifest} from "../../src/contract/release.ts";
 import type {Revised, Revision} from "../../src/contract/revision.ts";
 import {day, formatDay, lastWholeMonth} from "../model/day.ts";
 import {followedTo} from "../model/followedTo.ts";
+import {monthsIn} from "../model/monthsIn.ts";
 
 /** A release on disk. */
 export interface ReleaseOnDisk {
@@ -120,17 +121,6 @@ async function groupsOf(
     group.cells.update(`${Object.values(row).join("|")}\n`);
   }
   return groups;
-}
-
-/** The first and last month of a period: a month, a quarter (YYYY-Qn) or a year. */
-function monthsIn(code: string): readonly [first: string, last: string] {
-  const quarter = /^(\d{4})-Q([1-4])$/.exec(code);
-  if (quarter) {
-    const last = Number(quarter[2]) * 3;
-    const month = (number: number) => `${quarter[1] ?? ""}-${String(number).padStart(2, "0")}`;
-    return [month(last - 2), month(last)];
-  }
-  return /^\d{4}$/.test(code) ? [`${code}-01`, `${code}-12`] : [code, code];
 }
 
 /** Whether both releases count the whole period, and it had ended when the earlier one was extracted. */

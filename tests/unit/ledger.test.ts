@@ -42,6 +42,7 @@ describe("the ledger", () => {
     ]);
     writeLedger(file, release("2024.03.0", "2024.02.0"), next, readLedger(file));
     expect(readLedger(file)?.release.follows).toBe("2024.02.0");
+    expect(readLedger(file)?.exact).toEqual(["2024.02.0", "2024.03.0"]);
     expect(readLedger(file)?.families.get("started")).toEqual(cells([1, 0], [2, 0], [3, 5]));
     expect(readLedger(file)?.families.get("ended")).toEqual(cells([9, 5]));
   });

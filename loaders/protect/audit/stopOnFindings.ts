@@ -24,11 +24,6 @@ export function stopOnFindings({findings, count}: AuditReport): void {
     ...(compared.length > revised.length + started.length
       ? ["Har uppgifter kommit sent eller rättats? Ange då första månaden de rör med --revised-from ÅÅÅÅ-MM."]
       : []),
-    ...(revised.length > 0
-      ? [
-          "Vad som har publicerats exakt står i mappen ledger bland mikrodata, en fil för varje nyckel. Saknas den för den förra utgåvan: lägg tillbaka den och gör om utgåvan.",
-        ]
-      : []),
   ];
   throw new DisclosureError(["Granskningen stoppade utgåvan.", ...lines, ...more, ...hints].join("\n"));
 }

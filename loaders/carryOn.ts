@@ -1,0 +1,34 @@
+import type {Ledger} from "./ledger.ts";
+import {type CarriedCells, mergeCarried} from "./protect/carriedCells.ts";
+import {standingCells} from "./protect/standingCells.ts";
+import type {StandingRelease} from "./publish/releasesOf.ts";
+
+export interface CarryOnOptions {
+  readonly revisedFrom: string | undefined;
+  readonly base: number;
+  readonly key: Uint8Array;
+  readonly keyId: string;
+}
+
+/**
+ * What a release carries on from, by family: the cells of the ledger, and what releases on the disk show that the ledger does not know of.
+ * Of one that is made with the same key and base only the months that are revised are read, since all others stay as they are.
+ */
+export async function carryOn(
+  ledger: Ledger | undefined,
+  releases: readonly StandingRelease[],
+  {revisedFrom, base, key, keyId}: CarryOnOptions,
+): Promise<ReadonlyMap<string, CarriedCells>> {
+  const carried = new Map(ledger?.families);
+  for (const release of releases) {
+    const {version, disclosure} = release.manifest;
+    const isAlike = disclosure.keyId === keyId && disclosure.base === base;
+    if (isAlike && (revisedFrom === undefined || ledger?.exact.includes(version))) continue;
+    const standing = await standingCells(release, {
+      ...{base, key},
+      ...(isAlike && {from: revisedFrom, ledger: ledger?.families}),
+    });
+    for (const [id, cells] of standing) carried.set(id, mergeCarried(cells, carried.get(id)));
+  }
+  return carried;
+}
