@@ -1,7 +1,7 @@
 import {existsSync, lutimesSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {dirname, join, relative, sep} from "node:path";
 import {InputError} from "../loaders/errors.ts";
-import {contentsOf} from "../src/contract/contents.ts";
+import {accountOf, contentsOf} from "../src/contract/contents.ts";
 import {measureGroups} from "../src/contract/measureCard.ts";
 import {citingOf} from "../src/contract/citing.ts";
 import {besideOfficial} from "./besideOfficial.ts";
@@ -26,7 +26,7 @@ import {testHypotheses} from "./testHypotheses.ts";
 /**
  * Lays the chosen release where the pages read it: `src/data/`, with the layout of the release. It must have every table
  * that a page shows. Every file is held to
- * the manifest's SHA-256 before the first one is copied; beside them `contents.json`, which is what pages load, the inhabitants that
+ * the manifest's SHA-256 before the first one is copied; beside them `contents.json` and `account.json`, which are what pages load, the inhabitants that
  * rates divide by, published statistics and recommended lengths, the measure cards, the small tables of the regions and the decks of workshops; what no longer belongs there is removed; the times of the
  * files are the extract date, so that the clock of the machine never reaches the site.
  */
@@ -58,8 +58,10 @@ export async function stage(root: string, chosen = process.env["UNDERLAG_RELEASE
     files.set(path, bytes);
   }
   const frozen = frozenVersions(root);
-  const contents = {...contentsOf(manifest), ...(frozen.length > 0 && {frozen})};
-  files.set("contents.json", Buffer.from(JSON.stringify(contents)));
+  const withFrozen = (of: object): Buffer<ArrayBuffer> =>
+    Buffer.from(JSON.stringify({...of, ...(frozen.length > 0 && {frozen})}));
+  files.set("contents.json", withFrozen(contentsOf(manifest)));
+  files.set("account.json", withFrozen(accountOf(manifest)));
   files.set("population.json", Buffer.from(JSON.stringify(populationOf(manifest))));
   const read = (path: string): Buffer<ArrayBuffer> | undefined => files.get(path);
   files.set("certificate-months.json", Buffer.from(JSON.stringify(await certificateMonths(manifest, read))));
@@ -77,7 +79,7 @@ export async function stage(root: string, chosen = process.env["UNDERLAG_RELEASE
   for (const [path, bytes] of await regionTables(manifest, read)) files.set(path, bytes);
   for (const [path, bytes] of await unitTables(manifest, read)) files.set(path, bytes);
   const decks = {
-    ...{manifest: contentsOf(manifest), population: populationOf(manifest), units: unitsByType(manifest)},
+    ...{manifest: accountOf(manifest), population: populationOf(manifest), units: unitsByType(manifest)},
     hypotheses: registered.map(({id}) => id),
   };
   for (const [path, bytes] of await stageDecks(root, decks, read)) files.set(path, bytes);

@@ -43,7 +43,7 @@ export async function staticPages(
   const bytesOf = (path: string): Buffer => readFileSync(join(root, "src/data", path));
   const json = (path: string): unknown => JSON.parse(bytesOf(path).toString());
   const release = {
-    manifest: json("contents.json") as Manifest,
+    manifest: json("account.json") as Manifest,
     population: json("population.json") as Population,
     units: new Map<string, never>(),
     // A copy of its own: the reader takes the whole buffer that lies under a view.

@@ -34,7 +34,7 @@ import {loweredInSteps} from "./loweredInSteps.js";
 import {measureOverTime} from "./measureOverTime.js";
 import {measuresNamed} from "./measuresNamed.js";
 import {newChapters} from "./newChapters.js";
-import {loadNotebook, type Notebook} from "./notebook.js";
+import {loadNotebook, notebookFor, type Notebook} from "./notebook.js";
 import {bySexOverTime, inComparison, overTime} from "./overTime.js";
 import {loadPlaceFamily, type PlaceFamily} from "./placeFamily.js";
 import {prognosesMade} from "./prognosesMade.js";
@@ -84,11 +84,12 @@ const makers: {readonly [Id in DeckNotebookId]: Maker<Id>} = {
   sjukskrivningsmonster: async (release, place, view, diagram) => {
     const tables = (slug: string) => ({
       started: tableOf(release, slug, "started"),
-      ongoing: tableOf(release, slug, "ongoing"),
+      ongoing: async () => await tableOf(release, slug, "ongoing"),
       ended: tableOf(release, slug, "ended"),
     });
     const {manifest, population} = release;
-    const notebook = await loadNotebook(manifest, place, tables(place), tables("riket"), population);
+    const loaded = await loadNotebook(manifest, place, tables(place), tables("riket"), population);
+    const notebook = await notebookFor(view, loaded);
     const blocks = answeredBlock(view, manifest) && (await familyIn(release, place, "started_blocks"));
     const models: Readonly<Record<typeof diagram, (notebook: Notebook, view: View) => Model>> = {
       "over-tid": () => overTime(notebook, view, blocks),

@@ -12,6 +12,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterEach, beforeEach, describe, expect, it} from "vitest";
 import {releaseVersions} from "../../../site/release.ts";
+import {contentsOf} from "../../../src/contract/contents.ts";
 import {stage} from "../../../site/stage.ts";
 import {writeFakeRelease} from "../../site/fakeRelease.ts";
 
@@ -60,15 +61,15 @@ describe("stage(root, chosen)", () => {
     );
   });
 
-  it("gives pages what they need of the manifest: no list of files, and no codes of thousands of units", async () => {
+  const staged = (name: string): Record<string, unknown> =>
+    JSON.parse(readFileSync(join(root, "src/data", name), "utf8")) as Record<string, unknown>;
+
+  it("gives the pages on the release itself its manifest: no list of files, and no codes of thousands of units", async () => {
     writeFakeRelease(releaseFolder("2026.03.0"));
     const {manifest} = await stage(root, undefined);
-    const contents = JSON.parse(
-      readFileSync(join(root, "src/data/contents.json"), "utf8"),
-    ) as typeof manifest;
     const {care_unit: units, ...rest} = manifest.dimensions;
     expect(units?.codes.length).toBeGreaterThan(0);
-    expect(contents).toEqual({
+    expect(staged("account.json")).toEqual({
       ...manifest,
       dimensions: {...rest, care_unit: {title: units?.title, codes: []}},
       files: [],
@@ -76,6 +77,21 @@ describe("stage(root, chosen)", () => {
     expect(readFileSync(join(root, "src/data/manifest.json"))).toEqual(
       readFileSync(join(releaseFolder("2026.03.0"), "manifest.json")),
     );
+  });
+
+  it("gives other pages the same, but for what rounding did to each table and how near the truth the release is", async () => {
+    writeFakeRelease(releaseFolder("2026.03.0"));
+    const {manifest} = await stage(root, undefined);
+    const contents = staged("contents.json");
+    const told = {cells: 1};
+    const nearTruth = {audit: told, calibration: told, utility: told} as unknown as typeof manifest;
+    expect(contents).toEqual(contentsOf({...manifest, ...nearTruth}));
+    expect(contents).toEqual({
+      ...staged("account.json"),
+      families: manifest.families.map(({id, title, unit, description, dimensions}) => ({
+        ...{id, title, unit, description, dimensions},
+      })),
+    });
   });
 
   it("refuses a release that lacks a table of a page, and names page and table, before anything is copied", async () => {
