@@ -18,7 +18,7 @@ const menuLabel = "Visa eller dölj menyn";
  * items only. Changes the tree in place. A page without what this expects stops the build: Framework has changed.
  */
 export function makeAccessible(document: Document): void {
-  const all = [...elements(document)];
+  const all = elements(document);
   const byId = (id: string): Element | undefined => all.find((one) => attribute(one, "id") === id);
   const byTag = (tag: string): Element => {
     const found = all.find(({tagName}) => tagName === tag);

@@ -46,15 +46,16 @@ export async function buildSite(root: string, log: (line: string) => void): Prom
   });
   if (status !== 0 || !existsSync(folder))
     throw new FailedError(`Framework kunde inte bygga webbplatsen:\n${tail(output)}`);
-  const faults = faultsOfSite(readSiteFiles(folder), output);
+  const built = readSiteFiles(folder);
+  const faults = faultsOfSite(built, output);
   if (faults.length > 0) {
     const first = faults.slice(0, 20).map((fault) => `- ${fault}`);
     const more = faults.length > first.length ? [`- och ${faults.length - first.length} till`] : [];
     throw new FailedError(`webbplatsen har ${faults.length} fel:\n${[...first, ...more].join("\n")}`);
   }
-  const statics = await staticPages(root, pagePaths(readSiteFiles(folder)).map(addressOf));
+  const statics = await staticPages(root, pagePaths(built).map(addressOf));
   const titles = new Map([...placeTitles(manifest), ...unitTitles(manifest), ...deckTitles(root)]);
-  await postbuild(root, folder, titles, statics, log);
+  await postbuild(root, folder, built, {titles, statics}, log);
   const files = readSiteFiles(folder);
   const pages = pagePaths(files).map(addressOf);
   const hash = siteHash(files);

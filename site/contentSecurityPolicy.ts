@@ -1,7 +1,8 @@
 import {createHash} from "node:crypto";
 import {posix} from "node:path";
 import {attribute, type Document, elements, textOf} from "./htmlTree.ts";
-import {moduleImports} from "./moduleImports.ts";
+import {type ModuleFacts, moduleFacts} from "./moduleFacts.ts";
+import {type ModuleImports, moduleImports} from "./moduleImports.ts";
 import type {SiteFiles} from "./siteFiles.ts";
 
 /**
@@ -13,22 +14,20 @@ import type {SiteFiles} from "./siteFiles.ts";
  * only one that starts workers may, from its own origin. Plot and htl set style attributes: hence `'unsafe-inline'` for style.
  */
 export function contentSecurityPolicy(document: Document, page: string, files: SiteFiles): string {
-  const inline = [...elements(document)]
+  const inline = elements(document)
     .filter((one) => one.tagName === "script" && attribute(one, "src") === undefined)
     .map((script) => `'sha256-${createHash("sha256").update(textOf(script)).digest("base64")}'`);
-  const textsOf = (paths: readonly string[]): string[] =>
-    paths.filter((path) => path.endsWith(".js")).map((path) => files.get(path)?.toString() ?? "");
-  const code = textsOf(loadedModules(document, page, files, "page"));
-  const all = textsOf(loadedModules(document, page, files));
+  const factsOf = (paths: readonly string[]): ModuleFacts[] =>
+    paths.filter((path) => path.endsWith(".js")).map((path) => moduleFacts(files.get(path) ?? Buffer.of()));
+  const code = factsOf(loadedModules(document, page, files, "page"));
+  const all = factsOf(loadedModules(document, page, files));
   const needs = [
-    ...(code.some((text) => /\bnew Function\(|\bFunction\(["'`]|[^.\w]eval\(/.test(text))
-      ? ["'unsafe-eval'"]
-      : []),
-    ...(all.some((text) => /\bWebAssembly\./.test(text)) ? ["'wasm-unsafe-eval'"] : []),
+    ...(code.some(({compilesText}) => compilesText) ? ["'unsafe-eval'"] : []),
+    ...(all.some(({loadsWebAssembly}) => loadsWebAssembly) ? ["'wasm-unsafe-eval'"] : []),
   ];
-  const startsWorkers = code.some((text) => /\bnew Worker\(/.test(text));
+  const startsWorkers = code.some((one) => one.startsWorkers);
   // Framework's own 404 page sets a base, so that it finds its files from any address.
-  const hasBase = [...elements(document)].some(({tagName}) => tagName === "base");
+  const hasBase = elements(document).some(({tagName}) => tagName === "base");
   return [
     "default-src 'none'",
     ["script-src", "'self'", ...new Set(inline), ...needs].join(" "),
@@ -60,8 +59,7 @@ export function loadedModules(
     const clean = path.replace(/^\//, "").replace(/[?#].*$/, "");
     if (files.has(clean)) found.add(clean);
   };
-  const follow = (from: string, source: string): void => {
-    const {fixed, onDemand, addresses} = moduleImports(source);
+  const follow = (from: string, {fixed, onDemand, addresses}: ModuleImports): void => {
     for (const specifier of fixed) add(from, specifier);
     if (from.startsWith("_observablehq/")) return;
     for (const specifier of onDemand)
@@ -73,13 +71,11 @@ export function loadedModules(
     if (one.tagName !== "script") continue;
     const source = attribute(one, "src");
     if (source !== undefined) add(page, source);
-    else follow(page, textOf(one));
+    else follow(page, moduleImports(textOf(one)));
   }
   // A set grows while it is walked: the walk ends when no module names a new one.
   for (const path of found) {
-    if (!path.endsWith(".js")) continue;
-    const text = files.get(path)?.toString() ?? "";
-    follow(path, text);
+    if (path.endsWith(".js")) follow(path, moduleFacts(files.get(path) ?? Buffer.of()));
   }
   return [...found].sort();
 }

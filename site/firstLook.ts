@@ -76,7 +76,7 @@ async function showFirstLook(document: Document, cells: readonly Cell[], run: Ce
     }
     if (first !== undefined) shown.push({cell, html: asItStands(first), isDiagram: false});
   }
-  const head = [...elements(document)].find(({tagName}) => tagName === "head");
+  const head = elements(document).find(({tagName}) => tagName === "head");
   if (head === undefined) return false;
   for (const {cell, html, isDiagram: ofDiagram} of shown) {
     const place = placeOf(document, cell.id);
@@ -109,12 +109,18 @@ function asItStands(shown: HTMLElement): string {
     field.setAttribute("checked", "");
   // The choices that are not made are many and cannot be seen, but for the one that a list is as wide as.
   for (const list of shown.querySelectorAll("select")) {
-    const longest = Math.max(...[...list.options].map(({text}) => text.length));
-    const kept = [...list.options].find(({text}) => text.length === longest);
-    for (const option of [...list.options]) {
-      if (option.selected) option.setAttribute("selected", "");
-      else if (option !== kept) option.remove();
+    const options = [...list.querySelectorAll("option")];
+    const widths = options.map(({text}) => text.length);
+    const staying = new Set<Node | undefined>([options[widths.indexOf(Math.max(...widths))]]);
+    for (const option of options.filter(({selected}) => selected)) {
+      option.setAttribute("selected", "");
+      staying.add(option);
     }
+    const inside = [...list.childNodes];
+    // Emptied first: a list looks through all that it has for each option that leaves it.
+    list.replaceChildren();
+    for (const option of options) if (!staying.has(option)) option.remove();
+    list.append(...inside.filter((one) => !(one instanceof HTMLOptionElement) || staying.has(one)));
   }
   for (const group of shown.querySelectorAll("optgroup")) if (group.childElementCount === 0) group.remove();
   return shown.outerHTML;

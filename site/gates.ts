@@ -1,8 +1,9 @@
 import {posix} from "node:path";
 import {allowedIn, allowedUrls} from "./allowedUrls.ts";
 import {describedIn} from "./describedIn.ts";
-import {attribute, elements, parsePage, textOf} from "./htmlTree.ts";
-import {moduleImports} from "./moduleImports.ts";
+import {attribute, type Element, elements, parsePage, textOf} from "./htmlTree.ts";
+import {moduleFacts} from "./moduleFacts.ts";
+import {type ModuleImports, moduleImports} from "./moduleImports.ts";
 import {addressOf, pagePaths, type SiteFiles} from "./siteFiles.ts";
 
 /**
@@ -12,14 +13,21 @@ import {addressOf, pagePaths, type SiteFiles} from "./siteFiles.ts";
  * `log` is what Framework wrote while it built.
  */
 export function faultsOfSite(files: SiteFiles, log: string): string[] {
+  // Every page is parsed once, whatever is asked of it.
+  const pages = new Map(
+    pagePaths(files).map((path) => [path, elements(parsePage(files.get(path)?.toString() ?? ""))]),
+  );
   return [
     ...faultsOfLog(log, measureCards(files)),
-    ...faultsOfPages(files),
-    ...faultsOfLinkTexts(files),
-    ...faultsOfImports(files),
-    ...faultsOfUrls(files),
+    ...faultsOfPages(files, pages),
+    ...faultsOfLinkTexts(pages),
+    ...faultsOfImports(files, pages),
+    ...faultsOfUrls(files, pages),
   ];
 }
+
+/** All elements of each page, by the page's path. */
+type Pages = ReadonlyMap<string, readonly Element[]>;
 
 /** Addresses of the cards of measures: a script makes them, so that Framework does not find them on their page. */
 function measureCards(files: SiteFiles): ReadonlySet<string> {
@@ -44,14 +52,12 @@ export function faultsOfLog(log: string, made: ReadonlySet<string> = new Set()):
 }
 
 /** Pages with a cell that cannot run, links and files that do not exist, text that was left in a template. */
-function faultsOfPages(files: SiteFiles): string[] {
-  const pages = pagePaths(files);
-  const addresses = new Set(pages.map(addressOf));
+function faultsOfPages(files: SiteFiles, pages: Pages): string[] {
+  const addresses = new Set([...pages.keys()].map(addressOf));
   const faults: string[] = [];
   if (!addresses.has("/")) faults.push("det finns ingen startsida (index.html)");
-  for (const page of pages) {
-    const html = files.get(page)?.toString() ?? "";
-    for (const element of elements(parsePage(html))) {
+  for (const [page, all] of pages) {
+    for (const element of all) {
       if (attribute(element, "class")?.includes("observablehq--error"))
         faults.push(`${page}: en cell på sidan går inte att köra: ${textOf(element).trim()}`);
       const to = attribute(element, "href") ?? attribute(element, "src");
@@ -65,10 +71,9 @@ function faultsOfPages(files: SiteFiles): string[] {
 }
 
 /** Links in the text of a page that read the same and lead to different places: who hears them one by one cannot tell them apart. */
-function faultsOfLinkTexts(files: SiteFiles): string[] {
+function faultsOfLinkTexts(pages: Pages): string[] {
   const faults: string[] = [];
-  for (const page of pagePaths(files)) {
-    const all = [...elements(parsePage(files.get(page)?.toString() ?? ""))];
+  for (const [page, all] of pages) {
     const main = all.find(({tagName}) => tagName === "main");
     const leads = new Map<string, string>();
     for (const link of main === undefined ? [] : elements(main)) {
@@ -90,10 +95,9 @@ const isOfHeading = (link: Parameters<typeof attribute>[0]): boolean =>
   attribute(link, "class") === "observablehq-header-anchor";
 
 /** Imports that are no path in the site: a package that was not found keeps its bare name. */
-function faultsOfImports(files: SiteFiles): string[] {
+function faultsOfImports(files: SiteFiles, pages: Pages): string[] {
   const faults: string[] = [];
-  const check = (place: string, base: string, source: string): void => {
-    const {fixed, onDemand} = moduleImports(source);
+  const check = (place: string, base: string, {fixed, onDemand}: ModuleImports): void => {
     for (const specifier of [...fixed, ...onDemand]) {
       if (!/^\.{0,2}\//.test(specifier)) {
         faults.push(`${place}: importen "${specifier}" är inte löst`);
@@ -103,11 +107,12 @@ function faultsOfImports(files: SiteFiles): string[] {
       if (!files.has(path)) faults.push(`${place}: importen ${specifier} leder till ${path}, som inte finns`);
     }
   };
-  for (const page of pagePaths(files))
-    for (const one of elements(parsePage(files.get(page)?.toString() ?? "")))
-      if (one.tagName === "script" && attribute(one, "src") === undefined) check(page, page, textOf(one));
+  for (const [page, all] of pages)
+    for (const one of all)
+      if (one.tagName === "script" && attribute(one, "src") === undefined)
+        check(page, page, moduleImports(textOf(one)));
   for (const [path, bytes] of files)
-    if (path.startsWith("_import/") && path.endsWith(".js")) check(path, path, bytes.toString());
+    if (path.startsWith("_import/") && path.endsWith(".js")) check(path, path, moduleFacts(bytes));
   return faults;
 }
 
@@ -118,7 +123,7 @@ function saidByPublisher(files: SiteFiles): string[] {
 }
 
 /** Addresses of other hosts anywhere in the site, outside the list of those that are known to be harmless. */
-function faultsOfUrls(files: SiteFiles): string[] {
+function faultsOfUrls(files: SiteFiles, pages: Pages): string[] {
   const faults = new Set<string>();
   const own = saidByPublisher(files);
   for (const [path, bytes] of files) {
@@ -128,8 +133,7 @@ function faultsOfUrls(files: SiteFiles): string[] {
     const known = [...allowedUrls, ...own, ...ofPackage];
     for (const [url] of bytes.toString().matchAll(/\b(?:https?|wss?):\/\/[^\s"'`)<>\\,;]+/g))
       if (!known.some((allowed) => url.startsWith(allowed))) faults.add(`${where}: adressen ${url}`);
-    if (!path.endsWith(".html")) continue;
-    for (const element of elements(parsePage(bytes.toString()))) {
+    for (const element of pages.get(path) ?? []) {
       const to =
         attribute(element, "src") ?? (element.tagName === "a" ? undefined : attribute(element, "href"));
       if (to !== undefined && /^(https?:)?\/\//.test(to))

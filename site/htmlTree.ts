@@ -11,12 +11,18 @@ export const parsePage = (html: string): Document => parse(html);
 /** Writes a page back as text. */
 export const writePage = (document: Document): string => serialize(document);
 
-/** Every element of the page in document order, those inside `<template>` left out. */
-export function* elements(node: Node): Generator<Element> {
+/** Every element of the page in document order, those inside `<template>` left out: as the page is now, whatever is changed while they are gone through. */
+export function elements(node: Node): Element[] {
+  const found: Element[] = [];
+  addElements(node, found);
+  return found;
+}
+
+function addElements(node: Node, found: Element[]): void {
   if (!("childNodes" in node)) return;
   for (const child of node.childNodes) {
-    if ("tagName" in child) yield child;
-    yield* elements(child);
+    if ("tagName" in child) found.push(child);
+    addElements(child, found);
   }
 }
 

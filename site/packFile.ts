@@ -71,7 +71,7 @@ export async function packFile(root: string, files: SiteFiles, id: string): Prom
 function stylesOf(files: SiteFiles, page: string): string {
   const html = files.get(page)?.toString();
   if (html === undefined) throw new FailedError(`webbplatsen saknar ${page}`);
-  return [...elements(parsePage(html))]
+  return elements(parsePage(html))
     .filter((one) => one.tagName === "link" && attribute(one, "rel") === "stylesheet")
     .map((one) => {
       const path = new URL(attribute(one, "href") ?? "", `http://site/${page}`).pathname.slice(1);

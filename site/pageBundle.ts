@@ -1,7 +1,7 @@
 import {buildSync} from "esbuild";
 import {posix} from "node:path";
 import {attribute, createElement, type Document, elements, insertChild, setText, textOf} from "./htmlTree.ts";
-import {moduleImports} from "./moduleImports.ts";
+import {type ModuleFacts, moduleFacts} from "./moduleFacts.ts";
 import {sha256} from "./release.ts";
 import type {SiteFiles} from "./siteFiles.ts";
 
@@ -52,7 +52,7 @@ export function bundlerOf(folder: string, files: SiteFiles): Bundler {
  * what is preloaded of them is preloaded as one.
  */
 export function bundlePage(document: Document, page: string, files: SiteFiles, bundler: Bundler): void {
-  const all = [...elements(document)];
+  const all = elements(document);
   const scripts = all.filter(
     (one) => one.tagName === "script" && attribute(one, "type") === "module" && !attribute(one, "src"),
   );
@@ -67,7 +67,7 @@ export function bundlePage(document: Document, page: string, files: SiteFiles, b
   ].filter((path) => files.has(path));
   const inside = withImports(modules, files);
   // A module that asks where it lies would get another answer in a bundle.
-  if (modules.length < 2 || inside.some((path) => textAt(files, path).includes("import.meta"))) return;
+  if (modules.length < 2 || inside.some((path) => factsAt(files, path).asksWhereItLies)) return;
   const {path, bytes} = bundler(modules);
   files.set(path, bytes);
   const address = relativeTo(page, path);
@@ -93,7 +93,7 @@ export function bundlePage(document: Document, page: string, files: SiteFiles, b
 function withImports(modules: readonly string[], files: SiteFiles): string[] {
   const found = new Set(modules);
   for (const path of found)
-    for (const specifier of moduleImports(textAt(files, path)).fixed) {
+    for (const specifier of factsAt(files, path).fixed) {
       const target = posix.join(posix.dirname(path), specifier);
       if (target.startsWith("_import/") && files.has(target)) found.add(target);
     }
@@ -102,11 +102,11 @@ function withImports(modules: readonly string[], files: SiteFiles): string[] {
 
 /** What the modules load when the code comes to it, as they write it. */
 function onDemand(modules: readonly string[], files: SiteFiles): string[] {
-  return withImports(modules, files).flatMap((path) => [...moduleImports(textAt(files, path)).onDemand]);
+  return withImports(modules, files).flatMap((path) => factsAt(files, path).onDemand);
 }
 
-function textAt(files: SiteFiles, path: string): string {
-  return files.get(path)?.toString() ?? "";
+function factsAt(files: SiteFiles, path: string): ModuleFacts {
+  return moduleFacts(files.get(path) ?? Buffer.of());
 }
 
 function relativeTo(page: string, path: string): string {

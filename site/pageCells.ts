@@ -51,7 +51,7 @@ export function loadingById(document: Document): Map<string, Element> {
 
 /** All the code that stands in a page itself. */
 export function scriptsOf(document: Document): string {
-  return [...elements(document)]
+  return elements(document)
     .filter(({tagName}) => tagName === "script")
     .map(textOf)
     .join("\n");

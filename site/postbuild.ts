@@ -19,7 +19,7 @@ import {type Bundler, bundlePage, bundlerOf} from "./pageBundle.ts";
 import {notFoundPage} from "./notFoundPage.ts";
 import {preloadFiles} from "./preloadFiles.ts";
 import {sha256} from "./release.ts";
-import {addressOf, pagePaths, readSiteFiles, type SiteFiles} from "./siteFiles.ts";
+import {addressOf, pagePaths, type SiteFiles} from "./siteFiles.ts";
 import type {StaticPage} from "./staticPages.ts";
 import {tellSiteWithoutScript} from "./withoutScript.ts";
 
@@ -31,17 +31,16 @@ const clientTexts: readonly (readonly [english: string, swedish: string])[] = [
 
 /**
  * Finishes a site that Framework has built, in place: Swedish and accessible pages that show their first diagram before any script has run, each with its
- * own content security policy, with its components as one module and its files asked for from the start, and a page for addresses that do not exist. `titles` says what the title of a page is to add, and
+ * own content security policy, with its components as one module and its files asked for from the start, and a page for addresses that do not exist. `before` is what lies in the folder; `titles` says what the title of a page is to add, and
  * `statics` what it says where no script runs, by address. The same site in gives the same bytes out.
  */
 export async function postbuild(
   root: string,
   folder: string,
-  titles: ReadonlyMap<string, string>,
-  statics: ReadonlyMap<string, StaticPage>,
+  before: SiteFiles,
+  {titles, statics}: {titles: ReadonlyMap<string, string>; statics: ReadonlyMap<string, StaticPage>},
   log: (line: string) => void,
 ): Promise<void> {
-  const before = readSiteFiles(folder);
   const drawn = await showFirstLooks(root, before, log);
   const told = await tellSiteWithoutScript(drawn, statics);
   const after = finishSite(told, titles, bundlerOf(folder, before));
@@ -66,7 +65,7 @@ export function finishSite(
     if (bundler !== undefined) bundlePage(document, page, files, bundler);
     preloadFiles(document);
     nameThePlace(document, titles.get(addressOf(page)));
-    const head = [...elements(document)].find(({tagName}) => tagName === "head");
+    const head = elements(document).find(({tagName}) => tagName === "head");
     if (head === undefined) throw new FailedError(`${page}: sidan har inget <head>`);
     const content = contentSecurityPolicy(document, page, files);
     // After the charset, before anything that loads.
@@ -85,7 +84,7 @@ export function finishSite(
 
 /** Adds a place to the title of its page, before the site's own name. */
 function nameThePlace(document: Document, place: string | undefined): void {
-  const title = [...elements(document)].find(({tagName}) => tagName === "title");
+  const title = elements(document).find(({tagName}) => tagName === "title");
   if (place === undefined || title === undefined) return;
   const [own = "", ...rest] = textOf(title).split(" | ");
   setText(title, [`${own}: ${place}`, ...rest].join(" | "));

@@ -6,7 +6,7 @@ import {registeredFiles, scriptsOf} from "./pageCells.ts";
  * for when all modules had come and run. What a cell reads on demand (`() => FileAttachment(…)`) is not asked for.
  */
 export function preloadFiles(document: Document): void {
-  const all = [...elements(document)];
+  const all = elements(document);
   const script = scriptsOf(document);
   const addresses = registeredFiles(document);
   const read = [...script.matchAll(/(=> )?\bFileAttachment\(("[^"\n]*")\)/g)].flatMap(

@@ -56,10 +56,10 @@ export async function tellWithoutScript(document: Document, page: StaticPage): P
         insertChild(block, noscript(block, isDrawn ? table : words(table)), block.childNodes.length);
     }
   }
-  const main = [...elements(document)].find(({tagName}) => tagName === "main");
+  const main = elements(document).find(({tagName}) => tagName === "main");
   if (main === undefined || loading.size === 0) return;
   insertChild(main, noscript(main, `<p class="underlag-noscript">${saidOf(page, isDrawn)}</p>`), 0);
-  const head = [...elements(document)].find(({tagName}) => tagName === "head");
+  const head = elements(document).find(({tagName}) => tagName === "head");
   if (head === undefined) return;
   const hidden = `<style>${hiddenWithoutScript.join(",")}{display:none}</style>`;
   insertChild(head, noscript(head, hidden), head.childNodes.length);
