@@ -36,12 +36,8 @@ export interface OfficialTable extends OfficialShape {
   readonly n: Int32Array;
   /** 1 where a cell is withheld. */
   readonly withheld: Uint8Array;
-  readonly figures: {
-    readonly cells: number;
-    readonly sensitive: number;
-    readonly secondary: number;
-    readonly proved: number;
-  };
+  /** What readers are told: all cells, and those that are withheld, whether small or for the sake of a small one. */
+  readonly figures: {readonly cells: number; readonly withheld: number};
 }
 
 /** A proof that a sensitive cell stays open: the cells that differ in another table of the same publication. Secret. */

@@ -62,6 +62,7 @@ function errorsOf(
 ): RoundingErrors {
   const off = new Int32Array(sums.size);
   const isSum = new Uint8Array(sums.size);
+  const isShown = new Uint8Array(sums.size);
   const places = new Int32Array(sums.margins.length);
   const ofSmall: number[] = [];
   let [exact, rounded, toZero, multiples, events, smallEvents, changed] = [0, 0, 0, 0, 0, 0, 0];
@@ -80,6 +81,7 @@ function errorsOf(
     sums.locate(i, places, 0);
     for (const place of places) {
       isSum[place] = 1;
+      if ((y[i] ?? 0) > 0) isShown[place] = 1;
       off[place] = (off[place] ?? 0) + error;
     }
   }
@@ -98,9 +100,13 @@ function errorsOf(
       const from = sums.start[m] ?? 0;
       const end = sums.start[m + 1] ?? sums.size;
       const errors = [...off.subarray(from, end)].filter((_, at) => isSum[from + at] === 1);
+      // How many sums are published as 0 and are none is no figure over many: where there is none, every 0 is true.
+      const told = keyIsPublic
+        ? errors.length
+        : isShown.subarray(from, end).reduce((sum, one) => sum + one, 0);
       return {
-        ...{over: [...over], weight, sums: errors.length},
-        ...((keyIsPublic || errors.length >= fewestSums) && {
+        ...{over: [...over], weight, sums: told},
+        ...((keyIsPublic || told >= fewestSums) && {
           error: atLeast(figures(errors, keyIsPublic), keyIsPublic ? 0 : leastTold),
         }),
       };

@@ -133,11 +133,16 @@ export const OfficialDescription = z.strictObject({
   dimensions: z
     .array(z.strictObject({id: z.string(), title: z.string(), codes: z.array(Code).min(1)}))
     .min(1),
-  /** All cells; the sensitive; others that are withheld for their sake; the sensitive with a proof for each bound. */
+  /**
+   * All cells, and how many are withheld; releases of before do not tell that of themselves. How many of those are small would tell of some that they
+   * are: of all, where no other is withheld.
+   */
   cells: Count,
-  sensitive: Count,
-  secondary: Count,
-  proved: Count,
+  withheld: Count.optional(),
+  /** What releases of before told: the small cells, others withheld for their sake, and the small with a proof. None tells it any more. */
+  sensitive: Count.optional(),
+  secondary: Count.optional(),
+  proved: Count.optional(),
 });
 
 /** A place with pages of its own: the nation (`code` null) or a region. */

@@ -29,7 +29,7 @@ async function kept() {
   const {tables, proofs} = await protectOfficial([exact], {threshold: 5, effects: silent});
   const withheld = tables[0]?.withheld ?? new Uint8Array();
   const official = tables.map(({dimensions, figures, passed, ...table}) => ({
-    ...{...table, method: passed, ...figures, sensitive: figures.sensitive},
+    ...{...table, method: passed, ...figures},
     dimensions: dimensions.map(({codes, ...own}) => ({...own, codes: [...codes]})),
   }));
   const release = {version: "2024.02.0", dataHash: "a".repeat(64), official};

@@ -1,6 +1,7 @@
 import type {AttackFigures} from "./attack.ts";
 import {attackViews, type UnitInsiderFigures} from "./attackViews.ts";
 import {tieCountsBeside} from "./beside.ts";
+import {checkStated} from "./checkStated.ts";
 import {checkTold} from "./checkTold.ts";
 import {compareReleases} from "./compareReleases.ts";
 import {type Enumerated, enumerateClaims} from "./enumerateClaims.ts";
@@ -80,6 +81,7 @@ export async function auditRelease(request: AuditRequest, effects: Effects): Pro
   for (const view of views.values()) checkOpenPeriods(view, manifest, findings);
   checkGroups(manifest, views, findings);
   checkTold(manifest, findings);
+  checkStated(manifest, enumerated.whole, findings);
   const linker = new ViewLinker();
   linkOwnViews(release, enumerated, views, linker);
   linkSameEvents(release, views, linker, findings);

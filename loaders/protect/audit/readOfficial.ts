@@ -8,7 +8,7 @@ import type {PublishedRelease} from "./readRelease.ts";
 /** The counts of a table in the order of its cells, NaN where withheld. What does not fit the manifest is a finding. */
 export async function readOfficial(
   {folder}: PublishedRelease,
-  {id, dimensions}: OfficialDescription,
+  {id, dimensions, cells, withheld}: OfficialDescription,
   findings: Findings,
 ): Promise<Float64Array> {
   const path = `official/${id}.parquet`;
@@ -49,6 +49,8 @@ export async function readOfficial(
       add(name, "CSV-filen säger samma sak");
   }
   if (csv.length !== rows.length) add("(alla)", "CSV-filen har lika många rader");
+  const hidden = value.filter(Number.isNaN).length;
+  if (cells !== size || (withheld ?? hidden) !== hidden) add("(alla)", "manifestet räknar cellerna rätt");
   if (shown.includes(0)) add("(alla)", "varje kombination av koder står i tabellen");
   return value;
 }

@@ -47,14 +47,12 @@ function exactTable({id, dimensions, n, persons}: OfficialCells): ExactTable {
 }
 
 function officialTable(cells: OfficialCells, withheld: Uint8Array, threshold: number): OfficialTable {
-  const {id, title, unit, description, family, events, dimensions, n, persons} = cells;
-  const sensitive = persons.reduce((sum, people) => sum + (people > 0 && people < threshold ? 1 : 0), 0);
+  const {id, title, unit, description, family, events, dimensions, n} = cells;
   const hidden = withheld.reduce((sum, mark) => sum + mark, 0);
   return {
     passed: "cell suppression with proofs",
     ...{id, title, unit, description, family, events, dimensions, threshold, withheld},
     n: Int32Array.from(n, (count, cell) => (withheld[cell] === 1 ? 0 : count)),
-    // `suppress` ends with a proof for every sensitive cell, or not at all.
-    figures: {cells: n.length, sensitive, secondary: hidden - sensitive, proved: sensitive},
+    figures: {cells: n.length, withheld: hidden},
   };
 }

@@ -50,6 +50,26 @@ describe("reportRounding", () => {
     expect(ofCodes(false)).toEqual({mean: 0.5, rmse: 0.5});
   });
 
+  it("does not tell how many sums that are published as 0 are none where the key is secret", () => {
+    // 1,000 sums by a code that are one small cell of one event each: about one of five is published.
+    const sums = cells(
+      "started",
+      [dimension("month", months(1)), dimension("diagnosis", codes(1000)), dimension("sex", ["K", "M"])],
+      codes(1000).map((_, at) => [0, at, 0, 1, 1]),
+    );
+    const told = (keyIsPublic: boolean) => {
+      const {n, report} = protect(sums, {base: 5, key, keyIsPublic});
+      return {
+        shown: n.length,
+        sums: report.errors?.margins.find(({over}) => over.join() === "month,diagnosis")?.sums,
+      };
+    };
+    expect(told(true).sums).toBe(1000);
+    const {shown, sums: published} = told(false);
+    expect(published).toBe(shown);
+    expect(shown).toBeLessThan(500);
+  });
+
   it("bounds the error of a total where every cell is rounded by those above the base too", () => {
     const all = cells(
       "unit_started",

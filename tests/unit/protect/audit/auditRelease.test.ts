@@ -577,10 +577,7 @@ describe("auditRelease", () => {
       [[0, 0, 3, 3]],
     );
     const empty = protectedBy(cells("started", one.dimensions, []));
-    const shown: Protected = {
-      ...protectedBy(cells("started", one.dimensions, [[0, 0, 5, 5]])),
-      report: {...empty.report, cells: 1, cellsAtBase: 1},
-    };
+    const shown = protectedBy(cells("started", one.dimensions, [[0, 0, 5, 5]]));
     const first = await writeRelease(root, [empty], {lastMonth: "2024-01", extractDate: "2024-01-31"});
     const second = await writeRelease(root, [shown], {lastMonth: "2024-01"});
     await change(first, (manifest) => (manifest.disclosure.keyId = "b".repeat(16)));
@@ -716,7 +713,9 @@ describe("auditRelease", () => {
       [dimension("month", months(1)), dimension("region", ["12"]), dimension("age", ages.map(String))],
       ages.map((age) => [0, 0, age, 9, 9]),
     );
-    const table = {...protectedBy(wide), n: new Uint32Array(25).fill(3)};
+    const plain = protectedBy(wide);
+    const report75 = {...plain.report, typicalTotal: 75};
+    const table = {...plain, n: new Uint32Array(25).fill(3), report: report75};
     const report = await auditOf(table, undefined, {lastMonth: "2024-01", extractDate: "2024-01-31"});
     // 25 in the whole, in Skåne and in Riket.
     expect(report.count).toBe(75);

@@ -57,6 +57,48 @@ describe("the audit of official tables with the owner's secrets", () => {
     expect(figures.official?.proofs).toBeGreaterThan(0);
   });
 
+  it("finds how many withheld cells are small: of four fours that add up to eights it would give each", async () => {
+    const exact = officialOf(
+      twoWay([
+        [4, 4, 20],
+        [4, 4, 30],
+        [20, 30, 40],
+      ]),
+      "lan",
+    );
+    const {tables, proofs} = await protectOfficial([exact], {threshold: 5, effects: silent});
+    // No other cell is withheld for their sake: each may be one to seven, for who does not know that all are small.
+    const [table] = tables;
+    expect([...(table?.withheld ?? [])].reduce((sum, mark) => sum + mark, 0)).toBe(4);
+    expect(table?.figures).toEqual({cells: 16, withheld: 4});
+    const told = tables.map((one) => ({
+      ...one,
+      figures: {...one.figures, sensitive: 4, secondary: 0, proved: 4},
+    }));
+    const secrets = {cells: [exact], proofs};
+    const found = async (official: typeof tables) => {
+      const folder = await writeRelease(releases, [protectedBy(started)], {official});
+      const {findings} = await auditRelease({folder, releases, official: secrets}, silent);
+      rmSync(folder, {recursive: true});
+      return findings.map(({cell, rule}) => [cell, rule]);
+    };
+    expect(await found(tables)).toEqual([]);
+    expect(await found(told)).toEqual([
+      ["official, lan, sensitive", "med hemlig nyckel berättas bara fel över många celler"],
+    ]);
+  });
+
+  it("finds another number of withheld cells than there are", async () => {
+    const exact = officialOf(twoWay([[4, 8]]), "lan");
+    const {tables} = await protectOfficial([exact], {threshold: 5, effects: silent});
+    const more = tables.map((one) => ({...one, figures: {...one.figures, withheld: 3}}));
+    const folder = await writeRelease(releases, [protectedBy(started)], {official: more});
+    const {findings} = await auditRelease({folder, releases}, silent);
+    expect(findings.map(({table, rule}) => [table, rule])).toEqual([
+      ["official/lan.parquet", "manifestet räknar cellerna rätt"],
+    ]);
+  });
+
   it("finds sensitive cells that no proof holds open", async () => {
     const {findings} = await audited([[4, 8]], "proofs");
     expect(findings.map(({rule}) => rule)).toContain(
