@@ -167,7 +167,7 @@ async function national() {
   };
   const small = counts.reduce((sum, count) => sum + (count < base ? 1 : 0), 0);
   const {cpu} = await measure(() =>
-    roundFamily(cells, {base, key, passes: defaultPasses, margins: [], ties: []}),
+    roundFamily(cells, {base, key, passes: defaultPasses, margins: [], ties: [], isKept: false}),
   );
   return {
     "a national family: events": counts.reduce((sum, count) => sum + count, 0),

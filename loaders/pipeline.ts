@@ -111,6 +111,7 @@ export async function makeRelease(
       keyIsPublic: stock.source.synthetic,
       passes: settings.roundingPasses,
       margins: settings.margins,
+      standsAlone: ledgerOf === undefined,
     };
     const {id: keyId} = request.keys(stock.source);
     const standing = stock.source.synthetic

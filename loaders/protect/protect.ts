@@ -22,6 +22,8 @@ export interface Protection {
   readonly margins?: Readonly<Record<string, readonly Margin[]>>;
   /** Small cells of earlier releases by family: those whose counts are the same keep their values. */
   readonly carried?: ReadonlyMap<string, CarriedCells>;
+  /** Whether nothing carries on from the release, so that what it publishes cells as is not asked for (`published` is empty). */
+  readonly standsAlone?: boolean;
 }
 
 /** Enough that more of them hardly better the margins, see docs/benchmarks.md. */
@@ -47,6 +49,7 @@ export function protectFamilies(families: readonly Cells[], protection: Protecti
   const options = ({family}: Cells) => ({
     ...{base, key, passes, margins: protection.margins?.[family] ?? []},
     carried: protection.carried?.get(family),
+    isKept: protection.standsAlone !== true,
   });
   for (const cells of families.filter(({tiedTo}) => tiedTo === undefined)) {
     const ties = families.flatMap(({tiedTo}) => (tiedTo?.family === cells.family ? [tiedTo] : []));

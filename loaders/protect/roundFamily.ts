@@ -15,7 +15,7 @@ export interface RoundedFamily {
   readonly held: Uint8Array;
   readonly y: Uint32Array;
   readonly sums: MarginSums;
-  /** What the small cells stand as now, and which cells stand as they are, for the next release to carry on from. */
+  /** What the small cells stand as now, and which cells stand as they are, for the next release to carry on from; nothing where none does. */
   published(): CarriedCells;
 }
 
@@ -28,6 +28,8 @@ export interface RoundingOptions {
   readonly margins: readonly Margin[];
   /** Small cells of an earlier release, which keep their values while their counts are the same. */
   readonly carried?: CarriedCells | undefined;
+  /** Whether the next release carries on from this one. */
+  readonly isKept: boolean;
   /** Sums over these are shared with another family: its own tie, or those of the families that follow it. */
   readonly ties: readonly Tie[];
   /** What those sums are to meet where it is not the truth: published less true of each place, which the flips then aim at. */
@@ -53,8 +55,9 @@ export function roundFamily(given: Cells, options: RoundingOptions): RoundedFami
   const smallCells = Uint32Array.from(cells.n.keys()).filter((i) => small[i] === 1);
   const keys = cellKeys(cells, key, base);
   const {drawn, turn} = keys.draws(smallCells);
-  const digests = keys.digests(smallCells);
-  const names = keys.namesAlone(smallCells);
+  const isNamed = carried !== undefined || options.isKept;
+  const digests = isNamed ? keys.digests(smallCells) : new Float64Array();
+  const names = isNamed ? keys.namesAlone(smallCells) : new Float64Array();
   const y = cells.n.slice();
   const isFree = new Uint8Array(smallCells.length);
   const held = new Uint8Array(count);
@@ -85,6 +88,7 @@ export function roundFamily(given: Cells, options: RoundingOptions): RoundedFami
     controlRounding(cells, {base, passes, sums, error, aimed, y, free, turn: turns, held: fixed});
   }
   const published = () => {
+    if (!options.isKept) return carriedCells(new Float64Array(), new Uint32Array());
     const values = Uint32Array.from(smallCells, (i) => y[i] ?? 0);
     const exact = Uint32Array.from(cells.n.keys()).filter((i) => small[i] === 0);
     const counts = exact.map((i) => cells.n[i] ?? 0);

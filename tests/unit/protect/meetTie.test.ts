@@ -19,7 +19,7 @@ function rounded(published: Published, family: "certificates" | "unit_certificat
   const rows = published.map(([n], at) => (family === "certificates" ? [at, 0, n, 1] : [0, 0, at, n, 1]));
   const dimensions =
     family === "certificates" ? [inner, regions] : [dimension("year", ["2024"]), regions, inner];
-  const options = {base: 5, key: new Uint8Array(32), passes: 0, margins: [], ties: [tie]};
+  const options = {base: 5, key: new Uint8Array(32), passes: 0, margins: [], ties: [tie], isKept: false};
   const one = roundFamily(cells(family, dimensions, rows), options);
   for (const [at, [, y, held]] of published.entries()) {
     one.y[at] = y;
