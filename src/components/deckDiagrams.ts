@@ -13,6 +13,7 @@ import {byFirstDiagnosis} from "./byFirstDiagnosis.js";
 import {byLength} from "./byLength.js";
 import {changedByLevel} from "./changedByLevel.js";
 import {changedBySpan} from "./changedBySpan.js";
+import {chosenUnit, exampleNote, noExample} from "./chosenUnit.js";
 import {contactWishesOverTime} from "./contactWishesOverTime.js";
 import {coordinatedBySpan} from "./coordinatedBySpan.js";
 import {coordinationCurve} from "./coordinationCurve.js";
@@ -198,8 +199,13 @@ const makers: {readonly [Id in DeckNotebookId]: Maker<Id>} = {
   vardenhet: async (release, type, view, diagram) => {
     const {manifest} = release;
     const table = await jsonIn<UnitTable>(release, `units/${type}.json`);
-    const unit = table.units.find(({code}) => code === view.unit);
-    if (unit === undefined) throw new RangeError("the release has no such unit");
+    const unit = chosenUnit(table, manifest, view);
+    if (unit === undefined) {
+      const empty = noExample(table, manifest, view);
+      if (empty === undefined) throw new RangeError("the release has no such unit");
+      return empty;
+    }
+    const note = exampleNote(table, manifest, view);
     const models: Readonly<Record<typeof diagram, () => Model>> = {
       tratt: () => unitFunnel(table, manifest, view, {is: "unit", code: unit.code, title: unit.title}),
       "per-ar": () => unitOverYears(table, manifest, unit),
@@ -207,7 +213,8 @@ const makers: {readonly [Id in DeckNotebookId]: Maker<Id>} = {
       sjukfall: () => unitStartedYears(table, manifest, unit),
       "langa-sjukfall": () => unitLongYears(table, manifest, unit),
     };
-    return models[diagram]();
+    const model = models[diagram]();
+    return note === undefined ? model : {...model, notes: [note, ...model.notes]};
   },
   "varfor-skiljer": async (release, _, view) =>
     countingWays(await jsonIn<Countings>(release, "countings.json"), view, release.manifest),
@@ -237,7 +244,7 @@ async function jsonIn<T>({read}: ReleaseFiles, path: string): Promise<T> {
 async function regionsIn({manifest, population, read}: ReleaseFiles, view: View): Promise<Regions> {
   const block = answeredBlock(view, manifest);
   if (block !== undefined) {
-    const table = await loadRounded(read("tables/started_blocks.parquet"));
+    const table = await loadRounded(read("tables/started_blocks.parquet"), manifest.disclosure.base);
     return {manifest, population, table, block};
   }
   const bytes = await read(`tables/${familyOf(view)}.parquet`);

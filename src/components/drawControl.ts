@@ -70,7 +70,7 @@ export function drawControl(chart: ControlChart, width: number, most = usual): S
               preliminary
                 ? "var(--theme-background)"
                 : signal
-                  ? "var(--underlag-warn)"
+                  ? "var(--underlag-text)"
                   : "var(--underlag-own)",
             stroke: ({preliminary}: ControlPoint) =>
               preliminary ? "var(--underlag-own)" : "var(--theme-background)",

@@ -15,7 +15,7 @@ const roomForNames = 560;
 const marks = {
   inside: {symbol: "circle", colour: "var(--underlag-context)", r: 2.6},
   "beyond 95": {symbol: "diamond", colour: "var(--underlag-own)", r: 4},
-  "beyond 99.8": {symbol: "triangle", colour: "var(--underlag-warn)", r: 5},
+  "beyond 99.8": {symbol: "triangle", colour: "var(--underlag-text)", r: 5},
 } as const;
 const zones = ["inside", "beyond 95", "beyond 99.8"] as const;
 

@@ -3,6 +3,7 @@ import type {Manifest} from "../contract/release.js";
 /** The tables that diagrams of units are made of, and what they tell. */
 const told = {
   unit_certificates: "enheternas intyg",
+  unit_case_mix: "enheternas patienter efter ålder och diagnos",
   unit_quarters: "enheternas intyg per kvartal",
   unit_started: "enheternas startade sjukfall",
   unit_durations: "hur länge enheternas sjukfall varar",

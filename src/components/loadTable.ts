@@ -42,12 +42,13 @@ export async function loadTable(bytes: ArrayBuffer, base?: number): Promise<Tabl
 }
 
 /**
- * A table of all regions, or of the whole country, in which every cell is rounded: each of its cells counts as one at the base, of which the variance is at
- * least that of any rounded cell.
+ * A table of all regions, or of the whole country, in which every cell is rounded. One above the base is then uncertain too: the variance of its draw is
+ * b²/4 at most, and it counts as so much of a cell at the base, for which readers take b(b − 1). A place's own table has the same in its `at_base`.
  */
-export async function loadRounded(bytes: Promise<ArrayBuffer>): Promise<Table> {
-  const table = await loadTable(await bytes, 0);
-  return {...table, atBase: table.n.map(() => 1)};
+export async function loadRounded(bytes: Promise<ArrayBuffer>, base: number): Promise<Table> {
+  const table = await loadTable(await bytes, base);
+  const above = base / (4 * (base - 1));
+  return {...table, atBase: Float64Array.from(table.n, (n) => (n === base ? 1 : above))};
 }
 
 /** The distinct texts of a column, in order of appearance, and each row's position among them. */

@@ -40,7 +40,10 @@ export async function loadRegions(
 ): Promise<Regions> {
   const block = answeredBlock(view, manifest);
   if (block !== undefined) {
-    const table = await loadOnce("started_blocks", async () => await loadRounded(files.avsnitt()));
+    const table = await loadOnce(
+      "started_blocks",
+      async () => await loadRounded(files.avsnitt(), manifest.disclosure.base),
+    );
     return {manifest, population, table, block};
   }
   const {small, whole} = files[wayOf(view)];

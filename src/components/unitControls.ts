@@ -1,5 +1,14 @@
 import type {UnitTable} from "../contract/unitTable.js";
-import {unitParameters, unitsParameters, type ViewManifest, type ViewParameter} from "../contract/view.js";
+import {exampleOf} from "../contract/unitParameters.js";
+import {
+  type Choice,
+  unitParameters,
+  unitsParameters,
+  type View,
+  type ViewManifest,
+  type ViewParameter,
+} from "../contract/view.js";
+import {exampleNote} from "./chosenUnit.js";
 import {element} from "./element.js";
 import {viewControls, type ViewControls} from "./viewControls.js";
 
@@ -8,7 +17,7 @@ export function unitsControls(manifest: ViewManifest, search: string): ViewContr
   return viewControls(manifest, search, {parameters: unitsParameters});
 }
 
-/** The controls of the page of one unit: the units of the table by region, in order of their names. */
+/** The controls of the page of one unit: the units of the table by region, in order of their names, after an example of the region. */
 export function unitControls(manifest: ViewManifest, search: string, table: UnitTable): ViewControls {
   const parameters = unitParameters.map((parameter): ViewParameter =>
     parameter.id === "unit"
@@ -16,10 +25,15 @@ export function unitControls(manifest: ViewManifest, search: string, table: Unit
           ...parameter,
           choices: (release) => [
             ...parameter.choices(release),
-            ...table.units.map(({code, title, region}) => ({
-              ...{value: code, title},
-              under: table.regions[region]?.title ?? "Okänd region",
-            })),
+            ...table.units.flatMap(({code, title, region}, at): Choice[] => {
+              const under = table.regions[region]?.title ?? "Okänd region";
+              const isFirst = table.units[at - 1]?.region !== region;
+              const place = release.places.find((one) => one.code === table.regions[region]?.code);
+              return [
+                ...(isFirst && place !== undefined ? [{...exampleOf(place), under}] : []),
+                {value: code, title, under},
+              ];
+            }),
           ],
         }
       : parameter,
@@ -56,6 +70,12 @@ export function unitPageLink({type}: UnitTable): HTMLElement {
 }
 export function unitsPageLink({type}: UnitTable): HTMLElement {
   return element("a", {href: `../vardenheter/${type.id}`}, "Alla enheter av typen, i riket och i regionen");
+}
+
+/** Says of a unit that the address asks for as an example why it is this one; says nothing of one that is named. */
+export function exampleLine(table: UnitTable, manifest: ViewManifest, view: View): HTMLElement | "" {
+  const note = exampleNote(table, manifest, view);
+  return note === undefined ? "" : element("p", {}, note);
 }
 
 /** Stands where a unit's figures will be when one is chosen. */

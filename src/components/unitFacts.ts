@@ -5,6 +5,7 @@ import {rate} from "../measures/rate.js";
 import {formatCount, formatRate, formatTenths} from "../measures/swedish.js";
 import {dataTable} from "./dataTable.js";
 import type {Value} from "./diagramModel.js";
+import {lacksUnitTable} from "./lacksUnitTable.js";
 import {unitYears, type UnitOfTable} from "./unitFigures.js";
 import {unitSjukfall} from "./unitSjukfall.js";
 import {definitionWords, unitsOfType} from "./unitWords.js";
@@ -17,7 +18,8 @@ export function unitFacts(
     disclosure: {base},
     synthetic,
     settings,
-  }: Pick<Manifest, "registry" | "disclosure" | "synthetic" | "settings">,
+    families,
+  }: Pick<Manifest, "registry" | "disclosure" | "synthetic" | "settings" | "families">,
   unit: UnitOfTable,
   year: string,
 ): HTMLElement {
@@ -32,6 +34,7 @@ export function unitFacts(
       ? cellEstimate(started, base, 1_000 / unit.listed)
       : null;
   const smallest = Number(settings["smallestUnit"]);
+  const lacking = lacksUnitTable({families}, "unit_certificates");
   const rows: Value[][] = [
     ["Enhet", `${unit.title} (${unit.code}${synthetic ? ", påhittad" : ""})`],
     ["Region", region],
@@ -43,18 +46,20 @@ export function unitFacts(
     ["Typ, enligt projektets regler", table.type.title],
     [
       "Jämförelsegrupp",
-      `${formatCount(years.length)} ${unitsOfType(table.type.id)} i landet med egna tal ${year}, varav ${formatCount(beside)} andra i regionen`,
+      lacking ??
+        `${formatCount(years.length)} ${unitsOfType(table.type.id)} i landet med egna tal ${year}, varav ${formatCount(beside)} andra i regionen`,
     ],
     [
       `Intyg ${year}`,
       own === undefined
-        ? `för få för egna tal: under ${Number.isNaN(smallest) ? "gränsen" : formatCount(smallest)} personer`
+        ? (lacking ??
+          `för få för egna tal: under ${Number.isNaN(smallest) ? "gränsen" : formatCount(smallest)} personer`)
         : formatCount(own.whole.n),
     ],
     [
       `Startade sjukfall ${year}`,
       started === 0
-        ? "för få för egna tal"
+        ? (lacksUnitTable({families}, "unit_started") ?? "för få för egna tal")
         : `ungefär ${formatCount(started)}, räknade till enheten med det första intyget`,
     ],
     ...(own?.ratio

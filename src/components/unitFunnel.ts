@@ -2,7 +2,7 @@ import type {Manifest} from "../contract/release.js";
 import {wholeYears} from "../contract/unitParameters.js";
 import type {UnitTable} from "../contract/unitTable.js";
 import {noRegion, unitParameters, unitsParameters, type View, type ViewManifest} from "../contract/view.js";
-import {formatCount, formatPercent, formatRate, formatTenths} from "../measures/swedish.js";
+import {capitalise, formatCount, formatPercent, formatRate, formatTenths} from "../measures/swedish.js";
 import type {DiagramModel, Value} from "./diagramModel.js";
 import {lacksUnitTable} from "./lacksUnitTable.js";
 import {textAlternative} from "./textAlternative.js";
@@ -98,7 +98,9 @@ export function unitFunnel(
   });
   const title = lacking ?? told;
   const {measure, size} = words;
-  const selection = `${formatCount(funnel?.figures.length ?? 0)} ${units} i landet, ${words.counted} ${view.unitYear}`;
+  // Where there is nothing to compare no unit has been counted: 0 would say that there are none.
+  const compared = funnel === null ? capitalise(units) : `${formatCount(funnel.figures.length)} ${units}`;
+  const selection = `${compared} i landet, ${words.counted} ${view.unitYear}`;
   const scale: UnitScale = figure === "andel" ? "share" : "ratio";
   const uncertainty = "En enhet räknas som utanför en gräns bara om den är det hur avrundningen än föll ut";
   return {

@@ -3,9 +3,10 @@ import type {UnitTable} from "../contract/unitTable.js";
 import type {View, ViewManifest} from "../contract/view.js";
 import type {Count} from "../measures/count.js";
 import {likestUnits, type SimilarityWeights, type UnitProfile} from "../measures/similarity.js";
-import {formatCount} from "../measures/swedish.js";
+import {formatCount, formatRate} from "../measures/swedish.js";
 import {dataTable} from "./dataTable.js";
 import {element} from "./element.js";
+import {lacksUnitTable} from "./lacksUnitTable.js";
 import {unitAddress} from "./unitAddress.js";
 import type {UnitOfTable} from "./unitFigures.js";
 import {unitsOfType} from "./unitWords.js";
@@ -16,7 +17,7 @@ const named = 8;
 /** The units of the same type that are most like one in a year, by the weights that the reader has set, with a way to each of them. */
 export function unitLikest(
   table: UnitTable,
-  manifest: ViewManifest & Pick<Manifest, "disclosure">,
+  manifest: ViewManifest & Pick<Manifest, "disclosure" | "families">,
   view: View,
   unit: UnitOfTable,
 ): HTMLElement {
@@ -26,16 +27,25 @@ export function unitLikest(
   const own = profiles.find(({id}) => id === unit.code);
   if (weights.size + weights.ages + weights.diagnoses === 0)
     return element("p", {class: "underlag-empty"}, "Alla vikter är 0. Ge minst en av dem ett värde.");
-  if (own === undefined)
-    return element("p", {class: "underlag-empty"}, "Enheten har för få intyg det året för att jämföras.");
+  if (own === undefined) {
+    const lacking = lacksUnitTable(manifest, "unit_case_mix");
+    const why = lacking === undefined ? "Enheten har för få intyg det året för att jämföras." : `${lacking}.`;
+    return element("p", {class: "underlag-empty"}, why);
+  }
   const byCode = new Map(table.units.map((one) => [one.code, one]));
   const likest = likestUnits(own, profiles, weights, base).slice(0, named);
   const collator = new Intl.Collator("sv-SE", {numeric: true});
   const title = (id: string): string => byCode.get(id)?.title ?? id;
   likest.sort((a, b) => collator.compare(title(a.id), title(b.id)));
-  const rows = likest.map(({id, distance, size, ages, diagnoses}) => [
-    ...[title(id), table.regions[byCode.get(id)?.region ?? -1]?.title ?? ""],
-    ...[distance.value, ...distance.interval, size, ages, diagnoses],
+  const regionOf = (id: string): string => {
+    const region = table.regions[byCode.get(id)?.region ?? -1];
+    return manifest.places.find(({code}) => code === region?.code)?.short ?? region?.title ?? "";
+  };
+  // The figure and its limits in one column: with a column each the table is wider than the text of the page.
+  const rows = likest.map(({id, distance: {value, interval}, size, ages, diagnoses}) => [
+    ...[title(id), regionOf(id)],
+    `${formatRate(value)}\u00a0(${interval.map(formatRate).join("–")})`,
+    ...[size, ages, diagnoses],
   ]);
   return element(
     "div",
@@ -50,9 +60,7 @@ export function unitLikest(
       columns: [
         {name: "enhet", title: "Enhet", kind: "text"},
         {name: "region", title: "Region", kind: "text"},
-        {name: "olikhet", title: "Olikhet", kind: "rate"},
-        {name: "lagst", title: "Lägst", kind: "rate"},
-        {name: "hogst", title: "Högst", kind: "rate"},
+        {name: "olikhet_lagst_hogst", title: "Olikhet (lägst–högst)", kind: "text"},
         {name: "storlek", title: "Storlek", kind: "rate"},
         {name: "aldrar", title: "Åldrar", kind: "rate"},
         {name: "diagnoser", title: "Diagnoser", kind: "rate"},

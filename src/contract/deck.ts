@@ -88,7 +88,7 @@ function stepSchema(manifest: ViewManifest, units: UnitsByType) {
           fault("view", `${key}: ska inte stå i en vy, som alltid visar webbplatsens egen utgåva`);
       const read = viewSchema(manifest, parameters).safeParse(Object.fromEntries(query));
       if (read.data?.unit === noUnit && parameters.some(({id}) => id === "unit"))
-        fault("view", "ska ange en enhet, som vardenhet/vardcentral?enhet=…");
+        fault("view", "ska ange en enhet, som vardenhet/vardcentral?enhet=… eller ?enhet=exempel-i-skane");
       for (const {path, code} of read.error?.issues ?? [])
         fault(
           "view",

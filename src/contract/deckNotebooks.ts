@@ -13,7 +13,7 @@ import {
   viewParameters,
   type ViewParameter,
 } from "./view.js";
-import {wholeYears} from "./unitParameters.js";
+import {exampleOf, wholeYears} from "./unitParameters.js";
 
 /** A notebook that a step of a workshop may show a diagram of. */
 export interface DeckNotebook {
@@ -114,7 +114,10 @@ export type DiagramOf<Id extends DeckNotebookId> = (typeof deckNotebooks)[Id]["d
 /** The types of unit that have pages in a release, and the units of each that have figures of their own, by code and name. */
 export type UnitsByType = ReadonlyMap<string, {readonly title: string; readonly units: readonly Choice[]}>;
 
-/** What the address of a notebook may say: on the page of a type of unit, any unit of the type. */
+/**
+ * What the address of a notebook may say: on the page of a type of unit, any unit of the type, or an example of any region's. A region without a
+ * unit is no fault of a deck, which is to work with any release: its step says so.
+ */
 export function deckParameters(
   {notebook, place}: Pick<DeckAddress, "notebook" | "place">,
   units: UnitsByType,
@@ -124,7 +127,14 @@ export function deckParameters(
   const own = units.get(place ?? "")?.units ?? [];
   return parameters.map((parameter: ViewParameter) =>
     parameter.id === "unit"
-      ? {...parameter, choices: (manifest) => [...parameter.choices(manifest), ...own]}
+      ? {
+          ...parameter,
+          choices: (manifest) => [
+            ...parameter.choices(manifest),
+            ...manifest.places.filter(({code}) => code !== null).map(exampleOf),
+            ...own,
+          ],
+        }
       : parameter,
   );
 }

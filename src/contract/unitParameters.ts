@@ -1,7 +1,21 @@
-import type {ViewManifest, ViewParameter, ViewParameterId} from "./view.js";
+import type {Place} from "./release.js";
+import type {Choice, ViewManifest, ViewParameter, ViewParameterId} from "./view.js";
 
 /** The value of the unit when none is chosen. */
 export const noUnit = "ingen";
+
+/** Stands before the slug of a region: an example of its units, whichever units a release has (`components/chosenUnit`). */
+const exampleIn = "exempel-i-";
+
+/** The choice of an example among the units of a region: for decks and links that are to work with any release. */
+export function exampleOf({slug, title}: Pick<Place, "slug" | "title">): Choice {
+  return {value: `${exampleIn}${slug}`, title: `Ett exempel: den första i namnordning i ${title}`};
+}
+
+/** The region that a view asks for an example of; undefined where it names a unit, or none. */
+export function exampleRegion({places}: Pick<ViewManifest, "places">, unit: string): Place | undefined {
+  return places.find((place) => place.code !== null && exampleOf(place).value === unit);
+}
 
 /**
  * What is compared between units: the share that is completed, the number against what the patients would lead one to expect, or the share of

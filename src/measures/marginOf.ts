@@ -26,7 +26,7 @@ function sumOver(table: Table, kept: readonly (readonly [string, Column])[], cel
   for (const [, {codes, at}] of kept)
     for (let row = 0; row < cellOf.length; row++)
       cellOf[row] = (cellOf[row] ?? 0) * codes.length + (at[row] ?? 0);
-  const [n, atBase] = [new Int32Array(cells), new Int32Array(cells)];
+  const [n, atBase] = [new Int32Array(cells), new Float64Array(cells)];
   for (const [row, cell] of cellOf.entries()) {
     n[cell] = (n[cell] ?? 0) + (table.n[row] ?? 0);
     atBase[cell] = (atBase[cell] ?? 0) + (table.atBase[row] ?? 0);

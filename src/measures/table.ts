@@ -7,11 +7,14 @@ export interface Column {
   readonly at: Uint16Array;
 }
 
-/** A published table in memory: one column a dimension, the counts, and the cells at the base behind each count. */
+/**
+ * A published table in memory: one column a dimension, the counts, and the cells at the base behind each count; parts of one stand for cells above it
+ * that are rounded too.
+ */
 export interface Table {
   readonly columns: ReadonlyMap<string, Column>;
   readonly n: Int32Array;
-  readonly atBase: Int32Array;
+  readonly atBase: Int32Array | Float64Array;
 }
 
 /** For each dimension named, the values that are let through; a dimension that is not named lets all through. */

@@ -74,6 +74,7 @@ describe("readDeck(yaml, manifest, units)", () => {
     ["vardenhet/psykiatri?enhet=B-1", "tratt"],
     ["vardenhet/psykiatri?enhet=B-1", "sjukfall"],
     ["vardenhet/vardcentral?enhet=A-1", "langa-sjukfall"],
+    ["vardenhet/vardcentral?enhet=exempel-i-skane", "langa-sjukfall"],
   ])("shows %s", (view, diagram) => {
     const text = deck.replace(wholeView, `view: ${view}\n    diagram: ${diagram}`);
     expect(readDeck(text, manifest, units).problems).toEqual([]);
@@ -85,6 +86,7 @@ describe("readDeck(yaml, manifest, units)", () => {
     ["vardenheter", "tratt", "ska vara en länk"],
     ["vardenheter/sjukhus", "tratt", "utgåvan har ingen sida för typen sjukhus"],
     ["vardenhet/psykiatri?enhet=A-1", "tratt", "enhet: värdet finns inte i utgåvan"],
+    ["vardenhet/psykiatri?enhet=exempel-i-riket", "tratt", "enhet: värdet finns inte i utgåvan"],
     ["vardenhet/vardcentral", "tratt", "ska ange en enhet"],
   ])("does not show %s, which the release has not", (view, diagram, fault) => {
     const text = deck.replace(wholeView, `view: ${view}\n    diagram: ${diagram}`);

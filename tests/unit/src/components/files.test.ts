@@ -4,7 +4,8 @@ import {describe, expect, it} from "vitest";
 import {csv} from "../../../../src/components/csv.js";
 import type {DataTable} from "../../../../src/components/diagramModel.js";
 import {fileName} from "../../../../src/components/downloads.js";
-import {loadTable} from "../../../../src/components/loadTable.js";
+import {loadRounded, loadTable} from "../../../../src/components/loadTable.js";
+import {countBy} from "../../../../src/measures/table.js";
 import {parquet} from "../../../../src/components/parquet.js";
 import {initialView} from "../../../../src/components/viewState.js";
 import {manifest} from "../country.js";
@@ -97,5 +98,21 @@ describe("loadTable(bytes)", () => {
   it("refuses a table that does not say what rounding may lie behind its counts", async () => {
     const whole = parquetWriteBuffer({columnData: [{name: "n", data: Int32Array.from([5]), type: "INT32"}]});
     await expect(loadTable(whole)).rejects.toThrow("at_base");
+  });
+});
+
+describe("loadRounded(bytes, base)", () => {
+  // A draw between two multiples of 5 has the variance 25/4 at most, and a cell at the base counts for 20: 16 of the one are 5 of the other.
+  it("takes a cell above the base for as much of one at it as its rounding is uncertain, as the table of a place does", async () => {
+    const n = [5, 5, 5, ...new Array<number>(16).fill(40), 10];
+    const bytes = parquetWriteBuffer({
+      columnData: [
+        {name: "year", data: n.map((_, row) => (row < n.length - 1 ? "2024" : "2025")), type: "STRING"},
+        {name: "n", data: Int32Array.from(n), type: "INT32"},
+      ],
+    });
+    const counts = countBy(await loadRounded(Promise.resolve(bytes), 5), "year", new Map());
+    expect(counts.get("2024")).toEqual({n: 655, atBase: 8});
+    expect(counts.get("2025")).toEqual({n: 10, atBase: 5 / 16});
   });
 });

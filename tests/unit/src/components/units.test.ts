@@ -3,6 +3,7 @@ import {unitControlChart} from "../../../../src/components/unitControlChart.js";
 import {unitRatios} from "../../../../src/components/unitExpected.js";
 import {unitFunnelFigures, unitYears} from "../../../../src/components/unitFigures.js";
 import {regionFocus, unitFunnel} from "../../../../src/components/unitFunnel.js";
+import {chosenUnit, exampleNote, noExample} from "../../../../src/components/chosenUnit.js";
 import {profilesOf} from "../../../../src/components/unitLikest.js";
 import {unitOverYears} from "../../../../src/components/unitOverYears.js";
 import {unitLongYears} from "../../../../src/components/unitLongYears.js";
@@ -285,9 +286,54 @@ describe("a year whose sjukfall have not been followed", () => {
   it("offers none where the year can be shown, or where no other can", () => {
     expect(offered(over(["2022", "2024"]), "2024")).toBeUndefined();
     expect(offered(over([]), "2024")).toBeUndefined();
+    // Nothing was compared, so nothing was counted: it would say that the country has no units.
+    expect(unitFunnel(over([]), release, {...long, unitYear: "2024"}, {is: "all"}).selection).toBe(
+      "Vårdcentraler i landet, sjukfall som började 2024",
+    );
     // 2021 is not whole in the release, and cannot be chosen.
     const part = {...release, firstMonth: "2021-03"};
     expect(unitFunnel(over(["2021"]), part, long, {is: "all"}).nearest).toBeUndefined();
+  });
+});
+
+describe("the unit that a view asks for", () => {
+  const asked = (unit: string, of = table) => chosenUnit(of, manifest, {unit})?.code;
+  /** The same units, of which some have no certificates of their own in a year. */
+  const small = (...units: readonly number[]): UnitTable => ({
+    ...table,
+    certificates: table.certificates.map((n, at) => (units.includes(at) ? 0 : n)),
+  });
+
+  it("is the one with its code, or none", () => {
+    expect(asked("U3")).toBe("U3");
+    expect(asked("ingen")).toBeUndefined();
+    expect(exampleNote(table, manifest, {unit: "U3"})).toBeUndefined();
+  });
+
+  it("is for an example the first of the region in order of names, of those with figures of their own every year", () => {
+    expect(asked("exempel-i-skane")).toBe("U4");
+    expect(asked("exempel-i-ostergotland")).toBe("U0");
+    expect(asked("exempel-i-skane", small(4, 5))).toBe("U6");
+    const followed = table.sjukfall.followed.map((n, at) => (at === 4 ? 0 : n));
+    expect(asked("exempel-i-skane", {...table, sjukfall: {...table.sjukfall, followed}})).toBe("U5");
+    expect(exampleNote(table, manifest, {unit: "exempel-i-skane"})).toBe(
+      "Enheten är ett exempel. Den är inte vald för sina tal: den är den första i namnordning bland vårdcentraler i Region Skåne som har egna tal alla år.",
+    );
+  });
+
+  it("is the first where none has, and that is told; none of a region without units", () => {
+    const none = small(4, 5, 6, 7, 8, 9);
+    expect(asked("exempel-i-skane", none)).toBe("U4");
+    expect(exampleNote(none, manifest, {unit: "exempel-i-skane"})).not.toContain("alla år");
+    const without = {...table, units: table.units.slice(0, 4)};
+    expect(asked("exempel-i-skane", without)).toBeUndefined();
+    expect(noExample(without, manifest, {unit: "exempel-i-skane"})).toMatchObject({
+      nothing: "Utgåvan har inga vårdcentraler med egna tal i Region Skåne",
+      chart: null,
+    });
+    expect(noExample(without, manifest, {unit: "U9"})).toBeUndefined();
+    // Riket is no region.
+    expect(asked("exempel-i-riket")).toBeUndefined();
   });
 });
 
