@@ -6,6 +6,7 @@ import {syntheticAccount} from "../../loaders/connect/synthetic/account.ts";
 import {country, statements} from "../../loaders/connect/synthetic/country.ts";
 import {syntheticDeliveries} from "../../loaders/connect/synthetic/deliveries.ts";
 import {plantedEffects} from "../../loaders/connect/synthetic/planted.ts";
+import {syntheticUnits} from "../../loaders/connect/synthetic/unitList.ts";
 import {openDuckDb} from "../../loaders/engine/duckdb.ts";
 import type {Engine} from "../../loaders/engine/engine.ts";
 import {day} from "../../loaders/model/day.ts";
@@ -216,6 +217,25 @@ describe("what is planted", () => {
     // Of certificates that answer nothing: those that answer are never asked about, so the share of the others is greater.
     expect(Math.abs(there.p - (size / per) * 1.056)).toBeLessThan(3 * there.se + 0.02);
     for (const beside of [unit - 1, unit + 1]) expect((await shareOf(beside)).p).toBeLessThan(0.25);
+  });
+
+  it("is one vårdenhet whose sjukfall are long, and not the units beside it", async () => {
+    const {region, unit, size, per} = planted("long-unit");
+    const heads = syntheticUnits().filter(({kind, region: of}) => kind === "vardcentral" && of === region);
+    const careUnit = heads[unit - 1]?.careUnit ?? "";
+    const meanOf = async (units: readonly {unit: string}[]) => {
+      const ids = units.map((one) => `'${one.unit}'`).join(", ");
+      const [row] = await engine.rows(
+        `SELECT count(*) AS n, avg(s.days) AS days, stddev(s.days) AS sd FROM spell s WHERE s.unit IN (${ids}) AND start_day BETWEEN ${day("2023-01-01")} AND ${day("2024-12-31")}`,
+      );
+      const [n, days, sd] = [Number(row?.["n"]), Number(row?.["days"]), Number(row?.["sd"])];
+      return {days, se: sd / Math.sqrt(n)};
+    };
+    const there = await meanOf(heads.filter((one) => one.careUnit === careUnit));
+    const others = await meanOf(heads.filter((one) => one.careUnit !== careUnit));
+    expect(there.days - 3 * there.se).toBeGreaterThan(others.days * 1.2);
+    // Certificates for a long sjukfall end at the longest time, so the mean grows less than the lengths.
+    expect(there.days - 3 * there.se).toBeLessThan((others.days * size) / per);
   });
 
   it("is one region that grows, and not its neighbours", async () => {

@@ -1,4 +1,4 @@
-import {readFileSync, rmSync, writeFileSync} from "node:fs";
+import {existsSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {againstNation} from "../../src/components/againstNation.js";
@@ -9,6 +9,10 @@ import {loadPlaceFamily, type PlaceFamily} from "../../src/components/placeFamil
 import {initialView} from "../../src/components/viewState.js";
 import type {Population} from "../../src/contract/population.js";
 import type {Manifest} from "../../src/contract/release.js";
+import type {UnitTable} from "../../src/contract/unitTable.js";
+import {unitFunnel} from "../../src/components/unitFunnel.js";
+import {unitLongYears} from "../../src/components/unitLongYears.js";
+import {unitTables} from "../../site/unitTables.ts";
 import {temporaryFolder, underlag} from "./underlag.ts";
 
 /** Index numbers divide by nobody. */
@@ -26,7 +30,7 @@ let release = "";
 let manifest: Manifest;
 beforeAll(async () => {
   const settings = join(folder, "settings.yaml");
-  writeFileSync(settings, "families: [started, durations, coordination]\n");
+  writeFileSync(settings, "families: [started, durations, coordination, unit_started, unit_durations]\n");
   const run = await underlag(folder, [
     "release",
     ...["--synthetic-certificates", "600000", "--settings", settings],
@@ -123,5 +127,60 @@ describe("the notebook on the way back to work, on the synthetic country", () =>
     const [nation, halland, skane] = [await allOf("riket"), await allOf("halland"), await allOf("skane")];
     expect(halland[0]).toBeGreaterThan(nation[1]);
     expect(skane[0]).toBeLessThanOrEqual(nation[1]);
+  });
+});
+
+// long-unit: of the vårdenhet that the first vårdcentral of region 14 heads sjukfall last 1.7 times as long.
+describe("the notebooks on units, on the synthetic country", () => {
+  const code = "SYNTET-14-0001";
+  let table: UnitTable;
+  beforeAll(async () => {
+    const read = (path: string): Buffer | undefined => {
+      const file = join(release, path);
+      return existsSync(file) ? readFileSync(file) : undefined;
+    };
+    const bytes = (await unitTables(manifest, read)).get("units/vardcentral.json");
+    table = JSON.parse(bytes?.toString() ?? "") as UnitTable;
+  });
+  const unitOf = (id: string): UnitTable["units"][number] => {
+    const unit = table.units.find((one) => one.code === id);
+    if (unit === undefined) throw new RangeError(`no unit ${id}`);
+    return unit;
+  };
+  /** The shares of the years that have been followed, with their limits, of sjukfall that last longer than so many days. */
+  const longOf = (id: string, days: number): [share: number, low: number, high: number][] =>
+    unitLongYears(table, manifest, unitOf(id))
+      .table.rows.filter(([, limit]) => limit === `${days} dagar`)
+      .map((row) => [Number(row.at(-3)), Number(row.at(-2)), Number(row.at(-1))]);
+
+  it("find the unit with long sjukfall beyond the limits of the funnel, in both years that have been followed, and no other", () => {
+    for (const unitYear of ["2023", "2024"]) {
+      const view = {...initialView(manifest), unitFigure: "langa", unitYear};
+      const {table: shown} = unitFunnel(table, manifest, view, {is: "all"});
+      const beyond = shown.rows.filter((row) => row.at(-1) === "avviker från förväntad variation");
+      expect(beyond.map(([title]) => title)).toEqual([unitOf(code).title]);
+      // Hundreds of units were held to the same limits.
+      expect(shown.rows.length).toBeGreaterThan(300);
+    }
+  });
+
+  it("show that more of its sjukfall pass 90 and 180 days, and not of those of a unit as large with nothing planted", () => {
+    // The share of all vårdcentraler together: the line in the middle of the funnel.
+    const multiples = (of: readonly number[]): number => of.reduce((sum, n) => sum + n, 0);
+    const {followed, longer90, longer180} = table.sjukfall;
+    for (const [days, longer] of [
+      [90, longer90],
+      [180, longer180],
+    ] as const) {
+      const all = multiples(longer) / multiples(followed);
+      const planted = longOf(code, days);
+      expect(planted.length).toBe(2);
+      for (const [, low] of planted) expect(low).toBeGreaterThan(all);
+      for (const beside of ["SYNTET-12-0001", "SYNTET-21-0001"])
+        for (const [, low, high] of longOf(beside, days)) {
+          expect(low).toBeLessThanOrEqual(all);
+          expect(high).toBeGreaterThanOrEqual(all);
+        }
+    }
   });
 });

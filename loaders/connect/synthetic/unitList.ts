@@ -2,7 +2,7 @@ import {type Day, day} from "../../model/day.ts";
 import {regions} from "../../model/places.ts";
 import {readReference} from "../../model/reference.ts";
 import {country} from "./country.ts";
-import {planted} from "./planted.ts";
+import {planted, type Planted} from "./planted.ts";
 import {drawBelow, normalSpread} from "./spread.ts";
 import {businessCode, type Kind, kinds, namesOf, unitName} from "./unitNames.ts";
 import {syntheticFirstMonth} from "./time.ts";
@@ -108,7 +108,10 @@ function makeList(): SyntheticUnit[] {
   const [ofUnits, ofRegions] = [normalSpread(list.length, 1), aroundZero(normalSpread(facts.length, 2))];
   const [ofLengths, ofListed] = [normalSpread(list.length, 3), normalSpread(list.length, 4)];
   const [betweenUnits, betweenRegions] = country.completionSpread;
-  const many = planted("many-completions");
+  const [many, long] = [planted("many-completions"), planted("long-unit")];
+  const isOf = ({kind, place, ordinal}: Seat, {region, unit}: Planted): boolean =>
+    kind === "vardcentral" && facts[place]?.code === region && ordinal === unit - 1;
+  const longUnit = ids[list.findIndex((seat) => isOf(seat, long))];
   const places = facts.map((_, place) => [
     ...new Set(careUnits.filter((__, at) => list[at]?.place === place)),
   ]);
@@ -119,7 +122,8 @@ function makeList(): SyntheticUnit[] {
     const {place, kind, ordinal, isPrivate} = seat;
     const {code = "", short = "", population = 0} = facts[place] ?? {};
     const size = Math.max(0.25, 1 + ((ofListed[index] ?? 0) * country.listedSpread) / 100);
-    const isPlanted = kind === "vardcentral" && code === many.region && ordinal === many.unit - 1;
+    const isPlanted = isOf(seat, many);
+    const usualLength = Math.max(500, 1000 + country.lengthSpread * (ofLengths[index] ?? 0));
     const usual =
       country.completionShare +
       betweenUnits * (ofUnits[index] ?? 0) +
@@ -139,7 +143,7 @@ function makeList(): SyntheticUnit[] {
       listed: kind === "vardcentral" ? Math.round((population / (centres.get(place) ?? 1)) * size) : 0,
       slots: Math.max(1, Math.round(4 * size)),
       completion: Math.round(asked * 10),
-      length: Math.round(Math.max(500, 1000 + country.lengthSpread * (ofLengths[index] ?? 0))),
+      length: Math.round(careUnits[index] === longUnit ? (long.size * 1000) / long.per : usualLength),
       event: isPlanted ? undefined : events[index],
     };
   });
