@@ -44,7 +44,7 @@ export function unitLikest(
   // The figure and its limits in one column: with a column each the table is wider than the text of the page.
   const rows = likest.map(({id, distance: {value, interval}, size, ages, diagnoses}) => [
     ...[title(id), regionOf(id)],
-    `${formatRate(value)}\u00a0(${interval.map(formatRate).join("–")})`,
+    `${formatRate(value)} (${interval.map(formatRate).join("–\u2060")})`,
     ...[size, ages, diagnoses],
   ]);
   return element(
