@@ -101,29 +101,33 @@ function withBothPictures(section: HTMLElement, small: HTMLElement): string {
 
 /** The HTML of an element whose controls cannot be used yet: they show what is chosen. */
 function asItStands(shown: HTMLElement): string {
-  for (const field of shown.querySelectorAll<HTMLInputElement | HTMLSelectElement | HTMLButtonElement>(
-    "input, select, button",
-  ))
+  // Looked for once: a window without a screen takes its time to find anything.
+  for (const field of shown.querySelectorAll("input, select, button")) {
     field.setAttribute("disabled", "");
-  for (const field of shown.querySelectorAll<HTMLInputElement>("input:checked"))
-    field.setAttribute("checked", "");
-  // The choices that are not made are many and cannot be seen, but for the one that a list is as wide as.
-  for (const list of shown.querySelectorAll("select")) {
-    const options = [...list.querySelectorAll("option")];
-    const widths = options.map(({text}) => text.length);
-    const staying = new Set<Node | undefined>([options[widths.indexOf(Math.max(...widths))]]);
-    for (const option of options.filter(({selected}) => selected)) {
-      option.setAttribute("selected", "");
-      staying.add(option);
-    }
-    const inside = [...list.childNodes];
-    // Emptied first: a list looks through all that it has for each option that leaves it.
-    list.replaceChildren();
-    for (const option of options) if (!staying.has(option)) option.remove();
-    list.append(...inside.filter((one) => !(one instanceof HTMLOptionElement) || staying.has(one)));
+    if (field instanceof HTMLInputElement && field.checked) field.setAttribute("checked", "");
+    if (field instanceof HTMLSelectElement) shorten(field);
   }
-  for (const group of shown.querySelectorAll("optgroup")) if (group.childElementCount === 0) group.remove();
   return shown.outerHTML;
+}
+
+/** Leaves in a list what is chosen, and the choice that it is as wide as: the others are many and cannot be seen. */
+function shorten(list: HTMLSelectElement): void {
+  const options = [...list.getElementsByTagName("option")];
+  const widths = options.map(({text}) => text.length);
+  const staying = new Set<Node | undefined>([options[widths.indexOf(Math.max(...widths))]]);
+  for (const option of options.filter(({selected}) => selected)) {
+    option.setAttribute("selected", "");
+    staying.add(option);
+  }
+  const inside = [...list.childNodes];
+  // Emptied first: a list looks through all that it has for each option that leaves it.
+  list.replaceChildren();
+  for (const option of options) if (!staying.has(option)) option.remove();
+  const isLeft = (one: Node): boolean =>
+    one instanceof HTMLOptionElement
+      ? staying.has(one)
+      : one.hasChildNodes() || !(one instanceof HTMLOptGroupElement);
+  list.append(...inside.filter(isLeft));
 }
 
 /** Where a cell shows: the element that Framework takes away, made before the cell's comment where there is none. */
