@@ -85,4 +85,24 @@ describe("the suite", () => {
     expect(finds).toContain("takes a region's own table from its part of the whole");
     expect(finds).toContain("takes the release before from this one, in periods that both hold whole");
   });
+
+  it.each([
+    ["started", "", "bounds sjukfall that start by those that are ongoing in the same month"],
+    ["started_blocks", "", "bounds the blocks of a chapter by its sjukfall by length"],
+    ["unit_started", "", "bounds sjukfall that start at a unit by its certificates"],
+    [
+      "counting_ways",
+      "WHERE counting_way = 'gap-7'",
+      "takes the sjukfall with a longer gap from those with a shorter one",
+    ],
+  ])("sees parts in %s that are more than what they are a part of", async (table, which, name) => {
+    await engine.query(`CREATE TABLE honest AS SELECT * FROM ${table}`);
+    await engine.query(`UPDATE ${table} SET n = n + 100000 ${which}`);
+    const attack = attacks.find((one) => one.name === name);
+    const finds = await engine.query(attack?.sql ?? "");
+    await engine.query(`DELETE FROM ${table}`);
+    await engine.query(`INSERT INTO ${table} SELECT * FROM honest`);
+    await engine.query("DROP TABLE honest");
+    expect(finds.length).toBeGreaterThan(0);
+  });
 });

@@ -110,6 +110,10 @@ export async function compareReleases(
         });
       } else if (!invented) {
         twoKeys ||= disclosure.keyId !== manifest.disclosure.keyId;
+        if (id === family.id && revisedFrom !== undefined && revisedFrom <= months.lastMonth)
+          findings.remarks.push(
+            `${view.title} och ${title} är två avrundningar av samma händelser. Från ${revisedFrom}, som revideras, är de inte prövade mot varandra: där ingen uppgift har ändrats säger de tillsammans mer än var för sig.`,
+          );
         // Two roundings of one cell differ; two counts that stand as they are do not, whatever key and base they were published by.
         if (isSame && id === family.id)
           compared += difference(now, before, (finding, {exact}) => {

@@ -1,3 +1,4 @@
+import {boundAttacks} from "./boundAttacks.ts";
 import {groupAttacks} from "./groupAttacks.ts";
 import type {Attack} from "./attack.ts";
 import {dimensionsOf, each, everyFamily, keysOf, ofPlaces, placeKeys, rounded, untied} from "./families.ts";
@@ -241,6 +242,7 @@ const tableAttacks: readonly Attack[] = [
 export const attacks: readonly Attack[] = [
   ...tableAttacks,
   ...unitAttacks,
+  ...boundAttacks,
   ...groupAttacks,
   ...sjukfallAttacks,
 ];

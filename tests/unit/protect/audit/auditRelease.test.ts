@@ -261,6 +261,21 @@ describe("auditRelease", () => {
   );
 
   it.each([
+    ["2024-02", true],
+    ["2024-03", false],
+  ])(
+    "remarks on months from %s that are revised and rounded anew at the same time",
+    async (revisedFrom, remarked) => {
+      const first = await writeRelease(root, [protectedBy(exact)]);
+      const second = await writeRelease(root, [protectedBy(exact)], {extractDate: "2024-03-31", revisedFrom});
+      await change(first, (manifest) => (manifest.disclosure.keyId = "a".repeat(16)));
+      const {findings, remarks} = await audit(second);
+      expect(findings).toEqual([]);
+      expect(remarks.join().includes("är två avrundningar av samma händelser. Från 2024-02")).toBe(remarked);
+    },
+  );
+
+  it.each([
     [{firstMonth: "2024-02"}, /^(?!.*--revised-from).*Börja med samma månad/s],
     [{}, /--revised-from/],
   ])("names what to do about a closed month that moved in a release with %o", async (start, words) => {
