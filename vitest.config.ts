@@ -29,8 +29,8 @@ export default defineConfig({
           name: "unit",
           include: ["tests/unit/**/*.test.ts", "tests/architecture.test.ts"],
           testTimeout: 20_000,
-          // Hundreds of files load the same modules: what they test keeps nothing between calls but what it has read. So with the laws.
-          // Those of the pipeline and the site load little, and change the environment or hold a browser.
+          // Hundreds of files load the same modules: what they test keeps nothing between calls but what it has read. So with the laws, and
+          // with the pipeline, which mostly starts programs and puts back what it changes of the environment. Those of the site hold a browser.
           isolate: false,
         },
       },
@@ -45,6 +45,7 @@ export default defineConfig({
           include: ["tests/pipeline/**/*.test.ts"],
           testTimeout: 300_000,
           hookTimeout: 600_000,
+          isolate: false,
         },
       },
       {

@@ -3,6 +3,7 @@ import {mkdtempSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
+import {lateOptimising} from "../fixtures/lateOptimising.ts";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 const program = join(root, "bin", "underlag.js");
@@ -23,7 +24,10 @@ export function startProgram(
   words: readonly string[],
   options: Pick<SpawnOptions, "cwd" | "env">,
 ): {child: ChildProcess; ended: Promise<Run>} {
-  const child = spawn(process.execPath, words, {...options, stdio: ["ignore", "pipe", "pipe"]});
+  const child = spawn(process.execPath, [...lateOptimising, ...words], {
+    ...options,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let stdout = "";
   let stderr = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));

@@ -2,6 +2,7 @@ import {spawn} from "node:child_process";
 import {createRequire} from "node:module";
 import {join} from "node:path";
 import {pathToFileURL} from "node:url";
+import {lateOptimising} from "../fixtures/lateOptimising.ts";
 import {projectRoot} from "./checkout.ts";
 
 const require = createRequire(import.meta.url);
@@ -44,10 +45,8 @@ export async function runUnderlag(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Promise<void> {
-  const ended = await run(process.execPath, [join(projectRoot, "bin", "underlag.js"), ...args], {
-    cwd: projectRoot,
-    env,
-  });
+  const program = [...lateOptimising, join(projectRoot, "bin", "underlag.js")];
+  const ended = await run(process.execPath, [...program, ...args], {cwd: projectRoot, env});
   if (ended.status !== 0)
     throw new Error(
       `underlag ${args[0] ?? ""} ended with ${ended.status ?? "a signal"}:\n${ended.stderr.slice(-4000)}`,
