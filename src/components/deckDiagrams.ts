@@ -214,7 +214,10 @@ const makers: {readonly [Id in DeckNotebookId]: Maker<Id>} = {
       "langa-sjukfall": () => unitLongYears(table, manifest, unit),
     };
     const model = models[diagram]();
-    return note === undefined ? model : {...model, notes: [note, ...model.notes]};
+    if (note === undefined) return model;
+    // A room sees no notes: what stands above the diagram says what the unit is.
+    const selection = `${model.selection}. Ett exempel: den första i namnordning`;
+    return {...model, selection, notes: [note, ...model.notes]};
   },
   "varfor-skiljer": async (release, _, view) =>
     countingWays(await jsonIn<Countings>(release, "countings.json"), view, release.manifest),
