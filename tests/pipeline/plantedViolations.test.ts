@@ -95,6 +95,17 @@ describe("a planted violation", () => {
     expect(stdout).toContain("places/riket/started.parquet (uppräkning): är summan av sina celler");
   });
 
+  it("of a typical total that the table does not have ends the audit with 4", async () => {
+    const release = await writeRelease(releases, [protectedBy(exact)]);
+    const path = join(release, "manifest.json");
+    const manifest = JSON.parse(readFileSync(path, "utf8")) as Manifest;
+    for (const {report} of manifest.families) report.typicalTotal++;
+    writeFileSync(path, JSON.stringify(manifest));
+    const {code, stdout} = await audit(release);
+    expect(code).toBe(exitCodes.disclosure);
+    expect(stdout).toContain("families, started, report, typicalTotal");
+  });
+
   it("of an earlier release with one record fewer under the same key stops the next one", async () => {
     const before = cells("started", exact.dimensions, [
       [0, 0, 11, 11],
