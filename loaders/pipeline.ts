@@ -87,8 +87,9 @@ export async function makeRelease(
       throw new InputError("källan har inget intyg FK7804 som räknas (regel source.no-certificate)");
     }
     const account = pushDown ? undefined : await stock.source.account?.();
-    const {pseudonym} = request.keys(stock.source);
-    const extract = stock.source.synthetic || pushDown ? undefined : await extractDigest(engine, pseudonym);
+    const keys = request.keys(stock.source);
+    const extract =
+      stock.source.synthetic || pushDown ? undefined : await extractDigest(engine, keys.pseudonym);
     const calibration = account && (await calibrate(engine, {maxGap: settings.maxGap, account}));
     effects.log("Bygger sjukfall");
     const span = dimensions(stock.firstMonth, stock.lastMonth, await readCareUnits(engine));
@@ -103,22 +104,21 @@ export async function makeRelease(
     // The synthetic country's key protects nobody, and each version of the program invents it anew: nothing is carried on,
     // and the demo is the same bytes whatever was run before.
     const ledgers = stock.source.synthetic ? undefined : request.ledgers;
-    const ledgerOf = ledgers && ledgerFile(ledgers, request.keys(stock.source).id);
+    const ledgerOf = ledgers && ledgerFile(ledgers, keys.id);
     const ledger = ledgerOf === undefined ? undefined : readLedger(ledgerOf);
     const protection = {
       base: settings.roundingBase,
-      key: request.keys(stock.source).rounding,
+      key: keys.rounding,
       keyIsPublic: stock.source.synthetic,
       passes: settings.roundingPasses,
       margins: settings.margins,
       standsAlone: ledgerOf === undefined,
     };
-    const {id: keyId} = request.keys(stock.source);
     const standing = stock.source.synthetic
       ? []
-      : await releasesOf(request.releases, {source: stock.source.id, keyId});
+      : await releasesOf(request.releases, {source: stock.source.id, keyId: keys.id});
     const {revisedFrom} = settings;
-    const carried = await carryOn(ledger, standing, {...protection, revisedFrom, keyId});
+    const carried = await carryOn(ledger, standing, {...protection, revisedFrom, keyId: keys.id});
     const cells = grouped.map((one) => roundRevised(one, carried.get(one.family), protection));
     if (request.truth !== undefined) writeTruth(request.truth, cells);
     const {tables, published} = protectFamilies(cells, {...protection, carried});

@@ -2,7 +2,7 @@ import {createHash} from "node:crypto";
 import {cpSync, existsSync, mkdirSync, readdirSync, readFileSync} from "node:fs";
 import {join, relative, sep} from "node:path";
 import {FailedError} from "../loaders/errors.ts";
-import {compareVersions} from "../loaders/publish/releaseVersion.ts";
+import {compareVersions, isVersion} from "../loaders/publish/releaseVersion.ts";
 import type {ReleaseFolder} from "./release.ts";
 
 /** The folder of frozen releases below the project, and below a built site. */
@@ -14,9 +14,7 @@ export const sumsName = "SHA256SUMS";
 export function frozenVersions(root: string): string[] {
   const folder = join(root, frozenFolder);
   if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => /^\d{4}\.\d{2}\.\d+$/.test(name))
-    .sort(compareVersions);
+  return readdirSync(folder).filter(isVersion).sort(compareVersions);
 }
 
 /** Every file below a folder, by its path with `/`, in order. */

@@ -2,7 +2,7 @@ import {createHash} from "node:crypto";
 import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {EnvironmentError, InputError} from "../loaders/errors.ts";
-import {compareVersions} from "../loaders/publish/releaseVersion.ts";
+import {compareVersions, isVersion} from "../loaders/publish/releaseVersion.ts";
 import {Manifest} from "../src/contract/release.ts";
 
 /** A release on disk: where it lies and what it says of itself. */
@@ -62,7 +62,7 @@ export function releaseVersions(root: string): string[] {
   const releases = join(root, "data/releases");
   if (!existsSync(releases)) return [];
   return readdirSync(releases)
-    .filter((name) => /^\d{4}\.\d{2}\.\d+$/.test(name) && existsSync(join(releases, name, "manifest.json")))
+    .filter((name) => isVersion(name) && existsSync(join(releases, name, "manifest.json")))
     .sort(compareVersions);
 }
 

@@ -12,7 +12,7 @@ import {manifestText} from "./manifestText.ts";
 import {metadataFiles} from "./metadata/metadataFiles.ts";
 import type {PublishOptions, PublishOutcome} from "./publishOptions.ts";
 import {withReleaseLock} from "./releaseLock.ts";
-import {checkVersion, nextVersion, versionsOfMonth} from "./releaseVersion.ts";
+import {checkVersion, isVersion, nextVersion, versionsOfMonth} from "./releaseVersion.ts";
 import {revisionOf} from "./revisionOf.ts";
 import {sameRelease} from "./sameRelease.ts";
 import {addAccount, openToReaders} from "./sealRelease.ts";
@@ -51,7 +51,7 @@ async function writeRelease(tables: readonly Protected[], options: PublishOption
   for (const left of names.filter((name) => name.startsWith(".partial-"))) {
     await rm(join(root, left), {recursive: true, force: true});
   }
-  const existing = names.filter((name) => /^\d{4}\.\d{2}\.\d+$/.test(name));
+  const existing = names.filter(isVersion);
 
   const newKey = await hasOtherKey(facts, root, existing, options.newKey === true);
 

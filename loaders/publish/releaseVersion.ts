@@ -2,6 +2,11 @@ import {UsageError} from "../errors.ts";
 
 const pattern = /^(\d{4}\.\d{2})\.(\d+)$/;
 
+/** Whether a name is that of a version, and so a folder of that name a release. */
+export function isVersion(name: string): boolean {
+  return pattern.test(name);
+}
+
 /** Order of versions YYYY.MM.n: by month, then by number. Negative where `a` is the older. */
 export function compareVersions(a: string, b: string): number {
   const [, monthA = a, nA = "0"] = pattern.exec(a) ?? [];

@@ -2,7 +2,7 @@ import {readdir} from "node:fs/promises";
 import {join} from "node:path";
 import type {Manifest} from "../../src/contract/release.ts";
 import {readManifest} from "./readManifest.ts";
-import {compareVersions} from "./releaseVersion.ts";
+import {compareVersions, isVersion} from "./releaseVersion.ts";
 
 /** A release as it lies on the disk. */
 export interface StandingRelease {
@@ -18,7 +18,7 @@ export async function releasesOf(
   root: string,
   {source, keyId}: {readonly source: string; readonly keyId: string},
 ): Promise<StandingRelease[]> {
-  const names = (await readdir(root).catch(() => [])).filter((name) => /^\d{4}\.\d{2}\.\d+$/.test(name));
+  const names = (await readdir(root).catch(() => [])).filter(isVersion);
   const releases: StandingRelease[] = [];
   for (const name of names.sort(compareVersions)) {
     const folder = join(root, name);

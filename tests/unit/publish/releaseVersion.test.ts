@@ -1,5 +1,10 @@
 import {describe, expect, it} from "vitest";
-import {compareVersions, nextVersion, versionsOfMonth} from "../../../loaders/publish/releaseVersion.ts";
+import {
+  compareVersions,
+  isVersion,
+  nextVersion,
+  versionsOfMonth,
+} from "../../../loaders/publish/releaseVersion.ts";
 
 describe("nextVersion", () => {
   it("begins at 0 in a month without releases", () => {
@@ -28,5 +33,12 @@ describe("versionsOfMonth", () => {
       "2025.12.9",
       "2025.12.10",
     ]);
+  });
+});
+
+describe("isVersion(name)", () => {
+  it("knows the folder of a release from any other", () => {
+    const names = ["2026.01.0", "2026.01.12", "2026.1.0", "2026.01", ".partial-2026.01.0", "2026.01.0.zip"];
+    expect(names.filter(isVersion)).toEqual(["2026.01.0", "2026.01.12"]);
   });
 });
