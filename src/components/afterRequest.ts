@@ -11,7 +11,13 @@ import type {PlaceFamily} from "./placeFamily.js";
 import {countedQuarters} from "./requestsByNumber.js";
 import {choicesLeftOut, withValues} from "./selection.js";
 import {shareRows, type RowShare, type ShareRow} from "./shareRows.js";
-import {nothingPublished, shareNote, unsureNote, withinNationNote} from "./uncertainty.js";
+import {
+  noCertificatesPublished,
+  noWholeQuarter,
+  shareNote,
+  unsureNote,
+  withinNationNote,
+} from "./uncertainty.js";
 
 /** What may come after a first request: the table and dimension that tell of it, and their codes. */
 interface Outcome {
@@ -91,7 +97,7 @@ export function afterRequest(
       {of: "whole", name: "med_begaran", title: "Intyg med begäran"},
       {of: "part", name: "antal", title: "Antal"},
     ],
-    nothing: nothingPublished,
+    nothing: quarters.length === 0 ? noWholeQuarter : noCertificatesPublished,
     notes: [
       "En påminnelse är ingen ny begäran. Ett svar är ett nytt intyg eller ett meddelande som hänvisar till begäran: svar på annat sätt syns inte.",
       "Obesvarad gäller den första begäran om intyget.",

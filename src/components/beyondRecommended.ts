@@ -13,7 +13,7 @@ import type {PlaceFamily} from "./placeFamily.js";
 import {choicesLeftOut, describeSelection} from "./selection.js";
 import type {ShareHeadline} from "./shareHeadline.js";
 import {shareRows, type ShareRow} from "./shareRows.js";
-import {shareNote, unsureNote, withinNationNote} from "./uncertainty.js";
+import {nothingPublished, shareNote, unsureNote, withinNationNote} from "./uncertainty.js";
 
 const measure =
   "Andel av sjukfallen som varar längre än den längsta rekommendationen i försäkringsmedicinskt beslutsstöd (FMB), efter kapitel";
@@ -66,7 +66,9 @@ export function beyondRecommended(
       column: {name: "kapitel", title: "Kapitel"},
       counts: [],
       nothing:
-        "Utgåvan har inga längder efter ICD-10-kapitel i urvalet. Rekommendationer för diagnoser går inte att lägga på grövre grupper.",
+        all.length > 0
+          ? nothingPublished
+          : "Utgåvan har inga längder efter ICD-10-kapitel. Rekommendationer för diagnoser går inte att lägga på grövre grupper.",
       notes: [
         "Dagarna efter varje kapitel är den längsta sjukskrivning, hel eller delvis, som FMB rekommenderar för någon diagnos i kapitlet. De flesta diagnoser har en kortare rekommendation och en del har ingen. Andelen säger alltså inte hur många som är längre än rekommenderat för just sin diagnos.",
         "Punkten är den andel som säkert är längre. Där gränsen ligger inne i en längdgrupp når strecket upp till den andel som kan vara det.",

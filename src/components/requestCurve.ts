@@ -9,7 +9,7 @@ import type {PlaceFamily} from "./placeFamily.js";
 import {followedQuarters, requestDays, type RequestDays} from "./requestDays.js";
 import {choicesLeftOut} from "./selection.js";
 import {textAlternative} from "./textAlternative.js";
-import {nothingPublished, stepCurveNote, withinNationNote} from "./uncertainty.js";
+import {noCertificatesPublished, noWholeQuarter, stepCurveNote, withinNationNote} from "./uncertainty.js";
 
 /** A side of the curve: its requests by days. */
 export interface CurveSide extends RequestDays {
@@ -94,10 +94,10 @@ export function requestCurve(
         },
     nothing:
       first === undefined
-        ? "Perioden rymmer inget helt kvartal. Välj minst ett helt kvartal."
+        ? noWholeQuarter
         : whole > 0
           ? "Urvalet har för få begäranden för att en andel ska säga något. Välj en längre period."
-          : nothingPublished,
+          : noCertificatesPublished,
     notes: [
       ...(empty ? [] : limits),
       ...question.notes(sides),

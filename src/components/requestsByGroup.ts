@@ -23,7 +23,7 @@ import {
 } from "./selection.js";
 import type {Category} from "./shareComparison.js";
 import {shareRows, type RowShare} from "./shareRows.js";
-import {nothingPublished, shareNote, withinNationNote} from "./uncertainty.js";
+import {noCertificatesPublished, shareNote, withinNationNote} from "./uncertainty.js";
 
 /** How each division is put into words: id and column of the diagram, and what its groups are called together. */
 const words = {
@@ -101,7 +101,7 @@ export function requestsByGroup(
       {of: "whole", name: "intyg", title: "Intyg"},
       {of: "part", name: "med_begaran", title: "Med begäran"},
     ],
-    nothing: nothingPublished,
+    nothing: noCertificatesPublished,
     notes: [
       ...(group !== null && wanted.diagnosis !== group.code
         ? [

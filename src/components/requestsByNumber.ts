@@ -13,7 +13,7 @@ import type {PlaceFamily} from "./placeFamily.js";
 import {noneMatureNote} from "./requestMaturity.js";
 import {choicesLeftOut, monthsOf, withValues} from "./selection.js";
 import {shareRows, type RowShare} from "./shareRows.js";
-import {nothingPublished, shareNote, withinNationNote} from "./uncertainty.js";
+import {noCertificatesPublished, noWholeQuarter, shareNote, withinNationNote} from "./uncertainty.js";
 
 /** Certificates that no request was made about, and those in no sjukfall. */
 const [neverAsked, inNone] = ["0", "none"];
@@ -84,7 +84,7 @@ export function requestsByNumber(family: PlaceFamily, view: View, maturity: Matu
       {of: "whole", name: "intyg", title: "Intyg"},
       {of: "part", name: "med_begaran", title: "Med begäran"},
     ],
-    nothing: nothingPublished,
+    nothing: quarters.length === 0 ? noWholeQuarter : noCertificatesPublished,
     notes: [
       "Det första intyget i ett sjukfall kan vara skrivet före utgåvans första månad. Då är sjukfallets första intyg här i själva verket ett senare.",
       ...notes,

@@ -19,7 +19,7 @@ import {requestShares, requestTimes, sumShares, type RequestShares} from "./requ
 import {choicesLeftOut, describeSelection, monthsOf} from "./selection.js";
 import {textAlternative} from "./textAlternative.js";
 import {timeColumn} from "./timeline.js";
-import {nothingPublished, withinNationNote} from "./uncertainty.js";
+import {noCertificatesPublished, withinNationNote} from "./uncertainty.js";
 
 /** A share tells of at most so many months in the headline. */
 const mostMonths = 12;
@@ -79,7 +79,7 @@ export function requestsOverTime(family: PlaceFamily, view: View, maturity: Matu
         : {kind: "lines", xs: times.values, yLabel: measure, unit: "share", reference: null, points, breaks},
     nothing: lines.some(({shares}) => shares.size > 0)
       ? "Urvalet har för få intyg för att en andel ska säga något. Välj ett bredare urval eller en längre period."
-      : nothingPublished,
+      : noCertificatesPublished,
     notes: [
       ...limits,
       ...times.notes,

@@ -16,7 +16,7 @@ import {shareBandNote} from "./requestsOverTime.js";
 import {choicesLeftOut, describeSelection, monthsOf} from "./selection.js";
 import {textAlternative} from "./textAlternative.js";
 import {timeColumn, timesOfYear} from "./timeline.js";
-import {nothingPublished} from "./uncertainty.js";
+import {noCertificatesPublished} from "./uncertainty.js";
 
 /**
  * The share of certificates with a request in the last calendar year of the period laid over the year before. The headline compares
@@ -99,7 +99,7 @@ export function requestsYearOnYear(family: PlaceFamily, view: View, maturity: Ma
     nothing:
       shares.size > 0
         ? "Urvalet har för få intyg för att en andel ska säga något. Välj ett bredare urval."
-        : nothingPublished,
+        : noCertificatesPublished,
     notes: [
       ...(years.length < 2
         ? ["Den valda perioden rymmer bara ett kalenderår. Det finns inget år att jämföra med."]

@@ -33,5 +33,14 @@ export function withinNationNote({code}: Pick<Place, "code">): string[] {
 }
 
 /** What is said where every count of a selection is 0. */
-export const nothingPublished =
-  "Här finns inget att rita: alla publicerade tal i urvalet är 0. Det kan ändå finnas enstaka sjukfall.";
+export const nothingPublished = nothingPublishedOf("sjukfall");
+
+/** The same where certificates are counted, and not sjukfall. */
+export const noCertificatesPublished = nothingPublishedOf("intyg");
+
+function nothingPublishedOf(counted: "sjukfall" | "intyg"): string {
+  return `Här finns inget att rita: alla publicerade tal i urvalet är 0. Det kan ändå finnas enstaka ${counted}.`;
+}
+
+/** What is said where a table counts by quarter and the period holds no whole one. */
+export const noWholeQuarter = "Perioden rymmer inget helt kvartal. Välj minst ett helt kvartal.";

@@ -147,7 +147,10 @@ describe("requestsOverTime(certificates, view, maturity)", () => {
       own: table(["month", "completed"], []),
       nation: table(["month", "completed"], []),
     };
-    expect(requestsOverTime(empty, view(), maturity).chart).toBeNull();
+    const {chart, nothing} = requestsOverTime(empty, view(), maturity);
+    expect(chart).toBeNull();
+    // Certificates are what is counted here.
+    expect(nothing).toContain("alla publicerade tal i urvalet är 0. Det kan ändå finnas enstaka intyg.");
     const december = requestsOverTime(riket.certificates, view({first: "2025-12"}), maturity);
     expect(december.title).toBe(
       "Andel intyg med begäran om komplettering: periodens månader är inte färdiga",

@@ -285,4 +285,14 @@ describe("beyondRecommended(family, view, recommended)", () => {
     expect(chart?.kind === "shares" && chart.categories).toEqual(["Tumörer (C00–D48): 90\u00a0dagar"]);
     expect(notes.join(" ")).toContain("Kapitel som inte är med: G00–G99.");
   });
+
+  it("says of a selection of nobody that nothing is published, and of a release without chapters that it has none", () => {
+    const nobody = familyAt("riket", dimensions, ["2024 M F00-F99 1-14 0"]);
+    expect(beyondRecommended(nobody, view(), recommended).nothing).toContain(
+      "alla publicerade tal i urvalet är 0",
+    );
+    expect(beyondRecommended(nobody, view(), {...recommended, chapters: []}).nothing).toContain(
+      "Utgåvan har inga längder efter ICD-10-kapitel.",
+    );
+  });
 });

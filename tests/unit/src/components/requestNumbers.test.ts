@@ -69,3 +69,18 @@ describe("afterRequest(families, view, maturity)", () => {
     expect(rows.get("Inget svar inom 30 dagar")).toEqual([asked, left]);
   });
 });
+
+describe("a period without a whole quarter", () => {
+  const short = {...view, first: "2024-02", last: "2024-03"};
+
+  it("is asked to be made longer: that no count is shown does not say that none is published", () => {
+    const {requests} = completions("riket");
+    for (const {chart, nothing} of [
+      requestsByNumber(numbers, short, days),
+      afterRequest({numbers, requests}, short, days),
+    ]) {
+      expect(chart).toBeNull();
+      expect(nothing).toBe("Perioden rymmer inget helt kvartal. Välj minst ett helt kvartal.");
+    }
+  });
+});
