@@ -97,7 +97,10 @@ export function formOverTime(support: PlaceFamily, view: View, question: FormQue
       points.length === 0
         ? null
         : {kind: "lines", xs: quarters, yLabel, unit: "share", reference: null, points, breaks},
-    nothing: "Perioden har inget helt kvartal, eller för få intyg för en säker andel. Välj en längre period.",
+    nothing:
+      latest === undefined
+        ? `Den valda perioden har inget helt kvartal med intyg på version ${asks.join(" eller ")} av blanketten. Välj en annan period.`
+        : "Perioden har för få intyg för en säker andel. Välj en längre period.",
     notes: [...headline.limits, ...question.notes, shareBandNote, ...withinNationNote(place)],
     table: {
       caption: yLabel,
@@ -128,10 +131,10 @@ function headlineOf(
   version: FormVersion | undefined,
   quarters: readonly string[],
 ): {title: string; limits: string[]} {
-  if (lacks !== undefined) return {title: lacks, limits: []};
   const [first, last] = [quarters[0], quarters.at(-1)];
   if (version === undefined || first === undefined || last === undefined)
     return {title: `${subject}: inga intyg i perioden på en blankett som frågar`, limits: []};
+  if (lacks !== undefined) return {title: lacks, limits: []};
   const found = lines.map(({side: {where}, shareOn}) => ({where, ...shareOn(version, quarters)}));
   if (found.some(isTooUnsure)) return {title: `${subject}: för få intyg för en säker andel`, limits: []};
   const figures = found.map(

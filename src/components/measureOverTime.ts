@@ -11,7 +11,8 @@ import {measureOfView, measureShare, ownWords, type ReturnFamilies, returnSides}
 export function measureOverTime(families: ReturnFamilies, view: View): DiagramModel {
   const {manifest} = families.measures;
   const kind = measureOfView(families, view);
-  const named = manifest.dimensions["measure"]?.codes.find(({code}) => code === kind)?.title ?? "åtgärder";
+  const named =
+    manifest.dimensions["measure"]?.codes.find(({code}) => code === kind)?.title ?? "Åtgärder i listan";
   const title = decapitalise(named);
   return formOverTime(families.support, view, {
     id: "atgard-over-tid",
@@ -21,7 +22,8 @@ export function measureOverTime(families: ReturnFamilies, view: View): DiagramMo
         measureShare(side, kind ?? "", version, quarters, manifest.disclosure.base),
     })),
     asks: kind === ownWords ? ["1", "2"] : ["1"],
-    measure: `Andel av intygen med svaret ${title}`,
+    measure:
+      kind === undefined ? "Andel av intygen som anger en åtgärd" : `Andel av intygen med svaret ${title}`,
     says: `${named} anges i`,
     ...(kind === undefined ? {lacks: "Inget intyg i riket anger någon åtgärd ur listan under perioden"} : {}),
     subject: named,

@@ -9,7 +9,7 @@ import {prognosesMade} from "../../../../src/components/prognosesMade.js";
 import {sjukfallMeasures} from "../../../../src/components/sjukfallMeasures.js";
 import {treatmentsStated} from "../../../../src/components/treatmentsStated.js";
 import {initialView} from "../../../../src/components/viewState.js";
-import type {View} from "../../../../src/contract/view.js";
+import {everything, type View} from "../../../../src/contract/view.js";
 import {shareOfOther} from "../../../../src/measures/shareOfOther.js";
 import {table} from "../country.js";
 import {manifest, returns} from "../returns.js";
@@ -89,6 +89,17 @@ describe("measureOverTime", () => {
     expect(measureOverTime(only, view()).title).toBe(
       "Inget intyg i riket anger någon åtgärd ur listan under perioden",
     );
+  });
+
+  it("says of a period that has no whole quarter on a form with the list that none is, not that no certificate names a measure", () => {
+    for (const support of [everything, "ARBETSTRANING"]) {
+      const {title, nothing, chart} = measureOverTime(riket, view({first: "2025-10", support}));
+      expect(chart).toBeNull();
+      expect(title).toMatch(/: inga intyg i perioden på en blankett som frågar$/);
+      expect(nothing).toBe(
+        "Den valda perioden har inget helt kvartal med intyg på version 1 av blanketten. Välj en annan period.",
+      );
+    }
   });
 });
 
