@@ -1,8 +1,14 @@
 import {describe, expect, it} from "vitest";
 import {measureCards} from "../../../../site/measureCards.ts";
 import {cardRows, cardSections} from "../../../../src/components/measureCards.js";
+import {shown} from "../../../../src/components/dataTable.js";
+import {overTime} from "../../../../src/components/overTime.js";
+import {regionDeciles} from "../../../../src/components/regionDeciles.js";
+import {regionDots} from "../../../../src/components/regionDots.js";
+import {regionFigures} from "../../../../src/components/regionFigures.js";
+import {initialView} from "../../../../src/components/viewState.js";
 import {measureGroups} from "../../../../src/contract/measureCard.js";
-import {manifest} from "../country.js";
+import {manifest, notebook, population, table} from "../country.js";
 
 const cards = measureCards();
 
@@ -51,5 +57,25 @@ describe("cardRows(card, manifest)", () => {
     expect(rowsOf({review: {by: "A. Granskare", on: "2026-11-22"}}).get("Granskad")).toBe(
       "A. Granskare, 22 november 2026",
     );
+  });
+});
+
+describe("decimals", () => {
+  const view = initialView(manifest);
+  const regions = {manifest, population, table: table(["month", "region", "sex", "age"], [], 1)};
+  const rates = overTime(notebook("skane"), {...view, measure: "per1000"}).table;
+  const changes = overTime(notebook("skane"), {...view, measure: "forandring"}).table;
+  const dots = regionDots(regions, view, regionFigures(regions, view)).table;
+
+  it.each([
+    ["per-tusen", rates, "per_1000"],
+    ["forandring", changes, "forandring"],
+    ["standardiserad-per-tusen", dots, "per_1000"],
+    ["deciler", regionDeciles(regions, view).table, "decil_1"],
+  ])("of %s are those of the diagrams' tables", (id, {columns}, column) => {
+    const kind = columns.find(({name}) => name === column)?.kind;
+    if (kind === undefined) throw new Error(`the table has no column ${column}`);
+    const [, decimals = ""] = /,(\d+)/.exec(shown(1.23456, kind)) ?? [];
+    expect(cards.find((card) => card.id === id)?.decimals).toBe(decimals.length);
   });
 });
