@@ -64,18 +64,21 @@ export function captureMarkdown(
     "",
     ...rows
       .filter((row) => row.question === question)
-      .flatMap(({n, said, view}) => [
+      .flatMap(({n, said, view, version: about}) => [
         `### Rad ${n}`,
         "",
         ...captureFields.flatMap(({id, title: heading}) =>
           said[id] === "" ? [] : [`- **${heading}:** ${plain(said[id])}`],
         ),
         ...(view === "" ? [] : [`- **Vy:** <${addressOf(view)}>`]),
+        `- **Utgåva:** ${about}`,
         "",
       ]),
-    ...pointed(
-      markers.filter((marker) => marker.question === question),
-      addressOf,
+    ...versionsOf(markers).flatMap((about) =>
+      pointed(
+        markers.filter((marker) => marker.question === question && marker.version === about),
+        addressOf,
+      ),
     ),
   ]);
   return [
@@ -89,7 +92,12 @@ export function captureMarkdown(
     .replace(/\n*$/, "\n");
 }
 
-/** The markers of one chart. */
+/** The releases that something points at, in the order that it did. */
+const versionsOf = (markers: readonly Marker[]): string[] => [
+  ...new Set(markers.map(({version}) => version)),
+];
+
+/** The markers of one chart, of one release. */
 function pointed(markers: readonly Marker[], addressOf: (view: string) => string): string[] {
   const [first] = markers;
   if (first === undefined) return [];
@@ -98,6 +106,7 @@ function pointed(markers: readonly Marker[], addressOf: (view: string) => string
     "",
     ...markers.map(({n, name, text}) => `- **${n}. ${plain(name)}**${text === "" ? "" : `: ${plain(text)}`}`),
     `- **Vy:** <${addressOf(first.view)}>`,
+    `- **Utgåva:** ${first.version}`,
     "",
   ];
 }

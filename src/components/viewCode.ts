@@ -13,7 +13,7 @@ export interface CodeRequest {
   readonly by: readonly string[];
 }
 
-/** Code that fetches a table, holds it to its SHA-256 where the language can, and counts `n` as the page does. */
+/** Code that fetches a table, holds it to its SHA-256, and counts `n` as the page does. */
 export interface CodeSample {
   readonly language: string;
   readonly code: string;
@@ -34,10 +34,11 @@ const sqlText = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 const literal = (text: string): string => JSON.stringify(text);
 const list = (texts: readonly string[]): string => texts.map(literal).join(", ");
 
-/** SQL for DuckDB, in a terminal or in the SQL workshop. */
+/** SQL for DuckDB on the reader's own machine: the SQL workshop fetches nothing. Another file than the release's ends in an error, not in other numbers. */
 export function sqlCode({url, sha256, about, within, between, by}: CodeRequest): string {
   const columns = by.join(", ");
   const conditions = [
+    `(SELECT if(sha256(content) = ${sqlText(sha256)}, true, error('filen är en annan'))\n       FROM read_blob(${sqlText(url)}))`,
     ...[...within].map(([column, codes]) => `${column} IN (${codes.map(sqlText).join(", ")})`),
     ...[...between].map(
       ([column, [first, last]]) => `${column} BETWEEN ${sqlText(first)} AND ${sqlText(last)}`,
@@ -45,10 +46,9 @@ export function sqlCode({url, sha256, about, within, between, by}: CodeRequest):
   ];
   return [
     `-- ${about}`,
-    `-- SHA-256 ${sha256}`,
     `SELECT ${columns}, CAST(sum(n) AS BIGINT) AS n`,
     `FROM read_parquet(${sqlText(url)})`,
-    ...(conditions.length > 0 ? [`WHERE ${conditions.join("\n  AND ")}`] : []),
+    `WHERE ${conditions.join("\n  AND ")}`,
     `GROUP BY ${columns}`,
     `ORDER BY ${columns};`,
   ].join("\n");

@@ -315,6 +315,25 @@ describe("what a room has said", () => {
     expect(text).toContain('=SUM(1), "citat"; ny rad \\| \\<b\\>\\*å\\*\\</b\\>');
     expect(text).toContain("- **1. Skåne, mars 2024**: \\*Här\\* \\| hände något\n- **2. dag 90**\n");
   });
+
+  it("tells in Markdown of each row and each marker which release it is about, also of an older file read in", () => {
+    const [first, ...rest] = capture.rows;
+    const [mark] = capture.markers;
+    if (first === undefined || mark === undefined) throw new RangeError("nothing is said");
+    const old = "2024.03.0";
+    const mixed = {
+      ...capture,
+      rows: [{...first, version: old}, ...rest],
+      markers: [...capture.markers, {...mark, n: 3, version: old}],
+    };
+    const lines = captureMarkdown(mixed, (view) => view).split("\n");
+    const told = lines.filter((line) => /^### |^- \*\*Utgåva/.test(line));
+    expect(told).toEqual([
+      ...["### Rad 1", `- **Utgåva:** ${old}`, "### Rad 2", "- **Utgåva:** 2025.03.1"],
+      ...["### Markörer i diagrammet", "- **Utgåva:** 2025.03.1"],
+      ...["### Markörer i diagrammet", `- **Utgåva:** ${old}`],
+    ]);
+  });
 });
 
 describe("viewAddress(contents, site, view)", () => {

@@ -75,7 +75,7 @@ afterAll(() => {
 });
 
 describe("the code of a view", () => {
-  it("gives the page's own numbers in SQL", async () => {
+  it("gives the page's own numbers in SQL, of a table held to its hash", async () => {
     const file = join(folder, "started.parquet");
     writeFileSync(file, bytes);
     const connection = await (await DuckDBInstance.create()).connect();
@@ -86,6 +86,8 @@ describe("the code of a view", () => {
       expect(found).toEqual(shownBy(changes));
       expect(found.length).toBeGreaterThan(0);
     }
+    const ofAnother = sqlCode({...requestOf({}), url: file, sha256: "0".repeat(64)});
+    await expect(connection.runAndReadAll(ofAnother)).rejects.toThrow(/filen är en annan/);
     connection.closeSync();
   });
 
