@@ -18,6 +18,7 @@ import {FailedError} from "../../../loaders/errors.ts";
 import {freeze, frozenPage} from "../../../site/freeze.ts";
 import {faultsOfFrozen, frozenVersions, layFrozen} from "../../../site/frozen.ts";
 import {originIn, originPlace, sayOrigin} from "../../../site/origin.ts";
+import {findRelease} from "../../../site/release.ts";
 import {sourcesHash} from "../../../site/sourcesHash.ts";
 import {writeFakeRelease} from "../../site/fakeRelease.ts";
 
@@ -77,6 +78,15 @@ describe("freeze(root)", () => {
     ]);
     expect(faultsOfFrozen(root)).toEqual([]);
     expect(frozenVersions(root)).toEqual([version]);
+  });
+
+  it("keeps a whole release: the site can be built again of it alone", () => {
+    const released = path("data/releases", version);
+    freeze(root);
+    const kept = path("fryst", version, "data");
+    const {manifest} = findRelease(root, kept);
+    for (const file of [{path: "manifest.json"}, ...manifest.files, ...(manifest.metadata ?? [])])
+      expect(readFileSync(join(kept, file.path))).toEqual(readFileSync(join(released, file.path)));
   });
 
   it("never writes over a frozen release", () => {

@@ -238,6 +238,24 @@ describe("the recipes of Pages and of a container", () => {
     for (const command of commands) expect(scripts[command ?? ""]).toBeDefined();
   });
 
+  it("use actions that run on a Node that GitHub's machines have: that of version 20 is gone since September 2026", () => {
+    // The first version of each that runs on Node 24, by its own action.yml.
+    const first: Readonly<Record<string, number>> = {
+      ...{checkout: 5, "setup-node": 5, "upload-pages-artifact": 5, "deploy-pages": 5},
+    };
+    const used = [...recipe("github-pages.yml").matchAll(/uses: actions\/([\w-]+)@v(\d+)$/gm)];
+    expect(used.map(([, name]) => name).sort()).toEqual(Object.keys(first).sort());
+    for (const [, name = "", version] of used)
+      expect(Number(version), name).toBeGreaterThanOrEqual(first[name] ?? Infinity);
+  });
+
+  it.each(["github-pages.yml", "gitlab-ci.yml"])(
+    "tell how a frozen release is shown instead of the made-up country (%s)",
+    (name) => {
+      expect(recipe(name)).toMatch(/^ *# .*UNDERLAG_RELEASE(: |=)fryst\/\d{4}\.\d\d\.\d+\/data\b/m);
+    },
+  );
+
   it("build the site every month too, to see that it can still be built", () => {
     const {on} = parse(recipe("github-pages.yml")) as {on: {schedule: {cron: string}[]}};
     // Minute, hour, day of the month, month, day of the week.
