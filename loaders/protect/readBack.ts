@@ -1,7 +1,7 @@
-import {readFile} from "node:fs/promises";
 import {parquetMetadata, parquetRead} from "hyparquet";
 import {DisclosureError} from "../errors.ts";
 import type {Dimension} from "../model/dimension.ts";
+import {readBytes} from "../model/readBytes.ts";
 
 /** A written table as positions in the codes of its dimensions, read by a library that did not write it. */
 export interface ReadBack {
@@ -23,7 +23,7 @@ export async function readBack(
   title: string,
   dimensions: readonly Dimension[],
 ): Promise<ReadBack> {
-  const bytes = await readFile(path);
+  const bytes = await readBytes(path);
   const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
   const metadata = parquetMetadata(file);
   const rows = Number(metadata.num_rows);

@@ -3,6 +3,7 @@ import {join} from "node:path";
 import type {AuditAccount} from "../../src/contract/auditAccount.ts";
 import {Manifest} from "../../src/contract/release.ts";
 import {FailedError} from "../errors.ts";
+import {readBytes} from "../model/readBytes.ts";
 import type {DurableFiles} from "./durableFiles.ts";
 import {manifestText} from "./manifestText.ts";
 import {sha256} from "./sha256.ts";
@@ -21,7 +22,7 @@ export async function addAccount(
   if ((await readFile(path, "utf8")) !== manifestText(manifest))
     throw new FailedError("manifest.json är inte den som granskades");
   for (const file of [...manifest.files, ...(manifest.metadata ?? [])]) {
-    if (sha256(await readFile(join(folder, file.path))) !== file.sha256)
+    if (sha256(await readBytes(join(folder, file.path))) !== file.sha256)
       throw new FailedError(`${file.path} är inte filen som granskades`);
   }
   const whole = Manifest.parse({...manifest, audit});

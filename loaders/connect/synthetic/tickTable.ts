@@ -1,3 +1,5 @@
+import {constantRows} from "./constantRows.ts";
+
 /** An outcome and how often it comes, for one value of what it depends on. */
 export interface Outcome {
   /** What the draw depends on, as a whole number; 0 where it depends on nothing. */
@@ -5,6 +7,12 @@ export interface Outcome {
   readonly value: number;
   readonly weight: number;
 }
+
+const columns = [
+  ["from_tick", "INTEGER"],
+  ["to_tick", "INTEGER"],
+  ["value", "INTEGER"],
+] as const;
 
 /**
  * SQL that makes a table to draw from: for each key, `ticks` numbered rows share the outcomes in proportion to their
@@ -18,7 +26,7 @@ export function makeTickTable(name: string, ticks: number, outcomes: readonly Ou
     if (list) list.push(outcome);
     else byKey.set(outcome.key, [outcome]);
   }
-  const rows: string[] = [];
+  const rows: (readonly number[])[] = [];
   for (const [key, list] of byKey) {
     const total = list.reduce((sum, {weight}) => sum + weight, 0);
     let before = 0;
@@ -26,9 +34,9 @@ export function makeTickTable(name: string, ticks: number, outcomes: readonly Ou
       const from = Math.floor((before * ticks) / total);
       before += weight;
       const to = Math.floor((before * ticks) / total);
-      if (to > from) rows.push(`(${key * ticks + from},${key * ticks + to},${value})`);
+      if (to > from) rows.push([key * ticks + from, key * ticks + to, value]);
     }
   }
   return `CREATE OR REPLACE TEMP TABLE ${name} AS
-SELECT CAST(unnest(range(from_tick, to_tick)) AS BIGINT) AS tick, value FROM (VALUES ${rows.join(",")}) t(from_tick, to_tick, value);`;
+SELECT CAST(unnest(range(from_tick, to_tick)) AS BIGINT) AS tick, value FROM ${constantRows(columns, rows)};`;
 }

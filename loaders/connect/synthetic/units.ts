@@ -1,5 +1,6 @@
 import type {Day} from "../../model/day.ts";
 import {classes} from "./diagnoses.ts";
+import {constantRows} from "./constantRows.ts";
 import {country} from "./country.ts";
 import {syntheticUnits, type SyntheticUnit} from "./unitList.ts";
 import {kinds} from "./unitNames.ts";
@@ -38,8 +39,6 @@ function registryRows(unit: SyntheticUnit, takenOver: readonly SyntheticUnit[]):
   ];
 }
 
-const text = (value: string) => `'${value}'`;
-const orNull = (value: number | undefined) => (value === undefined ? "NULL" : String(value));
 const values = (rows: readonly (readonly (string | number)[])[]) =>
   rows.map((row) => `(${row.join(",")})`).join(",");
 
@@ -71,16 +70,31 @@ export function makeUnits(): string {
   const closing = ({event}: SyntheticUnit) =>
     event?.is === "ended" || event?.is === "merged" ? event.day - 1 : undefined;
   return `
-CREATE OR REPLACE TEMP TABLE synthetic_unit AS
-SELECT number, unit, provider, CAST(opens AS INTEGER) AS opens, CAST(closes AS INTEGER) AS closes, heir, completion, length,
-  first_slot, slots
-FROM (VALUES ${values(
+CREATE OR REPLACE TEMP TABLE synthetic_unit AS SELECT * FROM ${constantRows(
+    [
+      ...([
+        ["number", "INTEGER"],
+        ["unit", "VARCHAR"],
+        ["provider", "VARCHAR"],
+        ["opens", "INTEGER"],
+      ] as const),
+      ...([
+        ["closes", "INTEGER"],
+        ["heir", "INTEGER"],
+        ["completion", "INTEGER"],
+        ["length", "INTEGER"],
+      ] as const),
+      ...([
+        ["first_slot", "INTEGER"],
+        ["slots", "INTEGER"],
+      ] as const),
+    ],
     units.map((unit, number) => [
-      ...[number, text(unit.unit), text(unit.provider), orNull(opening(unit)), orNull(closing(unit))],
+      ...[number, unit.unit, unit.provider, opening(unit), closing(unit)],
       unit.event && "heir" in unit.event ? unit.event.heir : number,
       ...[unit.completion, unit.length, firstSlots[number] ?? 0, unit.slots],
     ]),
-  )}) t(number, unit, provider, opens, closes, heir, completion, length, first_slot, slots);
+  )};
 CREATE OR REPLACE TEMP TABLE synthetic_ward AS SELECT * FROM (VALUES ${values([...wards.values()])}) t(place, kind, first, slots);
 CREATE OR REPLACE TEMP TABLE synthetic_slot AS
 SELECT unnest(range(first_slot, first_slot + slots)) AS slot, number FROM synthetic_unit;
@@ -90,14 +104,48 @@ CREATE OR REPLACE TEMP TABLE synthetic_kind AS SELECT * FROM (VALUES ${values(
       return [number, ...kinds.map((kind) => (before += country.unitsByDiagnosis[name][kind]))];
     }),
   )}) t(class, ${kinds.map((_, index) => `t${index}`).join(", ")});
-INSERT INTO unit BY NAME SELECT * FROM (VALUES ${values(
-    registry.map(({unit, name, careUnit, from, to}) => [
-      ...[text(unit.unit), text(name), text(careUnit), text(unit.provider), text(unit.region)],
-      ...[orNull(from), orNull(to), unit.headUnit === undefined ? "NULL" : text(unit.headUnit)],
-      ...[text(unit.businessCode), unit.kind === "vardcentral" ? "'02'" : "NULL", text(unit.kind)],
-      ...[unit.kind === "vardcentral" ? unit.listed : "NULL", "'registry'"],
-    ]),
-  )}) t(unit, name, care_unit, provider, region, valid_from, valid_to, head_unit, business_codes, business_types, type, listed, told_by);`;
+INSERT INTO unit BY NAME SELECT * FROM ${constantRows(
+    [
+      ...([
+        ["unit", "VARCHAR"],
+        ["name", "VARCHAR"],
+        ["care_unit", "VARCHAR"],
+        ["provider", "VARCHAR"],
+      ] as const),
+      ...([
+        ["region", "VARCHAR"],
+        ["valid_from", "INTEGER"],
+        ["valid_to", "INTEGER"],
+        ["head_unit", "VARCHAR"],
+      ] as const),
+      ...([
+        ["business_codes", "VARCHAR"],
+        ["business_types", "VARCHAR"],
+        ["type", "VARCHAR"],
+      ] as const),
+      ...([
+        ["listed", "INTEGER"],
+        ["told_by", "VARCHAR"],
+      ] as const),
+    ],
+    registry.map(({unit, name, careUnit, from, to}) => {
+      const isVardcentral = unit.kind === "vardcentral";
+      return [
+        ...[
+          unit.unit,
+          name,
+          careUnit,
+          unit.provider,
+          unit.region,
+          from,
+          to,
+          unit.headUnit,
+          unit.businessCode,
+        ],
+        ...[isVardcentral ? "02" : undefined, unit.kind, isVardcentral ? unit.listed : undefined, "registry"],
+      ];
+    }),
+  )};`;
 }
 
 /** SQL for the kind of a draw below 1000, by a row of `synthetic_kind`. */

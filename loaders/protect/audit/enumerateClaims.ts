@@ -1,9 +1,10 @@
 import {createHash} from "node:crypto";
-import {readdir, readFile} from "node:fs/promises";
+import {readdir} from "node:fs/promises";
 import {join, relative} from "node:path";
 import type {Manifest} from "../../../src/contract/release.ts";
 import type {Findings} from "./finding.ts";
 import {KeyIndex} from "./keyIndex.ts";
+import {readBytes} from "./readBytes.ts";
 import {type PublishedRelease, type PublishedTable, readTable} from "./readRelease.ts";
 import {tableKeys} from "./tableKeys.ts";
 
@@ -74,7 +75,7 @@ async function checkFiles({folder, manifest}: PublishedRelease, findings: Findin
     if (!file) add("filen står inte i manifestet");
     else if (
       createHash("sha256")
-        .update(await readFile(join(folder, path)))
+        .update(await readBytes(join(folder, path)))
         .digest("hex") !== file.sha256
     )
       add("filen har inte den kontrollsumma som manifestet säger");

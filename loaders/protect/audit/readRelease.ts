@@ -3,6 +3,7 @@ import {join} from "node:path";
 import {parquetMetadata, parquetRead} from "hyparquet";
 import {Manifest, type Place} from "../../../src/contract/release.ts";
 import {InputError} from "../../errors.ts";
+import {readBytes} from "./readBytes.ts";
 
 /** A published table as the bytes say, column by column. */
 export interface PublishedTable {
@@ -44,7 +45,7 @@ async function readPieces(
   path: string,
   take: (column: string, values: ArrayLike<unknown>, from: number) => void,
 ): Promise<{readonly names: readonly string[]; readonly rows: number}> {
-  const bytes = await readFile(path).catch(() => undefined);
+  const bytes = await readBytes(path).catch(() => undefined);
   if (!bytes) throw new InputError(`${path}: går inte att läsa`);
   const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
   try {

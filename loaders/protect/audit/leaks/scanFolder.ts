@@ -1,6 +1,7 @@
-import {readdir, readFile} from "node:fs/promises";
+import {readdir} from "node:fs/promises";
 import {join, relative} from "node:path";
 import type {Finding} from "../finding.ts";
+import {readBytes} from "../readBytes.ts";
 import {isKnownFile} from "./knownFiles.ts";
 import {type Leak, scanText} from "./patterns.ts";
 import {type Reading, readings} from "./readings.ts";
@@ -38,7 +39,7 @@ export async function scanFolder(
         ...{rule: "inga personuppgifter i filnamn", gives: "vems uppgiften är"},
       });
     }
-    const bytes = await readFile(join(folder, path));
+    const bytes = await readBytes(join(folder, path));
     size += bytes.length;
     if (packed.test(path)) {
       report("(filen)", "packade filer kan inte granskas: packa efter granskningen", "okänt innehåll");

@@ -1,0 +1,28 @@
+/** A column of a table of constants: its name and its type in SQL. */
+export type ConstantColumn = readonly [name: string, type: "INTEGER" | "VARCHAR"];
+
+/** Between cells and between rows of the text: no name, number or code holds them. */
+const [cell, row] = ["\t", "\n"];
+
+/**
+ * SQL for a table of constants, to stand after FROM. Thousands of rows as VALUES take the engine half a second to parse and plan, each
+ * constant on its own; one text that is cut up takes some milliseconds. The rows keep their order; `undefined` is NULL.
+ *
+ * @throws RangeError for an empty text, which could not be told from NULL, and for one that holds a tab or a new line.
+ */
+export function constantRows(
+  columns: readonly ConstantColumn[],
+  rows: readonly (readonly (string | number | undefined)[])[],
+): string {
+  const text = rows.map((cells) => cells.map(written).join(cell)).join(row);
+  const cut = columns.map(([name, type], i) => `CAST(nullif(cells[${i + 1}], '') AS ${type}) AS ${name}`);
+  return `(SELECT ${cut.join(", ")} FROM (SELECT string_split(unnest(string_split('${text.replaceAll("'", "''")}', chr(10))), chr(9)) AS cells))`;
+}
+
+function written(value: string | number | undefined): string {
+  if (value === undefined) return "";
+  const text = String(value);
+  if (text === "" || text.includes(cell) || text.includes(row))
+    throw new RangeError(`a constant can't be written: ${JSON.stringify(text)}`);
+  return text;
+}
