@@ -1,4 +1,4 @@
-import type {View} from "../contract/view.js";
+import {completionParameters, type View} from "../contract/view.js";
 import {addCounts, type Count} from "../measures/count.js";
 import type {Maturity} from "../measures/maturity.js";
 import {isTooUnsure, shareInterval} from "../measures/shareInterval.js";
@@ -7,6 +7,7 @@ import {countBy} from "../measures/table.js";
 import type {DiagramModel} from "./diagramModel.js";
 import {placeSides, type FamilySide} from "./familySides.js";
 import {inPlace} from "./inPlace.js";
+import {nearestQuarter, quartersOfRelease} from "./nearestQuarter.js";
 import type {PlaceFamily} from "./placeFamily.js";
 import {countedQuarters} from "./requestsByNumber.js";
 import {choicesLeftOut, withValues} from "./selection.js";
@@ -98,6 +99,8 @@ export function afterRequest(
       {of: "part", name: "antal", title: "Antal"},
     ],
     nothing: quarters.length === 0 ? noWholeQuarter : noCertificatesPublished,
+    ...(quarters.length === 0 &&
+      nearestQuarter(quartersOfRelease(manifest), view, manifest, completionParameters)),
     notes: [
       "En påminnelse är ingen ny begäran. Ett svar är ett nytt intyg eller ett meddelande som hänvisar till begäran: svar på annat sätt syns inte.",
       "Obesvarad gäller den första begäran om intyget.",

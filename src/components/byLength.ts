@@ -1,10 +1,12 @@
-import {dimensionOf, type View} from "../contract/view.js";
+import {dimensionOf, type View, viewParameters} from "../contract/view.js";
 import {wholeQuarters} from "../measures/months.js";
 import {formatQuarters} from "../measures/swedish.js";
 import type {DiagramModel} from "./diagramModel.js";
+import {nearestQuarter, quartersOfRelease} from "./nearestQuarter.js";
 import type {Notebook} from "./notebook.js";
 import {monthsOf, wayOf} from "./selection.js";
 import {shareComparison} from "./shareComparison.js";
+import {noWholeQuarter} from "./uncertainty.js";
 
 /** Sjukfall of more than 90 covered days are long: the first limit of the rehabilitation chain. */
 const longFrom = 91;
@@ -48,7 +50,8 @@ export function byLength(notebook: Notebook, view: View): DiagramModel {
     subject: {kind: "together", name: "Längre än 90 dagar", labels: long},
     noTime: {
       title: `${measure}: inget helt kvartal i perioden`,
-      nothing: "Perioden rymmer inget helt kvartal. Välj minst ett helt kvartal.",
+      nothing: noWholeQuarter,
+      ...nearestQuarter(quartersOfRelease(notebook.manifest), view, notebook.manifest, viewParameters),
     },
   });
 }

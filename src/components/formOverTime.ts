@@ -1,10 +1,11 @@
-import type {View} from "../contract/view.js";
+import {returnParameters, type View} from "../contract/view.js";
 import {wholeQuarters} from "../measures/months.js";
 import {isTooUnsure} from "../measures/shareInterval.js";
 import {capitalise, formatPercent, formatQuarters, joinSwedish, percentBetween} from "../measures/swedish.js";
 import type {DiagramModel, LinePoint} from "./diagramModel.js";
 import type {FamilySide} from "./familySides.js";
 import {
+  allFormQuarters,
   formChange,
   formQuarters,
   type FormVersion,
@@ -12,6 +13,7 @@ import {
   type OnForm,
   placeOnForm,
 } from "./formTimes.js";
+import {nearestQuarter} from "./nearestQuarter.js";
 import type {PlaceFamily} from "./placeFamily.js";
 import {shareBandNote} from "./requestsOverTime.js";
 import {monthsOf} from "./selection.js";
@@ -101,6 +103,11 @@ export function formOverTime(support: PlaceFamily, view: View, question: FormQue
       latest === undefined
         ? `Den valda perioden har inget helt kvartal med intyg på version ${asks.join(" eller ")} av blanketten. Välj en annan period.`
         : "Perioden har för få intyg för en säker andel. Välj en längre period.",
+    ...(latest === undefined &&
+      nearestQuarter(
+        asks.flatMap((version) => allFormQuarters(version, support)),
+        ...([view, support.manifest, returnParameters] as const),
+      )),
     notes: [...headline.limits, ...question.notes, shareBandNote, ...withinNationNote(place)],
     table: {
       caption: yLabel,

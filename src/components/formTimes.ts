@@ -4,6 +4,7 @@ import {countBy} from "../measures/table.js";
 import type {SeriesBreak} from "./diagramModel.js";
 import type {PlaceFamily} from "./placeFamily.js";
 import {monthsOf, withValues} from "./selection.js";
+import {initialView} from "./viewState.js";
 
 /** Versions of the form, oldest first, by their codes. */
 export const formVersions = ["1", "2"] as const;
@@ -22,6 +23,11 @@ const asideOfBreak = 0.15;
 export function formQuarters(version: FormVersion, {nation}: PlaceFamily, view: View): string[] {
   const counts = countBy(nation, "quarter", withValues(new Map(), "version", [version]));
   return wholeQuarters(monthsOf(view)).filter((quarter) => counts.has(quarter));
+}
+
+/** The same of all that the release has. */
+export function allFormQuarters(version: FormVersion, family: PlaceFamily): string[] {
+  return formQuarters(version, family, initialView(family.manifest));
 }
 
 /** The change of form: in the first quarter that has the new one, or before it where the old one is gone by then. */

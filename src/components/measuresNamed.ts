@@ -1,10 +1,11 @@
-import type {View} from "../contract/view.js";
+import {returnParameters, type View} from "../contract/view.js";
 import {isTooUnsure} from "../measures/shareInterval.js";
 import {decapitalise, formatPercent, formatQuarters, percentBetween} from "../measures/swedish.js";
 import {byFirstShare} from "./byFirstShare.js";
 import type {DiagramModel} from "./diagramModel.js";
-import {formQuarters, type FormVersion} from "./formTimes.js";
+import {allFormQuarters, formQuarters, type FormVersion} from "./formTimes.js";
 import {inPlace} from "./inPlace.js";
+import {nearestQuarter} from "./nearestQuarter.js";
 import {measureShare, noMeasures, type ReturnFamilies, returnSides} from "./returnForms.js";
 import {rowOrderNote} from "./rowOrderNote.js";
 import type {ShareHeadline} from "./shareHeadline.js";
@@ -49,6 +50,8 @@ export function measuresNamed(families: ReturnFamilies, view: View, version: For
       {of: "part", name: "med_svaret", title: "Med svaret"},
     ],
     nothing: `Den valda perioden har inget helt kvartal med intyg på version ${version} av blanketten. Välj en annan period.`,
+    ...(quarters.length === 0 &&
+      nearestQuarter(allFormQuarters(version, families.support), view, manifest, returnParameters)),
     notes: [
       version === "1"
         ? "Ett intyg kan ange flera åtgärder och räknas då i var och en. Andelarna kan därför inte läggas ihop."

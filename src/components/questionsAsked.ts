@@ -1,11 +1,12 @@
-import {noQuestion, type View} from "../contract/view.js";
+import {completionParameters, noQuestion, type View} from "../contract/view.js";
 import {isMature, type Maturity} from "../measures/maturity.js";
 import {isTooUnsure} from "../measures/shareInterval.js";
 import {decapitalise, formatPercent, formatQuarters, percentBetween} from "../measures/swedish.js";
 import type {DiagramModel} from "./diagramModel.js";
 import {type QuestionFamilies, quartersOn, questionShare, questionSides} from "./formQuestions.js";
-import type {FormVersion} from "./formTimes.js";
+import {allFormQuarters, type FormVersion} from "./formTimes.js";
 import {inPlace} from "./inPlace.js";
+import {nearestQuarter} from "./nearestQuarter.js";
 import {noneMatureNote} from "./requestMaturity.js";
 import {choicesLeftOut} from "./selection.js";
 import type {ShareHeadline} from "./shareHeadline.js";
@@ -50,6 +51,8 @@ export function questionsAsked(
       {of: "part", name: "med_begaran", title: "Begäran om frågan"},
     ],
     nothing: `Den valda perioden har inget helt kvartal med begäranden som gäller version ${version} av blanketten. Välj en annan period.`,
+    ...(quarters.length === 0 &&
+      nearestQuarter(allFormQuarters(version, families.requests), view, manifest, completionParameters)),
     notes: [
       "Ett intyg kan få frågor om flera saker och räknas då i var och en av dem. Summan kan därför bli större än andelen intyg med begäran.",
       ...(all.length > 0 && mature.length === 0 ? [noneMatureNote("kvartal", maturity)] : []),

@@ -1,10 +1,11 @@
-import type {View} from "../contract/view.js";
+import {completionParameters, type View} from "../contract/view.js";
 import type {Estimate} from "../measures/estimate.js";
 import {isTooUnsure} from "../measures/shareInterval.js";
 import {capitalise, formatCount, formatQuarters} from "../measures/swedish.js";
 import type {StepChart, StepPoint} from "./chartModels.js";
 import type {DataTable, DiagramModel} from "./diagramModel.js";
 import {placeSides, type FamilySide} from "./familySides.js";
+import {nearestQuarter, quartersOfRelease} from "./nearestQuarter.js";
 import type {PlaceFamily} from "./placeFamily.js";
 import {followedQuarters, requestDays, type RequestDays} from "./requestDays.js";
 import {choicesLeftOut} from "./selection.js";
@@ -98,6 +99,8 @@ export function requestCurve(
         : whole > 0
           ? "Urvalet har för få begäranden för att en andel ska säga något. Välj en längre period."
           : noCertificatesPublished,
+    ...(first === undefined &&
+      nearestQuarter(quartersOfRelease(manifest), view, manifest, completionParameters)),
     notes: [
       ...(empty ? [] : limits),
       ...question.notes(sides),

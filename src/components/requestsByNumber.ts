@@ -1,4 +1,4 @@
-import type {View} from "../contract/view.js";
+import {completionParameters, type View} from "../contract/view.js";
 import {addCounts, type Count} from "../measures/count.js";
 import {isMature, type Maturity} from "../measures/maturity.js";
 import {wholeQuarters} from "../measures/months.js";
@@ -9,6 +9,7 @@ import {contrastHeadline} from "./contrastHeadline.js";
 import type {DiagramModel} from "./diagramModel.js";
 import {placeSides, type FamilySide} from "./familySides.js";
 import {inPlace} from "./inPlace.js";
+import {nearestQuarter, quartersOfRelease} from "./nearestQuarter.js";
 import type {PlaceFamily} from "./placeFamily.js";
 import {noneMatureNote} from "./requestMaturity.js";
 import {choicesLeftOut, monthsOf, withValues} from "./selection.js";
@@ -85,6 +86,8 @@ export function requestsByNumber(family: PlaceFamily, view: View, maturity: Matu
       {of: "part", name: "med_begaran", title: "Med begäran"},
     ],
     nothing: quarters.length === 0 ? noWholeQuarter : noCertificatesPublished,
+    ...(quarters.length === 0 &&
+      nearestQuarter(quartersOfRelease(manifest), view, manifest, completionParameters)),
     notes: [
       "Det första intyget i ett sjukfall kan vara skrivet före utgåvans första månad. Då är sjukfallets första intyg här i själva verket ett senare.",
       ...notes,

@@ -52,7 +52,7 @@ export interface ShareQuestion {
   /** What the headline tells the share of. */
   readonly subject: Subject;
   /** What is said instead of the headline and of the chart where no time is asked for. */
-  readonly noTime?: {readonly title: string; readonly nothing: string};
+  readonly noTime?: {readonly title: string; readonly nothing: string} & Pick<DiagramModel, "nearest">;
 }
 
 /** The counts of one side: each category's, and their sum. */
@@ -114,6 +114,7 @@ export function shareComparison(notebook: Notebook, view: View, question: ShareQ
       ? null
       : {kind: "shares", categories: labels, muted: question.last ?? [], xLabel: measure, points},
     nothing: noTime?.nothing ?? nothingPublished,
+    ...(noTime?.nearest !== undefined && {nearest: noTime.nearest}),
     notes: [
       ...(empty ? [] : [headline.uncertainty]),
       ...question.notes,

@@ -38,6 +38,8 @@ export interface ShareRows {
   readonly notes: readonly string[];
   /** What is said instead of a chart where no row has anything. */
   readonly nothing: string;
+  /** The nearest choice that has something, if this one has not. */
+  readonly nearest?: DiagramModel["nearest"];
 }
 
 interface Column {
@@ -67,6 +69,7 @@ export function shareRows(chart: ShareRows): DiagramModel {
   );
   return {
     id: chart.id,
+    ...(chart.nearest !== undefined && {nearest: chart.nearest}),
     title: headline.title,
     selection: `${selection}. ${capitalise(period)}.`,
     alternative: textAlternative({

@@ -1,8 +1,9 @@
-import {type View, withheldCode} from "../contract/view.js";
+import {returnParameters, type View, withheldCode} from "../contract/view.js";
 import {formatQuarters} from "../measures/swedish.js";
 import type {DiagramModel} from "./diagramModel.js";
 import {placeSides} from "./familySides.js";
-import {formQuarters, type FormVersion} from "./formTimes.js";
+import {allFormQuarters, formQuarters, type FormVersion} from "./formTimes.js";
+import {nearestQuarter} from "./nearestQuarter.js";
 import {partHeadline} from "./partHeadline.js";
 import type {PlaceFamily} from "./placeFamily.js";
 import {supportShare} from "./returnForms.js";
@@ -78,6 +79,8 @@ export function supportShares(
       {of: "part", name: "med_svaret", title: "Med svaret"},
     ],
     nothing: `Den valda perioden har inget helt kvartal med intyg på version ${version} av blanketten. Välj en annan period.`,
+    ...(quarters.length === 0 &&
+      nearestQuarter(allFormQuarters(version, support), view, manifest, returnParameters)),
     notes: [...question.notes, ...withinNationNote(place), shareNote],
   });
 }

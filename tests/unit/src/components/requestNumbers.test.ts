@@ -75,12 +75,13 @@ describe("a period without a whole quarter", () => {
 
   it("is asked to be made longer: that no count is shown does not say that none is published", () => {
     const {requests} = completions("riket");
-    for (const {chart, nothing} of [
+    for (const {chart, nothing, nearest} of [
       requestsByNumber(numbers, short, days),
       afterRequest({numbers, requests}, short, days),
     ]) {
       expect(chart).toBeNull();
       expect(nothing).toBe("Perioden rymmer inget helt kvartal. Välj minst ett helt kvartal.");
+      expect(nearest?.title).toBe("Visa kvartal 1 2024, det närmaste kvartalet som kan visas");
     }
   });
 });

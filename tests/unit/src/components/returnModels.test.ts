@@ -93,12 +93,14 @@ describe("measureOverTime", () => {
 
   it("says of a period that has no whole quarter on a form with the list that none is, not that no certificate names a measure", () => {
     for (const support of [everything, "ARBETSTRANING"]) {
-      const {title, nothing, chart} = measureOverTime(riket, view({first: "2025-10", support}));
+      const {title, nothing, chart, nearest} = measureOverTime(riket, view({first: "2025-10", support}));
       expect(chart).toBeNull();
       expect(title).toMatch(/: inga intyg i perioden på en blankett som frågar$/);
       expect(nothing).toBe(
         "Den valda perioden har inget helt kvartal med intyg på version 1 av blanketten. Välj en annan period.",
       );
+      // The list was on the form until August.
+      expect(nearest?.title).toBe("Visa kvartal 3 2025, det närmaste kvartalet som kan visas");
     }
   });
 });
