@@ -22,7 +22,7 @@ import {placeSides, type FamilySide} from "./familySides.js";
 import {figureAt, type Figure} from "./figureAt.js";
 import {inPlace} from "./inPlace.js";
 import type {PlaceFamily} from "./placeFamily.js";
-import {perInhabitants, noRateWords, rateNotes} from "./populationWords.js";
+import {perInhabitants, noRateButNumbers, rateNotes} from "./populationWords.js";
 import {textAlternative} from "./textAlternative.js";
 import {nothingPublished, roundingNote, withinNationNote} from "./uncertainty.js";
 
@@ -128,7 +128,7 @@ export function blockOverYears(
       figure === "antal"
         ? nothingPublished
         : figure === "per1000"
-          ? noRateWords(population, view)
+          ? noRateButNumbers(population, view)
           : "Inga förändringar kan visas: året före saknas, eller så är talen för små. Välj ett kapitel eller en längre period.",
     notes: [
       ...limits,

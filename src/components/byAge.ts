@@ -9,7 +9,7 @@ import type {DiagramModel, SharePoint} from "./diagramModel.js";
 import {exposure} from "./exposure.js";
 import {residentsOf} from "./figureAt.js";
 import type {Notebook} from "./notebook.js";
-import {noRateWords, perInhabitants, rateNotes} from "./populationWords.js";
+import {noRateButNumbers, perInhabitants, rateNotes} from "./populationWords.js";
 import {isPreliminary, markPreliminary, preliminarySharesNote} from "./preliminary.js";
 import {
   choicesLeftOut,
@@ -133,7 +133,7 @@ function rateByAge(notebook: Notebook, view: View): DiagramModel {
       points.length === 0
         ? null
         : {kind: "shares", unit: "number", categories: labels, xLabel: measure, points},
-    nothing: noRateWords(population, {...view, age: "alla"}),
+    nothing: noRateButNumbers(population, {...view, age: "alla"}),
     notes: [
       ...limits,
       "Den äldsta gruppen har ett för högt tal: i den räknas sjukfall också hos dem som är över 64 år, men de delas bara med invånarna till och med 64.",

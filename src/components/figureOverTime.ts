@@ -14,7 +14,7 @@ import {
 import type {DiagramModel, LinePoint} from "./diagramModel.js";
 import {figureAt, type Figure, widestChange} from "./figureAt.js";
 import type {Notebook} from "./notebook.js";
-import {noRateWords, perInhabitants, rateNotes} from "./populationWords.js";
+import {noRateButNumbers, perInhabitants, rateNotes} from "./populationWords.js";
 import {isPreliminary, markPreliminary, preliminaryNote} from "./preliminary.js";
 import {
   choicesLeftOut,
@@ -99,7 +99,7 @@ export function figureOverTime(
           },
     nothing:
       figure === "per1000"
-        ? noRateWords(population, view)
+        ? noRateButNumbers(population, view)
         : "Inga förändringar kan visas: året före saknas, eller så är talen för små. Välj ett bredare urval eller en senare period.",
     notes: [
       ...limits,

@@ -41,8 +41,13 @@ export const rateLimitsNote =
 
 /** Why no rate can be told, where none can. */
 export function noRateWords({kind, ages}: Population, view: View): string {
-  if (kind === "none") return "Utgåvan har ingen uppgift om befolkningen. Välj att visa antal i stället.";
+  if (kind === "none") return "Utgåvan har ingen uppgift om befolkningen.";
   if (ages === "all" && (view.sex !== everything || view.age !== everything))
-    return "Befolkningen är inte uppdelad på kön och ålder. Välj alla kön och åldrar, eller att visa antal i stället.";
-  return "Det finns ingen befolkning att dela med i urvalet. Välj ett annat kön eller en annan ålder, eller att visa antal i stället.";
+    return "Befolkningen är inte uppdelad på kön och ålder. Välj alla kön och åldrar.";
+  return "Det finns ingen befolkning att dela med i urvalet. Välj ett annat kön eller en annan ålder.";
+}
+
+/** The same on a page that has numbers to choose. */
+export function noRateButNumbers(population: Population, view: View): string {
+  return `${noRateWords(population, view)} Det går också att välja antal.`;
 }

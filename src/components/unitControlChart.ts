@@ -48,10 +48,14 @@ export function unitControlChart(
   const signals = new Map((chart?.signals ?? []).map((signal) => [signal.at, signal]));
   const sure = [...signals.values()].filter((signal) => signal.sure).length;
   const measure = "Andel intyg som kompletteras, kvartal för kvartal";
-  const period = formatQuarters(counted[0]?.quarter ?? "", counted.at(-1)?.quarter ?? "");
+  const [earliest, latest] = [counted[0], counted.at(-1)];
+  const period =
+    earliest === undefined || latest === undefined
+      ? "inga kvartal"
+      : formatQuarters(earliest.quarter, latest.quarter);
   const nothing =
     lacksUnitTable(manifest, "unit_quarters") ??
-    `Enheten har egna tal i ${formatCount(ripe.length)} färdiga kvartal. Det är för få för att säga vad som är vanligt: minst ${fewest} behövs, och några av dem i rad.`;
+    `Enheten har egna tal i ${formatCount(ripe.length)} ${ripe.length === 1 ? "färdigt" : "färdiga"} kvartal. Det är för få för att säga vad som är vanligt: minst ${fewest} behövs, och några av dem i rad.`;
   const title =
     chart === null
       ? nothing

@@ -21,7 +21,7 @@ export function unitLongYears(
   });
   const last = years.at(-1);
   const measure = "Andel sjukfall som varar längre än 90 och 180 dagar";
-  const period = years.length === 0 ? "" : `${years[0]?.year ?? ""}–${last?.year ?? ""}`;
+  const period = years.length === 0 ? "inga år" : `${years[0]?.year ?? ""}–${last?.year ?? ""}`;
   const title =
     last === undefined
       ? (lacksUnitTable(manifest, "unit_durations") ??
@@ -32,7 +32,7 @@ export function unitLongYears(
   return {
     id: "enhetens-langa-sjukfall",
     title,
-    selection: period === "" ? unit.title : `${unit.title}, sjukfall som började ${period}`,
+    selection: last === undefined ? unit.title : `${unit.title}, sjukfall som började ${period}`,
     alternative: textAlternative({
       kind: "Linjediagram med två serier och en punkt för varje år",
       ...{measure, selection: unit.title, period, message: title, uncertainty},

@@ -29,7 +29,7 @@ export function unitStartedYears(
   const open = `${lastMonth.slice(0, 4)}-12` === lastMonth ? null : lastMonth.slice(0, 4);
   const last = years.findLast(({year}) => year !== open) ?? years.at(-1);
   const measure = "Startade sjukfall per år";
-  const period = years.length === 0 ? "" : `${years[0]?.year ?? ""}–${years.at(-1)?.year ?? ""}`;
+  const period = years.length === 0 ? "inga år" : `${years[0]?.year ?? ""}–${years.at(-1)?.year ?? ""}`;
   const title =
     last === undefined
       ? (lacksUnitTable(manifest, "unit_started") ??
@@ -39,7 +39,7 @@ export function unitStartedYears(
   return {
     id: "enhetens-sjukfall",
     title,
-    selection: period === "" ? unit.title : `${unit.title}, ${period}`,
+    selection: last === undefined ? unit.title : `${unit.title}, ${period}`,
     alternative: textAlternative({
       kind: "Linjediagram med en punkt för varje år",
       ...{measure, selection: unit.title, period, message: title, uncertainty},

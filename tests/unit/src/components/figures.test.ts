@@ -41,6 +41,7 @@ describe("overTime(notebook, view)", () => {
     const unknown = overTime(skane, view({measure: "per1000", sex: "U"}));
     expect(unknown.chart).toBeNull();
     expect(unknown.nothing).toContain("Välj ett annat kön");
+    expect(unknown.nothing).toContain("Det går också att välja antal.");
     expect(overTime({...skane, population: nobody}, view({measure: "per1000"})).nothing).toContain(
       "ingen uppgift om befolkningen",
     );

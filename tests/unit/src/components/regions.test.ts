@@ -139,6 +139,8 @@ describe("regionMap(regions, view, figures)", () => {
     const model = regionMap(empty, view(), regionFigures(empty, view()));
     expect(model.chart).toBeNull();
     expect(model.nothing).toContain("ingen uppgift om befolkningen");
+    // The page shows rates alone: there are no numbers to choose.
+    expect(model.nothing).not.toContain("antal");
   });
 
   it("puts values in five classes of equal width, the greatest in the last", () => {

@@ -247,9 +247,11 @@ describe("the sjukfall of a unit", () => {
     expect(model.nearest).toBeUndefined();
     expect(unitLongYears(unfollowed, manifest, unit).chart).toBeNull();
     const few = {...unfollowed, sjukfall: {...unfollowed.sjukfall, started: none}};
-    expect(unitStartedYears(few, manifest, unit).title).toBe(
-      "För få personer började ett sjukfall hos Enhet 0 för egna tal",
-    );
+    const started = unitStartedYears(few, manifest, unit);
+    expect(started.title).toBe("För få personer började ett sjukfall hos Enhet 0 för egna tal");
+    // The text alternative has no gap where the years would stand.
+    for (const {alternative} of [started, unitLongYears(few, manifest, unit)])
+      expect(alternative).toContain("Period: inga år.");
   });
 });
 
@@ -410,7 +412,17 @@ describe("a unit quarter by quarter", () => {
   });
 
   it("is not drawn from fewer than eight quarters", () => {
-    expect(unitControlChart(table, old, other).chart).toBeNull();
+    const {chart, alternative, selection} = unitControlChart(table, old, other);
+    expect(chart).toBeNull();
+    expect(alternative).toContain("Period: inga kvartal.");
+    expect(selection).toBe(other.title);
+  });
+
+  it("counts its whole quarters in the singular where it has one", () => {
+    const quarter = {...old, firstMonth: "2024-10"};
+    expect(unitControlChart(table, quarter, unit).title).toMatch(
+      /^Enheten har egna tal i 1 färdigt kvartal\./,
+    );
   });
 });
 
