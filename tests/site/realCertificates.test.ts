@@ -4,10 +4,10 @@ import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {Manifest} from "../../src/contract/release.ts";
 import {plantedInFile, plantSource} from "../fixtures/planted.ts";
 import {openPage} from "./browser.ts";
-import {makeCheckout} from "./checkout.ts";
+import {makeCheckout, takePackages} from "./checkout.ts";
 import {runUnderlag} from "./runProject.ts";
 import {servedSite} from "./servedSite.ts";
-import {buildIn, slot} from "./site.ts";
+import {buildIn, slot, testSite} from "./site.ts";
 
 const folder = join(slot, "planted");
 const checkout = join(folder, "checkout");
@@ -42,6 +42,7 @@ beforeAll(async () => {
   release = join(releases, version);
   keepPlaces(release);
   makeCheckout(checkout);
+  takePackages((await testSite()).checkout, checkout);
   await buildIn(checkout, release);
 });
 afterAll(() => {
