@@ -84,6 +84,23 @@ describe("the page of SQL", () => {
     expect(new URLSearchParams(address.hash.slice(1)).get("fraga")).toContain("FROM started");
   });
 
+  it("completes the names of tables, and of a table's columns, with their Swedish names beside", async () => {
+    const offered = async (sql: string): Promise<string[]> => {
+      await page.locator(".cm-content").focus();
+      await page.keyboard.press("Control+a");
+      await page.keyboard.insertText(sql);
+      await page.keyboard.press("Control+Space");
+      const options = page.locator(".cm-tooltip-autocomplete li");
+      await options.first().waitFor();
+      const texts = await options.allTextContents();
+      await page.keyboard.press("Escape");
+      await options.first().waitFor({state: "detached"});
+      return texts;
+    };
+    expect(await offered("SELECT * FROM star")).toContain("startedStartade sjukfall");
+    expect(await offered("SELECT * FROM started WHERE started.reg")).toContain("regionRegion");
+  });
+
   it("reads every row of a table as it lies in the release", async () => {
     const file = new Uint8Array(readFileSync(join(release, "tables", "started.parquet"))).buffer;
     const published = await parquetReadObjects({file, columns: ["n"]});
