@@ -45,6 +45,8 @@ interface Seen {
   /** Pixels of the chart, of what stands beside it or of the page that lie below the buttons or the window's edge. */
   readonly below: number;
   readonly marks: number;
+  /** Lines of the chart that are dashed. */
+  readonly dashed: number;
   readonly axis: readonly string[];
   /** Names of what a legend holds. */
   readonly legend: number;
@@ -92,6 +94,9 @@ function seeRoom(): Seen {
       document.documentElement.scrollHeight - innerHeight,
     ),
     marks: document.querySelectorAll(".underlag-chart svg :is(path, circle, rect, line)").length,
+    dashed: [...document.querySelectorAll(".underlag-chart svg path")].filter(
+      (line) => line.closest("[stroke-dasharray]") !== null,
+    ).length,
     axis: [...document.querySelectorAll(".underlag-chart svg text")]
       .map((text) => text.textContent)
       .filter((text) => /^[\d\s\u00a0,]+$/.test(text)),
@@ -205,11 +210,17 @@ describe("a workshop", () => {
     expect(seen.flatMap(({small}) => small)).toEqual([]);
     expect(steps[1]?.changed).toBe("Ändrat: Kön: Alla → Kvinnor");
     expect(steps[2]?.changed).toBe("Ändrat: Kön: Kvinnor → Män");
+    // The line of the step before is there, thin and dashed; the first step has none.
+    expect(steps.slice(0, 3).map(({dashed}) => dashed)).toEqual([0, 1, 1]);
     // One axis for all three: what moves is the lines.
     expect(steps[1]?.axis).toEqual(steps[0]?.axis);
     expect(steps[2]?.axis).toEqual(steps[0]?.axis);
 
     await page.keyboard.press("Home");
+    await page.keyboard.press("f");
+    await page.waitForFunction(() => document.fullscreenElement !== null);
+    await page.keyboard.press("f");
+    await page.waitForFunction(() => document.fullscreenElement === null);
     const speaker = await openSpeaker(context, page);
     await page.keyboard.press("PageDown");
     await page.locator(".underlag-room h1", {hasText: "Hur många sjukfall startar"}).waitFor();
