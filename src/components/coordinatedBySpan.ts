@@ -11,12 +11,13 @@ export function coordinatedBySpan(family: PlaceFamily, view: View, kind: Coordin
   const {about, id} = coordinationWords[kind];
   const spans = family.manifest.dimensions["span"]?.codes ?? [];
   const longest = spans.at(-1)?.title ?? "";
+  const all = "Alla längder";
   const none = noMessages(family, kind);
   const told = {dimension: kind, codes: bandCodes(family.manifest, kind)};
   return partOfEach(family, view, {
     id: `${id}-efter-langd`,
     rows: [
-      {label: "Alla längder", within: {}, ...told},
+      {label: all, within: {}, ...told},
       ...spans.map(({code, title}) => ({label: title, within: {span: [code]}, ...told})),
     ],
     ...(none !== null && {none}),
@@ -33,6 +34,10 @@ export function coordinatedBySpan(family: PlaceFamily, view: View, kind: Coordin
       kind: "row",
       name: `${capitalise(about)} nämns i ett meddelande i de längsta sjukfallen (${longest})`,
       label: longest,
+      otherwise: {
+        name: `${capitalise(about)} nämns i ett meddelande, i sjukfall av alla längder`,
+        label: all,
+      },
     },
   });
 }

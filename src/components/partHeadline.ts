@@ -5,9 +5,15 @@ import type {ShareHeadline} from "./shareHeadline.js";
 import type {ShareRow} from "./shareRows.js";
 import {unsureNote} from "./uncertainty.js";
 
-/** What a headline tells the share of: one row under a name, or the row with the greatest share. */
+/** A row by its label, and what a headline calls it. */
+interface NamedRow {
+  readonly name: string;
+  readonly label: string;
+}
+
+/** What a headline tells the share of: one row, or another where that one is too unsure; or the row with the greatest share. */
 export type PartSubject =
-  | {readonly kind: "row"; readonly name: string; readonly label: string}
+  | ({readonly kind: "row"; readonly otherwise?: NamedRow} & NamedRow)
   /** `what` goes on after the row's name: `har störst andel långa sjukfall`; `rival` is the row that comes next: `nästa diagnosgrupp`. */
   | {readonly kind: "greatest"; readonly what: string; readonly rival: string};
 
@@ -24,7 +30,15 @@ export function partHeadline(
   counted: "sjukfall" | "intyg" = "sjukfall",
 ): ShareHeadline {
   const drawn = rows.filter(({shares: [own]}) => own !== undefined && !isTooUnsure(own));
-  const row = subject.kind === "row" ? drawn.find(({label}) => label === subject.label) : greatestOf(drawn);
+  const isSure = ({shares}: ShareRow): boolean =>
+    sides.every((_, side) => shares[side] !== undefined && !isTooUnsure(shares[side]));
+  const [named] =
+    subject.kind === "row"
+      ? [subject, ...(subject.otherwise === undefined ? [] : [subject.otherwise])].flatMap(({name, label}) =>
+          drawn.filter((one) => one.label === label && isSure(one)).map((one) => ({name, row: one})),
+        )
+      : [];
+  const row = subject.kind === "row" ? named?.row : greatestOf(drawn);
   const told = sides.flatMap(({where}, side) => {
     const one = row?.shares[side];
     return one === undefined || isTooUnsure(one) ? [] : [{where, ...one}];
@@ -36,7 +50,7 @@ export function partHeadline(
   const figures = told.map((one) => `${formatPercent(one.share ?? 0)} ${one.where}`).join(" och ");
   const limits = told.map((one) => `${percentBetween(...one.interval)} ${one.where}`).join(" och ");
   const uncertainty = `${told.length > 1 ? "Andelarna" : "Andelen"} i rubriken ligger ${limits}.`;
-  if (subject.kind === "row") return {title: `${subject.name}: ${figures}`, uncertainty};
+  if (subject.kind === "row") return {title: `${named?.name ?? subject.name}: ${figures}`, uncertainty};
   const lowest = row.shares[0]?.interval[0] ?? 0;
   const sure = drawn.every((other) => other === row || (other.shares[0]?.interval[1] ?? 1) < lowest);
   const doubt = sure ? "" : `. Skillnaden mot ${subject.rival} är osäker`;

@@ -158,6 +158,19 @@ describe("messages on working together", () => {
     expect(rowOf(model, "Alla längder")?.slice(2, 5)).toEqual([400, 5000, 0.08]);
     expect(rowOf(model, "366- dagar")?.slice(2, 5)).toEqual([100, 700, 1 / 7]);
     expect(rowOf(model, "1-90 dagar")?.[4]).toBe(0);
+    expect(model.title).toBe(
+      "Avstämningsmöte nämns i ett meddelande i de längsta sjukfallen (366- dagar): 14,3\u00a0% i riket",
+    );
+  });
+
+  it("are told of sjukfall of all lengths where the longest are too few", () => {
+    const dimensions = ["year", "span", "first_meeting", "first_contact"];
+    const rows = ["2025 1-90 none none 900", "2025 1-90 1-90 none 100", "2025 366- 1-90 none 5"];
+    const few = {...riket.coordination, own: table(dimensions, rows)};
+    // 105 of 1,005.
+    expect(coordinatedBySpan(few, view(), "first_meeting").title).toBe(
+      "Avstämningsmöte nämns i ett meddelande, i sjukfall av alla längder: 10,4\u00a0% i riket",
+    );
   });
 
   it("come to long sjukfall by the day, as a share of all that are long", () => {
