@@ -8,6 +8,7 @@ import decodeQR from "qr/decode.js";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {readCapture} from "../../src/components/captureRows.js";
 import {checkPdf} from "../../site/checkPdf.ts";
+import {frozenPage} from "../../site/freeze.ts";
 import {readHypothesis} from "../../site/hypotheses.ts";
 import {packFile} from "../../site/packFile.ts";
 import {printSite} from "../../site/pdf.ts";
@@ -339,6 +340,27 @@ describe("a workshop", () => {
     }
     await context.close();
   });
+
+  it.each([
+    [1024, 768],
+    [1280, 720],
+  ])(
+    "shows every step whole where it is frozen too, with the note that it is (%d × %d)",
+    async (width, height) => {
+      const context = await browser.newContext({...room, viewport: {width, height}});
+      await context.route("**/workshop/riket", async (route) => {
+        const response = await route.fetch();
+        const of = {path: "workshop/riket.html", version: "2020.01.0", commit: "unknown"};
+        await route.fulfill({response, body: frozenPage(await response.text(), of)});
+      });
+      const {page, problems} = await openPage(context, new URL("/workshop/riket", server.url).href);
+      await page.locator(".underlag-room h1").waitFor();
+      expect(await page.locator(".underlag-frozen").isVisible()).toBe(true);
+      expect((await walk(page)).filter(({below}) => below > 0)).toEqual([]);
+      expect(problems).toEqual([]);
+      await context.close();
+    },
+  );
 
   it("tells the last of many markers beside the chart, and with a key all of them", async () => {
     const context = await browser.newContext(room);
