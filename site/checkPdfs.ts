@@ -22,7 +22,8 @@ export async function checkPdfs(
     const shown = whole || file === files[0] ? verdicts : wrong;
     for (const {rule, status, description} of shown)
       log(`  ${rule.padEnd(34)} ${status.padEnd(24)} ${description}`);
-    if (shown.length < verdicts.length && wrong.length === 0) log("  Inget underkänt; två regler kräver manuell kontroll, som ovan");
+    if (shown.length < verdicts.length && wrong.length === 0)
+      log("  Inget underkänt; två regler kräver manuell kontroll, som ovan");
   }
   if (failed > 0) throw new FailedError(`${failed} regler är underkända i ${files.length} PDF-filer`);
 }
