@@ -62,14 +62,17 @@ export function coordinationCurve(
     ({share, where}, i) => `${formatPercent(share)} ${i === 0 ? "av de långa sjukfallen " : ""}${where}`,
   );
   const between = told.map(({interval, where}) => `${percentBetween(...interval)} ${where}`);
-  const title =
-    none ??
-    (all
-      ? `Inom ${longerThan} dagar har ${joinSwedish(figures)} ett meddelande om ${about}`
-      : `Meddelanden om ${about} i långa sjukfall: för få sjukfall för en säker andel`);
-  const uncertainty = all
-    ? [`${told.length > 1 ? "Andelarna" : "Andelen"} i rubriken ligger ${between.join(" och ")}.`]
-    : [];
+  // A small number may be published as 0: then no share is told.
+  const empty = all && told[0]?.count.n === 0 ? told[0] : undefined;
+  const message =
+    empty !== undefined
+      ? `Inga meddelanden om ${about} inom ${longerThan} dagar är publicerade för de långa sjukfallen ${empty.where}`
+      : all
+        ? `Inom ${longerThan} dagar har ${joinSwedish(figures)} ett meddelande om ${about}`
+        : `Meddelanden om ${about} i långa sjukfall: för få sjukfall för en säker andel`;
+  const title = none ?? message;
+  const shares = `${told.length > 1 ? "Andelarna" : "Andelen"}${empty === undefined ? " i rubriken" : ""}`;
+  const uncertainty = all ? [`${shares} ligger ${between.join(" och ")}.`] : [];
   const selection = `${curves.length > 1 ? `${place.title} och riket` : place.title}, sjukfall som intygen täckte mer än ${longerThan} dagar av`;
   const ticks = [...new Set([0, ...points.map(({day}) => day)])].sort((a, b) => a - b);
   return {

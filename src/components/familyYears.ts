@@ -1,5 +1,5 @@
 import {everything, type View} from "../contract/view.js";
-import {joinSwedish} from "../measures/swedish.js";
+import {formatDay, joinSwedish} from "../measures/swedish.js";
 import type {Table} from "../measures/table.js";
 
 /** The years that a chart counts, of those that a table has. */
@@ -26,7 +26,9 @@ export function familyYears(view: View, table: Table, extractDate: string): Fami
     );
   const unfinished = values.filter((year) => extractDate < `${year}-12-31`);
   if (unfinished.length > 0)
-    notes.push(`Uttaget gjordes ${extractDate}, så ${joinSwedish(unfinished)} är inte ett helt år.`);
+    notes.push(
+      `Uttaget gjordes den ${formatDay(extractDate)}, så ${joinSwedish(unfinished)} är inte ett helt år.`,
+    );
   return {values, period, notes};
 }
 

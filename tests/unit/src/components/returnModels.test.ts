@@ -188,6 +188,19 @@ describe("messages on working together", () => {
     );
   });
 
+  it("are not said to be 0 per cent where a small number may be published as 0", () => {
+    const dimensions = ["year", "span", "first_meeting", "first_contact"];
+    const own = table(dimensions, ["2025 366- none none 500"]);
+    const nation = table(dimensions, ["2025 366- none none 900", "2025 366- 1-90 none 100"]);
+    const model = coordinationCurve({...skane.coordination, own, nation}, view(), "first_meeting");
+    expect(model.title).toBe(
+      "Inga meddelanden om avstämningsmöte inom 180 dagar är publicerade för de långa sjukfallen i Skåne",
+    );
+    expect(model.notes[0]).toMatch(
+      /^Andelarna ligger mellan 0,0 och \d,\d procent i Skåne och mellan 8,\d och 12,\d procent i riket\.$/,
+    );
+  });
+
   it("may lack in the source, which is told and not taken for none", () => {
     const notes = coordinationCurve(riket.coordination, view(), "first_contact").notes.join(" ");
     expect(notes).toContain(
