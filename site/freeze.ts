@@ -15,6 +15,7 @@ import type {Manifest} from "../src/contract/release.ts";
 import {hasCommit, type Origin, swhidOf} from "../src/contract/origin.ts";
 import {commitOf} from "./commitOf.ts";
 import {filesBelow, frozenFolder, sumsName, sumsOf} from "./frozen.ts";
+import {unprovenLocks} from "./hypothesisRegister.ts";
 import {originIn, sayOrigin} from "./origin.ts";
 import {projectRoot, runProgram} from "./program.ts";
 import {readManifest, sha256} from "./release.ts";
@@ -31,7 +32,8 @@ export interface Frozen {
 
 /**
  * Freezes the site under `root/dist` as `fryst/<version>/`: its pages, each saying that it is frozen; the tables and metadata of the release
- * under `data/`; what else lies in `dist`, PDF files too; and `SHA256SUMS` over all of it. Never over a release that is frozen already.
+ * under `data/`; what else lies in `dist`, PDF files too; and `SHA256SUMS` over all of it. Never over a release that is frozen already, and
+ * never of real data with a hypothesis that git does not know to be older than they are.
  */
 export function freeze(root: string): Frozen {
   const site = join(root, "dist");
@@ -55,6 +57,7 @@ export function freeze(root: string): Frozen {
     return {folder, version, files, sum: sha256(readFileSync(join(folder, sumsName)))};
   }
   checkStatement(root, manifest.extractDate);
+  if (!manifest.synthetic) checkLocks(root, manifest.extractDate);
   checkSources(root, site);
   checkFiles(data, manifest);
 
@@ -122,6 +125,15 @@ function isListed(root: string, partial: string, version: string): boolean {
   if (!existsSync(lists) || !existsSync(sums)) return false;
   const line = `${sha256(readFileSync(sums))}  ${version}/${sumsName}`;
   return readFileSync(lists, "utf8").split("\n").includes(line);
+}
+
+/** What is frozen can be cited for ever: a hypothesis that it calls registered must have been in git before the extract. */
+function checkLocks(root: string, extractDate: string): void {
+  const faults = unprovenLocks(root, extractDate);
+  if (faults.length > 0)
+    throw new FailedError(
+      `hypoteser är inte registrerade i tid:\n${faults.map((one) => `- ${one}`).join("\n")}`,
+    );
 }
 
 /** An accessibility statement that is older than the figures has not been looked at since they came. */

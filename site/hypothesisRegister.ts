@@ -72,6 +72,18 @@ export function lateLocks(root: string, extractDate: string): string[] {
   });
 }
 
+/**
+ * Locks that say they were in time for an extract, and that git does not have from before it: what is published on them would call a hypothesis
+ * registered that may have been written with the answer at hand. One that says itself that it was late is told as such on its page.
+ */
+export function unprovenLocks(root: string, extractDate: string): string[] {
+  const claimed = hypotheses(root).flatMap(({id, registered, deviations}) =>
+    registered !== null && (deviations.at(-1)?.on ?? registered.on) < extractDate ? [`${id}:`] : [],
+  );
+  if (claimed.length === 0) return [];
+  return lateLocks(root, extractDate).filter((fault) => claimed.some((start) => fault.startsWith(start)));
+}
+
 /** The day of the first commit in which a file holds a text. */
 function firstCommitOf(root: string, file: string, text: string): string | undefined {
   const git = (...words: string[]): string =>

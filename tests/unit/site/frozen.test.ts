@@ -16,6 +16,7 @@ import {fileURLToPath} from "node:url";
 import {afterEach, beforeEach, describe, expect, it} from "vitest";
 import {FailedError} from "../../../loaders/errors.ts";
 import {freeze, frozenPage} from "../../../site/freeze.ts";
+import {register} from "../../../site/hypothesisRegister.ts";
 import {faultsOfFrozen, frozenVersions, layFrozen} from "../../../site/frozen.ts";
 import {originIn, originPlace, sayOrigin} from "../../../site/origin.ts";
 import {findRelease} from "../../../site/release.ts";
@@ -114,6 +115,44 @@ describe("freeze(root), of what it cannot vouch for", () => {
     writeFileSync(table, bytes);
     write("src/ny.md", "# Ny");
     expect(() => freeze(root)).toThrow(/dist är byggd av annat/);
+    stamp();
+    expect(freeze(root).version).toBe(version);
+  });
+
+  it("refuses a release of real data with a hypothesis that git has from the day of the extract or later", () => {
+    const git = (day: string, ...words: readonly string[]) =>
+      execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@example.se", ...words], {
+        ...{cwd: root, env: {...process.env, GIT_COMMITTER_DATE: `${day}T12:00:00Z`}},
+      });
+    const shown = path("src/data/manifest.json");
+    const manifest = JSON.parse(readFileSync(shown, "utf8")) as {synthetic: boolean};
+    const real = JSON.stringify({...manifest, synthetic: false});
+    const file = "data/hypotheses/H-2026-001.yaml";
+    const example = readFileSync(join(project, file), "utf8");
+    const draft = example.replace(/^registered:\n(?: .*\n)+/m, "registered: null\n");
+    // The extract is of 31 March. The lock says that it was made in time, and is put into git on another day.
+    const lockedAndKept = (locked: string, kept: string): void => {
+      rmSync(path(".git"), {recursive: true, force: true});
+      write(file, draft);
+      register("H-2026-001", locked, root);
+      write("src/data/manifest.json", real);
+      stamp();
+      git(kept, "init", "-q");
+      git(kept, "add", "data/hypotheses");
+      git(kept, "commit", "-qm", "a");
+    };
+    lockedAndKept("2026-03-30", "2026-03-31");
+    expect(() => freeze(root)).toThrow(/H-2026-001: låset sparades 2026-03-31, uttaget är från 2026-03-31/);
+    // One that tells itself that it was late is shown as late.
+    lockedAndKept("2026-03-31", "2026-04-02");
+    expect(freeze(root).version).toBe(version);
+    rmSync(path("fryst"), {recursive: true});
+    lockedAndKept("2026-03-30", "2026-03-30");
+    expect(freeze(root).version).toBe(version);
+    // Of the made-up country the answer was never at hand.
+    rmSync(path("fryst"), {recursive: true});
+    lockedAndKept("2026-03-30", "2026-04-02");
+    write("src/data/manifest.json", JSON.stringify(manifest));
     stamp();
     expect(freeze(root).version).toBe(version);
   });
