@@ -17,6 +17,7 @@ import {addressOf, pagePaths, readSiteFiles} from "./siteFiles.ts";
 import {sourcesHash, stampName} from "./sourcesHash.ts";
 import {stage} from "./stage.ts";
 import {staticPages} from "./staticPages.ts";
+import {datasetFile, tellDataset} from "./tellDataset.ts";
 
 /** Where Framework builds: beside its caches, so that `dist` is whole or not there. */
 const workshop = "src/.observablehq/site";
@@ -31,7 +32,7 @@ export interface BuiltSite {
 
 /**
  * Builds the site of the chosen release into `dist` under `root`: stage the release, let Framework build, hold the result
- * to the gates, finish the pages, move into place. The same commit and release give the same bytes, on any machine,
+ * to the gates, finish the pages, move into place. The start page of a release of real data tells search engines what it is. The same commit and release give the same bytes, on any machine,
  * in any folder, at any time; a build that fails leaves the site that was there.
  */
 export async function buildSite(root: string, log: (line: string) => void): Promise<BuiltSite> {
@@ -56,6 +57,11 @@ export async function buildSite(root: string, log: (line: string) => void): Prom
   const statics = await staticPages(root, pagePaths(built).map(addressOf));
   const titles = new Map([...placeTitles(manifest), ...unitTitles(manifest), ...deckTitles(root)]);
   await postbuild(root, folder, built, {titles, statics}, log);
+  if (!manifest.synthetic) {
+    const start = join(folder, "index.html");
+    const dataset = readFileSync(join(release.folder, datasetFile), "utf8");
+    writeFileSync(start, tellDataset(readFileSync(start, "utf8"), dataset));
+  }
   const files = readSiteFiles(folder);
   const pages = pagePaths(files).map(addressOf);
   const hash = siteHash(files);

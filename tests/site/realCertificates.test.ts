@@ -59,6 +59,10 @@ describe("the site of a release with hardly any persons", () => {
       expect(await page.locator(".observablehq--error").count()).toBe(0);
       // Real certificates: nothing may call them made up.
       expect(await page.getByText("Påhittade data").count()).toBe(0);
+      // What search engines for data read: once, where the site begins.
+      const told = await page.locator('script[type="application/ld+json"]').allTextContents();
+      const dataset: unknown = JSON.parse(readFileSync(join(release, "schema-org.json"), "utf8"));
+      expect(told.map((text): unknown => JSON.parse(text))).toEqual(route === "/" ? [dataset] : []);
       if (route.endsWith("gotland")) expect(await page.locator(".underlag-empty").count()).toBeGreaterThan(2);
     }
     await site.close();

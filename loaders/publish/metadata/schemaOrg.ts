@@ -1,7 +1,7 @@
 import {frozenAddress} from "../../../src/contract/addresses.ts";
 import type {Described} from "./metadataFiles.ts";
 
-/** The release as a Dataset of schema.org (JSON-LD): what search engines for data read. */
+/** The release as a Dataset of schema.org (JSON-LD): what search engines for data read, in the start page of the site. */
 export function schemaOrg({manifest, description}: Described): object {
   const {publisher, license} = description;
   const release = frozenAddress(description, manifest);
