@@ -13,6 +13,7 @@ export function dcat({manifest, description}: Described): string {
   const dataset = iri(`${release}#dataset`);
   const agent = iri(`${address}#publisher`);
   const point = iri(`${address}#contact`);
+  const licence = iri(nameOfLicence(license.url));
   const both = (texts: {readonly sv: string; readonly en: string}) =>
     `${literal(texts.sv, "sv")}, ${literal(texts.en, "en")}`;
   const distributions = [
@@ -44,7 +45,7 @@ export function dcat({manifest, description}: Described): string {
   dcterms:title ${both(title)} ;
   dcterms:description ${both(description.description)} ;
   dcterms:publisher ${agent} ;
-  dcterms:license ${iri(license.url)} ;
+  dcterms:license ${licence} ;
   dcterms:language ${iri(`${authority}/language/SWE`)} ;
   dcterms:issued ${date(manifest.extractDate)} ;
   foaf:homepage ${iri(address)} ;
@@ -73,7 +74,7 @@ export function dcat({manifest, description}: Described): string {
       (one) => `${iri(`${release}#${one.id}`)} a dcat:Distribution ;
   dcterms:title ${literal(one.title, "sv")} ;
   dcat:accessURL ${iri(one.url)} ;
-  dcterms:license ${iri(license.url)} ;
+  dcterms:license ${licence} ;
   dcterms:description ${literal(`${one.title}, utgåva ${manifest.version}`, "sv")}${
     one.format === undefined
       ? ""
@@ -126,3 +127,11 @@ function literal(text: string, language?: string): string {
 
 const date = (day: string) => `${literal(day)}^^xsd:date`;
 const month = (code: string) => `${literal(code)}^^xsd:gYearMonth`;
+
+/**
+ * The name of a licence as the profile has it: its list of Creative Commons licences, from which nothing may differ, names them by the addresses that they
+ * had before https (templates/commons in the repository of DCAT-AP-SE).
+ */
+function nameOfLicence(url: string): string {
+  return url.replace(/^https:(?=\/\/creativecommons\.org\/)/, "http:");
+}

@@ -140,6 +140,19 @@ describe("dcat.ttl", () => {
       }
   });
 
+  it("names a Creative Commons licence as the profile's own list does, and any other as it is told", () => {
+    const licencesOf = (turtle: string) => {
+      const read = new Store(new Parser().parse(turtle));
+      return new Set(read.getObjects(null, `${dcterms}license`, null).map(({value}) => value));
+    };
+    expect(description.license.url).toBe("https://creativecommons.org/licenses/by/4.0/");
+    expect(licencesOf(text("dcat.ttl"))).toEqual(new Set(["http://creativecommons.org/licenses/by/4.0/"]));
+    const license = {...description.license, url: "https://example.se/https://creativecommons.org/"};
+    expect(licencesOf(filesOf({...description, license}).get("dcat.ttl") ?? "")).toEqual(
+      new Set([license.url]),
+    );
+  });
+
   it("survives marks that Turtle has a meaning for", () => {
     const title = 'Ett "citat" \\ och\nny rad';
     const odd = filesOf({...description, title: {sv: title, en: "x"}}).get("dcat.ttl") ?? "";
