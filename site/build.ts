@@ -32,7 +32,7 @@ export interface BuiltSite {
 
 /**
  * Builds the site of the chosen release into `dist` under `root`: stage the release, let Framework build, hold the result
- * to the gates, finish the pages, move into place. The start page of a release of real data tells search engines what it is. The same commit and release give the same bytes, on any machine,
+ * to the gates, finish the pages, move into place. The same commit and release give the same bytes, on any machine,
  * in any folder, at any time; a build that fails leaves the site that was there.
  */
 export async function buildSite(root: string, log: (line: string) => void): Promise<BuiltSite> {
@@ -57,10 +57,11 @@ export async function buildSite(root: string, log: (line: string) => void): Prom
   const statics = await staticPages(root, pagePaths(built).map(addressOf));
   const titles = new Map([...placeTitles(manifest), ...unitTitles(manifest), ...deckTitles(root)]);
   await postbuild(root, folder, built, {titles, statics}, log);
-  if (!manifest.synthetic) {
+  // Nobody is to find a made-up country among datasets.
+  const dataset = join(release.folder, datasetFile);
+  if (!manifest.synthetic && existsSync(dataset)) {
     const start = join(folder, "index.html");
-    const dataset = readFileSync(join(release.folder, datasetFile), "utf8");
-    writeFileSync(start, tellDataset(readFileSync(start, "utf8"), dataset));
+    writeFileSync(start, tellDataset(readFileSync(start, "utf8"), readFileSync(dataset, "utf8")));
   }
   const files = readSiteFiles(folder);
   const pages = pagePaths(files).map(addressOf);

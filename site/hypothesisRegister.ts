@@ -62,8 +62,8 @@ function unfilled(value: unknown, path: readonly string[] = []): string[] {
 }
 
 /** What git knows of when the last lock of each was committed, as faults against the release; empty where all were in time. */
-export function lateLocks(root: string, extractDate: string): string[] {
-  return hypotheses(root).flatMap(({id, registered, deviations}) => {
+export function lateLocks(root: string, extractDate: string, among = hypotheses(root)): string[] {
+  return among.flatMap(({id, registered, deviations}) => {
     if (registered === null) return [];
     const lock = deviations.at(-1)?.sha256 ?? registered.sha256;
     const day = firstCommitOf(root, `${hypothesesFolder}/${id}.yaml`, lock);
@@ -77,11 +77,11 @@ export function lateLocks(root: string, extractDate: string): string[] {
  * registered that may have been written with the answer at hand. One that says itself that it was late is told as such on its page.
  */
 export function unprovenLocks(root: string, extractDate: string): string[] {
-  const claimed = hypotheses(root).flatMap(({id, registered, deviations}) =>
-    registered !== null && (deviations.at(-1)?.on ?? registered.on) < extractDate ? [`${id}:`] : [],
+  const claimed = hypotheses(root).filter(
+    ({registered, deviations}) =>
+      registered !== null && (deviations.at(-1)?.on ?? registered.on) < extractDate,
   );
-  if (claimed.length === 0) return [];
-  return lateLocks(root, extractDate).filter((fault) => claimed.some((start) => fault.startsWith(start)));
+  return lateLocks(root, extractDate, claimed);
 }
 
 /** The day of the first commit in which a file holds a text. */

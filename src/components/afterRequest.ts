@@ -7,18 +7,12 @@ import {countBy} from "../measures/table.js";
 import type {DiagramModel} from "./diagramModel.js";
 import {placeSides, type FamilySide} from "./familySides.js";
 import {inPlace} from "./inPlace.js";
-import {nearestQuarter, quartersOfRelease} from "./nearestQuarter.js";
+import {noWholeQuarter} from "./nearestQuarter.js";
 import type {PlaceFamily} from "./placeFamily.js";
 import {countedQuarters} from "./requestsByNumber.js";
 import {choicesLeftOut, withValues} from "./selection.js";
 import {shareRows, type RowShare, type ShareRow} from "./shareRows.js";
-import {
-  noCertificatesPublished,
-  noWholeQuarter,
-  shareNote,
-  unsureNote,
-  withinNationNote,
-} from "./uncertainty.js";
+import {noCertificatesPublished, shareNote, unsureNote, withinNationNote} from "./uncertainty.js";
 
 /** What may come after a first request: the table and dimension that tell of it, and their codes. */
 interface Outcome {
@@ -98,9 +92,9 @@ export function afterRequest(
       {of: "whole", name: "med_begaran", title: "Intyg med begäran"},
       {of: "part", name: "antal", title: "Antal"},
     ],
-    nothing: quarters.length === 0 ? noWholeQuarter : noCertificatesPublished,
-    ...(quarters.length === 0 &&
-      nearestQuarter(quartersOfRelease(manifest), view, manifest, completionParameters)),
+    ...(quarters.length === 0
+      ? noWholeQuarter(view, manifest, completionParameters)
+      : {nothing: noCertificatesPublished}),
     notes: [
       "En påminnelse är ingen ny begäran. Ett svar är ett nytt intyg eller ett meddelande som hänvisar till begäran: svar på annat sätt syns inte.",
       "Obesvarad gäller den första begäran om intyget.",

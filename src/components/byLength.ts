@@ -2,11 +2,10 @@ import {dimensionOf, type View, viewParameters} from "../contract/view.js";
 import {wholeQuarters} from "../measures/months.js";
 import {formatQuarters} from "../measures/swedish.js";
 import type {DiagramModel} from "./diagramModel.js";
-import {nearestQuarter, quartersOfRelease} from "./nearestQuarter.js";
+import {noWholeQuarter} from "./nearestQuarter.js";
 import type {Notebook} from "./notebook.js";
 import {monthsOf, wayOf} from "./selection.js";
 import {shareComparison} from "./shareComparison.js";
-import {noWholeQuarter} from "./uncertainty.js";
 
 /** Sjukfall of more than 90 covered days are long: the first limit of the rehabilitation chain. */
 const longFrom = 91;
@@ -50,8 +49,7 @@ export function byLength(notebook: Notebook, view: View): DiagramModel {
     subject: {kind: "together", name: "Längre än 90 dagar", labels: long},
     noTime: {
       title: `${measure}: inget helt kvartal i perioden`,
-      nothing: noWholeQuarter,
-      ...nearestQuarter(quartersOfRelease(notebook.manifest), view, notebook.manifest, viewParameters),
+      ...noWholeQuarter(view, notebook.manifest, viewParameters),
     },
   });
 }

@@ -64,19 +64,19 @@ export function captureMarkdown(
     "",
     ...rows
       .filter((row) => row.question === question)
-      .flatMap(({n, said, view, version: about}) => [
+      .flatMap(({n, said, view, version: release}) => [
         `### Rad ${n}`,
         "",
         ...captureFields.flatMap(({id, title: heading}) =>
           said[id] === "" ? [] : [`- **${heading}:** ${plain(said[id])}`],
         ),
         ...(view === "" ? [] : [`- **Vy:** <${addressOf(view)}>`]),
-        `- **Utgåva:** ${about}`,
+        `- **Utgåva:** ${release}`,
         "",
       ]),
-    ...versionsOf(markers).flatMap((about) =>
+    ...versionsOf(markers).flatMap((release) =>
       pointed(
-        markers.filter((marker) => marker.question === question && marker.version === about),
+        markers.filter((marker) => marker.question === question && marker.version === release),
         addressOf,
       ),
     ),
@@ -92,7 +92,7 @@ export function captureMarkdown(
     .replace(/\n*$/, "\n");
 }
 
-/** The releases that something points at, in the order that it did. */
+/** The releases that markers were set in, in the order that they were. */
 const versionsOf = (markers: readonly Marker[]): string[] => [
   ...new Set(markers.map(({version}) => version)),
 ];

@@ -27,6 +27,18 @@ export function nearestQuarter(
   };
 }
 
+/** What a diagram by quarter says of a period that holds no whole one, with the way to the nearest. */
+export function noWholeQuarter(
+  view: View,
+  manifest: ViewManifest,
+  parameters: readonly ViewParameter[],
+): Pick<DiagramModel, "nothing" | "nearest"> {
+  return {
+    nothing: "Perioden rymmer inget helt kvartal. Välj minst ett helt kvartal.",
+    ...nearestQuarter(quartersOfRelease(manifest), view, manifest, parameters),
+  };
+}
+
 /** The quarters that a release has whole. */
 export function quartersOfRelease({
   firstMonth,

@@ -20,7 +20,7 @@ import {
   questionSides,
 } from "./formQuestions.js";
 import {formChange, type FormVersion, formVersions, type OnForm, placeOnForm} from "./formTimes.js";
-import {nearestQuarter, quartersOfRelease} from "./nearestQuarter.js";
+import {noWholeQuarter} from "./nearestQuarter.js";
 import {markPreliminary} from "./preliminary.js";
 import {immatureNote, noneMatureTitle} from "./requestMaturity.js";
 import {shareBandNote} from "./requestsOverTime.js";
@@ -28,7 +28,7 @@ import {choicesLeftOut, monthsOf} from "./selection.js";
 import type {RowShare} from "./shareRows.js";
 import {textAlternative} from "./textAlternative.js";
 import {timeColumn} from "./timeline.js";
-import {noWholeQuarter, withinNationNote} from "./uncertainty.js";
+import {withinNationNote} from "./uncertainty.js";
 
 /** The headline tells of a year at the most. */
 const mostQuarters = 4;
@@ -95,12 +95,9 @@ export function questionOverTime(families: QuestionFamilies, view: View, maturit
       points.length === 0
         ? null
         : {kind: "lines", xs: quarters, yLabel: measure, unit: "share", reference: null, points, breaks},
-    nothing:
-      first === undefined
-        ? noWholeQuarter
-        : "Perioden har för få intyg för en säker andel. Välj en längre period.",
-    ...(first === undefined &&
-      nearestQuarter(quartersOfRelease(manifest), view, manifest, completionParameters)),
+    ...(first === undefined
+      ? noWholeQuarter(view, manifest, completionParameters)
+      : {nothing: "Perioden har för få intyg för en säker andel. Välj en längre period."}),
     notes: [
       ...headline.limits,
       ...(question === undefined || question === view.question

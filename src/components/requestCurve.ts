@@ -5,12 +5,12 @@ import {capitalise, formatCount, formatQuarters} from "../measures/swedish.js";
 import type {StepChart, StepPoint} from "./chartModels.js";
 import type {DataTable, DiagramModel} from "./diagramModel.js";
 import {placeSides, type FamilySide} from "./familySides.js";
-import {nearestQuarter, quartersOfRelease} from "./nearestQuarter.js";
+import {noWholeQuarter} from "./nearestQuarter.js";
 import type {PlaceFamily} from "./placeFamily.js";
 import {followedQuarters, requestDays, type RequestDays} from "./requestDays.js";
 import {choicesLeftOut} from "./selection.js";
 import {textAlternative} from "./textAlternative.js";
-import {noCertificatesPublished, noWholeQuarter, stepCurveNote, withinNationNote} from "./uncertainty.js";
+import {noCertificatesPublished, stepCurveNote, withinNationNote} from "./uncertainty.js";
 
 /** A side of the curve: its requests by days. */
 export interface CurveSide extends RequestDays {
@@ -93,14 +93,14 @@ export function requestCurve(
           ...{kind: "steps", yLabel: measure, points, ticks: ticks.sort((a, b) => a - b), rules: []},
           ...{until: Math.max(...ticks), top: Math.max(...points.map(({high}) => high))},
         },
-    nothing:
-      first === undefined
-        ? noWholeQuarter
-        : whole > 0
-          ? "Urvalet har för få begäranden för att en andel ska säga något. Välj en längre period."
-          : noCertificatesPublished,
-    ...(first === undefined &&
-      nearestQuarter(quartersOfRelease(manifest), view, manifest, completionParameters)),
+    ...(first === undefined
+      ? noWholeQuarter(view, manifest, completionParameters)
+      : {
+          nothing:
+            whole > 0
+              ? "Urvalet har för få begäranden för att en andel ska säga något. Välj en längre period."
+              : noCertificatesPublished,
+        }),
     notes: [
       ...(empty ? [] : limits),
       ...question.notes(sides),

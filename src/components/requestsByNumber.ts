@@ -9,12 +9,12 @@ import {contrastHeadline} from "./contrastHeadline.js";
 import type {DiagramModel} from "./diagramModel.js";
 import {placeSides, type FamilySide} from "./familySides.js";
 import {inPlace} from "./inPlace.js";
-import {nearestQuarter, quartersOfRelease} from "./nearestQuarter.js";
+import {noWholeQuarter} from "./nearestQuarter.js";
 import type {PlaceFamily} from "./placeFamily.js";
 import {noneMatureNote} from "./requestMaturity.js";
 import {choicesLeftOut, monthsOf, withValues} from "./selection.js";
 import {shareRows, type RowShare} from "./shareRows.js";
-import {noCertificatesPublished, noWholeQuarter, shareNote, withinNationNote} from "./uncertainty.js";
+import {noCertificatesPublished, shareNote, withinNationNote} from "./uncertainty.js";
 
 /** Certificates that no request was made about, and those in no sjukfall. */
 const [neverAsked, inNone] = ["0", "none"];
@@ -85,9 +85,9 @@ export function requestsByNumber(family: PlaceFamily, view: View, maturity: Matu
       {of: "whole", name: "intyg", title: "Intyg"},
       {of: "part", name: "med_begaran", title: "Med begäran"},
     ],
-    nothing: quarters.length === 0 ? noWholeQuarter : noCertificatesPublished,
-    ...(quarters.length === 0 &&
-      nearestQuarter(quartersOfRelease(manifest), view, manifest, completionParameters)),
+    ...(quarters.length === 0
+      ? noWholeQuarter(view, manifest, completionParameters)
+      : {nothing: noCertificatesPublished}),
     notes: [
       "Det första intyget i ett sjukfall kan vara skrivet före utgåvans första månad. Då är sjukfallets första intyg här i själva verket ett senare.",
       ...notes,

@@ -41,6 +41,3 @@ export const noCertificatesPublished = nothingPublishedOf("intyg");
 function nothingPublishedOf(counted: "sjukfall" | "intyg"): string {
   return `Här finns inget att rita: alla publicerade tal i urvalet är 0. Det kan ändå finnas enstaka ${counted}.`;
 }
-
-/** What is said where a table counts by quarter and the period holds no whole one. */
-export const noWholeQuarter = "Perioden rymmer inget helt kvartal. Välj minst ett helt kvartal.";

@@ -1,4 +1,4 @@
-import {constantRows} from "./constantRows.ts";
+import {type ConstantColumns, constantRows} from "./constantRows.ts";
 
 /** An outcome and how often it comes, for one value of what it depends on. */
 export interface Outcome {
@@ -8,11 +8,7 @@ export interface Outcome {
   readonly weight: number;
 }
 
-const columns = [
-  ["from_tick", "INTEGER"],
-  ["to_tick", "INTEGER"],
-  ["value", "INTEGER"],
-] as const;
+const columns: ConstantColumns = {from_tick: "INTEGER", to_tick: "INTEGER", value: "INTEGER"};
 
 /**
  * SQL that makes a table to draw from: for each key, `ticks` numbered rows share the outcomes in proportion to their

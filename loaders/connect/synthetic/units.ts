@@ -1,7 +1,7 @@
 import type {Day} from "../../model/day.ts";
-import {classes} from "./diagnoses.ts";
-import {constantRows} from "./constantRows.ts";
+import {type ConstantColumns, constantRows} from "./constantRows.ts";
 import {country} from "./country.ts";
+import {classes} from "./diagnoses.ts";
 import {syntheticUnits, type SyntheticUnit} from "./unitList.ts";
 import {kinds} from "./unitNames.ts";
 
@@ -39,8 +39,41 @@ function registryRows(unit: SyntheticUnit, takenOver: readonly SyntheticUnit[]):
   ];
 }
 
-const values = (rows: readonly (readonly (string | number)[])[]) =>
-  rows.map((row) => `(${row.join(",")})`).join(",");
+const unitColumns: ConstantColumns = {
+  number: "INTEGER",
+  unit: "VARCHAR",
+  provider: "VARCHAR",
+  opens: "INTEGER",
+  closes: "INTEGER",
+  heir: "INTEGER",
+  completion: "INTEGER",
+  length: "INTEGER",
+  first_slot: "INTEGER",
+  slots: "INTEGER",
+};
+
+const wardColumns: ConstantColumns = {place: "INTEGER", kind: "INTEGER", first: "INTEGER", slots: "INTEGER"};
+
+const kindColumns: ConstantColumns = {
+  class: "INTEGER",
+  ...Object.fromEntries(kinds.map((_, index) => [`t${index}`, "INTEGER"] as const)),
+};
+
+const registryColumns: ConstantColumns = {
+  unit: "VARCHAR",
+  name: "VARCHAR",
+  care_unit: "VARCHAR",
+  provider: "VARCHAR",
+  region: "VARCHAR",
+  valid_from: "INTEGER",
+  valid_to: "INTEGER",
+  head_unit: "VARCHAR",
+  business_codes: "VARCHAR",
+  business_types: "VARCHAR",
+  type: "VARCHAR",
+  listed: "INTEGER",
+  told_by: "VARCHAR",
+};
 
 /**
  * SQL that makes the tables to draw units from and fills the registry `unit`:
@@ -71,77 +104,30 @@ export function makeUnits(): string {
     event?.is === "ended" || event?.is === "merged" ? event.day - 1 : undefined;
   return `
 CREATE OR REPLACE TEMP TABLE synthetic_unit AS SELECT * FROM ${constantRows(
-    [
-      ...([
-        ["number", "INTEGER"],
-        ["unit", "VARCHAR"],
-        ["provider", "VARCHAR"],
-        ["opens", "INTEGER"],
-      ] as const),
-      ...([
-        ["closes", "INTEGER"],
-        ["heir", "INTEGER"],
-        ["completion", "INTEGER"],
-        ["length", "INTEGER"],
-      ] as const),
-      ...([
-        ["first_slot", "INTEGER"],
-        ["slots", "INTEGER"],
-      ] as const),
-    ],
+    unitColumns,
     units.map((unit, number) => [
       ...[number, unit.unit, unit.provider, opening(unit), closing(unit)],
       unit.event && "heir" in unit.event ? unit.event.heir : number,
       ...[unit.completion, unit.length, firstSlots[number] ?? 0, unit.slots],
     ]),
   )};
-CREATE OR REPLACE TEMP TABLE synthetic_ward AS SELECT * FROM (VALUES ${values([...wards.values()])}) t(place, kind, first, slots);
+CREATE OR REPLACE TEMP TABLE synthetic_ward AS SELECT * FROM ${constantRows(wardColumns, [...wards.values()])};
 CREATE OR REPLACE TEMP TABLE synthetic_slot AS
 SELECT unnest(range(first_slot, first_slot + slots)) AS slot, number FROM synthetic_unit;
-CREATE OR REPLACE TEMP TABLE synthetic_kind AS SELECT * FROM (VALUES ${values(
+CREATE OR REPLACE TEMP TABLE synthetic_kind AS SELECT * FROM ${constantRows(
+    kindColumns,
     classes.map((name, number) => {
       let before = 0;
       return [number, ...kinds.map((kind) => (before += country.unitsByDiagnosis[name][kind]))];
     }),
-  )}) t(class, ${kinds.map((_, index) => `t${index}`).join(", ")});
+  )};
 INSERT INTO unit BY NAME SELECT * FROM ${constantRows(
-    [
-      ...([
-        ["unit", "VARCHAR"],
-        ["name", "VARCHAR"],
-        ["care_unit", "VARCHAR"],
-        ["provider", "VARCHAR"],
-      ] as const),
-      ...([
-        ["region", "VARCHAR"],
-        ["valid_from", "INTEGER"],
-        ["valid_to", "INTEGER"],
-        ["head_unit", "VARCHAR"],
-      ] as const),
-      ...([
-        ["business_codes", "VARCHAR"],
-        ["business_types", "VARCHAR"],
-        ["type", "VARCHAR"],
-      ] as const),
-      ...([
-        ["listed", "INTEGER"],
-        ["told_by", "VARCHAR"],
-      ] as const),
-    ],
+    registryColumns,
     registry.map(({unit, name, careUnit, from, to}) => {
       const isVardcentral = unit.kind === "vardcentral";
       return [
-        ...[
-          unit.unit,
-          name,
-          careUnit,
-          unit.provider,
-          unit.region,
-          from,
-          to,
-          unit.headUnit,
-          unit.businessCode,
-        ],
+        ...[unit.unit, name, careUnit, unit.provider, unit.region, from, to],
+        ...[unit.headUnit, unit.businessCode],
         ...[isVardcentral ? "02" : undefined, unit.kind, isVardcentral ? unit.listed : undefined, "registry"],
       ];
     }),

@@ -12,10 +12,7 @@ afterAll(() => {
   engine.close();
 });
 
-const columns = [
-  ["number", "INTEGER"],
-  ["name", "VARCHAR"],
-] as const;
+const columns = {number: "INTEGER", name: "VARCHAR"} as const;
 
 describe("a table of constants", () => {
   it("is the one that VALUES gives: order, types, empty cells, quotes and letters", async () => {
@@ -40,5 +37,9 @@ describe("a table of constants", () => {
 
   it.each(["", "a\tb", "a\nb"])("refuses %j, which could not be told from something else", (name) => {
     expect(() => constantRows(columns, [[1, name]])).toThrow(RangeError);
+  });
+
+  it("refuses to be empty: a text without rows is cut into one row of NULL", () => {
+    expect(() => constantRows(columns, [])).toThrow(RangeError);
   });
 });
