@@ -39,11 +39,17 @@ export function measuresNamed(families: ReturnFamilies, view: View, version: For
       quarters.length === 0
         ? "inga kvartal med den versionen"
         : `intyg från ${formatQuarters(quarters[0] ?? "", quarters.at(-1) ?? "")}`,
-    headline: headlineOf(
-      sorted.filter(({label}) => !muted.includes(label)),
-      sides,
-      version,
-    ),
+    headline:
+      quarters.length === 0
+        ? {
+            title: `Åtgärder på version ${version}: inget helt kvartal i perioden`,
+            uncertainty: "Inga andelar kan räknas.",
+          }
+        : headlineOf(
+            sorted.filter(({label}) => !muted.includes(label)),
+            sides,
+            version,
+          ),
     column: {name: "atgard", title: "Åtgärd"},
     counts: [
       {of: "whole", name: "intyg", title: "Intyg"},

@@ -52,6 +52,7 @@ describe("measuresNamed", () => {
   it("says why it draws nothing where the period has no certificate on the version", () => {
     const model = measuresNamed(riket, view({last: "2025-06"}), "2");
     expect(model.chart).toBeNull();
+    expect(model.title).toBe("Åtgärder på version 2: inget helt kvartal i perioden");
     expect(model.nothing).toContain("inget helt kvartal med intyg på version 2");
   });
 });
