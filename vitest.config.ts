@@ -30,7 +30,8 @@ export default defineConfig({
           include: ["tests/unit/**/*.test.ts", "tests/architecture.test.ts"],
           testTimeout: 20_000,
           // Hundreds of files load the same modules: what they test keeps nothing between calls but what it has read. So with the laws, and
-          // with the pipeline, which mostly starts programs and puts back what it changes of the environment. Those of the site hold a browser.
+          // with the pipeline, which mostly starts programs and puts back what it changes of the environment, and with the site, where each
+          // file has a browser of its own.
           isolate: false,
         },
       },
@@ -53,6 +54,7 @@ export default defineConfig({
         test: {
           name: "site",
           include: ["tests/site/**/*.test.ts"],
+          isolate: false,
           // A build of the site takes a quarter of a minute alone, and minutes where a machine does ten other things.
           testTimeout: 480_000,
           hookTimeout: 900_000,

@@ -1,4 +1,6 @@
-import {buildSync} from "esbuild";
+import {ImportType, initSync, parse} from "es-module-lexer";
+
+initSync();
 
 /** What a module asks for, by specifier. */
 export interface ModuleImports {
@@ -16,22 +18,15 @@ const known = new Map<string, ModuleImports>();
 export function moduleImports(source: string): ModuleImports {
   const before = known.get(source);
   if (before !== undefined) return before;
-  const {metafile} = buildSync({
-    stdin: {contents: source, loader: "js", sourcefile: "module.js"},
-    bundle: true,
-    external: ["*"],
-    format: "esm",
-    write: false,
-    metafile: true,
-    logLevel: "silent",
-  });
-  const imports = Object.values(metafile.inputs).flatMap((input) => input.imports);
-  const of = (kind: string): string[] => imports.filter((one) => one.kind === kind).map(({path}) => path);
+  const [imports] = parse(source);
   const resolved = source.matchAll(/\bimport\.meta\.resolve\(\s*(["'])([^"'\n]+)\1\s*\)/g);
   const addresses = Array.from(resolved, ([, , specifier = ""]) => specifier);
+  // One that is put together as the code runs has no name.
+  const of = (kind: ImportType): string[] =>
+    imports.flatMap(({t, n: specifier}) => (t === kind && specifier !== undefined ? [specifier] : []));
   const found = {
-    fixed: of("import-statement"),
-    onDemand: [...of("dynamic-import"), ...addresses],
+    fixed: of(ImportType.Static),
+    onDemand: [...of(ImportType.Dynamic), ...addresses],
     addresses,
   };
   known.set(source, found);

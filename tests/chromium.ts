@@ -5,6 +5,17 @@ import {findChromium, onPath} from "../site/chromium.ts";
 
 export {findChromium};
 
+/** Chromium without windows of its own, as Debian packs it: the same engine, with nothing to draw but the page. */
+const headless = "chromium-headless-shell";
+
+/**
+ * The browser that pages are tested in: the one that `CHROMIUM` names, else Chromium without windows where the machine has it, which takes a
+ * fourth less processor time for a page, else Chromium. Files are printed by Chromium itself, as users print them.
+ */
+export function findTestBrowser(): string | undefined {
+  return (process.env["CHROMIUM"] ?? "") === "" ? (onPath(headless) ?? findChromium()) : findChromium();
+}
+
 /** Exit code for something that the machine must provide. */
 const environmentMissing = 5;
 
@@ -15,7 +26,11 @@ const environmentMissing = 5;
 function install(): number {
   const present = findChromium();
   if (present !== undefined) {
-    process.stderr.write(`Chromium: ${present}\n`);
+    const tested = findTestBrowser() ?? present;
+    const isNamed = (process.env["CHROMIUM"] ?? "") !== "";
+    const faster =
+      isNamed || tested !== present ? "" : ` (med Debians paket ${headless} går testerna fortare)`;
+    process.stderr.write(`Chromium: ${tested}${faster}\n`);
     return 0;
   }
   const named = process.env["CHROMIUM"];
@@ -26,7 +41,7 @@ function install(): number {
   const isRoot = process.getuid?.() === 0;
   const maySudo = !isRoot && spawnSync("sudo", ["-n", "true"]).status === 0;
   if (onPath("apt-get") !== undefined && (isRoot || maySudo)) {
-    process.stderr.write("Chromium saknas: installerar Debians paket chromium och iproute2\n");
+    process.stderr.write(`Chromium saknas: installerar Debians paket chromium, ${headless} och iproute2\n`);
     const run = (...args: string[]): boolean => {
       const [program = "", ...rest] = maySudo ? ["sudo", "-n", ...args] : args;
       const environment = {...process.env, DEBIAN_FRONTEND: "noninteractive"};
@@ -34,7 +49,10 @@ function install(): number {
       return spawnSync(program, rest, {stdio: ["ignore", 2, 2], env: environment}).status === 0;
     };
     run("apt-get", "update", "-qq");
-    run("apt-get", "install", "-y", "-qq", "chromium", "iproute2");
+    const packages = ["chromium", "iproute2"];
+    // Older releases have no package of it.
+    if (!run("apt-get", "install", "-y", "-qq", ...packages, headless))
+      run("apt-get", "install", "-y", "-qq", ...packages);
     if (findChromium() !== undefined) return 0;
   }
   process.stderr.write(
@@ -54,5 +72,5 @@ function install(): number {
 const [, started, flag] = process.argv;
 if (started !== undefined && realpathSync(started) === realpathSync(fileURLToPath(import.meta.url))) {
   if (flag === "--install") process.exitCode = install();
-  else process.stdout.write(`${findChromium() ?? ""}\n`);
+  else process.stdout.write(`${findTestBrowser() ?? ""}\n`);
 }

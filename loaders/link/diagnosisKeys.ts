@@ -4,6 +4,12 @@ import {levelShift} from "../model/diagnosisKey.ts";
 
 /** The table `diagnosis_category`: the key of each category that has a chapter, and its levels. */
 export function diagnosisKeys(): Lookup {
+  return (keys ??= makeDiagnosisKeys());
+}
+
+let keys: Lookup | undefined;
+
+function makeDiagnosisKeys(): Lookup {
   const chapters = diagnosisChapters().map(({code}) => code);
   const groups = diagnosisGroups().map(({code}) => code);
   const categories = diagnosisCategories();

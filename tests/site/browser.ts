@@ -1,9 +1,8 @@
 import {chromium, type Browser, type BrowserContext, type Page, type Request} from "playwright-core";
-import {findChromium} from "../chromium.ts";
+import {findTestBrowser} from "../chromium.ts";
 
-/** Starts the machine's Chromium, quiet: it asks nobody for anything on its own. */
-export async function startBrowser(): Promise<Browser> {
-  const executablePath = findChromium();
+/** Starts a browser of the machine, quiet: it asks nobody for anything on its own. */
+export async function startBrowser(executablePath = findTestBrowser()): Promise<Browser> {
   if (executablePath === undefined)
     throw new Error("Chromium is missing: run `npx tsx tests/chromium.ts --install`, or name it in CHROMIUM");
   return await chromium.launch({

@@ -6,6 +6,7 @@ import {findRelease} from "../../site/release.ts";
 import {serve} from "../../site/serve.ts";
 import {runProgram} from "../../site/program.ts";
 import {addressOf, pagePaths, readSiteFiles} from "../../site/siteFiles.ts";
+import {findChromium} from "../chromium.ts";
 import {startBrowser} from "./browser.ts";
 import {makeCheckout, projectRoot} from "./checkout.ts";
 import {measureRedraws} from "./redraw.ts";
@@ -91,7 +92,7 @@ export async function measurePage(browser: Browser, base: string, route: string)
 /** Measures every notebook of a built site, and prints a line for each. */
 export async function measureSite(dist: string, print: (line: string) => void): Promise<void> {
   const server = await serve({folder: dist, port: 0});
-  const browser = await startBrowser();
+  const browser = await startBrowser(findChromium());
   const notebooks = pagePaths(readSiteFiles(dist))
     .map(addressOf)
     .filter((address) => address.endsWith("/riket") && !address.startsWith("/workshop/"));

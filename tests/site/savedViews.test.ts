@@ -1,6 +1,6 @@
 import {readFileSync} from "node:fs";
 import {afterAll, beforeAll, expect, it} from "vitest";
-import {openPage} from "./browser.ts";
+import {openPage, settle} from "./browser.ts";
 import {servedSite, type ServedSite} from "./servedSite.ts";
 import {testSite, type TestSite} from "./site.ts";
 
@@ -37,6 +37,7 @@ it("keeps a named view in the browser alone, and gives it back from a file in an
   await other.page.locator("#vy-fil").setInputFiles(file);
   await other.page.getByRole("link", {name: "Kvinnor i Skåne"}).click();
   await other.page.waitForURL(/\/langd\/skane\?/);
+  await settle(other.page);
   expect(await other.page.getByLabel("Kön", {exact: true}).inputValue()).toBe("K");
   expect([...problems, ...list.problems, ...other.problems]).toEqual([]);
 });

@@ -32,7 +32,8 @@ async function count(
     {certificates, units},
     async (engine, buckets) => {
       const span = dimensions("2024-01", "2025-12", await readCareUnits(engine));
-      const settings = Settings.parse({smallestUnit});
+      // With the table that it is tied to.
+      const settings = Settings.parse({smallestUnit, families: ["certificates", family]});
       return await countFamilies(engine, {buckets, dimensions: span, settings, effects: silent});
     },
     {extract: "2025-12-31"},
