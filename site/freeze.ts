@@ -17,8 +17,10 @@ import {commitOf} from "./commitOf.ts";
 import {filesBelow, frozenFolder, sumsName, sumsOf} from "./frozen.ts";
 import {unprovenLocks} from "./hypothesisRegister.ts";
 import {originIn, sayOrigin} from "./origin.ts";
+import {pdfFolder, pdfName, printedPages} from "./pdf.ts";
 import {projectRoot, runProgram} from "./program.ts";
 import {readManifest, sha256} from "./release.ts";
+import {addressOf} from "./siteFiles.ts";
 import {sourcesHash, stampName} from "./sourcesHash.ts";
 
 /** A release that has been frozen. */
@@ -70,7 +72,7 @@ export function freeze(root: string): Frozen {
     if (path.endsWith(".html"))
       writeFileSync(
         join(partial, path),
-        frozenPage(readFileSync(join(site, path), "utf8"), {path, version, commit}),
+        frozenPage(readFileSync(join(site, path), "utf8"), {path, version, commit, pdf: pdfOf(site, path)}),
       );
     else cpSync(join(site, path), join(partial, path));
   }
@@ -91,18 +93,31 @@ export function freeze(root: string): Frozen {
 }
 
 /**
- * A page of a frozen release says so at its top, with the way to the site as it is now, and names the commit that the release was frozen at.
- * `path` is where it lies below the release.
+ * A page of a frozen release says so at its top, with the way to the site as it is now and to its PDF file where it has one, and names the
+ * commit that the release was frozen at. `path` is where it lies below the release, `pdf` where that file does.
  */
-export function frozenPage(
-  html: string,
-  {path, version, commit}: {readonly path: string; readonly version: string; readonly commit: string},
-): string {
+export function frozenPage(html: string, {path, version, commit, pdf}: FrozenPage): string {
   const origin = originIn(html);
   const page = origin === undefined ? html : sayOrigin(html, {...origin, commit});
   const now = "../".repeat(path.split("/").length + 1);
-  const told = `<p class="underlag-frozen">Du läser utgåva ${version} som den såg ut när den frystes. Den ändras aldrig. <a href="${now}">Till den senaste utgåvan</a></p>`;
+  const up = "../".repeat(path.split("/").length - 1);
+  const printed = pdf === undefined ? "" : ` <a href="${up}${pdf}">Sidan som PDF</a>`;
+  const told = `<p class="underlag-frozen">Du läser utgåva ${version} som den såg ut när den frystes. Den ändras aldrig. <a href="${now}">Till den senaste utgåvan</a>${printed}</p>`;
   return page.replace(/<main\b[^>]*>/, (start) => `${start}\n${told}`);
+}
+
+interface FrozenPage {
+  readonly path: string;
+  readonly version: string;
+  readonly commit: string;
+  readonly pdf?: string | undefined;
+}
+
+/** The PDF file of a page of a site, by its path there; `undefined` where it has none. */
+function pdfOf(site: string, path: string): string | undefined {
+  const [address] = printedPages([addressOf(path)]);
+  const pdf = address === undefined ? undefined : `${pdfFolder}/${pdfName(address)}`;
+  return pdf !== undefined && existsSync(join(site, pdf)) ? pdf : undefined;
 }
 
 /** A site that was built from other sources than those that lie here is not what the commit tells of. */

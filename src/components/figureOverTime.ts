@@ -1,7 +1,7 @@
-import type {View} from "../contract/view.js";
+import {monthsFrom, type View} from "../contract/view.js";
 import {countBy} from "../measures/table.js";
 import type {Estimate} from "../measures/estimate.js";
-import {yearBefore} from "../measures/months.js";
+import {wholeQuarters, yearBefore} from "../measures/months.js";
 import {
   capitalise,
   duringTime,
@@ -49,28 +49,43 @@ export function figureOverTime(
   const words = wayWords[wayOf(view)];
   const {dimension, values: times, each, period, notes} = timelineOf(view);
   const except: readonly ChosenDimension[] = sides.some(({sex}) => sex !== null) ? ["sex"] : [];
+  const months = monthsFrom(manifest.firstMonth, manifest.lastMonth);
+  const known = new Set<string>(dimension === "month" ? months : wholeQuarters(months));
   const lines = sides.map((side) => {
     const table = side.table[familyOf(view)];
     const rows = selectRows(view, manifest, table, except);
     const selection = side.sex === null ? rows : withValues(rows, "sex", [side.sex]);
     const counted = {byTime: countBy(table, dimension, selection), region: side.region, sex: side.sex};
     const chosen = side.sex === null ? view : {...view, sex: side.sex};
-    const figures = times.map((time) => figureAt(figure, counted, time, chosen, population, base));
+    const figures = times.map((time) => {
+      const at = timeOf(side, time);
+      // Before the release begins nothing is known, which is not the same as none.
+      if (side.isYearBefore && !known.has(at)) return null;
+      return figureAt(figure, counted, at, chosen, population, base);
+    });
     return {side, figures};
   });
   const points = lines.flatMap(({side, figures}) =>
     figures.flatMap((one, x): LinePoint[] => {
       if (one === null) return [];
-      const preliminary = isPreliminary(times[x] ?? "", manifest.extractDate);
+      const preliminary = isPreliminary(timeOf(side, times[x] ?? ""), manifest.extractDate);
       const [low, high] = one.interval;
       return [{series: side.id, x, value: one.value, low, high, preliminary}];
     }),
+  );
+  const allTimes = [...new Set(sides.flatMap((side) => times.map((time) => timeOf(side, time))))].filter(
+    (time) => known.has(time) || times.includes(time),
   );
   const latest = times.findLastIndex((time) => !isPreliminary(time, manifest.extractDate));
   const told = lines.map(({side, figures}) => ({side, figure: figures[latest] ?? null}));
   const {title, limits} = headlineOf(figure, told, times[latest] ?? "", words.adjective);
   const described = describeSelection(view, manifest, own[familyOf(view)], except);
-  const where = sides.length > 1 && except.length === 0 ? joinSwedish([place.title, "riket"]) : place.title;
+  const withNation = place.code !== null && sides.some(({region}) => region === null);
+  const where = withNation ? joinSwedish([place.title, "riket"]) : place.title;
+  const withYearBefore = sides.some(({isYearBefore}) => isYearBefore);
+  const lacksYearBefore = lines.some(
+    ({side, figures}) => side.isYearBefore && figures.every((one) => one === null),
+  );
   const measure =
     figure === "per1000"
       ? `${capitalise(words.adjective)} ${perInhabitants(population)}, per ${each}`
@@ -105,8 +120,9 @@ export function figureOverTime(
       ...limits,
       ...choicesLeftOut(view, manifest, own[familyOf(view)], except, words.adjective),
       ...notes,
-      ...(figure === "per1000" ? rateNotes(population, view, times) : [changeNote]),
-      ...(sides.some(({region}) => region === null) && except.length === 0 ? withinNationNote(place) : []),
+      ...(figure === "per1000" ? rateNotes(population, view, allTimes) : [changeNote]),
+      ...(withNation ? withinNationNote(place) : []),
+      ...(lacksYearBefore ? [yearBeforeLacking] : []),
       ...preliminaryNote(times, manifest.extractDate),
     ],
     table: markPreliminary(
@@ -114,7 +130,11 @@ export function figureOverTime(
         caption: `${measure}: ${joinSwedish(sides.map(({label}) => label))}`,
         columns: [
           timeColumn(dimension),
-          {name: "serie", title: except.length > 0 ? "Kön" : "Plats", kind: "text"},
+          {
+            name: "serie",
+            title: except.length > 0 ? "Kön" : withYearBefore ? "Linje" : "Plats",
+            kind: "text",
+          },
           figure === "per1000"
             ? {name: "per_1000", title: "Per 1\u00a0000", kind: "rate"}
             : {name: "forandring", title: "Förändring", kind: "change"},
@@ -128,10 +148,18 @@ export function figureOverTime(
           }),
         ),
       },
-      times.flatMap((time) => lines.map(() => isPreliminary(time, manifest.extractDate))),
+      times.flatMap((time) => lines.map(({side}) => isPreliminary(timeOf(side, time), manifest.extractDate))),
     ),
   };
 }
+
+/** The month or quarter that a side's figure is of, where the axis has `time`. */
+function timeOf({isYearBefore}: Side, time: string): string {
+  return isYearBefore ? yearBefore(time) : time;
+}
+
+const yearBeforeLacking =
+  "Året före saknas för hela perioden, eller så är talen för osäkra. Linjen för året före är därför tom.";
 
 const changeNote = `Varje värde jämförs med samma tid året före. Bandet är ett 95-procentigt intervall för både slumpen och avrundningen. Värden vars intervall är bredare än ${String(widestChange * 100)} procentenheter är utelämnade.`;
 

@@ -9,8 +9,8 @@ import {figureOverTime} from "./figureOverTime.js";
 import type {Notebook} from "./notebook.js";
 import {numberOverTime} from "./numberOverTime.js";
 import type {PlaceFamily} from "./placeFamily.js";
-import {familyOf, measureOf} from "./selection.js";
-import {ownSide, sexSides, sidesOf} from "./sides.js";
+import {comparisonOf, familyOf, measureOf} from "./selection.js";
+import {ownSide, sexSides, sidesOf, yearBeforeSide} from "./sides.js";
 import {timelineOf} from "./timeline.js";
 
 /**
@@ -37,20 +37,26 @@ export function countedOverTime(view: View, manifest: Manifest): Counted {
 }
 
 /**
- * The comparison that numbers cannot make. A region and the nation on one chart, per 1,000 inhabitants or as changes; the nation, which
- * has nothing to be compared with, by the measure that the chart before this one did not show.
+ * The comparison that numbers cannot make: per 1,000 inhabitants or as changes. A place beside itself a year earlier where the view asks for
+ * that; else a region and the nation on one chart, and the nation, which has nothing to be compared with, by the measure that the chart
+ * before this one did not show.
  */
 export function inComparison(notebook: Notebook, view: View, blocks?: PlaceFamily): DiagramModel {
   const measure = measureOf(view);
   const isNation = notebook.place.code === null;
   const figure = measure === (isNation ? "per1000" : "forandring") ? "forandring" : "per1000";
-  const block = ofBlock(notebook, view, blocks, {id: "i-jamforelse", figure, compared: true});
-  if (block !== undefined) return block;
-  return figureOverTime(notebook, view, {
-    ...{id: "i-jamforelse", figure},
-    sides: isNation ? [ownSide(notebook)] : sidesOf(notebook, view),
-  });
+  const withYearBefore = comparisonOf(view) === "fjolaret";
+  const id = "i-jamforelse";
+  const block = ofBlock(notebook, view, blocks, {id, figure, compared: !withYearBefore});
+  if (block !== undefined)
+    return withYearBefore ? {...block, notes: [blockYearBefore, ...block.notes]} : block;
+  const own = ownSide(notebook);
+  if (withYearBefore)
+    return figureOverTime(notebook, view, {id, figure, sides: [own, yearBeforeSide(notebook)]});
+  return figureOverTime(notebook, view, {id, figure, sides: isNation ? [own] : sidesOf(notebook, view)});
 }
+
+const blockYearBefore = "Avsnitt räknas per år. Året före är därför punkten till vänster på samma linje.";
 
 function ofBlock(
   {manifest, population}: Notebook,

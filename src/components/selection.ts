@@ -1,5 +1,7 @@
 import {blockTitle, chosenBlock, withoutBlock} from "../contract/diagnosisChoices.js";
 import {
+  type ComparisonId,
+  comparisons,
   everything,
   type MeasureId,
   measures,
@@ -39,6 +41,11 @@ export function wayOf(view: View): Way {
 /** The measure of a view: the schema and the parser let nothing else through. */
 export function measureOf(view: View): MeasureId {
   return measures.find((id) => id === view.measure) ?? "antal";
+}
+
+/** What a view lays a place beside over time: the schema and the parser let nothing else through. */
+export function comparisonOf(view: View): ComparisonId {
+  return comparisons.find((id) => id === view.comparison) ?? "riket";
 }
 
 /** The family that holds the counts of a view's way of counting. */

@@ -11,8 +11,10 @@ export interface Side extends Series {
   readonly sex: string | null;
   /** Code of the län whose inhabitants rates divide by; null for the nation. */
   readonly region: string | null;
-  /** As it stands in a sentence: `i Skåne`, `i riket`, `för kvinnor`. */
+  /** As it stands in a sentence: `i Skåne`, `i riket`, `för kvinnor`, `året före`. */
   readonly where: string;
+  /** Each time stands for the same time the year before. */
+  readonly isYearBefore?: true;
 }
 
 /** A region and the nation; on the nation's own page women and men, or the nation alone when a sex is chosen. */
@@ -26,6 +28,16 @@ export function sidesOf(notebook: Notebook, view: View): Side[] {
 /** The place alone. */
 export function ownSide({place, own}: Pick<Notebook, "place" | "own">): Side {
   return {...placeSeries(place), table: own, sex: null, region: place.code};
+}
+
+/** The place as it was a year earlier: the same months or quarters. */
+export function yearBeforeSide(notebook: Pick<Notebook, "place" | "own">): Side {
+  const own = ownSide(notebook);
+  return {
+    ...own,
+    ...{id: "year-before", label: `${own.label} året före`, style: "nation", where: "året före"},
+    isYearBefore: true,
+  };
 }
 
 /** Women and men of the place. */

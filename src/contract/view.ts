@@ -24,6 +24,7 @@ export interface Choice {
 export type ViewParameterId =
   | "way"
   | "measure"
+  | "comparison"
   | "sex"
   | "age"
   | "diagnosis"
@@ -88,6 +89,10 @@ export type Way = keyof typeof ways;
 export const measures = ["antal", "per1000", "forandring"] as const;
 export type MeasureId = (typeof measures)[number];
 
+/** What a place is laid beside over time: the nation, or itself a year earlier. */
+export const comparisons = ["riket", "fjolaret"] as const;
+export type ComparisonId = (typeof comparisons)[number];
+
 /** Days after which a sjukfall may be asked to go on: the end of sjuklöneperioden, and the limits of the rehabilitation chain. */
 export const limits = ["14", "90", "180", "365"] as const;
 
@@ -129,6 +134,17 @@ export const allParameters: readonly ViewParameter[] = [
       {value: "forandring", title: "förändring mot året före"},
     ],
     initial: () => "antal",
+  },
+  {
+    id: "comparison",
+    key: "jamfor",
+    label: "Jämför utvecklingen med",
+    control: "radio",
+    choices: () => [
+      {value: "riket", title: "riket (på en regions sida)"},
+      {value: "fjolaret", title: "samma tid året före"},
+    ],
+    initial: () => "riket",
   },
   dimension("sex", "kon", "Kön", "Alla"),
   dimension("age", "alder", "Ålder när sjukfallet började", "Alla åldrar"),
@@ -217,7 +233,9 @@ export const allParameters: readonly ViewParameter[] = [
 
 /** The parameters of the notebook of a place, whose started sjukfall are told by block too. The place is the page's own address. */
 export const viewParameters = withBlocks(
-  parametersOf(...(["way", "measure", "sex", "age", "diagnosis", "degree", "first", "last"] as const)),
+  parametersOf(
+    ...(["way", "measure", "comparison", "sex", "age", "diagnosis", "degree", "first", "last"] as const),
+  ),
 );
 
 /** The parameters of a page that shows all regions, always as rates; started sjukfall by block too. */

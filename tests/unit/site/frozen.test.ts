@@ -45,7 +45,7 @@ beforeEach(() => {
   write("dist/index.html", '<html><body><main id="a"><h1>Start</h1></main></body></html>');
   write("dist/langd/skane.html", "<html><body><main>Skåne</main></body></html>");
   write("dist/_import/a.js", "export {};");
-  write("dist/pdf/langd.pdf", "%PDF-");
+  write("dist/pdf/langd-skane.pdf", "%PDF-");
   stamp();
   layFrozen(root, path("dist"), {folder: path("data/releases", version), manifest});
 });
@@ -74,11 +74,21 @@ describe("freeze(root)", () => {
       "data/places/skane/started.parquet",
       "index.html",
       "langd/skane.html",
-      "pdf/langd.pdf",
+      "pdf/langd-skane.pdf",
       "ursprung.json",
     ]);
     expect(faultsOfFrozen(root)).toEqual([]);
     expect(frozenVersions(root)).toEqual([version]);
+  });
+
+  it("leads from a page to its PDF file, where there is one", () => {
+    freeze(root);
+    const page = (name: string) => readFileSync(path("fryst", version, name), "utf8");
+    const [, to = ""] = /<a href="([^"]+)">Sidan som PDF<\/a>/.exec(page("langd/skane.html")) ?? [];
+    const address = new URL(to, `http://site/fryst/${version}/langd/skane`).pathname;
+    expect(address).toBe(`/fryst/${version}/pdf/langd-skane.pdf`);
+    expect(existsSync(join(root, address))).toBe(true);
+    expect(page("index.html")).not.toContain("PDF");
   });
 
   it("keeps a whole release: the site can be built again of it alone", () => {
@@ -196,12 +206,12 @@ describe("faultsOfFrozen(root)", () => {
     freeze(root);
     const page = path("fryst", version, "langd/skane.html");
     writeFileSync(page, readFileSync(page, "utf8").replace("Skåne", "Skane"));
-    rmSync(path("fryst", version, "pdf/langd.pdf"));
+    rmSync(path("fryst", version, "pdf/langd-skane.pdf"));
     write(`fryst/${version}/ny.html`, "");
     expect(faultsOfFrozen(root)).toEqual([
       `fryst/${version}/langd/skane.html är ändrad sedan utgåvan frystes`,
       `fryst/${version}/ny.html fanns inte när utgåvan frystes`,
-      `fryst/${version}/pdf/langd.pdf finns inte längre`,
+      `fryst/${version}/pdf/langd-skane.pdf finns inte längre`,
     ]);
   });
 

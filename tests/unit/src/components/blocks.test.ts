@@ -104,6 +104,9 @@ describe("a chosen block", () => {
     expect(model.title).toContain("125,00 i Skåne och 125,00 i riket");
     const changes = inComparison(skane, {...chosen, measure: "forandring"}, blocks);
     expect(changes.table.rows.filter(([year]) => year === "2025").map((row) => row[2])).toEqual([0.25, 0.25]);
+    const before = inComparison(skane, {...chosen, comparison: "fjolaret"}, blocks);
+    expect(before.series.map(({label}) => label)).toEqual(["Skåne"]);
+    expect(before.notes[0]).toContain("Avsnitt räknas per år");
     const alone = {...blocks, place, own: nation};
     expect(inComparison({...notebook("riket"), manifest}, chosen, alone).series).toHaveLength(1);
   });

@@ -128,6 +128,52 @@ describe("inComparison(notebook, view)", () => {
   });
 });
 
+describe("a place beside itself a year before", () => {
+  const beside = (changes: Partial<View> = {}) =>
+    inComparison(skane, view({comparison: "fjolaret", ...changes}));
+
+  it("has for each month its rate and that of the same month the year before", () => {
+    const model = beside();
+    expect(model.series.map(({label}) => label)).toEqual(["Skåne", "Skåne året före"]);
+    // 29 sjukfall in March 2025 and 17 in March 2024, among 4 × 1,000 inhabitants.
+    expect(model.table.rows.slice(-2).map((row) => row.slice(0, 3))).toEqual([
+      ["2025-03", "Skåne", 7.25],
+      ["2025-03", "Skåne året före", 4.25],
+    ]);
+    expect(model.title).toBe(
+      "I mars 2025: 7,25 i Skåne och 4,25 året före, startade sjukfall per 1\u00a0000 invånare",
+    );
+    expect(model.selection).not.toContain("riket");
+    expect(model.table.columns[1]?.title).toBe("Linje");
+    // The earlier limits are those that the month had itself.
+    const [own] = inComparison(skane, view()).table.rows.filter(([month]) => month === "2024-03");
+    expect(model.table.rows.at(-1)?.slice(2)).toEqual(own?.slice(2));
+  });
+
+  it("knows nothing of the year before the release begins, which is not none", () => {
+    const {rows} = beside().table;
+    const earlier = rows.filter(([month = "", line]) => line === "Skåne året före" && String(month) < "2025");
+    expect(earlier).toHaveLength(12);
+    expect(earlier.filter((row) => row[2] !== null)).toEqual([]);
+    expect(beside({last: "2024-12"}).notes.join(" ")).toContain("Året före saknas för hela perioden");
+    expect(beside().notes.join(" ")).not.toContain("Året före saknas");
+  });
+
+  it("counts ended sjukfall by quarter, and the nation too", () => {
+    const quarters = beside({way: "avslutade"}).table.rows.slice(-2);
+    const [now, then] = inComparison(skane, view({way: "avslutade"}))
+      .table.rows.filter(
+        ([quarter, line]) => line === "Skåne" && ["2025-Q1", "2024-Q1"].includes(String(quarter)),
+      )
+      .map((row) => row[2])
+      .reverse();
+    expect(quarters.map((row) => row[2])).toEqual([now, then]);
+    const nation = inComparison(riket, view({comparison: "fjolaret"}));
+    expect(nation.series.map(({label}) => label)).toEqual(["Riket", "Riket året före"]);
+    expect(nation.notes.join(" ")).not.toContain("ingår själv i riket");
+  });
+});
+
 describe("bySexOverTime(notebook, view)", () => {
   it("divides women by women and men by men, and leaves out a choice of sex", () => {
     const model = bySexOverTime(skane, view({measure: "per1000", sex: "M"}));
