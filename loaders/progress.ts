@@ -27,9 +27,16 @@ export function terminalEffects(stream: NodeJS.WriteStream): Effects & {stop(): 
 
 type Steps = Pick<Effects, "progress"> & {stop(): void};
 
-/** Units a second since a moment. */
-function rateSince(moment: number, done: number): number {
-  return done / Math.max(0.001, (performance.now() - moment) / 1000);
+/** When a step was first heard of, and how much of it was done then: before that nothing was timed. */
+interface Beginning {
+  readonly since: number;
+  readonly from: number;
+}
+
+/** Units a second since the beginning; undefined where nothing has been timed. */
+function rateSince({since, from}: Beginning, done: number): number | undefined {
+  const seconds = (performance.now() - since) / 1000;
+  return done === from || seconds <= 0 ? undefined : (done - from) / seconds;
 }
 
 /** A rate in words, by the minute where less than one is done in a second. */
@@ -42,7 +49,7 @@ export function rateInWords(perSecond: number): string {
 function barSteps(stream: NodeJS.WriteStream): Steps {
   let bar: SingleBar | undefined;
   let step = "";
-  let since = 0;
+  let beginning: Beginning = {since: 0, from: 0};
   const stop = () => {
     bar?.stop();
     bar = undefined;
@@ -59,9 +66,9 @@ function barSteps(stream: NodeJS.WriteStream): Steps {
             : "{name} [{bar}] {percentage} %, {value} av {total} {unit}, {rate}, {eta_formatted} kvar";
         bar = new SingleBar({format, stream, hideCursor: true, clearOnComplete: false}, Presets.legacy);
         bar.start(total ?? 1, 0, {name, unit, rate: rateInWords(0)});
-        since = performance.now();
+        beginning = {since: performance.now(), from: done};
       }
-      bar?.update(done, {name, unit, rate: rateInWords(rateSince(since, done))});
+      bar?.update(done, {name, unit, rate: rateInWords(rateSince(beginning, done) ?? 0)});
       if (total !== undefined && done >= total) stop();
     },
     stop,
@@ -69,16 +76,18 @@ function barSteps(stream: NodeJS.WriteStream): Steps {
 }
 
 function lineSteps(stream: NodeJS.WriteStream): Steps {
-  let step: {name: string; unit: string; total: number | undefined; since: number; told: number} | undefined;
+  let step: (Beginning & {name: string; unit: string; total: number | undefined; told: number}) | undefined;
   let last = 0;
   const tell = (now: number) => {
     if (!step) return;
-    const {name, unit, total, since} = step;
-    const rate = rateSince(since, last);
-    const left = total === undefined || last >= total || rate === 0 ? undefined : (total - last) / rate;
+    const {name, unit, total} = step;
+    const rate = rateSince(step, last);
+    const left =
+      total === undefined || last >= total || rate === undefined ? undefined : (total - last) / rate;
+    const pace = rate === undefined ? "" : `, ${rateInWords(rate)}`;
     const of = total === undefined ? "" : ` av ${total}`;
     const eta = left === undefined ? "" : `, ${inWords(left)} kvar`;
-    stream.write(`${name}: ${last}${of} ${unit}, ${rateInWords(rate)}${eta}\n`);
+    stream.write(`${name}: ${last}${of} ${unit}${pace}${eta}\n`);
     step.told = now;
   };
   const stop = () => {
@@ -92,7 +101,7 @@ function lineSteps(stream: NodeJS.WriteStream): Steps {
       const now = performance.now();
       if (name !== step?.name) {
         stop();
-        step = {name, unit, total, since: now, told: now};
+        step = {name, unit, total, since: now, from: done, told: now};
         stream.write(total === undefined ? `${name} …\n` : `${name}: ${total} ${unit} …\n`);
       }
       last = done;

@@ -43,6 +43,7 @@ export async function writeDocuments(
     const folder = String(Math.floor((number - 1) / filesPerFolder)).padStart(5, "0");
     sink.write(`${documentFolders[kind]}/${folder}/${String(number).padStart(8, "0")}.xml`, xml);
   };
+  effects.progress("Skriver dokument", 0, Number(total), "dokument");
   for (const {first, last} of slices) {
     const within = `BETWEEN ${String(first)} AND ${last === null ? "9223372036854775807" : String(last)}`;
     for (const row of await engine.rows(certificatesSql(tables, within)))

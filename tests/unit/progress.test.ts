@@ -62,6 +62,12 @@ describe("terminalEffects", () => {
     ]);
   });
 
+  it("tells no rate of what it has not timed: done when the step is first heard of", () => {
+    expect(linesOf(1000, [0, 1000])).toEqual(["Läser: 1000 filer …", "Läser: 1000 av 1000 filer", "Klart"]);
+    // 500 of them in two seconds; the first ones were done before.
+    expect(linesOf(1000, [0, 500], [2_000, 1000])[1]).toBe("Läser: 1000 av 1000 filer, 250/s");
+  });
+
   it("says nothing of a step that came nowhere but that it began", () => {
     expect(linesOf(1000, [0, 0])).toEqual(["Läser: 1000 filer …", "Klart"]);
   });
