@@ -2,6 +2,7 @@ import {createHash} from "node:crypto";
 import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
+import {isAlive} from "./model/isAlive.ts";
 import {Parts} from "./normalise/parts.ts";
 
 const prefix = "reading-";
@@ -60,13 +61,7 @@ function processOf(folder: string): number | undefined {
 /** True where another process that lives is at this reading. */
 function isRunning(folder: string): boolean {
   const id = processOf(folder);
-  if (id === undefined || id === process.pid) return false;
-  try {
-    process.kill(id, 0);
-    return true;
-  } catch {
-    return false;
-  }
+  return id !== undefined && id !== process.pid && isAlive(id);
 }
 
 /** The reading code as it stands: between two versions it changes from one commit to the next. */

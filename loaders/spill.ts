@@ -1,6 +1,7 @@
 import {readdirSync, rmSync, statSync} from "node:fs";
 import {join} from "node:path";
 import {EnvironmentError} from "./errors.ts";
+import {isAlive} from "./model/isAlive.ts";
 
 /**
  * A folder of this run's own for what does not fit in memory, gone when the run ends, however it ends; what a killed
@@ -10,13 +11,9 @@ export function spillFolder(workFolder: string, interrupted: () => void | Promis
   const work = statSync(workFolder, {throwIfNoEntry: false});
   if (work?.isDirectory() === false) throw new EnvironmentError(`--work: ${workFolder} är ingen mapp`);
   const left = work ? readdirSync(workFolder).filter((name) => name.startsWith("spill-")) : [];
-  for (const name of left) {
-    try {
-      process.kill(Number(name.slice("spill-".length)), 0);
-    } catch {
+  for (const name of left)
+    if (!isAlive(Number(name.slice("spill-".length))))
       rmSync(join(workFolder, name), {recursive: true, force: true});
-    }
-  }
   const folder = join(workFolder, `spill-${process.pid}`);
   process.on("exit", () => {
     rmSync(folder, {recursive: true, force: true});

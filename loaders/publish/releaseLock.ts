@@ -1,15 +1,7 @@
 import {open, readFile, rm} from "node:fs/promises";
 import {join} from "node:path";
 import {EnvironmentError} from "../errors.ts";
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
-}
+import {isAlive} from "../model/isAlive.ts";
 
 /**
  * Does something to the folder of releases that no other run may do at the same time. What a killed run left is
