@@ -53,6 +53,9 @@ export function beyondRecommended(
   const without = rows
     .filter(({recommended: {span}}) => span === null)
     .map(({recommended: {code}}) => code.replace("-", "–"));
+  const chosen = codes.flatMap(({code, parent}) => ([code, parent].includes(view.diagnosis) ? [code] : []));
+  const isChosen = ({recommended: {code}}: ChapterRow): boolean => chosen.includes(code);
+  const ofChosen = toldOf(laidOn.filter(isChosen));
   const where = sides.some(({id}) => id === "nation") ? `${place.title} och riket` : place.title;
 
   return {
@@ -62,7 +65,7 @@ export function beyondRecommended(
       muted: [],
       selection: `${where}, ${describeSelection(view, manifest, own, ["diagnosis"])}`,
       period: `sjukfall som började ${years.period}`,
-      headline: headlineOf(laidOn, sides),
+      headline: headlineOf(ofChosen ?? toldOf(laidOn), sides),
       column: {name: "kapitel", title: "Kapitel"},
       counts: [],
       nothing:
@@ -70,6 +73,7 @@ export function beyondRecommended(
           ? nothingPublished
           : "Utgåvan har inga längder efter ICD-10-kapitel. Rekommendationer för diagnoser går inte att lägga på grövre grupper.",
       notes: [
+        ...(ofChosen === undefined ? [] : ["Rubriken gäller den diagnos som du har valt."]),
         "Dagarna efter varje kapitel är den längsta sjukskrivning, hel eller delvis, som FMB rekommenderar för någon diagnos i kapitlet. De flesta diagnoser har en kortare rekommendation och en del har ingen. Andelen säger alltså inte hur många som är längre än rekommenderat för just sin diagnos.",
         "Punkten är den andel som säkert är längre. Där gränsen ligger inne i en längdgrupp når strecket upp till den andel som kan vara det.",
         ...(beyondYear.length > 0
@@ -126,12 +130,16 @@ const longestOf = ({recommended: {span}}: ChapterRow): number => span?.[1] ?? In
 const isRange = ({least, most}: LongerThan): boolean => least.share !== most.share;
 
 /** The chapter with most sjukfall among those whose share is known, or else among those whose recommendation is within the year. */
-function headlineOf(rows: readonly ChapterRow[], sides: readonly FamilySide[]): ShareHeadline {
+function toldOf(rows: readonly ChapterRow[]): ChapterRow | undefined {
   const sure = rows.filter((row) => longestOf(row) <= followed && !row.shares.some(isTooUnsure));
   const exact = sure.filter(({ranges}) => !ranges.some(isRange));
-  const [told] = (exact.length > 0 ? exact : sure).toSorted(
+  return (exact.length > 0 ? exact : sure).toSorted(
     (a, b) => (b.shares[0]?.whole.n ?? 0) - (a.shares[0]?.whole.n ?? 0),
-  );
+  )[0];
+}
+
+/** The share of one chapter: of the diagnosis that is chosen, where a chapter of it can be told, else of them all. */
+function headlineOf(told: ChapterRow | undefined, sides: readonly FamilySide[]): ShareHeadline {
   if (told === undefined)
     return {title: `${measure}: för få sjukfall för en säker andel`, uncertainty: unsureNote};
   const figures = sides.map(({where}, i) => {

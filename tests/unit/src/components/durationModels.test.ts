@@ -253,6 +253,18 @@ describe("beyondRecommended(family, view, recommended)", () => {
     );
   });
 
+  it("tells in its headline of the diagnosis that is chosen, and of the greatest one where that cannot be told", () => {
+    const chosen = beyondRecommended(skane, view({diagnosis: "F00-F99"}), recommended);
+    expect(chosen.title).toMatch(
+      /^Psykiska sjukdomar och syndrom \(F00–F99\): 0,0\u00a0% av sjukfallen i Skåne och minst 10,0\u00a0% i riket/,
+    );
+    expect(chosen.notes).toContain("Rubriken gäller den diagnos som du har valt.");
+    // No recommendation to be longer than.
+    const without = beyondRecommended(skane, view({diagnosis: "G00-G99"}), recommended);
+    expect(without.title).toMatch(/^Tumörer /);
+    expect(without.notes.join(" ")).not.toContain("Rubriken gäller");
+  });
+
   it("knows only a most where the recommendation is longer than a year, and says so row by row", () => {
     const long = {...recommended, chapters: [laidOn("F00-F99", [0, 720])]};
     const {table, notes} = beyondRecommended(riket, view({sex: "K"}), long);
