@@ -60,6 +60,16 @@ export const reductionBands: readonly Band[] = [
   {code: "181-", from: 181},
 ];
 
+/** Days from the first day of a sjukfall to the first on which a certificate has another diagnosis: the same bands, and from the first day. */
+export const changeBands: readonly Band[] = [
+  {code: "0-14", from: 0, to: 14},
+  {code: "15-30", from: 15, to: 30},
+  {code: "31-60", from: 31, to: 60},
+  {code: "61-90", from: 61, to: 90},
+  {code: "91-180", from: 91, to: 180},
+  {code: "181-", from: 181},
+];
+
 /** Days from the first day of a sjukfall to a message about it, both counted: months at first, then the limits of the rehabiliteringskedja. */
 export const coordinationBands: readonly Band[] = [
   {code: "1-30", from: 1, to: 30},

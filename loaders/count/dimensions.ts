@@ -10,6 +10,7 @@ import {
   answerBands,
   ageBands,
   bandCode,
+  changeBands,
   coarserBands,
   coordinationBands,
   durationBands,
@@ -112,7 +113,16 @@ export function dimensions(
     {
       id: "diagnosis_change",
       title: "Diagnosbyte",
-      codes: [...diagnosisChanges, {code: withheld.code, title: withheld.title}],
+      codes: [...diagnosisChanges, withheldAlone],
+    },
+    {
+      id: "first_change",
+      title: "Tid till diagnosbytet",
+      codes: [
+        {code: "none", title: "Inget byte"},
+        ...changeBands.map((band) => bandCode(band, "dagar")),
+        withheldAlone,
+      ],
     },
     {
       id: "degree_first",

@@ -30,6 +30,8 @@ const roles: Readonly<Record<string, DisclosureRole>> = {
   span: "neither",
   first_reduction: "neither",
   diagnosis_change: "comparing",
+  // There is a day where there is a change, and none where there is none.
+  first_change: "comparing",
   // A fact about a person's health.
   diagnosis: "sensitive",
   block: "sensitive",

@@ -21,6 +21,7 @@ export const relations = {
         "duration_limit",
         "span",
         "diagnosis_change",
+        "first_change",
         "degree_path",
         "first_reduction",
         "first_meeting",

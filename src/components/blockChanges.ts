@@ -9,7 +9,7 @@ import type {Interval} from "../measures/wilsonInterval.js";
 import type {DiagramModel} from "./diagramModel.js";
 import {familyYears} from "./familyYears.js";
 import {nationSeries} from "./placeSeries.js";
-import {withValues} from "./selection.js";
+import {choicesLeftOut, withValues} from "./selection.js";
 import {shareRows, type ShareRow} from "./shareRows.js";
 import {nothingPublished, shareNote, unsureNote} from "./uncertainty.js";
 
@@ -69,6 +69,8 @@ export function blockChanges(table: Table, view: View, manifest: Manifest): Diag
     nothing: nothingPublished,
     notes: [
       ...notes,
+      // A chosen diagnosis is that of the first block.
+      ...choicesLeftOut({...view, diagnosis: everything}, manifest, table, [], "byten mellan avsnitt"),
       ...(all || view.diagnosis === everything
         ? []
         : [

@@ -38,7 +38,7 @@ export function byLength(notebook: Notebook, view: View): DiagramModel {
     family: "ended",
     dimension: "length",
     categories,
-    except: [],
+    except: ["length"],
     times: {dimension: "quarter", values: quarters},
     period,
     measure,

@@ -6,7 +6,7 @@ import {everything, type View} from "../contract/view.js";
 import {quarterOf, wholeQuarters} from "../measures/months.js";
 import {blockYears} from "./blockYears.js";
 import {chosenCodes} from "./chosenCodes.js";
-import {type ChosenDimension, monthsOf} from "./selection.js";
+import {type ChosenDimension, chosenDimensions, monthsOf} from "./selection.js";
 import type {CodeRequest} from "./viewCode.js";
 
 /** What a page counts first: the table of a place or of all of them, and the columns that its figures stand by. */
@@ -48,7 +48,7 @@ export function codeRequest(
   if (described === undefined || sha256 === undefined) return null;
   const within = new Map<string, readonly string[]>(Object.entries(own));
   const between = new Map<string, readonly [string, string]>();
-  for (const dimension of ["sex", "age", "diagnosis", "degree"] as const) {
+  for (const dimension of chosenDimensions) {
     const value = withoutBlock(view, manifest)[dimension];
     const column = columns[dimension] ?? dimension;
     if (value === everything || except.includes(dimension) || !described.dimensions.includes(column))

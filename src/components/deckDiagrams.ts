@@ -18,6 +18,7 @@ import {contactWishesOverTime} from "./contactWishesOverTime.js";
 import {coordinatedBySpan} from "./coordinatedBySpan.js";
 import {coordinationCurve} from "./coordinationCurve.js";
 import {countingWays} from "./countingWays.js";
+import {daysToChange} from "./daysToChange.js";
 import {daysToAnswer} from "./daysToAnswer.js";
 import {daysToRequest} from "./daysToRequest.js";
 import type {DeckChart} from "./deckModel.js";
@@ -117,6 +118,7 @@ const makers: {readonly [Id in DeckNotebookId]: Maker<Id>} = {
   diagnosforandring: async (release, place, view, diagram) => {
     const models: Readonly<Record<typeof diagram, (family: PlaceFamily, view: View) => Model>> = {
       "efter-langd": changedBySpan,
+      "dagar-till-byte": daysToChange,
       "efter-niva": changedByLevel,
       matris: diagnosisMatrix,
       vagar: diagnosisFlows,

@@ -20,6 +20,8 @@ const opened = new Set<string>();
 
 /** No wider than this: a line that crosses a whole screen is hard to follow. */
 const widest = 860;
+/** No window leaves less. A page that is not laid out yet measures 0, and is drawn anew when it has been. */
+const narrowest = 240;
 
 /** What a diagram needs to know beside its model. */
 export interface Frame {
@@ -111,7 +113,7 @@ function fill<Chart>(
   section.append(
     element("h3", {id: titleId}, model.title),
     element("p", {class: "underlag-selection"}, `Urval: ${model.selection} `, ...standing(model, manifest)),
-    ...pictureOf(model, Math.min(width, widest), draw),
+    ...pictureOf(model, Math.max(narrowest, Math.min(width, widest)), draw),
     ...(model.chart !== null || model.nearest === undefined
       ? []
       : [element("p", {}, element("a", {href: model.nearest.href}, model.nearest.title))]),

@@ -4,14 +4,19 @@ import {countBy} from "../measures/table.js";
 import {familyRows} from "./familyRows.js";
 import {placeSides} from "./familySides.js";
 import type {PlaceFamily} from "./placeFamily.js";
+import type {ChosenDimension} from "./selection.js";
 
 /** The code of a change where the first or the last diagnosis has no valid code. */
 const unknown = "unknown";
 
 /** How many sjukfall are in no share of changed diagnoses, since the first and the last cannot be compared; nothing where none is. */
-export function leftOutChanges(family: PlaceFamily, view: View): string[] {
+export function leftOutChanges(
+  family: PlaceFamily,
+  view: View,
+  except: readonly ChosenDimension[] = [],
+): string[] {
   const sides = placeSides(family).map((side) => {
-    const counts = countBy(side.table, "diagnosis_change", familyRows(family, view, side, []));
+    const counts = countBy(side.table, "diagnosis_change", familyRows(family, view, side, except));
     return {...side, invalid: counts.get(unknown)?.n ?? 0, withheld: counts.get(withheldCode)?.n ?? 0};
   });
   if (sides.every(({invalid, withheld}) => invalid + withheld === 0)) return [];

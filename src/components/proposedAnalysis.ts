@@ -4,7 +4,7 @@ import {everything, type View} from "../contract/view.js";
 import {changeLevelOf, comparableChanges} from "./changeLevels.js";
 import {chosenCodes} from "./chosenCodes.js";
 import {reducedPaths, reducibleDegrees} from "./degreeWords.js";
-import {familyOf} from "./selection.js";
+import {chosenDimensions, familyOf} from "./selection.js";
 
 /** For each dimension named, the codes that are let through. */
 export type Where = Readonly<Record<string, readonly string[]>>;
@@ -38,7 +38,7 @@ export function proposedAnalysis(
   const family = manifest.families.find(({id}) => id === measured?.family);
   const period = (["month", "quarter", "year"] as const).find((id) => family?.dimensions.includes(id));
   if (measured === null || family === undefined || period === undefined) return null;
-  const chosen = (["sex", "age", "diagnosis", "degree"] as const).flatMap((id) => {
+  const chosen = chosenDimensions.flatMap((id) => {
     // The notebook on changed diagnoses asks for the first one.
     const dimension = id === "diagnosis" && family.id === "diagnosis_changes" ? "diagnosis_first" : id;
     if (view[id] === everything || !family.dimensions.includes(dimension)) return [];

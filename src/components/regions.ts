@@ -31,7 +31,7 @@ export type FilesByWay = Readonly<Record<ReturnType<typeof wayOf>, RegionFiles>>
 
 const loaded = new Map<string, Promise<Table>>();
 
-/** Loads the counts that a view needs, each file once: the small table unless a diagnosis or a degree is chosen, that of blocks where it can tell. */
+/** Loads the counts that a view needs, each file once: the small table unless a diagnosis, degree or length is chosen, that of blocks where it can tell. */
 export async function loadRegions(
   manifest: Manifest,
   population: Population,
@@ -47,7 +47,7 @@ export async function loadRegions(
     return {manifest, population, table, block};
   }
   const {small, whole} = files[wayOf(view)];
-  const isSmall = view.diagnosis === everything && view.degree === everything;
+  const isSmall = [view.diagnosis, view.degree, view.length].every((chosen) => chosen === everything);
   const table = await loadOnce(`${familyOf(view)} ${isSmall ? "small" : "whole"}`, async () =>
     isSmall ? regionTable(await small()) : await loadTable(await whole(), manifest.disclosure.base),
   );

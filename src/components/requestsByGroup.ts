@@ -43,6 +43,9 @@ const words = {
   sex: {id: "efter-kon", column: {name: "kon", title: "Kön"}, by: "kön", among: "kvinnor och män"},
 } as const;
 
+/** What certificates are divided by: they have no length. */
+type Division = keyof typeof words;
+
 /**
  * For each group of certificates, by one division, the share that Försäkringskassan asked to have completed: the place, and the nation
  * beside it. Only mature months of the period are counted, all together; where none are, the whole period, and it is told.
@@ -51,7 +54,7 @@ export function requestsByGroup(
   family: PlaceFamily,
   wanted: View,
   maturity: Maturity,
-  division: ChosenDimension,
+  division: Division,
 ): DiagramModel {
   const {manifest, place, own} = family;
   const {extractDate} = manifest;
@@ -126,7 +129,7 @@ export function requestsByGroup(
 function categoriesOf(
   {manifest, own}: PlaceFamily,
   view: View,
-  division: ChosenDimension,
+  division: Division,
 ): {categories: readonly Category[]; group: {code: string; title: string} | null; last: readonly string[]} {
   const dimension = dimensionOf(manifest, division, levelIn(own, division));
   if (division === "diagnosis") {
@@ -154,7 +157,7 @@ function countsOf(
   {manifest}: PlaceFamily,
   view: View,
   {table}: FamilySide,
-  division: ChosenDimension,
+  division: Division,
   except: readonly ChosenDimension[],
   months: readonly string[],
 ): Counts {

@@ -1,5 +1,6 @@
 import {blockTitle, chosenBlock, withoutBlock} from "../contract/diagnosisChoices.js";
 import {
+  allParameters,
   type ComparisonId,
   comparisons,
   everything,
@@ -16,14 +17,16 @@ import {hasDimension, levelIn, type Selection, type Table} from "../measures/tab
 import {decapitalise, joinSwedish} from "../measures/swedish.js";
 
 /** The parameters of a view that choose values of a dimension, in canonical order. */
-const chosen = ["sex", "age", "diagnosis", "degree"] as const;
-export type ChosenDimension = (typeof chosen)[number];
+export const chosenDimensions = ["sex", "age", "diagnosis", "degree", "length", "span"] as const;
+export type ChosenDimension = (typeof chosenDimensions)[number];
 
 const named: Readonly<Record<ChosenDimension, string>> = {
   sex: "kön",
   age: "ålder",
   diagnosis: "diagnos",
   degree: "sjukskrivningsgrad",
+  length: "längd",
+  span: "längd",
 };
 
 /** Words for the ways of counting, as they stand in running text. */
@@ -109,7 +112,8 @@ export function describeSelection(
 
 /** What a reader sees of a chosen value. */
 function titleOf(view: View, manifest: Manifest, dimension: ChosenDimension): string {
-  const choices = viewParameters.find(({id}) => id === dimension)?.choices(manifest) ?? [];
+  const parameter = [...viewParameters, ...allParameters].find(({id}) => id === dimension);
+  const choices = parameter?.choices(manifest) ?? [];
   return choices.find(({value}) => value === view[dimension])?.title ?? view[dimension];
 }
 
@@ -123,7 +127,7 @@ export function choicesLeftOut(
 ): string[] {
   const view = withoutBlock(wanted, manifest);
   const block = chosenBlock(wanted, manifest);
-  const set = chosen.filter((dimension) => view[dimension] !== everything);
+  const set = chosenDimensions.filter((dimension) => view[dimension] !== everything);
   const shown = set.filter((dimension) => except.includes(dimension)).map((dimension) => named[dimension]);
   const followed = applied(view, manifest, table, except);
   const unfollowed = set.filter((dimension) => !except.includes(dimension) && !followed.includes(dimension));
@@ -163,7 +167,7 @@ function applied(
   table: Table,
   except: readonly ChosenDimension[],
 ): ChosenDimension[] {
-  return chosen.filter(
+  return chosenDimensions.filter(
     (dimension) =>
       view[dimension] !== everything &&
       !except.includes(dimension) &&

@@ -48,7 +48,7 @@ export const deckNotebooks = {
     title: "Diagnosförändring",
     each: "place",
     parameters: diagnosisChangeParameters,
-    diagrams: ["efter-langd", "efter-niva", "matris", "vagar", "nya-kapitel"],
+    diagrams: ["efter-langd", "dagar-till-byte", "efter-niva", "matris", "vagar", "nya-kapitel"],
   },
   omfattningsforandring: {
     title: "Omfattningsförändring",

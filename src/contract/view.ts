@@ -29,6 +29,8 @@ export type ViewParameterId =
   | "age"
   | "diagnosis"
   | "degree"
+  | "length"
+  | "span"
   | "region"
   | "first"
   | "last"
@@ -158,6 +160,8 @@ export const allParameters: readonly ViewParameter[] = [
     nearest: nearestChapter,
   },
   dimension("degree", "grad", "Sjukskrivningsgrad", "Alla grader"),
+  dimension("length", "langd", "Längd (avslutade sjukfall)", "Alla längder"),
+  dimension("span", "langd", "Sjukfallets längd", "Alla längder"),
   {
     id: "region",
     key: "region",
@@ -234,20 +238,23 @@ export const allParameters: readonly ViewParameter[] = [
 /** The parameters of the notebook of a place, whose started sjukfall are told by block too. The place is the page's own address. */
 export const viewParameters = withBlocks(
   parametersOf(
-    ...(["way", "measure", "comparison", "sex", "age", "diagnosis", "degree", "first", "last"] as const),
+    ...(["way", "measure", "comparison", "sex", "age", "diagnosis", "degree", "length"] as const),
+    ...(["first", "last"] as const),
   ),
 );
 
 /** The parameters of a page that shows all regions, always as rates; started sjukfall by block too. */
 export const regionsParameters = withBlocks(
-  parametersOf(...(["way", "sex", "age", "diagnosis", "degree", "region", "first", "last"] as const)),
+  parametersOf(
+    ...(["way", "sex", "age", "diagnosis", "degree", "length", "region", "first", "last"] as const),
+  ),
 );
 
 /** The parameters of the notebook on how long sjukfall last. */
 export const durationParameters = parametersOf("sex", "diagnosis", "year", "limit");
 
 /** The parameters of the notebook on diagnoses that change, which tells the changes between blocks too. */
-export const diagnosisChangeParameters = withBlocks(parametersOf("diagnosis", "year", "level"));
+export const diagnosisChangeParameters = withBlocks(parametersOf("diagnosis", "span", "year", "level"));
 
 /** The parameters of the notebook on degrees that change. */
 export const degreeChangeParameters = parametersOf("diagnosis", "year");
@@ -308,7 +315,12 @@ function yearsFrom(first: string, last: string): string[] {
   return [...new Set(monthsFrom(first, last).map((month) => month.slice(0, 4)))].reverse();
 }
 
-function dimension(id: "sex" | "age" | "degree", key: string, label: string, all: string): ViewParameter {
+function dimension(
+  id: "sex" | "age" | "degree" | "length" | "span",
+  key: string,
+  label: string,
+  all: string,
+): ViewParameter {
   return {
     id,
     key,

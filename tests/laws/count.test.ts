@@ -488,17 +488,27 @@ function plainCount(country: Country): Record<string, string[]> {
         ],
       };
     });
-  const diagnosisChanges = all.filter(isEnded).map((s) => ({
-    person: s.person,
-    key: [
-      year(s.end),
-      who(s)[0] ?? "",
-      upTo(s.covered, [90, 180, 365]),
-      chapters[s.periods[0]?.diagnosis ?? ""] ?? "",
-      lastChapter(s),
-      diagnosisChange(s.periods[0]?.diagnosis ?? "", s.periods.at(-1)?.diagnosis ?? ""),
-    ],
-  }));
+  const coarsest = ["same", "category", "block", "chapter"];
+  const diagnosisChanges = all.filter(isEnded).map((s) => {
+    const changes = s.periods.map(({diagnosis}) => diagnosisChange(s.periods[0]?.diagnosis ?? "", diagnosis));
+    const change = changes.at(-1) ?? "";
+    const at = changes.findIndex((one) => coarsest.indexOf(one) >= coarsest.indexOf(change));
+    const after = (s.periods[at]?.from ?? NaN) - s.start;
+    return {
+      person: s.person,
+      key: [
+        year(s.end),
+        who(s)[0] ?? "",
+        upTo(s.covered, [90, 180, 365]),
+        chapters[s.periods[0]?.diagnosis ?? ""] ?? "",
+        lastChapter(s),
+        change,
+        ["same", "unknown"].includes(change)
+          ? "none"
+          : upTo(after, [14, 30, 60, 90, 180]).replace(/^1-14$/, "0-14"),
+      ],
+    };
+  });
   const degreeChanges = all.filter(isEnded).map((s) => {
     const steps = s.periods.slice(1).map(({from, degree}, before) => ({
       from,

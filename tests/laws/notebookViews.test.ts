@@ -5,6 +5,13 @@ import {byAge} from "../../src/components/byAge.js";
 import {byDegree} from "../../src/components/byDegree.js";
 import {byDiagnosis} from "../../src/components/byDiagnosis.js";
 import {byLength} from "../../src/components/byLength.js";
+import {byFirstDiagnosis} from "../../src/components/byFirstDiagnosis.js";
+import {changedByLevel} from "../../src/components/changedByLevel.js";
+import {changedBySpan} from "../../src/components/changedBySpan.js";
+import {diagnosisFlows} from "../../src/components/diagnosisFlows.js";
+import {diagnosisMatrix} from "../../src/components/diagnosisMatrix.js";
+import {daysToChange} from "../../src/components/daysToChange.js";
+import {newChapters} from "../../src/components/newChapters.js";
 import {coordinatedBySpan} from "../../src/components/coordinatedBySpan.js";
 import {coordinationCurve} from "../../src/components/coordinationCurve.js";
 import {daysToAnswer} from "../../src/components/daysToAnswer.js";
@@ -37,6 +44,7 @@ import {treatmentsStated} from "../../src/components/treatmentsStated.js";
 import {
   completionParameters,
   degreeChangeParameters,
+  diagnosisChangeParameters,
   durationParameters,
   returnParameters,
   type View,
@@ -127,11 +135,25 @@ const degreeChanges: Notebook = (slug, view) => {
   );
 };
 
+const changeRows = [
+  ...["2023 1-90 F00-F99 F00-F99 same none 300", "2023 1-90 F00-F99 C00-D48 chapter 0-14 40"],
+  ...["2024 91- F00-F99 F00-F99 block 91- 5", "2024 91- C00-D48 G00-G99 chapter 15-90 60"],
+  ...["2025 91- none F00-F99 unknown none 5", "2025 1-90 .. .. .. .. 10"],
+];
+const diagnosisChanges: Notebook = (slug, view) => {
+  const dimensions = ["year", "span", "diagnosis_first", "diagnosis", "diagnosis_change", "first_change"];
+  const family = byFirstDiagnosis(familyAt(slug, dimensions, changeRows));
+  return [changedBySpan, daysToChange, changedByLevel, diagnosisMatrix, diagnosisFlows, newChapters].map(
+    (of) => of(family, view),
+  );
+};
+
 describe.each([
   ["Sjukskrivningsmönster", patterns, ofCountry, viewParameters],
   ["Kompletteringspraxis", completionPractice, ofCompletions, completionParameters],
   ["Insatser", returnToWork, ofReturns, returnParameters],
   ["Längd", durations, ofFamilies, durationParameters],
+  ["Diagnosförändring", diagnosisChanges, ofFamilies, diagnosisChangeParameters],
   ["Omfattningsförändring", degreeChanges, ofFamilies, degreeChangeParameters],
 ] as const)("%s", (_, notebook, manifest, parameters) => {
   it("answers every view on every place in words without a gap, and says why where it draws nothing", () => {

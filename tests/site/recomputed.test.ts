@@ -141,6 +141,35 @@ describe("what the pages show is what the release's tables give", () => {
     expect(found).toBeGreaterThan(3);
   });
 
+  it("diagnosförändring: sjukfall whose diagnosis has changed within so many days", async () => {
+    const comparable = await cellsOf(
+      "diagnosis_changes",
+      (row) =>
+        inSkane(row) && ["same", "category", "block", "chapter"].includes(String(row["diagnosis_change"])),
+    );
+    const rows = ofSkane(
+      await shownTable(
+        "/diagnosforandring/skane",
+        "Andel av sjukfallen där diagnosen har ändrats till en annan kategori inom så många dagar",
+      ),
+    );
+    const byDay = [...sums(comparable, "first_change")];
+    const within = (days: number): number =>
+      byDay.reduce((total, [code, n]) => total + (Number(/-(\d+)$/.exec(code)?.[1]) <= days ? n : 0), 0);
+    expect(rows.map((row) => row.get("Inom"))).toEqual([
+      ...[14, 30, 60, 90, 180].map((days) => `${days} dagar`),
+      "någon gång",
+    ]);
+    for (const row of rows) {
+      const days = Number.parseInt(row.get("Inom") ?? "");
+      const changed = Number.isNaN(days) ? sum(comparable) - (new Map(byDay).get("none") ?? 0) : within(days);
+      expect(changed).toBeGreaterThan(0);
+      expect(number(row.get("Antal"))).toBe(changed);
+      expect(number(row.get("Av"))).toBe(sum(comparable));
+      expectShown(row.get("Andel"), changed / sum(comparable), ofShare);
+    }
+  });
+
   it("omfattningsförändring: the ways of the degree of sjukfall that could be lowered", async () => {
     const cells = await cellsOf(
       "degree_changes",

@@ -15,11 +15,15 @@ export function diagnosisChange(
   const found = scratch.take(diagnosis_first.length);
   for (let row = 0; row < found.length; row++) {
     const [first, last] = [diagnosis_first[row] ?? 0, diagnosis_last[row] ?? 0];
-    const differs = first ^ last;
-    if (first === 0 || last === 0) found[row] = unknown;
-    else if (differs === 0) found[row] = same;
-    else if (differs >> levelShift.block === 0) found[row] = category;
-    else found[row] = differs >> levelShift.chapter === 0 ? block : chapter;
+    found[row] = first === 0 || last === 0 ? unknown : differenceOf(first, last);
   }
   return found;
+}
+
+/** How two valid diagnosis keys differ: a position among the changes, the greater the coarser the level. */
+export function differenceOf(first: number, other: number): number {
+  const differs = first ^ other;
+  if (differs === 0) return same;
+  if (differs >> levelShift.block === 0) return category;
+  return differs >> levelShift.chapter === 0 ? block : chapter;
 }

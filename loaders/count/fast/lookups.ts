@@ -11,6 +11,7 @@ import {snapshotDay} from "../countingWays.ts";
 import {
   ageBands,
   answerBands,
+  changeBands,
   coordinationBands,
   durationBands,
   durationLimitBands,
@@ -46,6 +47,8 @@ export interface Lookups {
   readonly duration_limit: PositionTable;
   /** By days from the first to the first with a lower degree; outside: it is never lowered. */
   readonly first_reduction: PositionTable;
+  /** By days from the first to the first on which the diagnosis has changed as much as it does; missing: it does not. */
+  readonly first_change: PositionTable;
   readonly version: PositionTable;
   /** By the number that stands for treatment, prognosis and wish for contact. */
   readonly treatment: PositionTable;
@@ -114,6 +117,7 @@ export async function readLookups(engine: Engine, dimensions: Dimensions): Promi
     duration: byBand(durationBands),
     duration_limit: byBand(durationLimitBands),
     first_reduction: orNone(byBand(reductionBands), 1),
+    first_change: orNone(byBand(changeBands), 1),
     version: {first: 1, positions: Int32Array.of(0, 1), outside: -1},
     treatment: bySupport(({treatment}) => treatment),
     prognosis: bySupport(({prognosis}) => prognosis),

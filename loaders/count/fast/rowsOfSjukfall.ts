@@ -5,6 +5,7 @@ import type {Scratch} from "../../model/scratch.ts";
 import {agePositions} from "./agePositions.ts";
 import {type DegreeCourses, degreeCourses} from "./degreeCourses.ts";
 import {diagnosisChange} from "./diagnosisChange.ts";
+import {diagnosisChangeDays} from "./diagnosisChangeDays.ts";
 import type {Lookups} from "./lookups.ts";
 import {positionsOf} from "./positionTable.ts";
 import {relationRows, type RelationRows} from "./relationRows.ts";
@@ -37,6 +38,7 @@ export function rowsOfSjukfall(linked: Linked, lookups: Lookups, scratch: Scratc
         duration_limit: () => positionsOf(elapsed(), lookups.duration_limit, scratch),
         span: () => positionsOf(sjukfall.covered, lookups.span, scratch),
         diagnosis_change: () => diagnosisChange(sjukfall, scratch),
+        first_change: () => positionsOf(diagnosisChangeDays(linked, scratch), lookups.first_change, scratch),
         degree_path: () => course().path,
         first_meeting: () =>
           positionsOf(daysInto(start_day, sjukfall.meeting_day, scratch), lookups.coordination, scratch),

@@ -13,6 +13,7 @@ import {countingTables} from "./countings.ts";
 import {
   ageBands,
   answerBands,
+  changeBands,
   coordinationBands,
   durationBands,
   durationLimitBands,
@@ -164,6 +165,7 @@ UNION ALL
 SELECT 0, position, -1 FROM position_diagnosis WHERE code = ${quote(noDiagnosis)}`,
     },
     {name: "degree_course", select: degreeCourses},
+    {name: "change_course", select: changeCourses},
     {
       name: "sjukfall_position",
       select: `
@@ -174,7 +176,8 @@ SELECT s.spell, s.person, s.start_day, s.end_day, s.covered, s.is_open, s.unit_p
   s.followed,
   ${bandPosition(lasted, durationBands)} AS duration, ${bandPosition(lasted, durationLimitBands)} AS duration_limit,
   ${bandPosition("s.covered", spanBands)} AS span,
-  ${diagnosisChange()} AS diagnosis_change, ${degreePath()} AS degree_path,
+  ${diagnosisChange()} AS diagnosis_change,
+  coalesce(1 + ${bandPosition("(h.first_change - s.start_day)", changeBands)}, 0) AS first_change, ${degreePath()} AS degree_path,
   coalesce(1 + ${bandPosition("(c.first_lower - s.start_day)", reductionBands)}, 0) AS first_reduction,
   ${coordination("s.meeting_day")} AS first_meeting, ${coordination("s.contact_day")} AS first_contact,
   CASE s.forms WHEN 1 THEN 0 WHEN 2 THEN 1 WHEN 3 THEN 2 END AS forms, ${measures("s.measures")} AS measures_named,
@@ -183,6 +186,7 @@ SELECT s.spell, s.person, s.start_day, s.end_day, s.covered, s.is_open, s.unit_p
   s.certificates, s.degree_changes, s.category_changes, s.block_changes, s.chapter_changes, s.group_changes
 FROM sjukfall s
 LEFT JOIN degree_course c ON c.spell = s.spell
+LEFT JOIN change_course h ON h.spell = s.spell
 LEFT JOIN diagnosis_category kf ON kf.key = s.diagnosis_first
 LEFT JOIN diagnosis_category kl ON kl.key = s.diagnosis_last
 LEFT JOIN position_unit r ON r.unit_place = s.unit_place
@@ -248,6 +252,20 @@ SELECT spell, CAST(sum(CASE WHEN degree > before THEN 1 ELSE 0 END) AS INTEGER) 
   CAST(sum(CASE WHEN degree < before THEN 1 ELSE 0 END) AS INTEGER) AS falls,
   min(CASE WHEN degree < before THEN from_day END) AS first_lower
 FROM beside WHERE degree <> before GROUP BY spell`;
+
+/** Of each sjukfall that ends with another diagnosis than it began with: the first day on which one differs from the first at least as much. */
+const changeCourses = `
+WITH changed AS (
+  SELECT s.spell, f.key, f.block, f.chapter, CASE WHEN f.chapter <> l.chapter THEN 3 WHEN f.block <> l.block THEN 2 ELSE 1 END AS difference
+  FROM sjukfall s
+  JOIN diagnosis_category f ON f.key = s.diagnosis_first
+  JOIN diagnosis_category l ON l.key = s.diagnosis_last
+  WHERE s.diagnosis_first <> s.diagnosis_last
+)
+SELECT c.spell, min(p.from_day) AS first_change
+FROM changed c JOIN sjukfall_period p ON p.spell = c.spell JOIN diagnosis_category k ON k.key = p.diagnosis
+WHERE CASE WHEN c.chapter <> k.chapter THEN 3 WHEN c.block <> k.block THEN 2 WHEN c.key <> k.key THEN 1 ELSE 0 END >= c.difference
+GROUP BY c.spell`;
 
 /** SQL for how the last diagnosis differs from the first; where either is unknown it cannot be said. */
 function diagnosisChange(): string {

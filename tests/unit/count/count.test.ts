@@ -2,12 +2,15 @@ import {describe, expect, it} from "vitest";
 import {countFamilies, discoverFamilies} from "../../../loaders/count/count.ts";
 import {dimensions} from "../../../loaders/count/dimensions.ts";
 import type {Cells} from "../../../loaders/model/cells.ts";
-import {day} from "../../../loaders/model/day.ts";
+import {type Day, day, formatDay} from "../../../loaders/model/day.ts";
 import {silent} from "../../../loaders/model/effects.ts";
 import {Settings} from "../../../loaders/settings.ts";
 import {certificates, type Country, withLinked} from "../link/country.ts";
 
 const settings = Settings.parse({});
+
+/** Families that are counted only beside the one that they are tied to. */
+const tied: Readonly<Record<string, string>> = {diagnosis_changes: "ended"};
 
 async function count(country: Country, family: string, extract = "2030-12-31"): Promise<Cells> {
   const span = dimensions("2023-01", "2025-12");
@@ -17,7 +20,7 @@ async function count(country: Country, family: string, extract = "2030-12-31"): 
       // The others would be counted too, and not looked at.
       countFamilies(engine, {
         ...{buckets, dimensions: span, effects: silent},
-        settings: {...settings, families: [family]},
+        settings: {...settings, families: [family, ...(family in tied ? [tied[family] ?? ""] : [])]},
       }),
     {extract},
   );
@@ -86,6 +89,50 @@ describe("ended sjukfall", () => {
   it("leave out what is open at the extract", async () => {
     expect(total((await count(lasting(10), "ended", "2023-01-16")).n)).toBe(1);
     expect(total((await count(lasting(10), "ended", "2023-01-15")).n)).toBe(0);
+  });
+});
+
+describe("a changed diagnosis", () => {
+  const change = async (text: string) => {
+    const cells = await count(of(text), "diagnosis_changes");
+    return ["diagnosis_change", "first_change"].map((id) => values(cells, id)[0]);
+  };
+  // The sjukfall begins on the first of January; day 0 is that day.
+  const from = (days: number) => formatDay((day("2024-01-01") + days) as Day);
+
+  it.each([
+    [14, "0-14"],
+    [15, "15-30"],
+    [30, "15-30"],
+    [31, "31-60"],
+    [60, "31-60"],
+    [61, "61-90"],
+    [90, "61-90"],
+    [91, "91-180"],
+    [180, "91-180"],
+    [181, "181-"],
+  ])("after %i days comes in the band %s", async (days, band) => {
+    const text = `A 2024-01-01 ${from(days - 1)} 100 M545\nA ${from(days)} ${from(days + 10)} 100 F432`;
+    expect(await change(text)).toEqual(["chapter", band]);
+  });
+
+  it.each([
+    ["is dated by the first that differs as much as the last", "M545 R529 F432", ["chapter", "15-30"]],
+    ["is not dated by one that differs less", "F432 F411 F320", ["block", "31-60"]],
+    ["that is changed back is none", "M545 F432 M549", ["same", "none"]],
+    ["is not dated by a certificate without a valid code", "M545 XYZ F432", ["chapter", "31-60"]],
+    ["of what has no valid code cannot be told", "M545 F432 XYZ", ["unknown", "none"]],
+  ])("%s", async (_, codes, told) => {
+    const spans = ["2024-01-01 2024-01-20", "2024-01-21 2024-02-10", "2024-02-11 2024-03-01"];
+    const text = codes.split(" ").map((code, at) => `A ${spans[at] ?? ""} 100 ${code}`);
+    expect(await change(text.join("\n"))).toEqual(told);
+  });
+
+  it("on the first day of the sjukfall is after no days", async () => {
+    expect(await change("A 2024-01-01 2024-01-10 50 M545\nA 2024-01-01 2024-01-20 50 F432")).toEqual([
+      "chapter",
+      "0-14",
+    ]);
   });
 });
 

@@ -35,6 +35,14 @@ export const manifest: Manifest = {
         "..": "Redovisas inte",
       }),
     },
+    first_change: {
+      title: "Tid till diagnosbytet",
+      codes: [
+        {code: "none", title: "Inget byte"},
+        ...codes("0-14", "15-90", "91-"),
+        {code: "..", title: "Redovisas inte"},
+      ],
+    },
     degree_first: {
       title: "Grad",
       codes: ["100", "50", "25"].map((code) => ({code, title: `${code} procent`})),

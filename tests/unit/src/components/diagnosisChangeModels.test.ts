@@ -2,6 +2,7 @@ import {describe, expect, it} from "vitest";
 import {byFirstDiagnosis} from "../../../../src/components/byFirstDiagnosis.js";
 import {changedByLevel} from "../../../../src/components/changedByLevel.js";
 import {changedBySpan} from "../../../../src/components/changedBySpan.js";
+import {daysToChange} from "../../../../src/components/daysToChange.js";
 import {diagnosisFlows} from "../../../../src/components/diagnosisFlows.js";
 import {diagnosisMatrix} from "../../../../src/components/diagnosisMatrix.js";
 import {newChapters} from "../../../../src/components/newChapters.js";
@@ -90,6 +91,77 @@ describe("changedBySpan(family, view)", () => {
     ]);
     expect(spans("avsnitt")[0]?.[2]).toBe(30);
     expect(spans("kapitel")[0]?.[2]).toBe(0);
+  });
+});
+
+describe("daysToChange(family, view)", () => {
+  const dated = [
+    "2024 1-90 F00-F99 F00-F99 same none 900",
+    "2024 1-90 F00-F99 F00-F99 category 0-14 40",
+    "2024 91- F00-F99 C00-D48 chapter 15-90 130",
+    "2024 91- F00-F99 C00-D48 chapter 91- 30",
+    "2024 91- C00-D48 C00-D48 same none 400",
+  ];
+  const datedAt = (slug: string, own: readonly string[], nation = own) =>
+    byFirstDiagnosis(familyAt(slug, [...dimensions, "first_change"], own, nation));
+
+  it("adds the changes up day by day, of all whose first and last diagnosis can be compared", () => {
+    const more = datedAt("riket", [
+      ...dated,
+      "2024 91- none F00-F99 unknown none 60",
+      "2024 1-90 .. .. .. .. 25",
+    ]);
+    for (const family of [datedAt("riket", dated), more]) {
+      const {table, chart, title} = daysToChange(family, view());
+      expect(table.rows.map((row) => row.slice(0, 5))).toEqual([
+        ["14 dagar", "Riket", 40, 1500, 40 / 1500],
+        ["90 dagar", "Riket", 170, 1500, 170 / 1500],
+        ["någon gång", "Riket", 200, 1500, 200 / 1500],
+      ]);
+      expect(chart?.points.map(({day}) => day)).toEqual([0, 14, 90]);
+      expect(title).toBe(
+        "Inom 90 dagar har diagnosen ändrats till en annan kategori i 11,3\u00a0% av sjukfallen i riket",
+      );
+    }
+  });
+
+  it("follows the level of change, and ends at the share that the other diagrams tell", () => {
+    const family = datedAt("riket", dated);
+    const {table} = daysToChange(family, view({level: "kapitel"}));
+    expect(table.rows.map((row) => row.slice(0, 4))).toEqual([
+      ["14 dagar", "Riket", 0, 1500],
+      ["90 dagar", "Riket", 130, 1500],
+      ["någon gång", "Riket", 160, 1500],
+    ]);
+    expect(changedByLevel(family, view()).table.rows.map((row) => row[2])).toEqual([200, 160, 160]);
+  });
+
+  it("tells when half of the changes have come, unless that is beyond what is told apart", () => {
+    // Of 200 changes 40 lie in days 0–14; the hundredth is 60/130 into the 76 days 15–90: 14 + 35.1.
+    expect(daysToChange(datedAt("riket", dated), view()).notes.join(" ")).toMatch(
+      /Hälften av ändringarna kommer inom 49 dagar i riket \(mellan \d+ och \d+\)\./u,
+    );
+    const late = datedAt("riket", [...dated.slice(0, 1), "2024 91- F00-F99 C00-D48 chapter 91- 130"]);
+    expect(daysToChange(late, view()).notes.join(" ")).not.toContain("Hälften");
+    const few = daysToChange(datedAt("skane", dated.slice(0, 1), dated), view()).notes.join(" ");
+    expect(few).not.toContain("Hälften");
+  });
+});
+
+describe("a chosen length", () => {
+  it("is followed by all diagrams but the one that compares lengths, which says so", () => {
+    const long = view({span: "91-"});
+    expect(changedByLevel(riket, long).table.rows.map((row) => row.slice(2, 4))).toEqual([
+      [150, 530],
+      [150, 530],
+      [150, 530],
+    ]);
+    expect(changedByLevel(riket, long).selection).toContain("längd: 91- dagar");
+    // The groups in order of their sjukfall: somatic 400, mental 130.
+    expect(diagnosisMatrix(riket, long).table.rows.map((row) => row[2])).toEqual([400, 0, 130, 0]);
+    const {table, notes} = changedBySpan(riket, long);
+    expect(table.rows).toEqual(changedBySpan(riket, view()).table.rows);
+    expect(notes).toContain("Ditt val av längd gäller inte här: diagrammet jämför just längd.");
   });
 });
 

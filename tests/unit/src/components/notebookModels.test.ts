@@ -242,6 +242,19 @@ describe("charts of shares", () => {
   });
 });
 
+describe("a chosen length", () => {
+  it("is followed by ended sjukfall, and said not to be by those that began", () => {
+    const ended = numberOverTime(skane, view({way: "avslutade", length: "61-90"}));
+    expect(ended.selection).toContain("längd: 61–90 dagar");
+    expect(ended.table.rows.map((row) => row[1])).toEqual([20, 20, 20, 20, 20]);
+    const began = numberOverTime(skane, view({length: "61-90"}));
+    expect(began.table.rows).toEqual(numberOverTime(skane, view()).table.rows);
+    expect(began.notes).toContain(
+      "Ditt val av längd går inte att använda här: startade sjukfall är inte uppdelade på längd. Diagrammet visar alla.",
+    );
+  });
+});
+
 describe("byLength(notebook, view)", () => {
   it("calls more than 90 days long, and 90 not", () => {
     // Of 100 a quarter: 30 in 91–180 days, 20 in 61–90, 50 in 1–14.
@@ -294,6 +307,12 @@ describe("byLength(notebook, view)", () => {
       ["Längre än 90 dagar (summa)", "Riket", 60, 0.3],
     ]);
     expect(model.notes[0]).toContain(percentBetween(Number(sums[0]?.[4]), Number(sums[0]?.[5])));
+  });
+
+  it("compares lengths whichever is chosen, and says so", () => {
+    const {table: rows, notes} = byLength(skane, view({length: "1-14"}));
+    expect(rows.rows).toEqual(byLength(skane, view()).table.rows);
+    expect(notes).toContain("Ditt val av längd gäller inte här: diagrammet jämför just längd.");
   });
 
   it("cannot answer for a degree, and does not pretend to", () => {

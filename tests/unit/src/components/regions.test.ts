@@ -275,7 +275,7 @@ describe("the tables of the regions", () => {
       );
   });
 
-  it("are loaded once, the small one unless a diagnosis or a degree is chosen", async () => {
+  it("are loaded once, the small one unless a diagnosis, degree or length is chosen", async () => {
     const asked: string[] = [];
     const files = {
       small: () => {
@@ -303,6 +303,8 @@ describe("the tables of the regions", () => {
     expect(asked).toEqual(["small", "whole", "avsnitt"]);
     await expect(loadRegions(withBlocks, people, {...ofBlock, sex: "K"}, all)).rejects.toThrow();
     expect(asked).toEqual(["small", "whole", "avsnitt", "whole"]);
+    await expect(loadRegions(manifest, people, view({length: "1-14"}), all)).rejects.toThrow();
+    expect(asked).toEqual(["small", "whole", "avsnitt", "whole", "whole"]);
   });
 
   it("have a place on the grid for each of the 21 län, no two on the same", () => {
