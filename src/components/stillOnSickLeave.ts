@@ -79,7 +79,8 @@ export function stillOnSickLeave(family: PlaceFamily, view: View): DiagramModel<
         {name: "lagst", title: "Lägst", kind: "share"},
         {name: "hogst", title: "Högst", kind: "share"},
       ],
-      rows: (curves[0]?.curve ?? []).flatMap(({until}) =>
+      // A side of nobody has no curve.
+      rows: (curves.find(({all}) => all > 0)?.curve ?? []).flatMap(({until}) =>
         curves.flatMap(({side, all, curve}) => {
           const at = curve.find((point) => point.until === until);
           if (at === undefined || all === 0) return [];

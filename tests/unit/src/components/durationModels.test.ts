@@ -76,6 +76,19 @@ describe("stillOnSickLeave(family, view)", () => {
     expect(stillOnSickLeave(few, view()).title).toContain("För få för en säker andel");
     expect(stillOnSickLeave(riket, view({sex: "U"})).chart).toBeNull();
   });
+
+  it("has in its table what it draws, also where nothing is published of the place itself", () => {
+    const {table, chart} = stillOnSickLeave(skane, view({diagnosis: "C00-D48", year: "2023"}));
+    expect([chart, table.rows]).toEqual([null, []]);
+    const nobody = familyAt("skane", dimensions, [], nation);
+    // Of the nation's 2,000: 1,000 up to day 14, 600 more up to 90, 300 up to 180; 100 are longer than a year.
+    expect(stillOnSickLeave(nobody, view()).table.rows.map((row) => row.slice(0, 3))).toEqual([
+      [14, "Riket", 1000],
+      [90, "Riket", 400],
+      [180, "Riket", 100],
+      [365, "Riket", 100],
+    ]);
+  });
 });
 
 describe("durationQuartiles(family, view)", () => {
