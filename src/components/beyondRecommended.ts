@@ -7,7 +7,7 @@ import {levelIn} from "../measures/table.js";
 import type {DataTable, DiagramModel} from "./diagramModel.js";
 import {durationBands} from "./durationBands.js";
 import {durationNote, durationsCounted} from "./durationWords.js";
-import {familySides, type FamilySide} from "./familySides.js";
+import {familySides, isBesideNation, placesOf, sideHeading, type FamilySide} from "./familySides.js";
 import {familyYears} from "./familyYears.js";
 import type {PlaceFamily} from "./placeFamily.js";
 import {choicesLeftOut, describeSelection} from "./selection.js";
@@ -56,7 +56,7 @@ export function beyondRecommended(
   const chosen = codes.flatMap(({code, parent}) => ([code, parent].includes(view.diagnosis) ? [code] : []));
   const isChosen = ({recommended: {code}}: ChapterRow): boolean => chosen.includes(code);
   const ofChosen = toldOf(laidOn.filter(isChosen));
-  const where = sides.some(({id}) => id === "nation") ? `${place.title} och riket` : place.title;
+  const where = placesOf(place, sides);
 
   return {
     ...shareRows({
@@ -89,7 +89,7 @@ export function beyondRecommended(
         "Diagnosen är den i sjukfallets första intyg.",
         ...choicesLeftOut(view, manifest, own, ["diagnosis"], durationsCounted),
         ...years.notes,
-        ...(sides.some(({id}) => id === "nation") ? withinNationNote(place) : []),
+        ...(isBesideNation(sides) ? withinNationNote(place) : []),
         shareNote,
       ],
     }),
@@ -163,7 +163,7 @@ function tableOf(rows: readonly ChapterRow[], sides: readonly FamilySide[]): Dat
     caption: measure,
     columns: [
       {name: "kapitel", title: "Kapitel", kind: "text"},
-      {name: "serie", title: sides.some(({sex}) => sex !== null) ? "Kön" : "Plats", kind: "text"},
+      {name: "serie", title: sideHeading(sides), kind: "text"},
       {name: "kortast_dagar", title: "Kortaste rekommendation, dagar", kind: "count"},
       {name: "langst_dagar", title: "Längsta rekommendation, dagar", kind: "count"},
       {name: "sjukfall", title: "Sjukfall", kind: "count"},

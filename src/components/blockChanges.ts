@@ -6,6 +6,7 @@ import {shareInterval} from "../measures/shareInterval.js";
 import {formatCount} from "../measures/swedish.js";
 import {forSelectedRows, type Table} from "../measures/table.js";
 import type {Interval} from "../measures/wilsonInterval.js";
+import {comparisonLeftOut, withoutComparison} from "./comparisonLeftOut.js";
 import type {DiagramModel} from "./diagramModel.js";
 import {familyYears} from "./familyYears.js";
 import {nationSeries} from "./placeSeries.js";
@@ -20,7 +21,8 @@ const mostRows = 12;
  * The commonest changes from the block of the first diagnosis to that of the last, in all the country: of the sjukfall that began in the
  * one, the share that ended in the other. A chosen group or chapter is that of the first diagnosis.
  */
-export function blockChanges(table: Table, view: View, manifest: Manifest): DiagramModel {
+export function blockChanges(table: Table, wanted: View, manifest: Manifest): DiagramModel {
+  const view = withoutComparison(wanted);
   const {values: years, period, notes} = familyYears(view, table, manifest.extractDate);
   const blocks = new Map((manifest.dimensions["block"]?.codes ?? []).map((code) => [code.code, code]));
   const groupOf = new Map(
@@ -71,6 +73,7 @@ export function blockChanges(table: Table, view: View, manifest: Manifest): Diag
       ...notes,
       // A chosen diagnosis is that of the first block.
       ...choicesLeftOut({...view, diagnosis: everything}, manifest, table, [], "byten mellan avsnitt"),
+      ...comparisonLeftOut(wanted, `riket, ${period}`),
       ...(all || view.diagnosis === everything
         ? []
         : [

@@ -73,7 +73,8 @@ export function codeRequest(
         : [`${view.year}-Q1`, `${view.year}-Q4`],
     );
   }
-  if (described.dimensions.includes("year") && view.year !== everything) within.set("year", [view.year]);
+  if (described.dimensions.includes("year") && view.year !== everything && !within.has("year"))
+    within.set("year", [view.year]);
   return {
     url: `${frozenAddress(citing, manifest)}data/${place === null ? "tables" : `places/${place.slug}`}/${family}.parquet`,
     ...{sha256, within, between, by},

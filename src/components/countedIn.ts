@@ -1,7 +1,9 @@
 import type {View} from "../contract/view.js";
 import type {Counted} from "./codeRequest.js";
+import {familyYears} from "./familyYears.js";
+import type {PlaceFamily} from "./placeFamily.js";
 import type {Regions} from "./regions.js";
-import {familyOf} from "./selection.js";
+import {comparisonOf, familyOf} from "./selection.js";
 
 /** What the notebooks on one family count first, by the folder of their address. */
 export const countedIn = {
@@ -15,6 +17,13 @@ export const countedIn = {
   kompletteringspraxis: {family: "certificates", by: ["month", "completed"]},
   insatser: {family: "return_support", by: ["quarter", "version", "treatment"]},
 } as const satisfies Readonly<Record<string, Counted>>;
+
+/** The same, year by year in both years, where a place is laid beside itself the year before. */
+export function countedYears(counted: Counted, {manifest, nation}: PlaceFamily, view: View): Counted {
+  if (comparisonOf(view) !== "fjolaret") return counted;
+  const {values} = familyYears(view, nation, manifest.extractDate);
+  return {...counted, by: ["year", ...counted.by], within: {year: values}};
+}
 
 /** What the page of all regions counts: the sjukfall of each, those of a chosen block in the table of blocks. */
 export function countedRegions({block}: Regions, view: View): Counted {

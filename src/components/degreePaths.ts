@@ -5,7 +5,7 @@ import type {Shade, StackChart} from "./chartModels.js";
 import {degreeChangeNote, degreeChangesCounted} from "./degreeWords.js";
 import type {DiagramModel} from "./diagramModel.js";
 import {countPart, familyRows} from "./familyRows.js";
-import {placeSides} from "./familySides.js";
+import {comparedSides, isBesideNation, placesOf, sideHeading} from "./familySides.js";
 import {familyYears} from "./familyYears.js";
 import type {PlaceFamily} from "./placeFamily.js";
 import {choicesLeftOut, describeSelection} from "./selection.js";
@@ -23,11 +23,11 @@ const shades: Readonly<Record<string, Shade>> = {
   varied: "otherMedium",
 };
 
-/** The ways the degree goes, as parts of the sjukfall that begin at each degree; a place over the nation. */
+/** The ways the degree goes, as parts of the sjukfall that begin at each degree; a place over the nation, or over itself the year before. */
 export function degreePaths(family: PlaceFamily, view: View): DiagramModel<StackChart> {
   const {manifest, place, own} = family;
   const {base} = manifest.disclosure;
-  const sides = placeSides(family);
+  const sides = comparedSides(family, view);
   const years = familyYears(view, family.nation, manifest.extractDate);
   const paths = manifest.dimensions["degree_path"]?.codes ?? [];
   const degrees = manifest.dimensions["degree_first"]?.codes ?? [];
@@ -55,7 +55,7 @@ export function degreePaths(family: PlaceFamily, view: View): DiagramModel<Stack
   const limits = unsure
     ? unsureNote
     : `${told.length > 1 ? "Andelarna" : "Andelen"} i rubriken ligger ${told.map(({interval, where}) => `${percentBetween(...interval)} ${where}`).join(" och ")}.`;
-  const where = sides.length > 1 ? `${place.title} och riket` : place.title;
+  const where = placesOf(place, sides);
   const selection = `${where}, ${describeSelection(view, manifest, own, [])}`;
 
   return {
@@ -90,13 +90,13 @@ export function degreePaths(family: PlaceFamily, view: View): DiagramModel<Stack
       "Staplarna visar bara andelarna. Intervallen, som rymmer slumpen och avrundningen av små tal, står i tabellen.",
       ...choicesLeftOut(view, manifest, own, [], degreeChangesCounted),
       ...years.notes,
-      ...withinNationNote(place),
+      ...(isBesideNation(sides) ? withinNationNote(place) : []),
     ],
     table: {
       caption: measure,
       columns: [
         {name: "forsta_grad", title: "Grad i början", kind: "text"},
-        {name: "serie", title: "Plats", kind: "text"},
+        {name: "serie", title: sideHeading(sides), kind: "text"},
         {name: "vag", title: "Gradens väg", kind: "text"},
         {name: "antal", title: "Antal", kind: "count"},
         {name: "andel", title: "Andel", kind: "share"},

@@ -6,9 +6,10 @@ import {decapitalise, formatPercent, joinSwedish, percentBetween} from "../measu
 import {transitions} from "../measures/transitions.js";
 import {diagnosisChangeNote, diagnosisChangesCounted} from "./changeLevels.js";
 import type {FlowChart} from "./chartModels.js";
+import {comparisonLeftOut, withoutComparison} from "./comparisonLeftOut.js";
 import {diagnosisFlowsOf} from "./diagnosisFlowsOf.js";
 import type {DiagramModel} from "./diagramModel.js";
-import {placeSides} from "./familySides.js";
+import {ownSide} from "./familySides.js";
 import {familyYears} from "./familyYears.js";
 import type {PlaceFamily} from "./placeFamily.js";
 import {choicesLeftOut, describeSelection} from "./selection.js";
@@ -18,11 +19,11 @@ import {nothingPublished, unsureNote} from "./uncertainty.js";
 const measure = "Sjukfall från diagnosgrupp i första intyget till diagnosgrupp i sista intyget";
 
 /** How sjukfall move between diagnosis groups: two columns with bands between them, the small groups taken together. */
-export function diagnosisFlows(family: PlaceFamily, view: View): DiagramModel<FlowChart> {
+export function diagnosisFlows(family: PlaceFamily, wanted: View): DiagramModel<FlowChart> {
   const {manifest, place, own} = family;
+  const view = withoutComparison(wanted);
   const {base} = manifest.disclosure;
-  const [side] = placeSides(family);
-  if (side === undefined) throw new RangeError("a notebook has a place");
+  const side = ownSide(family);
   const joint = diagnosisFlowsOf(family, view, side, []);
   const flows = drawnFlows(joint);
   const labels = groupSums(flows).map(({group}) => group);
@@ -67,6 +68,7 @@ export function diagnosisFlows(family: PlaceFamily, view: View): DiagramModel<Fl
       "Grå band är sjukfall som slutar i samma grupp som de började i. Blå band går till en annan grupp.",
       ...(merged.length > 0 ? [`I ${decapitalise(mergedGroup)} ingår ${joinSwedish(merged)}.`] : []),
       ...choicesLeftOut(view, manifest, own, [], diagnosisChangesCounted),
+      ...comparisonLeftOut(wanted, `${place.short}, ${years.period}`),
       ...years.notes,
     ],
     table: {

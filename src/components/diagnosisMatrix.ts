@@ -4,9 +4,10 @@ import {formatPercent, percentBetween} from "../measures/swedish.js";
 import {transitions} from "../measures/transitions.js";
 import {diagnosisChangeNote, diagnosisChangesCounted} from "./changeLevels.js";
 import type {MatrixChart} from "./chartModels.js";
+import {comparisonLeftOut, withoutComparison} from "./comparisonLeftOut.js";
 import {diagnosisFlowsOf, withheldGroup} from "./diagnosisFlowsOf.js";
 import type {DiagramModel} from "./diagramModel.js";
-import {placeSides} from "./familySides.js";
+import {ownSide} from "./familySides.js";
 import {familyYears} from "./familyYears.js";
 import type {PlaceFamily} from "./placeFamily.js";
 import {choicesLeftOut} from "./selection.js";
@@ -16,10 +17,10 @@ import {nothingPublished, unsureNote} from "./uncertainty.js";
 const measure = "Andel av sjukfallen efter diagnosgrupp i första och sista intyget";
 
 /** From which diagnosis group to which: of the sjukfall that begin in a group, the share that ends in each. */
-export function diagnosisMatrix(family: PlaceFamily, view: View): DiagramModel<MatrixChart> {
+export function diagnosisMatrix(family: PlaceFamily, wanted: View): DiagramModel<MatrixChart> {
   const {manifest, place, own} = family;
-  const [side] = placeSides(family);
-  if (side === undefined) throw new RangeError("a notebook has a place");
+  const view = withoutComparison(wanted);
+  const side = ownSide(family);
   const joint = diagnosisFlowsOf(family, view, side, ["diagnosis"]);
   const {cells, unchanged: stayed} = transitions(joint, manifest.disclosure.base);
   const years = familyYears(view, family.nation, manifest.extractDate);
@@ -68,6 +69,7 @@ export function diagnosisMatrix(family: PlaceFamily, view: View): DiagramModel<M
           ]
         : []),
       ...choicesLeftOut(view, manifest, own, ["diagnosis"], diagnosisChangesCounted),
+      ...comparisonLeftOut(wanted, `${place.short}, ${years.period}`),
       ...years.notes,
     ],
     table: {

@@ -6,7 +6,7 @@ import {formatCount} from "../measures/swedish.js";
 import type {DiagramModel, SharePoint} from "./diagramModel.js";
 import {durationBands} from "./durationBands.js";
 import {durationNote, durationsCounted} from "./durationWords.js";
-import {familySides, type FamilySide} from "./familySides.js";
+import {familySides, isBesideNation, placesOf, sideHeading, type FamilySide} from "./familySides.js";
 import {familyYears} from "./familyYears.js";
 import type {PlaceFamily} from "./placeFamily.js";
 import {choicesLeftOut, describeSelection} from "./selection.js";
@@ -43,7 +43,7 @@ export function durationQuartiles(family: PlaceFamily, view: View): DiagramModel
   );
   const empty = found.every(({none}) => none);
   const {title, limits} = headlineOf(found);
-  const where = sides.some(({id}) => id === "nation") ? `${place.title} och riket` : place.title;
+  const where = placesOf(place, sides);
   const selection = `${where}, ${describeSelection(view, manifest, own, [])}`;
   const beyond = found.some(
     ({none, estimates}) =>
@@ -85,14 +85,14 @@ export function durationQuartiles(family: PlaceFamily, view: View): DiagramModel
         : []),
       ...choicesLeftOut(view, manifest, own, [], durationsCounted),
       ...years.notes,
-      ...withinNationNote(place),
+      ...(isBesideNation(sides) ? withinNationNote(place) : []),
       "Strecket runt varje punkt är ett 95-procentigt intervall. Det rymmer både slumpen och avrundningen av små tal.",
     ],
     table: {
       caption: measure,
       columns: [
         {name: "matt", title: "Mått", kind: "text"},
-        {name: "serie", title: sides.some(({sex}) => sex !== null) ? "Kön" : "Plats", kind: "text"},
+        {name: "serie", title: sideHeading(sides), kind: "text"},
         {name: "dagar", title: "Dagar", kind: "count"},
         {name: "lagst", title: "Lägst", kind: "count"},
         {name: "hogst", title: "Högst", kind: "count"},

@@ -9,17 +9,17 @@ import {selectRows, withValues, type ChosenDimension} from "./selection.js";
 /** What a chart counts beside what the reader has chosen: dimensions and the values that are let through. */
 export type Within = Readonly<Record<string, readonly string[]>>;
 
-/** The rows of a side that a view asks for, in the years of the view. `except` are choices that the chart itself sets aside. */
+/** The rows of a side that a view asks for, in its own years or those of the view. `except` are choices that the chart itself sets aside. */
 export function familyRows(
   {manifest, nation}: PlaceFamily,
   view: View,
-  {table, sex}: FamilySide,
+  {table, sex, years}: FamilySide,
   except: readonly ChosenDimension[],
   within: Within = {},
 ): Selection {
   let rows: Selection = selectRows(view, manifest, table, except);
   // The nation's years, since a small place may have nothing published in some of them.
-  rows = withValues(rows, "year", familyYears(view, nation, manifest.extractDate).values);
+  rows = withValues(rows, "year", years ?? familyYears(view, nation, manifest.extractDate).values);
   if (sex !== null) rows = withValues(rows, "sex", [sex]);
   for (const [dimension, codes] of Object.entries(within)) rows = withValues(rows, dimension, codes);
   return rows;

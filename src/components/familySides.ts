@@ -1,36 +1,79 @@
+import type {Place} from "../contract/release.js";
 import {everything, type View} from "../contract/view.js";
 import {hasDimension, type Table} from "../measures/table.js";
 import type {Series} from "./diagramModel.js";
+import {comparedYears} from "./familyYears.js";
 import type {PlaceFamily} from "./placeFamily.js";
 import {nationSeries, placeSeries} from "./placeSeries.js";
+import {comparisonOf} from "./selection.js";
 import {sexSeries} from "./sexSeries.js";
 
-/** One side of a comparison within a family: a place, or a sex. */
+/** One side of a comparison within a family: a place, a sex, or a place in a year. */
 export interface FamilySide extends Series {
   readonly table: Table;
   /** Null when every sex that is chosen counts. */
   readonly sex: string | null;
-  /** As it stands in a sentence: `i Skåne`, `i riket`, `för kvinnor`. */
+  /** As it stands in a sentence: `i Skåne`, `i riket`, `för kvinnor`, `året före`. */
   readonly where: string;
+  /** The years that count, where they are not those of the view. */
+  readonly years?: readonly string[];
 }
 
 /**
- * A region and the nation; on the nation's own page women and men, or the nation alone when a sex is chosen or the family is
- * not divided by sex.
+ * What a view lays a place beside, as `comparedSides`; but on the nation's own page, which has no nation beside it, women and men,
+ * unless a sex is chosen or the family is not divided by sex.
  */
 export function familySides(family: PlaceFamily, view: View): FamilySide[] {
-  const sides = placeSides(family);
-  return sides.length === 1 && view.sex === everything && hasDimension(family.own, "sex")
-    ? sexesOf(family)
-    : sides;
+  const sides = comparedSides(family, view);
+  const isAlone = sides.length === 1 && comparisonOf(view) === "riket";
+  return isAlone && view.sex === everything && hasDimension(family.own, "sex") ? sexesOf(family) : sides;
 }
 
-/** A region and the nation, or the nation alone. */
-export function placeSides({place, own, nation}: PlaceFamily): FamilySide[] {
-  const ownSide: FamilySide = {...placeSeries(place), table: own, sex: null};
-  return place.code === null ? [ownSide] : [ownSide, {...nationSeries, table: nation, sex: null}];
+/** A region and the nation, or the nation alone; where the view asks for that, a place in a year and in the year before. */
+export function comparedSides(family: PlaceFamily, view: View): FamilySide[] {
+  return comparisonOf(view) === "fjolaret" ? yearSides(family, view) : placeSides(family);
+}
+
+/** A region and the nation, or the nation alone, whatever the view asks for. */
+export function placeSides(family: PlaceFamily): FamilySide[] {
+  const own = ownSide(family);
+  return family.place.code === null ? [own] : [own, {...nationSeries, table: family.nation, sex: null}];
+}
+
+/** The place alone. */
+export function ownSide({place, own}: PlaceFamily): FamilySide {
+  return {...placeSeries(place), table: own, sex: null};
+}
+
+/** The place in a year and in the one before; alone where the nation's table has no year before. */
+function yearSides(family: PlaceFamily, view: View): FamilySide[] {
+  const own = ownSide(family);
+  const {year, before} = comparedYears(view, family.nation, family.manifest.extractDate);
+  const inYear = (one: string): FamilySide => ({...own, label: `${own.label} ${one}`, years: [one]});
+  return [
+    year === null ? own : inYear(year),
+    ...(before === null
+      ? []
+      : [{...inYear(before), id: "year-before", style: "nation" as const, where: "året före"}]),
+  ];
 }
 
 function sexesOf({manifest, own}: PlaceFamily): FamilySide[] {
   return sexSeries(manifest).map((series) => ({...series, table: own}));
+}
+
+/** Whether a region is laid beside the nation. */
+export function isBesideNation(sides: readonly Series[]): boolean {
+  return sides.some(({id}) => id === nationSeries.id);
+}
+
+/** The places that sides are of, as a selection begins: `Region Skåne och riket`. */
+export function placesOf({title}: Pick<Place, "title">, sides: readonly Series[]): string {
+  return isBesideNation(sides) ? `${title} och riket` : title;
+}
+
+/** Heading of the column of a table that names the sides. */
+export function sideHeading(sides: readonly FamilySide[]): string {
+  if (sides.some(({sex}) => sex !== null)) return "Kön";
+  return sides.some(({years}) => years !== undefined) ? "Plats och år" : "Plats";
 }

@@ -9,7 +9,7 @@ import type {StepChart, StepPoint} from "./chartModels.js";
 import type {DiagramModel} from "./diagramModel.js";
 import {everyBand} from "./everyBand.js";
 import {familyRows, type Within} from "./familyRows.js";
-import {placeSides, type FamilySide} from "./familySides.js";
+import {comparedSides, type FamilySide, isBesideNation, placesOf, sideHeading} from "./familySides.js";
 import {familyYears} from "./familyYears.js";
 import type {PlaceFamily} from "./placeFamily.js";
 import {choicesLeftOut, describeSelection} from "./selection.js";
@@ -46,7 +46,7 @@ export interface HappenedSide {
 const toldDay = 90;
 
 /**
- * In how large a share of the sjukfall something had happened within so many days of the start: the place, and the nation beside it. Those
+ * In how large a share of the sjukfall something had happened within so many days of the start: the place, and beside it what the view asks for. Those
  * that end without it stay in the whole: the curve ends at the share that it happened in at all, not at 100 per cent.
  */
 export function happenedWithin(
@@ -56,7 +56,7 @@ export function happenedWithin(
 ): DiagramModel<StepChart> {
   const {manifest, place, own} = family;
   const {measure, happened} = question;
-  const sides = placeSides(family);
+  const sides = comparedSides(family, view);
   const years = familyYears(view, family.nation, manifest.extractDate);
   const curves = sides.map((side) => happenedIn(family, view, question, side));
   const points = curves.flatMap(({side: {id: series}, days}) => {
@@ -75,7 +75,7 @@ export function happenedWithin(
   const limits = unsure
     ? unsureNote
     : `${told.length > 1 ? "Andelarna" : "Andelen"} i rubriken ligger ${told.map(({interval, where}) => `${percentBetween(...interval)} ${where}`).join(" och ")}.`;
-  const where = sides.length > 1 ? `${place.title} och riket` : place.title;
+  const where = placesOf(place, sides);
   const selection = `${where}, ${describeSelection(view, manifest, own, [])}`;
   const empty = points.length === 0;
   const known = [...new Set(points.map(({day}) => day))].sort((a, b) => a - b);
@@ -106,14 +106,14 @@ export function happenedWithin(
       ...question.notes(curves),
       ...choicesLeftOut(view, manifest, own, [], question.counted),
       ...years.notes,
-      ...withinNationNote(place),
+      ...(isBesideNation(sides) ? withinNationNote(place) : []),
       stepCurveNote,
     ],
     table: {
       caption: measure,
       columns: [
         {name: "inom", title: "Inom", kind: "text"},
-        {name: "serie", title: "Plats", kind: "text"},
+        {name: "serie", title: sideHeading(sides), kind: "text"},
         {name: "antal", title: "Antal", kind: "count"},
         {name: "av", title: "Av", kind: "count"},
         {name: "andel", title: "Andel", kind: "share"},

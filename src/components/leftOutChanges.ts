@@ -2,7 +2,7 @@ import {withheldCode, type View} from "../contract/view.js";
 import {capitalise, formatCount} from "../measures/swedish.js";
 import {countBy} from "../measures/table.js";
 import {familyRows} from "./familyRows.js";
-import {placeSides} from "./familySides.js";
+import {comparedSides} from "./familySides.js";
 import type {PlaceFamily} from "./placeFamily.js";
 import type {ChosenDimension} from "./selection.js";
 
@@ -15,14 +15,14 @@ export function leftOutChanges(
   view: View,
   except: readonly ChosenDimension[] = [],
 ): string[] {
-  const sides = placeSides(family).map((side) => {
+  const sides = comparedSides(family, view).map((side) => {
     const counts = countBy(side.table, "diagnosis_change", familyRows(family, view, side, except));
     return {...side, invalid: counts.get(unknown)?.n ?? 0, withheld: counts.get(withheldCode)?.n ?? 0};
   });
   if (sides.every(({invalid, withheld}) => invalid + withheld === 0)) return [];
   const each = sides.map(
-    ({where, invalid, withheld}) =>
-      `${capitalise(where)} är det ${formatCount(invalid)} utan giltig diagnoskod och ${formatCount(withheld)} vars diagnos inte redovisas.`,
+    ({where, years, invalid, withheld}) =>
+      `${capitalise(where)} ${years === undefined ? "är" : "var"} det ${formatCount(invalid)} utan giltig diagnoskod och ${formatCount(withheld)} vars diagnos inte redovisas.`,
   );
   return [
     `Sjukfall där den första och den sista diagnosen inte går att jämföra är inte med i andelarna. ${each.join(" ")}`,

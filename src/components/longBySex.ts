@@ -3,11 +3,11 @@ import {codesAfter} from "../measures/dayBands.js";
 import type {DiagramModel} from "./diagramModel.js";
 import {durationNote, durationsCounted} from "./durationWords.js";
 import {bandCodes} from "./everyBand.js";
-import {placeSides} from "./familySides.js";
+import {comparedSides} from "./familySides.js";
 import {partOfEach} from "./partOfEach.js";
 import type {PlaceFamily} from "./placeFamily.js";
 
-/** How many of women's and of men's sjukfall last longer than the limit, in a place and in the nation. */
+/** How many of women's and of men's sjukfall last longer than the limit, in a place and in what it is laid beside. */
 export function longBySex(family: PlaceFamily, view: View): DiagramModel {
   const long = codesAfter(bandCodes(family.manifest, "duration"), Number(view.limit));
   const sexes = (family.manifest.dimensions["sex"]?.codes ?? []).filter(({code}) => code !== "U");
@@ -31,6 +31,6 @@ export function longBySex(family: PlaceFamily, view: View): DiagramModel {
       what: `har störst andel sjukfall längre än ${view.limit} dagar`,
       rival: "det andra könet",
     },
-    sides: placeSides(family),
+    sides: comparedSides(family, view),
   });
 }

@@ -3,7 +3,7 @@ import {shareInterval} from "../measures/shareInterval.js";
 import {byFirstShare} from "./byFirstShare.js";
 import type {DiagramModel} from "./diagramModel.js";
 import {countPart, familyRows, type Within} from "./familyRows.js";
-import {familySides, type FamilySide} from "./familySides.js";
+import {familySides, isBesideNation, placesOf, type FamilySide} from "./familySides.js";
 import {familyYears} from "./familyYears.js";
 import {inPlace} from "./inPlace.js";
 import {partHeadline, type PartSubject} from "./partHeadline.js";
@@ -43,13 +43,14 @@ export interface PartQuestion {
   /** Said in place of the chart and its headline where the release has nothing of what is asked about: no share is then known to be 0. */
   readonly none?: string;
   readonly subject: PartSubject;
-  /** Left out: a place and the nation, or the sexes. */
+  /** Left out: what the view lays a place beside (`familySides`). */
   readonly sides?: readonly FamilySide[];
 }
 
 /**
  * For each of several groups of sjukfall the share that something is true of, with intervals: a region beside the nation; on
- * the nation's own page women beside men where the table tells them apart. The rows need not be parts of one whole.
+ * the nation's own page women beside men where the table tells them apart; or a place beside itself the year before. The rows need
+ * not be parts of one whole.
  */
 export function partOfEach(family: PlaceFamily, view: View, question: PartQuestion): DiagramModel {
   const {manifest, place, own} = family;
@@ -62,7 +63,7 @@ export function partOfEach(family: PlaceFamily, view: View, question: PartQuesti
     .filter(({shares}) => shares.some(({whole}) => whole.n > 0));
   const rows = question.sorted ? byFirstShare(found, last) : found;
   const empty = rows.length === 0;
-  const where = sides.some(({id}) => id === "nation") ? `${place.title} och riket` : place.title;
+  const where = placesOf(place, sides);
 
   return shareRows({
     id: question.id,
@@ -92,9 +93,7 @@ export function partOfEach(family: PlaceFamily, view: View, question: PartQuesti
       ...choicesLeftOut(view, manifest, own, except, counted),
       ...years.notes,
       ...(question.sorted && !empty ? [rowOrderNote(sides, inPlace(place))] : []),
-      ...(empty
-        ? []
-        : [...(sides.some(({id}) => id === "nation") ? withinNationNote(place) : []), shareNote]),
+      ...(empty ? [] : [...(isBesideNation(sides) ? withinNationNote(place) : []), shareNote]),
     ],
   });
 }

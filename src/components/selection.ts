@@ -46,7 +46,7 @@ export function measureOf(view: View): MeasureId {
   return measures.find((id) => id === view.measure) ?? "antal";
 }
 
-/** What a view lays a place beside over time: the schema and the parser let nothing else through. */
+/** What a view lays a place beside: the schema and the parser let nothing else through. */
 export function comparisonOf(view: View): ComparisonId {
   return comparisons.find((id) => id === view.comparison) ?? "riket";
 }

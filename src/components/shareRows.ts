@@ -2,7 +2,7 @@ import type {Count} from "../measures/count.js";
 import {isTooUnsure, type Share, widestTold} from "../measures/shareInterval.js";
 import {capitalise, formatCount} from "../measures/swedish.js";
 import type {DataTable, DiagramModel, SharePoint} from "./diagramModel.js";
-import type {FamilySide} from "./familySides.js";
+import {sideHeading, type FamilySide} from "./familySides.js";
 import type {ShareHeadline} from "./shareHeadline.js";
 import {textAlternative} from "./textAlternative.js";
 
@@ -104,7 +104,7 @@ function tableOf({measure, column, counts, sides}: ShareRows, rows: readonly Sha
     caption: measure,
     columns: [
       {...column, kind: "text"},
-      {name: "serie", title: sides.some(({sex}) => sex !== null) ? "Kön" : "Plats", kind: "text"},
+      {name: "serie", title: sideHeading(sides), kind: "text"},
       ...counts.map(({name, title}) => ({name, title, kind: "count" as const})),
       {name: "andel", title: "Andel", kind: "share"},
       {name: "lagst", title: "Lägst", kind: "share"},

@@ -8,7 +8,7 @@ import type {StepChart, StepPoint} from "./chartModels.js";
 import type {DiagramModel} from "./diagramModel.js";
 import {durationBands} from "./durationBands.js";
 import {durationNote, durationsCounted} from "./durationWords.js";
-import {familySides, type FamilySide} from "./familySides.js";
+import {familySides, isBesideNation, placesOf, sideHeading, type FamilySide} from "./familySides.js";
 import {familyYears} from "./familyYears.js";
 import type {PlaceFamily} from "./placeFamily.js";
 import {choicesLeftOut, describeSelection} from "./selection.js";
@@ -36,7 +36,7 @@ export function stillOnSickLeave(family: PlaceFamily, view: View): DiagramModel<
     curves.map(({side, all, curve}) => ({...side, ...shareAfter(all === 0 ? [] : curve, day)})),
     day,
   );
-  const where = sides.some(({id}) => id === "nation") ? `${place.title} och riket` : place.title;
+  const where = placesOf(place, sides);
   const selection = `${where}, ${describeSelection(view, manifest, own, [])}`;
   const empty = points.length === 0;
 
@@ -66,14 +66,14 @@ export function stillOnSickLeave(family: PlaceFamily, view: View): DiagramModel<
       "De streckade lodräta linjerna är sjuklöneperiodens slut (dag 14) och gränserna i rehabiliteringskedjan (dag 90, 180 och 365). Sjukfall som slutar under sjuklöneperioden syns oftast inte alls, så kurvan börjar högre än om alla var med.",
       ...choicesLeftOut(view, manifest, own, [], durationsCounted),
       ...years.notes,
-      ...withinNationNote(place),
+      ...(isBesideNation(sides) ? withinNationNote(place) : []),
       stepCurveNote,
     ],
     table: {
       caption: measure,
       columns: [
         {name: "dag", title: "Efter dag", kind: "count"},
-        {name: "serie", title: sides.some(({sex}) => sex !== null) ? "Kön" : "Plats", kind: "text"},
+        {name: "serie", title: sideHeading(sides), kind: "text"},
         {name: "kvar", title: "Kvar", kind: "count"},
         {name: "andel", title: "Andel kvar", kind: "share"},
         {name: "lagst", title: "Lägst", kind: "share"},

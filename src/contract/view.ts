@@ -91,7 +91,7 @@ export type Way = keyof typeof ways;
 export const measures = ["antal", "per1000", "forandring"] as const;
 export type MeasureId = (typeof measures)[number];
 
-/** What a place is laid beside over time: the nation, or itself a year earlier. */
+/** What a place is laid beside: the nation, or itself a year earlier. */
 export const comparisons = ["riket", "fjolaret"] as const;
 export type ComparisonId = (typeof comparisons)[number];
 
@@ -251,13 +251,15 @@ export const regionsParameters = withBlocks(
 );
 
 /** The parameters of the notebook on how long sjukfall last. */
-export const durationParameters = parametersOf("sex", "diagnosis", "year", "limit");
+export const durationParameters = byYear(parametersOf("comparison", "sex", "diagnosis", "year", "limit"));
 
 /** The parameters of the notebook on diagnoses that change, which tells the changes between blocks too. */
-export const diagnosisChangeParameters = withBlocks(parametersOf("diagnosis", "span", "year", "level"));
+export const diagnosisChangeParameters = byYear(
+  withBlocks(parametersOf("comparison", "diagnosis", "span", "year", "level")),
+);
 
 /** The parameters of the notebook on degrees that change. */
-export const degreeChangeParameters = parametersOf("diagnosis", "year");
+export const degreeChangeParameters = byYear(parametersOf("comparison", "diagnosis", "year"));
 
 /** The parameters of the notebook on completions, which counts certificates: age is that of the day of signing. */
 export const completionParameters = parametersOf(
@@ -292,6 +294,22 @@ function withBlocks(parameters: readonly ViewParameter[]): readonly ViewParamete
   return parameters.map((parameter) =>
     parameter.id === "diagnosis"
       ? {...parameter, choices: diagnosisAndBlockChoices, nearest: nearestBlock}
+      : parameter,
+  );
+}
+
+/** The parameters of a page whose table is divided by year: there a place is laid beside itself in the year before. */
+function byYear(parameters: readonly ViewParameter[]): readonly ViewParameter[] {
+  return parameters.map((parameter) =>
+    parameter.id === "comparison"
+      ? {
+          ...parameter,
+          label: "Jämför med",
+          choices: () => [
+            {value: "riket", title: "riket (på en regions sida)"},
+            {value: "fjolaret", title: "samma plats året före"},
+          ],
+        }
       : parameter,
   );
 }

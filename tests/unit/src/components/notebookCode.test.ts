@@ -9,7 +9,7 @@ import {afterAll, beforeAll, describe, expect, it, vi} from "vitest";
 import {byFirstDiagnosis} from "../../../../src/components/byFirstDiagnosis.js";
 import {changedByLevel} from "../../../../src/components/changedByLevel.js";
 import {codeRequest, type Counted} from "../../../../src/components/codeRequest.js";
-import {countedIn, countedUnit, countedUnits} from "../../../../src/components/countedIn.js";
+import {countedIn, countedUnit, countedYears, countedUnits} from "../../../../src/components/countedIn.js";
 import {degreePaths} from "../../../../src/components/degreePaths.js";
 import type {DiagramModel, Value} from "../../../../src/components/diagramModel.js";
 import {regionFigures} from "../../../../src/components/regionFigures.js";
@@ -116,6 +116,31 @@ describe("the code of a notebook gives the notebook's own numbers, in SQL and Ja
       expect(shown.length).toBeGreaterThan(2);
       for (const {dag, kvar} of shown)
         expect(sumOf(counts, (code) => Number(/^\d+/.exec(code)?.[0]) > Number(dag))).toBe(kvar);
+    }
+  });
+
+  it("on a place beside itself the year before: both years, each by itself", async () => {
+    const rows = [
+      ...["2022 K F00-F99 1-14 50", "2023 K F00-F99 1-14 100", "2023 K F00-F99 15-90 70"],
+      ...["2024 M C00-D48 1-14 30", "2024 M C00-D48 91-180 200"],
+    ];
+    const skane = familyAt("skane", ["year", "sex", "diagnosis", "duration"], rows);
+    for (const changes of [
+      {},
+      {year: "2023"},
+      {year: "2024", sex: "M"},
+      {year: "2025", diagnosis: "mental"},
+    ] as Partial<View>[]) {
+      const view = familyView({comparison: "fjolaret", ...changes});
+      const counts = await counted(countedYears(countedIn.langd, skane, view), view, skane);
+      const shown = rowsOf(stillOnSickLeave(skane, view));
+      expect(shown.length).toBeGreaterThan(2);
+      for (const {dag, kvar, serie} of shown) {
+        const isLeft = (codes: string) => Number(/,(\d+)/.exec(codes)?.[1]) > Number(dag);
+        expect(sumOf(counts, (codes) => String(serie).endsWith(codes.slice(0, 4)) && isLeft(codes))).toBe(
+          kvar,
+        );
+      }
     }
   });
 
