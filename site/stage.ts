@@ -20,6 +20,7 @@ import {regionTables} from "./regionTables.ts";
 import {findRelease, sha256, type ReleaseFolder} from "./release.ts";
 import {stageDecks} from "./stageDecks.ts";
 import {unitsByType} from "./unitTypes.ts";
+import {unitGaps} from "./unitGaps.ts";
 import {unitTables} from "./unitTables.ts";
 import {testHypotheses} from "./testHypotheses.ts";
 
@@ -65,6 +66,7 @@ export async function stage(root: string, chosen = process.env["UNDERLAG_RELEASE
   files.set("population.json", Buffer.from(JSON.stringify(populationOf(manifest))));
   const read = (path: string): Buffer<ArrayBuffer> | undefined => files.get(path);
   files.set("certificate-months.json", Buffer.from(JSON.stringify(await certificateMonths(manifest, read))));
+  files.set("unit-gaps.json", Buffer.from(JSON.stringify(await unitGaps(manifest, read))));
   files.set("countings.json", Buffer.from(JSON.stringify(await countings(manifest, read))));
   const measures = {groups: measureGroups, cards: measureCards().filter(({shown}) => shown)};
   const registered = hypotheses();

@@ -1,9 +1,9 @@
 import type {Manifest} from "../contract/release.js";
 import type {UnitTable} from "../contract/unitTable.js";
-import type {Count} from "../measures/count.js";
 import {individualsChart, longestRun} from "../measures/individualsChart.js";
 import {hasPassed} from "../measures/maturity.js";
 import {addMonths, lastMonthOf} from "../measures/months.js";
+import {roundedSum} from "../measures/roundedSum.js";
 import {shareRoundingInterval} from "../measures/shareRoundingInterval.js";
 import {formatCount, formatDay, formatPercent, formatQuarter, formatQuarters} from "../measures/swedish.js";
 import type {DiagramModel} from "./diagramModel.js";
@@ -37,7 +37,7 @@ export function unitControlChart(
     const multiples = table.byQuarter.certificates[first + x] ?? 0;
     if (multiples === 0) return [];
     const asked = table.byQuarter.completed[first + x] ?? 0;
-    const [whole, part] = [asCount(multiples, base, 2), asCount(asked, base, 1)];
+    const [whole, part] = [roundedSum(multiples, 2, base), roundedSum(asked, 1, base)];
     const interval = shareRoundingInterval(part, whole, base);
     const preliminary = !isRipe(quarter, manifest);
     return [{x, quarter, whole, part, value: part.n / whole.n, interval, preliminary}];
@@ -133,18 +133,4 @@ function isRipe(
 ): boolean {
   const last = lastMonthOf(quarter);
   return addMonths(last, -2) >= firstMonth && last <= lastMonth && hasPassed(quarter, followed, extractDate);
-}
-
-/**
- * A sum of so many rounded cells as a count whose rounding interval has room for them: cells at the base are told by their number,
- * those above it are as uncertain as b/(4(b − 1)) of one at it, rounded up (see `publish/placeTable`).
- */
-function asCount(multiples: number, base: number, cells: number): Count {
-  return {
-    n: multiples * base,
-    atBase: Math.min(
-      multiples,
-      Math.max(multiples === 1 ? 1 : 0, Math.ceil((cells * base) / (4 * (base - 1)))),
-    ),
-  };
 }

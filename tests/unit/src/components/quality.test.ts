@@ -20,7 +20,7 @@ import {
 } from "../../../../src/components/qualityTables.js";
 import {listedByRegion, subUnitsByRegion} from "../../../../src/components/registryModels.js";
 import {releasePlace} from "../../../../src/components/releasePlace.js";
-import {unitsByMonthInWords} from "../../../../src/components/unitsByMonth.js";
+import {unitGapsInWords, unitGapTable} from "../../../../src/components/unitGaps.js";
 import type {CertificateMonths} from "../../../../src/contract/certificateMonths.js";
 import {monthsFrom} from "../../../../src/contract/view.js";
 import {manifest as small} from "../country.js";
@@ -200,16 +200,28 @@ describe("lackingFacts(account, region, manifest)", () => {
 });
 
 describe("units", () => {
-  it("are not judged by month, and the page says so", () => {
-    const [family] = small.families;
-    if (family === undefined) throw new RangeError("expected a family");
-    expect(unitsByMonthInWords(small)).toContain("ingen tabell över enheter");
-    const yearly = {...family, id: "unit_certificates", dimensions: ["year", "region", "care_unit"]};
-    expect(unitsByMonthInWords({families: [yearly]})).toContain("inte månader");
-    const monthly = {...yearly, dimensions: ["month", "care_unit"]};
-    expect(unitsByMonthInWords({families: [monthly]})).toContain(`”${family.title}”`);
+  const [family] = small.families;
+  const families =
+    family === undefined ? [] : [{...family, id: "unit_quarters", dimensions: ["quarter", "care_unit"]}];
+  const held = {sha256: "", held: 1200, units: 90, gaps: []};
+
+  it("are held quarter by quarter, and the page says why not by month", () => {
+    expect(unitGapsInWords(held, small)).toContain("ingen tabell över enheter");
+    expect(unitGapsInWords({...held, held: 0}, {families})).toContain("för få kvartal");
+    expect(unitGapsInWords(held, {families})).toMatch(
+      /^1\u00a0200 kvartal hos 90 enheter har prövats .* I inget av dem .* En enhets månader/u,
+    );
   });
 
+  it("with gaps are listed, the latest first", () => {
+    const gap = {quarter: "2024-Q2", region: "12", unit: "Vårdcentralen A", n: null, before: 150, after: 140};
+    const account = {...held, gaps: [gap, {...gap, quarter: "2024-Q3", region: "99", n: 35}]};
+    expect(unitGapsInWords(account, {families})).toContain(" I 2 är intygen ovanligt få");
+    expect(unitGapTable(account, small).rows.map((row) => row.slice(0, 6))).toEqual([
+      ["2024-Q3", "99", "Vårdcentralen A", 35, 150, 140],
+      ["2024-Q2", "Region Skåne", "Vårdcentralen A", null, 150, 140],
+    ]);
+  });
   it("are told by region where there is a registry, and said to be unknown where there is none", () => {
     expect(subUnitsByRegion(small).chart).toBeNull();
     expect(listedByRegion(small).nothing).toContain("inget register");

@@ -1,0 +1,48 @@
+import {expect, it} from "vitest";
+import type {Count} from "../../../../src/measures/count.js";
+import {quarterGaps} from "../../../../src/measures/quarterGaps.js";
+import {roundedSum} from "../../../../src/measures/roundedSum.js";
+
+const base = 5;
+const fewest = 20;
+const of = (n: number): Count => roundedSum(n / base, 2, base);
+const gaps = (...counts: (number | null)[]): (readonly [number, boolean])[] =>
+  quarterGaps(
+    counts.map((n) => (n === null ? null : of(n))),
+    fewest,
+    base,
+  ).map(({at, isGap}) => [at, isGap]);
+
+/*
+ * In R, with byar <- \(o, s) (o + (s > 0)) * (1 - 1/9/(o + (s > 0)) + s * qnorm(.975)/3/sqrt(o + (s > 0)))^3 and the limits of the
+ * rounding of one cell at the base among them, 5 → 1 … 28.384:
+ *   150 - sqrt((150 - byar(150, -1))^2 + 4^2)         # 126.61, half of it 63.31
+ *   35 + sqrt((byar(35, 1) - 35)^2 + (28.384 - 5)^2)  # 62.09
+ *   40 + sqrt((byar(40, 1) - 40)^2 + (28.384 - 5)^2)  # 67.50
+ */
+it("finds a quarter with surely less than half of both its neighbours", () => {
+  expect(gaps(150, 35, 150)).toEqual([[1, true]]);
+  expect(gaps(150, 40, 150)).toEqual([[1, false]]);
+  // The smaller neighbour decides.
+  expect(gaps(150, 35, 145)).toEqual([[1, false]]);
+});
+
+it("takes a quarter without figures of its own to have as many as a unit may have without them", () => {
+  // byar(20, 1) is 30.89: the neighbours' lower limits have to be above 61.78. That of 80 is 62.96, of 75 58.50.
+  expect(gaps(80, null, 80)).toEqual([[1, true]]);
+  expect(gaps(75, null, 75)).toEqual([]);
+  // With figures of its own: 5 + sqrt((11.668 - 5)^2 + 23.384^2) is 29.32, and 10 + sqrt((byar(10, 1) - 10)^2 + 23.384^2) is 34.84.
+  expect(gaps(80, 5, 80)).toEqual([[1, true]]);
+  expect(gaps(80, 10, 80)).toEqual([[1, false]]);
+});
+
+it("holds neither the first nor the last quarter, nor one beside a quarter without figures", () => {
+  expect(gaps(35, 150, 35)).toEqual([]);
+  expect(gaps(null, 35, 150)).toEqual([]);
+  expect(gaps(150, null, null, 150)).toEqual([]);
+  expect(gaps(150, 150, 140, 150, 150)).toEqual([
+    [1, false],
+    [2, false],
+    [3, false],
+  ]);
+});
