@@ -9,7 +9,7 @@ import {placeSides, type FamilySide} from "./familySides.js";
 import {inPlace} from "./inPlace.js";
 import {noWholeQuarter} from "./nearestQuarter.js";
 import type {PlaceFamily} from "./placeFamily.js";
-import {countedQuarters} from "./requestsByNumber.js";
+import {countedQuarters, neverAsked} from "./requestsByNumber.js";
 import {choicesLeftOut, withValues} from "./selection.js";
 import {shareRows, type RowShare, type ShareRow} from "./shareRows.js";
 import {noCertificatesPublished, shareNote, unsureNote, withinNationNote} from "./uncertainty.js";
@@ -27,11 +27,11 @@ interface Outcome {
 const outcomes: readonly Outcome[] = [
   {
     ...{label: "Mer än en begäran om samma intyg", table: "numbers", dimension: "times_asked"},
-    ...{none: "0", codes: ["2", "3-"]},
+    ...{none: neverAsked, codes: ["2", "3-"]},
   },
   {
     ...{label: "Tre begäranden eller fler", table: "numbers", dimension: "times_asked"},
-    ...{none: "0", codes: ["3-"]},
+    ...{none: neverAsked, codes: ["3-"]},
   },
   {
     ...{label: "Inget svar inom 30 dagar", table: "requests", dimension: "answered"},

@@ -1,12 +1,17 @@
 import type {Countings} from "../contract/countings.js";
 import type {DeckNotebookId, DiagramOf, UnitsByType} from "../contract/deckNotebooks.js";
 import type {Population} from "../contract/population.js";
+import type {RecommendedLengths} from "../contract/recommendedLengths.js";
 import type {Manifest} from "../contract/release.js";
 import type {UnitTable} from "../contract/unitTable.js";
 import type {View} from "../contract/view.js";
+import {afterRequest} from "./afterRequest.js";
 import {againstNation} from "./againstNation.js";
 import {answeredBlock} from "./answeredBlock.js";
+import {beyondRecommended} from "./beyondRecommended.js";
+import {blockChanges} from "./blockChanges.js";
 import {byAge} from "./byAge.js";
+import {byBlock} from "./byBlock.js";
 import {byDegree} from "./byDegree.js";
 import {byDiagnosis} from "./byDiagnosis.js";
 import {byFirstDiagnosis} from "./byFirstDiagnosis.js";
@@ -52,6 +57,7 @@ import {regionPanels} from "./regionPanels.js";
 import type {Regions} from "./regions.js";
 import {requestMaturity} from "./requestMaturity.js";
 import {requestsByGroup} from "./requestsByGroup.js";
+import {requestsByNumber} from "./requestsByNumber.js";
 import {requestsOverTime} from "./requestsOverTime.js";
 import {requestsYearOnYear} from "./requestsYearOnYear.js";
 import {familyOf} from "./selection.js";
@@ -74,6 +80,10 @@ export interface ReleaseFiles {
 }
 
 type Model = DiagramModel<DeckChart>;
+/** For each diagram of a notebook what makes it of the notebook's own data; some of them load more. */
+type Models<Name extends string, Data> = Readonly<
+  Record<Name, (data: Data, view: View) => Model | Promise<Model>>
+>;
 /** A notebook's diagrams: from a release, a place and a view to the model of the named one. */
 type Maker<Id extends DeckNotebookId> = (
   release: ReleaseFiles,
@@ -92,8 +102,9 @@ const makers: {readonly [Id in DeckNotebookId]: Maker<Id>} = {
     const {manifest, population} = release;
     const loaded = await loadNotebook(manifest, place, tables(place), tables("riket"), population);
     const notebook = await notebookFor(view, loaded);
-    const blocks = answeredBlock(view, manifest) && (await familyIn(release, place, "started_blocks"));
-    const models: Readonly<Record<typeof diagram, (notebook: Notebook, view: View) => Model>> = {
+    const ofBlocks = async () => await familyIn(release, place, "started_blocks");
+    const blocks = answeredBlock(view, manifest) && (await ofBlocks());
+    const models: Models<typeof diagram, Notebook> = {
       "over-tid": () => overTime(notebook, view, blocks),
       jamforelse: () => inComparison(notebook, view, blocks),
       forandring: notebook.place.code === null ? yearAgainstYear : againstNation,
@@ -102,39 +113,51 @@ const makers: {readonly [Id in DeckNotebookId]: Maker<Id>} = {
       "efter-kon": bySexOverTime,
       "efter-alder": byAge,
       "efter-diagnos": byDiagnosis,
+      "efter-avsnitt": async () => byBlock(blocks ?? (await ofBlocks()), view),
     };
-    return models[diagram](notebook, view);
+    return await models[diagram](notebook, view);
   },
   langd: async (release, place, view, diagram) => {
-    const models: Readonly<Record<typeof diagram, (family: PlaceFamily, view: View) => Model>> = {
+    const models: Models<typeof diagram, PlaceFamily> = {
       kvar: stillOnSickLeave,
       kvartiler: durationQuartiles,
       "efter-diagnos": longByDiagnosis,
+      "langre-an-rekommenderat": async (family) =>
+        beyondRecommended(
+          family,
+          view,
+          await jsonIn<RecommendedLengths>(release, "recommended-lengths.json"),
+        ),
       "efter-kon": longBySex,
       "per-ar": longByYear,
     };
-    return models[diagram](await familyIn(release, place, "durations"), view);
+    return await models[diagram](await familyIn(release, place, "durations"), view);
   },
   diagnosforandring: async (release, place, view, diagram) => {
-    const models: Readonly<Record<typeof diagram, (family: PlaceFamily, view: View) => Model>> = {
+    const models: Models<typeof diagram, PlaceFamily> = {
       "efter-langd": changedBySpan,
       "dagar-till-byte": daysToChange,
       "efter-niva": changedByLevel,
       matris: diagnosisMatrix,
       vagar: diagnosisFlows,
       "nya-kapitel": newChapters,
+      "mellan-avsnitt": async () => {
+        const {manifest, read} = release;
+        const table = await loadRounded(read("tables/block_changes.parquet"), manifest.disclosure.base);
+        return blockChanges(table, view, manifest);
+      },
     };
-    return models[diagram](byFirstDiagnosis(await familyIn(release, place, "diagnosis_changes")), view);
+    return await models[diagram](byFirstDiagnosis(await familyIn(release, place, "diagnosis_changes")), view);
   },
   omfattningsforandring: async (release, place, view, diagram) => {
-    const models: Readonly<Record<typeof diagram, (family: PlaceFamily, view: View) => Model>> = {
+    const models: Models<typeof diagram, PlaceFamily> = {
       vagar: degreePaths,
       "i-steg": loweredInSteps,
       "forsta-sankning": firstReduction,
       "efter-diagnos": reducedByDiagnosis,
       "hojd-igen": raisedAgain,
     };
-    return models[diagram](await familyIn(release, place, "degree_changes"), view);
+    return await models[diagram](await familyIn(release, place, "degree_changes"), view);
   },
   kompletteringspraxis: async (release, place, view, diagram) => {
     const [certificates, requests, questions] = await Promise.all([
@@ -143,21 +166,24 @@ const makers: {readonly [Id in DeckNotebookId]: Maker<Id>} = {
       familyIn(release, place, "request_questions"),
     ]);
     const all = {certificates, requests, questions};
+    const numbers = async () => await familyIn(release, place, "request_numbers");
     const maturity = requestMaturity(requests);
-    const models: Readonly<Record<typeof diagram, () => Model>> = {
+    const models: Readonly<Record<typeof diagram, () => Model | Promise<Model>>> = {
       "over-tid": () => requestsOverTime(certificates, view, maturity),
       "per-ar": () => requestsYearOnYear(certificates, view, maturity),
       "efter-diagnos": () => requestsByGroup(certificates, view, maturity, "diagnosis"),
       "efter-grad": () => requestsByGroup(certificates, view, maturity, "degree"),
       "efter-kon": () => requestsByGroup(certificates, view, maturity, "sex"),
       "efter-alder": () => requestsByGroup(certificates, view, maturity, "age"),
+      "efter-intygets-plats": async () => requestsByNumber(await numbers(), view, maturity),
       "fragor-1": () => questionsAsked(all, view, maturity, "1"),
       "fragor-2": () => questionsAsked(all, view, maturity, "2"),
       "fraga-over-tid": () => questionOverTime(all, view, maturity),
       "dagar-till-begaran": () => daysToRequest(requests, view),
       "dagar-till-svar": () => daysToAnswer(requests, view),
+      "efter-begaran": async () => afterRequest({numbers: await numbers(), requests}, view, maturity),
     };
-    return models[diagram]();
+    return await models[diagram]();
   },
   "regionernas-bild": async (release, _, view, diagram) => {
     const data = await regionsIn(release, view);

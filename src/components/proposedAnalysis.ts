@@ -1,9 +1,11 @@
 import type {DeckNotebookId} from "../contract/deckNotebooks.js";
+import {chosenBlock, withoutBlock} from "../contract/diagnosisChoices.js";
 import type {Manifest, Place} from "../contract/release.js";
 import {everything, type View} from "../contract/view.js";
 import {changeLevelOf, comparableChanges} from "./changeLevels.js";
 import {chosenCodes} from "./chosenCodes.js";
 import {reducedPaths, reducibleDegrees} from "./degreeWords.js";
+import {neverAsked} from "./requestsByNumber.js";
 import {chosenDimensions, familyOf} from "./selection.js";
 
 /** For each dimension named, the codes that are let through. */
@@ -59,15 +61,25 @@ function measuredIn(manifest: Manifest, notebook: DeckNotebookId, diagram: strin
   };
   switch (notebook) {
     case "sjukskrivningsmonster":
+      if (diagram === "efter-avsnitt") {
+        const block = chosenBlock(view, manifest);
+        const among = ofBlocks(manifest, "block", withoutBlock(view, manifest).diagnosis);
+        return share("started_blocks", block ? {block: [block.code]} : null, among);
+      }
+      return {measure: "count", family: familyOf(view), within: {}, part: null};
     case "regionernas-bild":
       return {measure: "count", family: familyOf(view), within: {}, part: null};
     case "langd": {
+      // Each chapter has a recommendation of its own.
+      if (diagram === "langre-an-rekommenderat") return share("durations", null);
       const longer = (manifest.dimensions["duration"]?.codes ?? [])
         .map(({code}) => code)
         .filter((code) => Number.parseInt(code) > Number(view.limit));
       return share("durations", longer.length === 0 ? null : {duration: longer});
     }
     case "diagnosforandring":
+      if (diagram === "mellan-avsnitt")
+        return share("block_changes", null, ofBlocks(manifest, "block_first", view.diagnosis));
       return share(
         "diagnosis_changes",
         {diagnosis_change: changeLevelOf(view).codes},
@@ -77,11 +89,22 @@ function measuredIn(manifest: Manifest, notebook: DeckNotebookId, diagram: strin
       return diagram === "hojd-igen"
         ? share("degree_changes", {degree_path: ["varied"]}, {degree_path: reducedPaths})
         : share("degree_changes", {degree_path: reducedPaths}, {degree_first: reducibleDegrees});
-    case "kompletteringspraxis":
+    case "kompletteringspraxis": {
+      const asked = (manifest.dimensions["times_asked"]?.codes ?? [])
+        .map(({code}) => code)
+        .filter((code) => code !== neverAsked);
+      if (diagram === "efter-intygets-plats") return share("request_numbers", {times_asked: asked});
+      if (diagram === "efter-begaran")
+        return share(
+          "request_numbers",
+          {times_asked: asked.filter((code) => code !== "1")},
+          {times_asked: asked},
+        );
       if (diagram === "dagar-till-begaran" || diagram === "dagar-till-svar") return share("requests", null);
       return diagram.startsWith("frag")
         ? share("request_questions", view.question === everything ? null : {question: [view.question]})
         : share("certificates", {completed: ["1"]});
+    }
     case "insatser": {
       const version = diagram.endsWith("-1") ? "1" : "2";
       if (diagram.startsWith("atgarder-i-sjukfall"))
@@ -100,4 +123,13 @@ function measuredIn(manifest: Manifest, notebook: DeckNotebookId, diagram: strin
     case "varfor-skiljer":
       return null;
   }
+}
+
+/** The blocks of a chosen chapter or group, or the one that is chosen; nothing where all are shown. */
+function ofBlocks(manifest: Manifest, dimension: string, chosen: string): Where {
+  const chapters = chosenCodes(manifest, "diagnosis", chosen);
+  const blocks = (manifest.dimensions["block"]?.codes ?? []).filter(
+    ({code, parent}) => code === chosen || (parent !== undefined && chapters.includes(parent)),
+  );
+  return blocks.length === 0 ? {} : {[dimension]: blocks.map(({code}) => code)};
 }

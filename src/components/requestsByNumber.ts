@@ -16,8 +16,10 @@ import {choicesLeftOut, monthsOf, withValues} from "./selection.js";
 import {shareRows, type RowShare} from "./shareRows.js";
 import {noCertificatesPublished, shareNote, withinNationNote} from "./uncertainty.js";
 
-/** Certificates that no request was made about, and those in no sjukfall. */
-const [neverAsked, inNone] = ["0", "none"];
+/** Certificates that no request was made about, by how often they were asked about. */
+export const neverAsked = "0";
+/** Those in no sjukfall, by their number in it. */
+const inNone = "none";
 
 /** The whole quarters of a view that are mature; all of them where none is. */
 export function countedQuarters(

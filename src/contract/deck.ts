@@ -1,5 +1,11 @@
 import {z} from "zod";
-import {deckNotebooks, deckParameters, readDeckAddress, type UnitsByType} from "./deckNotebooks.js";
+import {
+  type DeckNotebook,
+  deckNotebooks,
+  deckParameters,
+  readDeckAddress,
+  type UnitsByType,
+} from "./deckNotebooks.js";
 import {noUnit} from "./unitParameters.js";
 import {releaseKey, type ViewManifest, viewVersionKey} from "./view.js";
 import {viewSchema} from "./viewSchema.js";
@@ -72,13 +78,15 @@ function stepSchema(manifest: ViewManifest, units: UnitsByType) {
         fault("view", "ska vara en länk till en anteckningsbok, som langd/skane?kon=K");
         return;
       }
-      const {each, diagrams} = deckNotebooks[address.notebook];
+      const {each, diagrams, ofNation = []}: DeckNotebook = deckNotebooks[address.notebook];
       const parameters = deckParameters(address, units);
-      const names: readonly string[] = diagrams;
-      if (diagram === undefined || !names.includes(diagram))
-        fault("diagram", `ska vara ${names.join(" eller ")}`);
-      if (each === "place" && !manifest.places.some(({slug}) => slug === address.place))
+      if (diagram === undefined || !diagrams.includes(diagram))
+        fault("diagram", `ska vara ${diagrams.join(" eller ")}`);
+      const place = manifest.places.find(({slug}) => slug === address.place);
+      if (each === "place" && place === undefined)
         fault("view", `platsen ${address.place ?? ""} finns inte i utgåvan`);
+      if (diagram !== undefined && ofNation.includes(diagram) && typeof place?.code === "string")
+        fault("view", `ska ha platsen riket, för diagrammet ${diagram} finns bara för hela landet`);
       if (each === "unit-type" && !units.has(address.place ?? ""))
         fault("view", `utgåvan har ingen sida för typen ${address.place ?? ""}`);
       const query = new URLSearchParams(address.search);

@@ -25,9 +25,15 @@ export interface DeckNotebook {
   readonly parameters: readonly ViewParameter[];
   /** The diagrams, by the name that a deck calls them. */
   readonly diagrams: readonly string[];
+  /** Those of them that tell of all the country on every page: a deck shows them on the nation's. */
+  readonly ofNation?: readonly string[];
 }
 
-/** The notebooks by the folder of their address. `components/deckDiagrams` makes what is named here. */
+/**
+ * The notebooks by the folder of their address, with every diagram that their pages draw. `components/deckDiagrams` makes what is named
+ * here. What a page shows in a table alone is not here, as the facts of a unit and the units that are like it: there is no chart to see from
+ * the back of a room, and the rows of the latter are names.
+ */
 export const deckNotebooks = {
   sjukskrivningsmonster: {
     title: "Sjukskrivningsmönster",
@@ -35,20 +41,29 @@ export const deckNotebooks = {
     parameters: viewParameters,
     diagrams: [
       ...(["over-tid", "jamforelse", "forandring", "efter-grad"] as const),
-      ...(["efter-langd", "efter-kon", "efter-alder", "efter-diagnos"] as const),
+      ...(["efter-langd", "efter-kon", "efter-alder", "efter-diagnos", "efter-avsnitt"] as const),
     ],
   },
   langd: {
     title: "Längd",
     each: "place",
     parameters: durationParameters,
-    diagrams: ["kvar", "kvartiler", "efter-diagnos", "efter-kon", "per-ar"],
+    diagrams: ["kvar", "kvartiler", "efter-diagnos", "langre-an-rekommenderat", "efter-kon", "per-ar"],
   },
   diagnosforandring: {
     title: "Diagnosförändring",
     each: "place",
     parameters: diagnosisChangeParameters,
-    diagrams: ["efter-langd", "dagar-till-byte", "efter-niva", "matris", "vagar", "nya-kapitel"],
+    diagrams: [
+      "efter-langd",
+      "dagar-till-byte",
+      "efter-niva",
+      "matris",
+      "vagar",
+      "nya-kapitel",
+      "mellan-avsnitt",
+    ],
+    ofNation: ["mellan-avsnitt"],
   },
   omfattningsforandring: {
     title: "Omfattningsförändring",
@@ -62,7 +77,8 @@ export const deckNotebooks = {
     parameters: completionParameters,
     diagrams: [
       ...(["over-tid", "per-ar", "efter-diagnos", "efter-grad", "efter-kon", "efter-alder"] as const),
-      ...(["fragor-1", "fragor-2", "fraga-over-tid", "dagar-till-begaran", "dagar-till-svar"] as const),
+      ...(["efter-intygets-plats", "fragor-1", "fragor-2", "fraga-over-tid"] as const),
+      ...(["dagar-till-begaran", "dagar-till-svar", "efter-begaran"] as const),
     ],
   },
   "regionernas-bild": {

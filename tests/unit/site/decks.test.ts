@@ -67,6 +67,8 @@ describe("readDeck(yaml, manifest, units)", () => {
   const wholeView = "view: sjukskrivningsmonster/skane?kon=K\n    diagram: over-tid";
   it.each([
     ["insatser/skane?ar=2024", "mote-efter-dag"],
+    ["diagnosforandring/riket", "mellan-avsnitt"],
+    ["diagnosforandring/skane", "nya-kapitel"],
     ["varfor-skiljer?ar=2024", "satt"],
     ["varfor-skiljer", "satt"],
     ["vardenheter/vardcentral?region=skane&tal=kvot", "tratt"],
@@ -81,6 +83,7 @@ describe("readDeck(yaml, manifest, units)", () => {
   });
 
   it.each([
+    ["diagnosforandring/skane", "mellan-avsnitt", "ska ha platsen riket, för diagrammet mellan-avsnitt"],
     ["varfor-skiljer?ar=2025", "satt", "ar: värdet finns inte i utgåvan"],
     ["varfor-skiljer/skane", "satt", "ska vara en länk"],
     ["vardenheter", "tratt", "ska vara en länk"],
