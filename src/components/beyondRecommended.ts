@@ -56,6 +56,7 @@ export function beyondRecommended(
   const chosen = codes.flatMap(({code, parent}) => ([code, parent].includes(view.diagnosis) ? [code] : []));
   const isChosen = ({recommended: {code}}: ChapterRow): boolean => chosen.includes(code);
   const ofChosen = toldOf(laidOn.filter(isChosen));
+  const told = ofChosen ?? toldOf(laidOn);
   const where = placesOf(place, sides);
 
   return {
@@ -63,9 +64,16 @@ export function beyondRecommended(
       id: "langre-an-rekommenderat",
       ...{sides, rows: laidOn, measure},
       muted: [],
+      // A headline is about a row that can be seen.
+      kept: {
+        categories: [...(told === undefined ? [] : [told]), ...laidOn.toSorted(byCommonness)].map(
+          ({label}) => label,
+        ),
+        words: "vanligaste",
+      },
       selection: `${where}, ${describeSelection(view, manifest, own, ["diagnosis"])}`,
       period: `sjukfall som började ${years.period}`,
-      headline: headlineOf(ofChosen ?? toldOf(laidOn), sides),
+      headline: headlineOf(told, sides),
       column: {name: "kapitel", title: "Kapitel"},
       counts: [],
       nothing:
@@ -133,9 +141,12 @@ const isRange = ({least, most}: LongerThan): boolean => least.share !== most.sha
 function toldOf(rows: readonly ChapterRow[]): ChapterRow | undefined {
   const sure = rows.filter((row) => longestOf(row) <= followed && !row.shares.some(isTooUnsure));
   const exact = sure.filter(({ranges}) => !ranges.some(isRange));
-  return (exact.length > 0 ? exact : sure).toSorted(
-    (a, b) => (b.shares[0]?.whole.n ?? 0) - (a.shares[0]?.whole.n ?? 0),
-  )[0];
+  return (exact.length > 0 ? exact : sure).toSorted(byCommonness)[0];
+}
+
+/** Puts the chapters with most sjukfall first. */
+function byCommonness(a: ChapterRow, b: ChapterRow): number {
+  return (b.shares[0]?.whole.n ?? 0) - (a.shares[0]?.whole.n ?? 0);
 }
 
 /** The share of one chapter: of the diagnosis that is chosen, where a chapter of it can be told, else of them all. */

@@ -53,6 +53,7 @@ export function blockChanges(table: Table, wanted: View, manifest: Manifest): Di
     sides: [{...nationSeries, style: "own", table, sex: null}],
     rows,
     muted: [],
+    kept: {categories: rows.map(({label}) => label), words: "vanligaste"},
     measure: "Andel av sjukfallen i det första avsnittet som tog slut i det andra",
     selection: `Riket, avslutade sjukfall${all && view.diagnosis !== everything ? " med vald första diagnos" : ""}`,
     period: `sjukfall som tog slut ${period}`,

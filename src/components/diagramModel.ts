@@ -107,6 +107,8 @@ export interface ShareChart {
   readonly short?: readonly string[];
   /** True where no row may be left out for want of room: the largest alone would be a ranking of regions. */
   readonly whole?: boolean;
+  /** The categories that stay where not all rows have room, the first one longest, and what they are in words; left out, the largest. */
+  readonly kept?: {readonly categories: readonly string[]; readonly words: string};
   /** Categories that are no answer to the question, drawn in grey: what is withheld. */
   readonly muted?: readonly string[];
   readonly xLabel: string;

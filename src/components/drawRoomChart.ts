@@ -5,6 +5,7 @@ import type {Series, ShareChart} from "./diagramModel.js";
 import {drawDeckChart} from "./drawDeckChart.js";
 import {drawShares} from "./drawShares.js";
 import {svgElement} from "./element.js";
+import {keptRows} from "./keptRows.js";
 import {layPlaces} from "./layPlaces.js";
 import {shareLayout} from "./shareLayout.js";
 
@@ -26,26 +27,18 @@ export const drawInColumns: Draw<DeckChart> = (chart, series, width, most = Infi
 };
 
 /**
- * Draws a chart with as many of its rows as are no higher than `most`, and says so in the name of its axis: those that are pointed at, then
- * the largest of the first series, and last what is no answer. They stand in the chart's own order. A chart that must be whole is.
+ * Draws a chart with as many of its rows as are no higher than `most` (`keptRows`), and says so in the name of its axis. They stand in the
+ * chart's own order. A chart that must be whole is.
  */
 export const drawLargest: Draw<DeckChart> = (chart, series, width, most = Infinity) => {
   if (chart.kind !== "shares" || chart.whole === true) return drawDeckChart(chart, series, width, most);
-  const {categories, muted = [], marked = [], points} = chart;
-  const highest = max(points, ({value}) => value) ?? 1;
-  const rankOf = (name: string, row: number): number => {
-    const own = points.find((point) => point.category === row && point.series === series[0]?.id);
-    return (own?.value ?? 0) / highest + (marked.includes(name) ? 2 : 0) - (muted.includes(name) ? 2 : 0);
-  };
-  const ranked = categories
-    .map((name, row) => ({row, rank: rankOf(name, row)}))
-    .sort((a, b) => b.rank - a.rank || a.row - b.row)
-    .map(({row}) => row);
+  const {categories, kept} = chart;
+  const ranked = keptRows(chart, series);
   const rowsAmong = (n: number): number[] => ranked.slice(0, n).sort((a, b) => a - b);
   const withRows = (n: number): ShareChart => rowsOf(chart, rowsAmong(n));
   let n = categories.length;
   while (n > 1 && !fits(withRows(n), series, width, most)) n--;
-  const told = n < categories.length ? `. De ${n} största av ${categories.length}` : "";
+  const told = n < categories.length ? `. De ${n} ${kept?.words ?? "största"} av ${categories.length}` : "";
   const svg = drawRows({...withRows(n), rows: rowsAmong(n)}, series, width, most);
   return {svg, axis: `${chart.xLabel}${told}`, lines: false};
 };

@@ -1,7 +1,7 @@
 import type {Count} from "../measures/count.js";
 import {isTooUnsure, type Share, widestTold} from "../measures/shareInterval.js";
 import {capitalise, formatCount} from "../measures/swedish.js";
-import type {DataTable, DiagramModel, SharePoint} from "./diagramModel.js";
+import type {DataTable, DiagramModel, ShareChart, SharePoint} from "./diagramModel.js";
 import {sideHeading, type FamilySide} from "./familySides.js";
 import type {ShareHeadline} from "./shareHeadline.js";
 import {textAlternative} from "./textAlternative.js";
@@ -26,6 +26,8 @@ export interface ShareRows {
   readonly rows: readonly ShareRow[];
   /** Labels of rows that are no answer to the question, drawn in grey. */
   readonly muted: readonly string[];
+  /** Which rows stay where there is little room, if not those with the largest shares. */
+  readonly kept?: ShareChart["kept"];
   readonly measure: string;
   /** Where, and what is chosen. */
   readonly selection: string;
@@ -56,7 +58,7 @@ const allTooUnsure =
  * table alone, and a row of such shares is not drawn.
  */
 export function shareRows(chart: ShareRows): DiagramModel {
-  const {sides, measure, selection, period, headline, muted} = chart;
+  const {sides, measure, selection, period, headline, muted, kept} = chart;
   const rows = chart.rows.filter(({shares}) => shares.some(({share}) => share !== null));
   const drawn = rows.filter(({shares}) => !shares.every(isTooUnsure));
   const leftOut = rows.some(({shares}) => shares.some(isTooUnsure));
@@ -84,7 +86,10 @@ export function shareRows(chart: ShareRows): DiagramModel {
     chart:
       points.length === 0
         ? null
-        : {kind: "shares", categories: drawn.map(({label}) => label), muted, xLabel: measure, points},
+        : {
+            ...{kind: "shares", categories: drawn.map(({label}) => label), muted, xLabel: measure, points},
+            ...(kept && {kept}),
+          },
     nothing: rows.length === 0 ? chart.nothing : allTooUnsure,
     notes: [
       ...(points.length === 0 ? [] : [headline.uncertainty]),

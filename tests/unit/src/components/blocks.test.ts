@@ -192,6 +192,9 @@ describe("blockChanges(table, view, manifest)", () => {
       ["F40–F48 till F30–F39 Förstämningssyndrom", 400, 15, 0.0375],
       ["F40–F48 till C50–C50 Bröstcancer", 400, 5, 0.0125],
     ]);
+    // Where not all have room the commonest stay, not those with the largest shares.
+    const {chart} = blockChanges(changes, view, manifest);
+    expect(chart?.kind === "shares" && chart.kept?.categories).toEqual(rowsOf({}).map(([label]) => label));
     expect(blockChanges(changes, view, manifest).title).toBe(
       "Vanligaste bytet mellan avsnitt i riket är från F30–F39 till F40–F48: 50 sjukfall",
     );

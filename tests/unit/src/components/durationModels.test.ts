@@ -272,6 +272,8 @@ describe("beyondRecommended(family, view, recommended)", () => {
       /^Psykiska sjukdomar och syndrom \(F00–F99\): 0,0\u00a0% av sjukfallen i Skåne och minst 10,0\u00a0% i riket/,
     );
     expect(chosen.notes).toContain("Rubriken gäller den diagnos som du har valt.");
+    // Where not all rows have room the one that the headline tells of is seen.
+    expect(chosen.chart?.kind === "shares" && chosen.chart.kept?.categories[0]).toMatch(/^Psykiska/);
     // No recommendation to be longer than.
     const without = beyondRecommended(skane, view({diagnosis: "G00-G99"}), recommended);
     expect(without.title).toMatch(/^Tumörer /);
