@@ -11,6 +11,10 @@ it("lets a long compound be broken where an s joins its parts, and nothing else"
   expect(shown("omfattningsförändring och Försäkringskassans")).toBe(
     "omfattnings|förändring och Försäkrings|kassans",
   );
+  // The second part begins with an s of its own.
+  expect(shown("infektionssjukdomar, sjukskrivningssituationen")).toBe(
+    "infektions|sjukdomar, sjukskrivnings|situationen",
+  );
   // Seventeen letters: as wide as a column has room for.
   expect(shown("muskuloskeletalas diagnosgrupperna")).toBe("muskuloskeletalas diagnosgrupperna");
 });
