@@ -27,7 +27,7 @@ export function familyYears(view: View, table: Table, extractDate: string): Fami
   const all = yearsIn(table);
   const chosen = all.filter((year) => year === view.year);
   const values = chosen.length > 0 ? chosen : all;
-  const period = inWords(values);
+  const period = yearsInWords(values);
   const unfinished = values.filter((year) => isUnfinished(year, extractDate));
   return {
     ...{values, period},
@@ -47,7 +47,7 @@ export function comparedYears(view: View, table: Table, extractDate: string): Co
   const chosen = all.find((year) => year === view.year);
   const whole = all.findLast((year) => !isUnfinished(year, extractDate));
   const year = chosen ?? whole ?? all.at(-1);
-  if (year === undefined) return {values: [], year: null, before: null, period: inWords([]), notes: []};
+  if (year === undefined) return {values: [], year: null, before: null, period: yearsInWords([]), notes: []};
   const wanted = String(Number(year) - 1);
   const before = all.includes(wanted) ? wanted : null;
   const values = before === null ? [year] : [year, before];
@@ -87,7 +87,7 @@ function unfinishedNote(years: readonly string[], extractDate: string): string {
 }
 
 /** `2024`, `2022–2024`; years apart are listed. */
-function inWords(years: readonly string[]): string {
+export function yearsInWords(years: readonly string[]): string {
   const [first, last] = [years[0], years.at(-1)];
   if (first === undefined || last === undefined) return "inga år";
   if (first === last) return first;

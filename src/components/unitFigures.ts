@@ -108,7 +108,7 @@ export function unitFunnelFigures(
   const tau = spread?.tau ?? 0;
   const limitsAt = (size: number): FunnelLimits => {
     const exact = share ? shareLimits(target, Math.max(1, Math.round(size))) : ratioLimits(size);
-    return limitsWithSpread(exact, target, errorAt(size), tau);
+    return limitsWithSpread(exact, target, errorAt(size), tau, share ? 1 : Infinity);
   };
   const figures = placed.map(({year, size, value}): UnitFigure => {
     const rounding = share

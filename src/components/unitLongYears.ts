@@ -2,6 +2,7 @@ import type {Manifest} from "../contract/release.js";
 import type {UnitTable} from "../contract/unitTable.js";
 import {formatPercent} from "../measures/swedish.js";
 import type {DiagramModel, LinePoint} from "./diagramModel.js";
+import {yearsInWords} from "./familyYears.js";
 import {lacksUnitTable} from "./lacksUnitTable.js";
 import {textAlternative} from "./textAlternative.js";
 import type {UnitOfTable} from "./unitFigures.js";
@@ -21,7 +22,7 @@ export function unitLongYears(
   });
   const last = years.at(-1);
   const measure = "Andel sjukfall som varar längre än 90 och 180 dagar";
-  const period = years.length === 0 ? "inga år" : `${years[0]?.year ?? ""}–${last?.year ?? ""}`;
+  const period = yearsInWords(years.map(({year}) => year));
   const title =
     last === undefined
       ? (lacksUnitTable(manifest, "unit_durations") ??

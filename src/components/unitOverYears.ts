@@ -3,6 +3,7 @@ import type {UnitTable} from "../contract/unitTable.js";
 import {shareInterval} from "../measures/shareInterval.js";
 import {formatDay, formatPercent} from "../measures/swedish.js";
 import type {DiagramModel, LinePoint} from "./diagramModel.js";
+import {yearsInWords} from "./familyYears.js";
 import {lacksUnitTable} from "./lacksUnitTable.js";
 import {textAlternative} from "./textAlternative.js";
 import {unitYears, type UnitOfTable} from "./unitFigures.js";
@@ -29,7 +30,7 @@ export function unitOverYears(
   });
   const last = years.at(-1);
   const measure = "Andel intyg som kompletteras";
-  const [from, to] = [years[0]?.year ?? "", last?.year ?? ""];
+  const period = yearsInWords(years.map(({year}) => year));
   const title =
     last === undefined
       ? (lacksUnitTable(manifest, "unit_certificates") ?? `${unit.title} har för få intyg för egna tal`)
@@ -41,10 +42,10 @@ export function unitOverYears(
   return {
     id: "enheten-ar-for-ar",
     title,
-    selection: `${unit.title}, ${from}–${to}`,
+    selection: last === undefined ? unit.title : `${unit.title}, ${period}`,
     alternative: textAlternative({
       kind: "Linjediagram med en punkt för varje år",
-      ...{measure, selection: unit.title, period: `${from}–${to}`, message: title, uncertainty},
+      ...{measure, selection: unit.title, period, message: title, uncertainty},
     }),
     series: [
       {id: "own", label: "Enheten", style: "own"},

@@ -3,6 +3,7 @@ import type {UnitTable} from "../contract/unitTable.js";
 import {cellEstimate} from "../measures/cellEstimate.js";
 import {formatCount, formatTenths} from "../measures/swedish.js";
 import type {DiagramModel, LinePoint} from "./diagramModel.js";
+import {yearsInWords} from "./familyYears.js";
 import {lacksUnitTable} from "./lacksUnitTable.js";
 import {textAlternative} from "./textAlternative.js";
 import type {UnitOfTable} from "./unitFigures.js";
@@ -29,7 +30,7 @@ export function unitStartedYears(
   const open = `${lastMonth.slice(0, 4)}-12` === lastMonth ? null : lastMonth.slice(0, 4);
   const last = years.findLast(({year}) => year !== open) ?? years.at(-1);
   const measure = "Startade sjukfall per år";
-  const period = years.length === 0 ? "inga år" : `${years[0]?.year ?? ""}–${years.at(-1)?.year ?? ""}`;
+  const period = yearsInWords(years.map(({year}) => year));
   const title =
     last === undefined
       ? (lacksUnitTable(manifest, "unit_started") ??

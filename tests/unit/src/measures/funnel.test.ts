@@ -150,4 +150,13 @@ describe("limitsWithSpread(exact, target, standardError, tau)", () => {
     expect(large).toEqual(widenedLimits(1, ratioError(400), tau));
     expect(limitsWithSpread(exact, 1, ratioError(expected), 0)).toBe(exact);
   });
+
+  it("has no share above 1, however much small units differ", () => {
+    const [target, n] = [0.7, 10];
+    const share = (greatest?: number) =>
+      limitsWithSpread(shareLimits(target, n), target, shareError(target, n), 0.3, greatest);
+    expect(share().p95[1]).toBeGreaterThan(1);
+    expect([share(1).p95[1], share(1).p998[1]]).toEqual([1, 1]);
+    expect(share(1).p95[0]).toBe(share().p95[0]);
+  });
 });
