@@ -1,22 +1,26 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
+import {afterRequest} from "../../src/components/afterRequest.js";
+import {againstNation} from "../../src/components/againstNation.js";
+import {beyondRecommended} from "../../src/components/beyondRecommended.js";
+import {blockChanges} from "../../src/components/blockChanges.js";
+import {byBlock} from "../../src/components/byBlock.js";
 import {contactWishesOverTime} from "../../src/components/contactWishesOverTime.js";
 import {byAge} from "../../src/components/byAge.js";
-import {byFirstDiagnosis} from "../../src/components/byFirstDiagnosis.js";
 import {byDegree} from "../../src/components/byDegree.js";
 import {byDiagnosis} from "../../src/components/byDiagnosis.js";
+import {byFirstDiagnosis} from "../../src/components/byFirstDiagnosis.js";
 import {byLength} from "../../src/components/byLength.js";
 import {changedByLevel} from "../../src/components/changedByLevel.js";
 import {changedBySpan} from "../../src/components/changedBySpan.js";
-import {diagnosisFlows} from "../../src/components/diagnosisFlows.js";
-import {diagnosisMatrix} from "../../src/components/diagnosisMatrix.js";
-import {daysToChange} from "../../src/components/daysToChange.js";
-import {newChapters} from "../../src/components/newChapters.js";
+import {chosenUnit, noExample} from "../../src/components/chosenUnit.js";
 import {coordinatedBySpan} from "../../src/components/coordinatedBySpan.js";
 import {coordinationCurve} from "../../src/components/coordinationCurve.js";
 import {daysToAnswer} from "../../src/components/daysToAnswer.js";
 import {daysToRequest} from "../../src/components/daysToRequest.js";
 import {degreePaths} from "../../src/components/degreePaths.js";
+import {diagnosisFlows} from "../../src/components/diagnosisFlows.js";
+import {diagnosisMatrix} from "../../src/components/diagnosisMatrix.js";
 import type {DiagramModel} from "../../src/components/diagramModel.js";
 import {durationQuartiles} from "../../src/components/durationQuartiles.js";
 import {firstReduction} from "../../src/components/firstReduction.js";
@@ -26,6 +30,7 @@ import {longByYear} from "../../src/components/longByYear.js";
 import {loweredInSteps} from "../../src/components/loweredInSteps.js";
 import {measureOverTime} from "../../src/components/measureOverTime.js";
 import {measuresNamed} from "../../src/components/measuresNamed.js";
+import {newChapters} from "../../src/components/newChapters.js";
 import type {Notebook as PlaceNotebook} from "../../src/components/notebook.js";
 import {bySexOverTime, inComparison, overTime} from "../../src/components/overTime.js";
 import type {PlaceFamily} from "../../src/components/placeFamily.js";
@@ -34,29 +39,52 @@ import {questionOverTime} from "../../src/components/questionOverTime.js";
 import {questionsAsked} from "../../src/components/questionsAsked.js";
 import {raisedAgain} from "../../src/components/raisedAgain.js";
 import {reducedByDiagnosis} from "../../src/components/reducedByDiagnosis.js";
+import {regionDeciles} from "../../src/components/regionDeciles.js";
+import {regionDots} from "../../src/components/regionDots.js";
+import {regionFigures} from "../../src/components/regionFigures.js";
+import {regionMap} from "../../src/components/regionMap.js";
+import {regionPanels} from "../../src/components/regionPanels.js";
 import {requestMaturity} from "../../src/components/requestMaturity.js";
 import {requestsByGroup} from "../../src/components/requestsByGroup.js";
+import {requestsByNumber} from "../../src/components/requestsByNumber.js";
 import {requestsOverTime} from "../../src/components/requestsOverTime.js";
 import {requestsYearOnYear} from "../../src/components/requestsYearOnYear.js";
 import {sjukfallMeasures} from "../../src/components/sjukfallMeasures.js";
 import {stillOnSickLeave} from "../../src/components/stillOnSickLeave.js";
 import {treatmentsStated} from "../../src/components/treatmentsStated.js";
+import {unitControlChart} from "../../src/components/unitControlChart.js";
+import {regionFocus, unitFunnel} from "../../src/components/unitFunnel.js";
+import {unitFacts} from "../../src/components/unitFacts.js";
+import {unitLikest} from "../../src/components/unitLikest.js";
+import {unitLongYears} from "../../src/components/unitLongYears.js";
+import {unitOverYears} from "../../src/components/unitOverYears.js";
+import {unitStartedYears} from "../../src/components/unitStartedYears.js";
+import {yearAgainstYear} from "../../src/components/yearAgainstYear.js";
+import {deckParameters} from "../../src/contract/deckNotebooks.js";
 import {
   completionParameters,
   degreeChangeParameters,
   diagnosisChangeParameters,
   durationParameters,
+  regionsParameters,
   returnParameters,
+  unitsParameters,
   type View,
   viewParameters,
 } from "../../src/contract/view.js";
+import {inPageWindow} from "../../site/pageWindow.ts";
 import {anyViewOf} from "../fixtures/anyView.ts";
 import {completions, manifest as ofCompletions} from "../unit/src/completions.js";
 import {manifestWithBlocks as ofCountry, notebook as withoutBlocks, table} from "../unit/src/country.js";
+import {manifest as ofRegions, regionsFor} from "../unit/src/elevenRegions.js";
 import {familyAt, manifest as ofFamilies} from "../unit/src/families.js";
 import {manifest as ofReturns, returns} from "../unit/src/returns.js";
+import {manifest as ofUnits, table as vardcentraler} from "../unit/src/vardcentraler.js";
 
-/** What every diagram of a notebook tells of a place. */
+/** What stands where a value is missing: no value, nothing between two marks, a span without one of its ends or of a year to itself. */
+const gap = /undefined|NaN|null|Infinity|\s{2}|\.\.|^\s*$|[,:] –|–(?:[.,)]|$)|\b(\d{4})–\1\b/;
+
+/** What every diagram of a notebook tells of a place; of one that has no places, whichever is given. */
 type Notebook = (slug: string, view: View) => readonly DiagramModel<unknown>[];
 
 const blocks = table(["year", "block"], ["2024 F40-F48 600", "2024 C50-C50 5", "2025 F30-F39 100"]);
@@ -73,13 +101,15 @@ const patterns: Notebook = (slug, view) => {
   return [
     overTime(place, view, blocksOf(place)),
     inComparison(place, view, blocksOf(place)),
+    (place.place.code === null ? yearAgainstYear : againstNation)(place, view),
+    byBlock(blocksOf(place), view),
     ...[bySexOverTime, byAge, byDegree, byLength, byDiagnosis].map((of) => of(place, view)),
   ];
 };
 
 const completionPractice: Notebook = (slug, view) => {
   const families = completions(slug);
-  const {certificates, requests} = families;
+  const {certificates, requests, numbers} = families;
   const maturity = requestMaturity(requests);
   return [
     requestsOverTime(certificates, view, maturity),
@@ -87,11 +117,13 @@ const completionPractice: Notebook = (slug, view) => {
     ...(["diagnosis", "degree", "sex", "age"] as const).map((by) =>
       requestsByGroup(certificates, view, maturity, by),
     ),
+    requestsByNumber(numbers, view, maturity),
     questionsAsked(families, view, maturity, "1"),
     questionsAsked(families, view, maturity, "2"),
     questionOverTime(families, view, maturity),
     daysToRequest(requests, view),
     daysToAnswer(requests, view),
+    afterRequest(families, view, maturity),
   ];
 };
 
@@ -116,11 +148,40 @@ const durationRows = [
   ...["2023 K F00-F99 1-14 400", "2023 K F00-F99 91-180 60", "2023 M C00-D48 366- 5"],
   ...["2024 K F00-F99 15-90 200", "2024 M F00-F99 181-365 30", "2025 K .. 1-14 10"],
 ];
+const recommended = {
+  validFrom: "2019-06-18",
+  chapters: [
+    {code: "C00-D48", span: [0, 90] as const, categories: 3, reason: "Tre diagnoser."},
+    {code: "F00-F99", span: [7, 720] as const, categories: 9, reason: "Nio diagnoser."},
+    {code: "G00-G99", span: null, categories: 0, reason: "Ingen diagnos har en längd."},
+  ],
+};
 const durations: Notebook = (slug, view) => {
   const family = familyAt(slug, ["year", "sex", "diagnosis", "duration"], durationRows);
-  return [stillOnSickLeave, durationQuartiles, longByDiagnosis, longBySex, longByYear].map((of) =>
-    of(family, view),
-  );
+  return [
+    ...[stillOnSickLeave, durationQuartiles, longByDiagnosis, longBySex, longByYear].map((of) =>
+      of(family, view),
+    ),
+    beyondRecommended(family, view, recommended),
+  ];
+};
+
+const {block} = ofCountry.dimensions;
+const ofChanges = {...ofFamilies, dimensions: {...ofFamilies.dimensions, ...(block && {block})}};
+const changeRows = [
+  ...["2023 1-90 F00-F99 F00-F99 same 900", "2023 1-90 F00-F99 F00-F99 block 30"],
+  ...["2024 91- F00-F99 C00-D48 chapter 130", "2024 91- none none unknown 5", "2025 1-90 .. .. .. 25"],
+];
+const pairs = table(["year", "block_first", "block"], ["2023 F30-F39 F40-F48 50", "2024 C50-C50 F40-F48 5"]);
+const diagnosisChanges: Notebook = (slug, view) => {
+  const dimensions = ["year", "span", "diagnosis_first", "diagnosis", "diagnosis_change"];
+  const family = byFirstDiagnosis({...familyAt(slug, dimensions, changeRows), manifest: ofChanges});
+  return [
+    ...[changedBySpan, changedByLevel, diagnosisMatrix, diagnosisFlows, newChapters].map((of) =>
+      of(family, view),
+    ),
+    blockChanges(pairs, view, ofChanges),
+  ];
 };
 
 const pathRows = [
@@ -135,17 +196,40 @@ const degreeChanges: Notebook = (slug, view) => {
   );
 };
 
-const changeRows = [
-  ...["2023 1-90 F00-F99 F00-F99 same none 300", "2023 1-90 F00-F99 C00-D48 chapter 0-14 40"],
-  ...["2024 91- F00-F99 F00-F99 block 91- 5", "2024 91- C00-D48 G00-G99 chapter 15-90 60"],
-  ...["2025 91- none F00-F99 unknown none 5", "2025 1-90 .. .. .. .. 10"],
-];
-const diagnosisChanges: Notebook = (slug, view) => {
-  const dimensions = ["year", "span", "diagnosis_first", "diagnosis", "diagnosis_change", "first_change"];
-  const family = byFirstDiagnosis(familyAt(slug, dimensions, changeRows));
-  return [changedBySpan, daysToChange, changedByLevel, diagnosisMatrix, diagnosisFlows, newChapters].map(
-    (of) => of(family, view),
-  );
+const regions: Notebook = (_, view) => {
+  const data = regionsFor(view);
+  const figures = regionFigures(data, view);
+  return [
+    regionMap(data, view, figures),
+    regionDots(data, view, figures),
+    regionPanels(data, view),
+    regionDeciles(data, view),
+  ];
+};
+
+const funnel: Notebook = (_, view) => [unitFunnel(vardcentraler, ofUnits, view, regionFocus(ofUnits, view))];
+
+const ofEach = new Map([
+  [
+    vardcentraler.type.id,
+    {
+      title: vardcentraler.type.title,
+      units: vardcentraler.units.map(({code, title}) => ({value: code, title})),
+    },
+  ],
+]);
+const unitParameters = deckParameters({notebook: "vardenhet", place: vardcentraler.type.id}, ofEach);
+const oneUnit: Notebook = (_, view) => {
+  const unit = chosenUnit(vardcentraler, ofUnits, view);
+  const without = noExample(vardcentraler, ofUnits, view);
+  if (unit === undefined) return without === undefined ? [] : [without];
+  const {code, title} = unit;
+  return [
+    unitFunnel(vardcentraler, ofUnits, view, {is: "unit", code, title}),
+    ...[unitStartedYears, unitLongYears, unitOverYears, unitControlChart].map((of) =>
+      of(vardcentraler, ofUnits, unit),
+    ),
+  ];
 };
 
 describe.each([
@@ -153,16 +237,18 @@ describe.each([
   ["Kompletteringspraxis", completionPractice, ofCompletions, completionParameters],
   ["Insatser", returnToWork, ofReturns, returnParameters],
   ["Längd", durations, ofFamilies, durationParameters],
-  ["Diagnosförändring", diagnosisChanges, ofFamilies, diagnosisChangeParameters],
+  ["Diagnosförändring", diagnosisChanges, ofChanges, diagnosisChangeParameters],
   ["Omfattningsförändring", degreeChanges, ofFamilies, degreeChangeParameters],
+  ["Regionernas bild", regions, ofRegions, regionsParameters],
+  ["Vårdenheter", funnel, ofUnits, unitsParameters],
+  ["En vårdenhet", oneUnit, ofUnits, unitParameters],
 ] as const)("%s", (_, notebook, manifest, parameters) => {
   it("answers every view on every place in words without a gap, and says why where it draws nothing", () => {
     fc.assert(
       fc.property(anyViewOf(manifest, parameters), fc.constantFrom("skane", "riket"), (view, slug) => {
         for (const model of notebook(slug, view)) {
           const {title, alternative, selection, notes, chart, nothing, table} = model;
-          for (const text of [title, alternative, selection, ...notes])
-            expect(text).not.toMatch(/undefined|NaN|null|Infinity|\s{2}|\.\.|^\s*$/);
+          for (const text of [title, alternative, selection, ...notes]) expect(text).not.toMatch(gap);
           expect(chart !== null || nothing.length > 20).toBe(true);
           for (const row of table.rows) {
             expect(row).toHaveLength(table.columns.length);
@@ -176,6 +262,25 @@ describe.each([
       }),
       {seed: 20261122, numRuns: 150},
     );
+  });
+});
+
+it("tells of a unit in its tables without a gap, whichever it is and whatever makes units alike", async () => {
+  await inPageWindow(async () => {
+    fc.assert(
+      fc.property(anyViewOf(ofUnits, unitParameters), (view) => {
+        const unit = chosenUnit(vardcentraler, ofUnits, view);
+        if (unit === undefined) return;
+        for (const shown of [
+          unitFacts(vardcentraler, ofUnits, unit, view.unitYear),
+          unitLikest(vardcentraler, ofUnits, view, unit),
+        ])
+          for (const part of shown.querySelectorAll("p, td, th, caption"))
+            expect(part.textContent).not.toMatch(gap);
+      }),
+      {seed: 20261122, numRuns: 50},
+    );
+    await Promise.resolve();
   });
 });
 

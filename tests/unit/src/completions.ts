@@ -30,6 +30,10 @@ export const manifest: Manifest = {
       ...{"not-asked": "Ingen begäran", none: "Inget svar"},
       ...days("0-7", "8-14", "15-30", "31-"),
     }),
+    number: codes("Intygets plats i sjukfallet", {
+      ...{none: "Ersatt intyg, i inget sjukfall"},
+      ...{"1": "Första intyget", "2": "Andra intyget"},
+    }),
     question: {
       title: "Fråga i blanketten",
       codes: [
@@ -93,15 +97,30 @@ function questions(scale: number): Table {
   return table(["quarter", "version", "question"], rows);
 }
 
-/** The three families of a place in that country: the nation is twice the region. */
+/** Each quarter 1,000 first certificates, 100 with a request, 20 of them with two; 500 second ones, 100 with a request. */
+function numbers(scale: number): Table {
+  const rows = [...new Set(onForm.map(([quarter = ""]) => quarter))].flatMap((quarter) => [
+    `${quarter} 1 0 ${900 * scale}`,
+    `${quarter} 1 1 ${80 * scale}`,
+    `${quarter} 1 2 ${20 * scale}`,
+    `${quarter} 2 0 ${400 * scale}`,
+    `${quarter} 2 1 ${100 * scale}`,
+  ]);
+  return table(["quarter", "number", "times_asked"], rows);
+}
+
+/** The four families of a place in that country: the nation is twice the region. */
 export function completions(
   slug: string,
-): Readonly<Record<"certificates" | "requests" | "questions", PlaceFamily>> {
+): Readonly<Record<"certificates" | "requests" | "questions" | "numbers", PlaceFamily>> {
   const place = manifest.places.find((candidate) => candidate.slug === slug);
   if (place === undefined) throw new RangeError(`no place ${slug}`);
   const family = (of: (scale: number) => Table): PlaceFamily => {
     const nation = of(2);
     return {manifest, place, own: place.code === null ? nation : of(1), nation};
   };
-  return {certificates: family(certificates), requests: family(requests), questions: family(questions)};
+  return {
+    ...{certificates: family(certificates), requests: family(requests)},
+    ...{questions: family(questions), numbers: family(numbers)},
+  };
 }
