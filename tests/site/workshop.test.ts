@@ -106,6 +106,22 @@ function seeRoom(): Seen {
   };
 }
 
+/** Runs in the page: what moves now, and what would when it changes. */
+function movingParts(): string[] {
+  const lasts = (times: string): boolean => times.split(",").some((time) => parseFloat(time) > 0);
+  const would = [...document.querySelectorAll("*")].flatMap((one) =>
+    ["", "::before", "::after"].flatMap((part) => {
+      const style = getComputedStyle(one, part);
+      return lasts(style.transitionDuration) ||
+        lasts(style.animationDuration) ||
+        style.scrollBehavior === "smooth"
+        ? [`${one.tagName.toLowerCase()} ${one.getAttribute("class") ?? ""}${part}`]
+        : [];
+    }),
+  );
+  return [...would, ...document.getAnimations().map(({playState}) => `is ${playState}`)];
+}
+
 /** What a code says, read from the pixels that the browser draws, and the address that stands beneath it. */
 async function readCode(page: Page, where: string): Promise<{says: string; text: string; href: string}> {
   const {image, text, href} = await page.locator(`${where} .underlag-code`).evaluate(async (found) => {
@@ -382,6 +398,35 @@ describe("a workshop", () => {
     const told = page.locator(".underlag-markers li").filter({visible: true});
     expect(await told.last().innerText()).toContain(marked.at(-1));
     expect(await told.count()).toBeLessThan(12);
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
+  it("moves nothing from one step to the next, and no page moves anything where the reader has asked for that", async () => {
+    const context = await browser.newContext(room);
+    const {page, problems} = await openPage(context, new URL("/workshop/riket", server.url).href);
+    await page.locator(".underlag-room h1").waitFor();
+    for (const reducedMotion of ["no-preference", "reduce"] as const) {
+      await page.emulateMedia({reducedMotion});
+      for (const key of ["ArrowRight", "ArrowRight", "ArrowLeft"]) {
+        await page.keyboard.press(key);
+        expect([reducedMotion, await page.evaluate(movingParts)]).toEqual([reducedMotion, []]);
+      }
+    }
+    // The menu's arrows turn when a part of it is opened.
+    await page.goto(new URL("/workshop/", server.url).href);
+    const open = async (reducedMotion: "no-preference" | "reduce"): Promise<string[]> => {
+      await page.emulateMedia({reducedMotion});
+      await page
+        .locator("#observablehq-sidebar summary")
+        .first()
+        .evaluate((summary: HTMLElement) => {
+          summary.click();
+        });
+      return await page.evaluate(movingParts);
+    };
+    expect(await open("no-preference")).toEqual(expect.arrayContaining(["summary ::after", "is running"]));
+    expect(await open("reduce")).toEqual([]);
     expect(problems).toEqual([]);
     await context.close();
   });
