@@ -7,10 +7,11 @@ import type {Browser, BrowserContext, Page} from "playwright-core";
 import decodeQR from "qr/decode.js";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {readCapture} from "../../src/components/captureRows.js";
+import type {DeckContents} from "../../src/components/deckModel.js";
 import {checkPdf} from "../../site/checkPdf.ts";
 import {frozenPage} from "../../site/freeze.ts";
 import {readHypothesis} from "../../site/hypotheses.ts";
-import {packFile} from "../../site/packFile.ts";
+import {deckIn, packFile} from "../../site/packFile.ts";
 import {printSite} from "../../site/pdf.ts";
 import {serve, type SiteServer} from "../../site/serve.ts";
 import {readSiteFiles, type SiteFiles} from "../../site/siteFiles.ts";
@@ -531,6 +532,33 @@ describe("a workshop", () => {
     await opened.waitForURL(`${server.url}${frozen}sjukskrivningsmonster/skane?*matt=per1000*`);
     await opened.locator(".diagram svg").first().waitFor();
     await phone.close();
+  });
+
+  it.each(["riket", "vardenhet"])("runs from one file without a net, as any other: %s", async (id) => {
+    const files = readSiteFiles(site.dist);
+    const file = join(folder, `${id}.html`);
+    writeFileSync(file, await packFile(site.checkout, files, id));
+    const {steps} = JSON.parse(deckIn(files, id).json) as DeckContents;
+    const withChart = steps.flatMap(({shown}, i) =>
+      (shown?.model.chart ?? null) === null ? [] : [`#steg-${i + 1}`],
+    );
+    const context = await browser.newContext({...room, offline: true});
+    const wrong: string[] = [];
+    context.on("request", (request) => {
+      if (request.url() !== pathToFileURL(file).href) wrong.push(request.url());
+    });
+    context.on("weberror", (error) => wrong.push(error.error().message));
+    context.on("console", (message) => wrong.push(message.text()));
+    const page = await context.newPage();
+    await page.goto(pathToFileURL(file).href);
+    const seen = await walk(page);
+    expect(seen.filter(({hash}) => /^#steg-\d+$/.test(hash))).toHaveLength(steps.length);
+    expect(withChart.length).toBeGreaterThan(5);
+    expect(seen.flatMap(({hash, marks}) => (withChart.includes(hash) && marks >= 5 ? [hash] : []))).toEqual(
+      withChart,
+    );
+    expect(wrong).toEqual([]);
+    await context.close();
   });
 
   it("is printed with its lägesbild, and notebooks too, as files that pass every rule and are made alike twice", async () => {
