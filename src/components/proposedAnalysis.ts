@@ -1,7 +1,8 @@
 import type {DeckNotebookId} from "../contract/deckNotebooks.js";
 import {chosenBlock, withoutBlock} from "../contract/diagnosisChoices.js";
-import type {Manifest, Place} from "../contract/release.js";
+import type {Code, Manifest, Place} from "../contract/release.js";
 import {everything, type View} from "../contract/view.js";
+import {answeredBlock} from "./answeredBlock.js";
 import {changeLevelOf, comparableChanges} from "./changeLevels.js";
 import {chosenCodes} from "./chosenCodes.js";
 import {reducedPaths, reducibleDegrees} from "./degreeWords.js";
@@ -40,11 +41,13 @@ export function proposedAnalysis(
   const family = manifest.families.find(({id}) => id === measured?.family);
   const period = (["month", "quarter", "year"] as const).find((id) => family?.dimensions.includes(id));
   if (measured === null || family === undefined || period === undefined) return null;
+  // What does not follow a block follows its chapter.
+  const asked = withoutBlock(view, manifest);
   const chosen = chosenDimensions.flatMap((id) => {
     // The notebook on changed diagnoses asks for the first one.
     const dimension = id === "diagnosis" && family.id === "diagnosis_changes" ? "diagnosis_first" : id;
-    if (view[id] === everything || !family.dimensions.includes(dimension)) return [];
-    const codes = chosenCodes(manifest, dimension, view[id]);
+    if (asked[id] === everything || !family.dimensions.includes(dimension)) return [];
+    const codes = chosenCodes(manifest, dimension, asked[id]);
     return codes.length === 0 ? [] : [[dimension, codes] as const];
   });
   return {
@@ -59,6 +62,10 @@ function measuredIn(manifest: Manifest, notebook: DeckNotebookId, diagram: strin
   const share = (family: string, part: Where | null, within: Where = {}): Measured => {
     return {measure: "share", family, within, part};
   };
+  const counted = (block: Code | undefined): Measured =>
+    block === undefined
+      ? {measure: "count", family: familyOf(view), within: {}, part: null}
+      : {measure: "count", family: "started_blocks", within: {block: [block.code]}, part: null};
   switch (notebook) {
     case "sjukskrivningsmonster":
       if (diagram === "efter-avsnitt") {
@@ -66,9 +73,11 @@ function measuredIn(manifest: Manifest, notebook: DeckNotebookId, diagram: strin
         const among = ofBlocks(manifest, "block", withoutBlock(view, manifest).diagnosis);
         return share("started_blocks", block ? {block: [block.code]} : null, among);
       }
-      return {measure: "count", family: familyOf(view), within: {}, part: null};
+      return counted(
+        diagram === "over-tid" || diagram === "jamforelse" ? answeredBlock(view, manifest) : undefined,
+      );
     case "regionernas-bild":
-      return {measure: "count", family: familyOf(view), within: {}, part: null};
+      return counted(answeredBlock(view, manifest));
     case "langd": {
       // Each chapter has a recommendation of its own.
       if (diagram === "langre-an-rekommenderat") return share("durations", null);

@@ -19,6 +19,7 @@ import {coordinationCurve} from "../../src/components/coordinationCurve.js";
 import {daysToAnswer} from "../../src/components/daysToAnswer.js";
 import {daysToRequest} from "../../src/components/daysToRequest.js";
 import {degreePaths} from "../../src/components/degreePaths.js";
+import {daysToChange} from "../../src/components/daysToChange.js";
 import {diagnosisFlows} from "../../src/components/diagnosisFlows.js";
 import {diagnosisMatrix} from "../../src/components/diagnosisMatrix.js";
 import type {DiagramModel} from "../../src/components/diagramModel.js";
@@ -169,15 +170,16 @@ const durations: Notebook = (slug, view) => {
 const {block} = ofCountry.dimensions;
 const ofChanges = {...ofFamilies, dimensions: {...ofFamilies.dimensions, ...(block && {block})}};
 const changeRows = [
-  ...["2023 1-90 F00-F99 F00-F99 same 900", "2023 1-90 F00-F99 F00-F99 block 30"],
-  ...["2024 91- F00-F99 C00-D48 chapter 130", "2024 91- none none unknown 5", "2025 1-90 .. .. .. 25"],
+  ...["2023 1-90 F00-F99 F00-F99 same none 900", "2023 1-90 F00-F99 F00-F99 block 0-14 30"],
+  ...["2024 91- F00-F99 C00-D48 chapter 15-90 130", "2024 91- C00-D48 G00-G99 chapter 91- 5"],
+  ...["2024 91- none none unknown none 5", "2025 1-90 .. .. .. .. 25"],
 ];
 const pairs = table(["year", "block_first", "block"], ["2023 F30-F39 F40-F48 50", "2024 C50-C50 F40-F48 5"]);
 const diagnosisChanges: Notebook = (slug, view) => {
-  const dimensions = ["year", "span", "diagnosis_first", "diagnosis", "diagnosis_change"];
+  const dimensions = ["year", "span", "diagnosis_first", "diagnosis", "diagnosis_change", "first_change"];
   const family = byFirstDiagnosis({...familyAt(slug, dimensions, changeRows), manifest: ofChanges});
   return [
-    ...[changedBySpan, changedByLevel, diagnosisMatrix, diagnosisFlows, newChapters].map((of) =>
+    ...[changedBySpan, daysToChange, changedByLevel, diagnosisMatrix, diagnosisFlows, newChapters].map((of) =>
       of(family, view),
     ),
     blockChanges(pairs, view, ofChanges),

@@ -6,6 +6,7 @@ import type {Manifest} from "../../../../src/contract/release.js";
 import {manifestWithBlocks} from "../country.js";
 
 const families: Readonly<Record<string, string[]>> = {
+  started: ["month", "region", "sex", "age", "diagnosis", "degree"],
   started_blocks: ["year", "region", "block"],
   block_changes: ["year", "block_first", "block"],
   request_numbers: ["quarter", "region", "number", "times_asked"],
@@ -40,6 +41,16 @@ describe("the analysis that a step's diagram proposes", () => {
         ...{...ofMental, part: null},
       });
     expect(proposed("sjukskrivningsmonster", "efter-avsnitt")).toMatchObject({within: {}, part: null});
+  });
+
+  it("counts a chosen block where the diagram does, and else its chapter", () => {
+    const ofBlock = {measure: "count", family: "started_blocks", within: {block: ["F40-F48"]}};
+    expect(proposed("sjukskrivningsmonster", "over-tid", "F40-F48")).toMatchObject(ofBlock);
+    expect(proposed("regionernas-bild", "karta", "F40-F48")).toMatchObject(ofBlock);
+    expect(proposed("sjukskrivningsmonster", "efter-kon", "F40-F48")).toMatchObject({
+      ...{family: "started", within: {diagnosis: ["F00-F99"]}},
+    });
+    expect(proposed("sjukskrivningsmonster", "over-tid", "F00-F99")).toMatchObject({family: "started"});
   });
 
   it("is of changes from the chosen block alone", () => {
