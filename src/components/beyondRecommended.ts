@@ -40,7 +40,7 @@ export function beyondRecommended(
 ): DiagramModel {
   const {manifest, place, own} = family;
   const sides = familySides(family, view);
-  const years = familyYears(view, family.nation, manifest.extractDate);
+  const years = familyYears(view, family.nation, manifest);
   const codes = dimensionOf(manifest, "diagnosis", levelIn(own, "diagnosis"))?.codes ?? [];
   const all = chapters.flatMap((recommended) => {
     const title = codes.find(({code}) => code === recommended.code)?.title;

@@ -23,7 +23,7 @@ const mostRows = 12;
  */
 export function blockChanges(table: Table, wanted: View, manifest: Manifest): DiagramModel {
   const view = withoutComparison(wanted);
-  const {values: years, period, notes} = familyYears(view, table, manifest.extractDate);
+  const {values: years, period, notes} = familyYears(view, table, manifest);
   const blocks = new Map((manifest.dimensions["block"]?.codes ?? []).map((code) => [code.code, code]));
   const groupOf = new Map(
     (manifest.dimensions["diagnosis"]?.codes ?? []).map(({code, parent}) => [code, parent]),

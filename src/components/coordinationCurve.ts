@@ -34,7 +34,7 @@ export function coordinationCurve(
   const {manifest, place, nation} = family;
   const {about, id} = coordinationWords[kind];
   const none = noMessages(family, kind);
-  const years = familyYears(view, nation, manifest.extractDate);
+  const years = familyYears(view, nation, manifest);
   const measure = `Andel av sjukfallen över ${longerThan} dagar med ett meddelande om ${about} inom så många dagar från första dagen`;
   const curves = placeSides(family).map((side) => {
     const counts = countBy(side.table, kind, familyRows(family, view, side, [], {span: longSpans}));

@@ -21,7 +21,7 @@ export const countedIn = {
 /** The same, year by year in both years, where a place is laid beside itself the year before. */
 export function countedYears(counted: Counted, {manifest, nation}: PlaceFamily, view: View): Counted {
   if (comparisonOf(view) !== "fjolaret") return counted;
-  const {values} = familyYears(view, nation, manifest.extractDate);
+  const {values} = familyYears(view, nation, manifest);
   return {...counted, by: ["year", ...counted.by], within: {year: values}};
 }
 

@@ -28,7 +28,7 @@ export function degreePaths(family: PlaceFamily, view: View): DiagramModel<Stack
   const {manifest, place, own} = family;
   const {base} = manifest.disclosure;
   const sides = comparedSides(family, view);
-  const years = familyYears(view, family.nation, manifest.extractDate);
+  const years = familyYears(view, family.nation, manifest);
   const paths = manifest.dimensions["degree_path"]?.codes ?? [];
   const degrees = manifest.dimensions["degree_first"]?.codes ?? [];
   const bars = degrees.flatMap((degree) =>

@@ -27,7 +27,7 @@ export function diagnosisFlows(family: PlaceFamily, wanted: View): DiagramModel<
   const joint = diagnosisFlowsOf(family, view, side, []);
   const flows = drawnFlows(joint);
   const labels = groupSums(flows).map(({group}) => group);
-  const years = familyYears(view, family.nation, manifest.extractDate);
+  const years = familyYears(view, family.nation, manifest);
   const whole = addCounts(flows.map(({count}) => count));
   const {title, limits} = headlineOf(flows, joint, base, side.where);
   const described = `${place.title}, ${describeSelection(view, manifest, own, [])}`;

@@ -23,7 +23,7 @@ export function diagnosisMatrix(family: PlaceFamily, wanted: View): DiagramModel
   const side = ownSide(family);
   const joint = diagnosisFlowsOf(family, view, side, ["diagnosis"]);
   const {cells, unchanged: stayed} = transitions(joint, manifest.disclosure.base);
-  const years = familyYears(view, family.nation, manifest.extractDate);
+  const years = familyYears(view, family.nation, manifest);
   const labels = [...new Set(cells.map(({from}) => from))];
   const withheld = labels.filter((label) => label === withheldGroup(family));
   const unsure = isTooUnsure(stayed);

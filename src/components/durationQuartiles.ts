@@ -27,7 +27,7 @@ const longest = 365;
 export function durationQuartiles(family: PlaceFamily, view: View): DiagramModel {
   const {manifest, place, own} = family;
   const sides = familySides(family, view);
-  const years = familyYears(view, family.nation, manifest.extractDate);
+  const years = familyYears(view, family.nation, manifest);
   const found = sides.map((side) => {
     const bands = durationBands(family, view, side);
     const {n} = addCounts(bands.map(({count}) => count));

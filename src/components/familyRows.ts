@@ -19,7 +19,7 @@ export function familyRows(
 ): Selection {
   let rows: Selection = selectRows(view, manifest, table, except);
   // The nation's years, since a small place may have nothing published in some of them.
-  rows = withValues(rows, "year", years ?? familyYears(view, nation, manifest.extractDate).values);
+  rows = withValues(rows, "year", years ?? familyYears(view, nation, manifest).values);
   if (sex !== null) rows = withValues(rows, "sex", [sex]);
   for (const [dimension, codes] of Object.entries(within)) rows = withValues(rows, dimension, codes);
   return rows;

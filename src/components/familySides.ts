@@ -48,7 +48,7 @@ export function ownSide({place, own}: PlaceFamily): FamilySide {
 /** The place in a year and in the one before; alone where the nation's table has no year before. */
 function yearSides(family: PlaceFamily, view: View): FamilySide[] {
   const own = ownSide(family);
-  const {year, before} = comparedYears(view, family.nation, family.manifest.extractDate);
+  const {year, before} = comparedYears(view, family.nation, family.manifest);
   const inYear = (one: string): FamilySide => ({...own, label: `${own.label} ${one}`, years: [one]});
   return [
     year === null ? own : inYear(year),

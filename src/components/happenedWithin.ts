@@ -57,7 +57,7 @@ export function happenedWithin(
   const {manifest, place, own} = family;
   const {measure, happened} = question;
   const sides = comparedSides(family, view);
-  const years = familyYears(view, family.nation, manifest.extractDate);
+  const years = familyYears(view, family.nation, manifest);
   const curves = sides.map((side) => happenedIn(family, view, question, side));
   const points = curves.flatMap(({side: {id: series}, days}) => {
     const known = days.map(({day, share, interval: [low, high]}): StepPoint => {

@@ -17,7 +17,7 @@ import {comparisonOf} from "./selection.js";
 export function longByYear(family: PlaceFamily, view: View): DiagramModel {
   const all = {...withoutComparison(view), year: everything};
   const withYearBefore = comparisonOf(view) === "fjolaret";
-  const years = familyYears(all, family.nation, family.manifest.extractDate).values;
+  const years = familyYears(all, family.nation, family.manifest).values;
   const long = codesAfter(bandCodes(family.manifest, "duration"), Number(view.limit));
   return partOfEach(family, all, {
     id: "langre-efter-ar",

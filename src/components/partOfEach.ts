@@ -56,7 +56,7 @@ export function partOfEach(family: PlaceFamily, view: View, question: PartQuesti
   const {manifest, place, own} = family;
   const {except, measure, counted, last = []} = question;
   const sides = question.sides ?? familySides(family, view);
-  const years = familyYears(view, family.nation, manifest.extractDate);
+  const years = familyYears(view, family.nation, manifest);
   // Rows where nothing is published say nothing.
   const found = (question.none === undefined ? question.rows : [])
     .map((row) => ({label: row.label, shares: sides.map((side) => shareOf(family, view, except, side, row))}))

@@ -25,7 +25,7 @@ export function stillOnSickLeave(family: PlaceFamily, view: View): DiagramModel<
   const {manifest, place, own} = family;
   const {base} = manifest.disclosure;
   const sides = familySides(family, view);
-  const years = familyYears(view, family.nation, manifest.extractDate);
+  const years = familyYears(view, family.nation, manifest);
   const curves = sides.map((side) => {
     const bands = durationBands(family, view, side);
     return {side, all: addCounts(bands.map(({count}) => count)).n, curve: followedCurve(bands, base)};

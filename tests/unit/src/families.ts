@@ -12,6 +12,8 @@ const titled = (titles: Readonly<Record<string, string>>) =>
 export const manifest: Manifest = {
   ...country,
   extractDate: "2025-12-31",
+  firstMonth: "2021-01",
+  lastMonth: "2025-12",
   dimensions: {
     ...country.dimensions,
     diagnosis: {

@@ -96,6 +96,25 @@ describe("a place beside itself the year before", () => {
     );
   });
 
+  it("tells of a year before that the release covers in part, and takes no such year by itself", () => {
+    const within = (firstMonth: string, lastMonth: string): PlaceFamily => ({
+      ...skane,
+      manifest: {...skane.manifest, firstMonth, lastMonth},
+    });
+    const july = "Utgåvan börjar i juli 2023, så 2023 är inte ett helt år.";
+    expect(stillOnSickLeave(within("2023-07", "2025-12"), view()).notes).toContain(july);
+    expect(stillOnSickLeave(within("2023-01", "2025-12"), view()).notes).not.toContain(july);
+    const september = stillOnSickLeave(within("2022-01", "2024-09"), view({year: "2024"}));
+    expect(september.notes).toContain(
+      "Utgåvan slutar i september 2024, så 2024 är inte ett helt år. Det jämförs med hela 2023.",
+    );
+    expect(stillOnSickLeave(within("2022-01", "2024-09"), view()).series.map(({label}) => label)).toEqual([
+      "Skåne 2023",
+      "Skåne 2022",
+    ]);
+    expect(stillOnSickLeave(within("2022-01", "2024-12"), view()).title).toContain("40,0");
+  });
+
   it("stands alone where the release has no year before, and says so; the nation too", () => {
     const model = stillOnSickLeave(skane, view({year: "2022"}));
     expect(model.series.map(({label}) => label)).toEqual(["Skåne 2022"]);
