@@ -51,6 +51,7 @@ import {requestsByNumber} from "../../src/components/requestsByNumber.js";
 import {requestsOverTime} from "../../src/components/requestsOverTime.js";
 import {requestsYearOnYear} from "../../src/components/requestsYearOnYear.js";
 import {sjukfallMeasures} from "../../src/components/sjukfallMeasures.js";
+import {initialView} from "../../src/components/viewState.js";
 import {stillOnSickLeave} from "../../src/components/stillOnSickLeave.js";
 import {treatmentsStated} from "../../src/components/treatmentsStated.js";
 import {unitControlChart} from "../../src/components/unitControlChart.js";
@@ -71,6 +72,8 @@ import {
   returnParameters,
   unitsParameters,
   type View,
+  type ViewManifest,
+  type ViewParameter,
   viewParameters,
 } from "../../src/contract/view.js";
 import {inPageWindow} from "../../site/pageWindow.ts";
@@ -276,6 +279,67 @@ describe.each([
       }),
       {seed: 20261122, numRuns: 150},
     );
+  });
+});
+
+/** The choices of a page that change nothing of what it shows, neither figures nor words. */
+function ignoredChoices(
+  manifest: ViewManifest,
+  parameters: readonly ViewParameter[],
+  shown: (view: View) => string,
+  first = initialView(manifest),
+): string[] {
+  const atFirst = shown(first);
+  return parameters.flatMap(({id, key, choices}) =>
+    choices(manifest).flatMap(({value}) =>
+      value !== first[id] && shown({...first, [id]: value}) === atFirst ? [`${key}=${value}`] : [],
+    ),
+  );
+}
+
+const shownOf = (models: readonly DiagramModel<unknown>[]): string =>
+  JSON.stringify(
+    models.map(({title, selection, notes, chart, table: {rows}}) => [title, selection, notes, chart, rows]),
+  );
+
+describe("a choice", () => {
+  it.each([
+    ["Sjukskrivningsmönster", patterns, ofCountry, viewParameters, []],
+    ["Kompletteringspraxis", completionPractice, ofCompletions, completionParameters, []],
+    // The only year that its tables of sjukfall have here: all years are that one.
+    ["Insatser", returnToWork, ofReturns, returnParameters, ["ar=2025"]],
+    ["Längd", durations, ofFamilies, durationParameters, []],
+    ["Diagnosförändring", diagnosisChanges, ofChanges, diagnosisChangeParameters, []],
+    ["Omfattningsförändring", degreeChanges, ofFamilies, degreeChangeParameters, []],
+    ["Regionernas bild", regions, ofRegions, regionsParameters, []],
+    ["Vårdenheter", funnel, ofUnits, unitsParameters, []],
+  ] as const)("in %s is followed, or said not to be", (_, notebook, manifest, parameters, same) => {
+    const shown = (view: View) => shownOf(["skane", "riket"].flatMap((slug) => notebook(slug, view)));
+    expect(ignoredChoices(manifest, parameters, shown)).toEqual(same);
+  });
+
+  it("of a unit, of its figure or of what makes units alike is followed", async () => {
+    await inPageWindow(async () => {
+      const first = {...initialView(ofUnits), unit: vardcentraler.units[0]?.code ?? ""};
+      const shown = (view: View): string => {
+        const unit = chosenUnit(vardcentraler, ofUnits, view);
+        const tables =
+          unit === undefined
+            ? []
+            : [
+                unitFacts(vardcentraler, ofUnits, unit, view.unitYear),
+                unitLikest(vardcentraler, ofUnits, view, unit),
+              ];
+        return shownOf(oneUnit("", view)) + tables.map(({textContent}) => textContent).join("");
+      };
+      // The example of Östergötland is the unit that is shown; the likest units differ by nothing here, so a weight moves their limits alone, and
+      // this one by less than is shown.
+      expect(ignoredChoices(ofUnits, unitParameters, shown, first)).toEqual([
+        "enhet=exempel-i-ostergotland",
+        "aldrar=50",
+      ]);
+      await Promise.resolve();
+    });
   });
 });
 

@@ -66,24 +66,24 @@ describe("families", () => {
   });
 });
 
+/** So many in each code of a dimension, in the order of the codes. */
+function tally(cells: Cells, id: string): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const [cell, code] of values(cells, id).entries())
+    counts[code] = (counts[code] ?? 0) + (cells.n[cell] ?? 0);
+  return counts;
+}
+
 describe("ended sjukfall", () => {
-  it.each([
-    [14, "1-14"],
-    [15, "15-30"],
-    [30, "15-30"],
-    [31, "31-60"],
-    [60, "31-60"],
-    [61, "61-90"],
-    [90, "61-90"],
-    [91, "91-180"],
-    [180, "91-180"],
-    [181, "181-364"],
-    [364, "181-364"],
-    [365, "365-730"],
-    [730, "365-730"],
-    [731, "731-"],
-  ])("of %i covered days have the length %s", async (days, band) => {
-    expect(values(await count(lasting(days), "ended"), "length")).toEqual([band]);
+  it("have the band of their covered days, both its ends in it", async () => {
+    const days = [14, 15, 30, 31, 60, 61, 90, 91, 180, 181, 364, 365, 730, 731];
+    const each = days.map((length, at) => ({
+      ...{certificate: at + 1, person: at + 1},
+      periods: [{from: day("2023-01-01"), to: day("2023-01-01") + length - 1}],
+    }));
+    expect(tally(await count({certificates: each}, "ended"), "length")).toEqual({
+      ...{"1-14": 1, "15-30": 2, "31-60": 2, "61-90": 2, "91-180": 2, "181-364": 2, "365-730": 2, "731-": 1},
+    });
   });
 
   it("leave out what is open at the extract", async () => {
@@ -97,23 +97,21 @@ describe("a changed diagnosis", () => {
     const cells = await count(of(text), "diagnosis_changes");
     return ["diagnosis_change", "first_change"].map((id) => values(cells, id)[0]);
   };
-  // The sjukfall begins on the first of January; day 0 is that day.
-  const from = (days: number) => formatDay((day("2024-01-01") + days) as Day);
-
-  it.each([
-    [14, "0-14"],
-    [15, "15-30"],
-    [30, "15-30"],
-    [31, "31-60"],
-    [60, "31-60"],
-    [61, "61-90"],
-    [90, "61-90"],
-    [91, "91-180"],
-    [180, "91-180"],
-    [181, "181-"],
-  ])("after %i days comes in the band %s", async (days, band) => {
-    const text = `A 2024-01-01 ${from(days - 1)} 100 M545\nA ${from(days)} ${from(days + 10)} 100 F432`;
-    expect(await change(text)).toEqual(["chapter", band]);
+  it("is told by the days from the first, both ends of a band in it", async () => {
+    // The sjukfall begin on the first of January; day 0 is that day.
+    const from = (days: number) => formatDay((day("2024-01-01") + days) as Day);
+    const each = [14, 15, 30, 31, 60, 61, 90, 91, 180, 181].flatMap((days, at) => {
+      const person = String.fromCharCode("A".charCodeAt(0) + at);
+      return [
+        `${person} 2024-01-01 ${from(days - 1)} 100 M545`,
+        `${person} ${from(days)} ${from(days + 10)} 100 F432`,
+      ];
+    });
+    const cells = await count(of(each.join("\n")), "diagnosis_changes");
+    expect(new Set(values(cells, "diagnosis_change"))).toEqual(new Set(["chapter"]));
+    expect(tally(cells, "first_change")).toEqual({
+      ...{"0-14": 1, "15-30": 2, "31-60": 2, "61-90": 2, "91-180": 2, "181-": 1},
+    });
   });
 
   it.each([
