@@ -23,14 +23,8 @@ jsdom.JSDOM = class {
 };
 
 const {LoaderResolver} = await import(pathToFileURL(framework.resolve("../loader.js")).href);
-for (const name of ["find", "getSourceFileHash", "getModuleHash", "resolveImportPath"]) {
-  const answer = LoaderResolver.prototype[name];
-  const known = new Map();
-  LoaderResolver.prototype[name] = function (path) {
-    if (!known.has(path)) known.set(path, answer.call(this, path));
-    return known.get(path);
-  };
-}
+for (const name of ["find", "getSourceFileHash", "getModuleHash", "resolveImportPath"])
+  LoaderResolver.prototype[name] = remember(LoaderResolver.prototype[name]);
 
 // Of a file that is not there every folder above it could be an archive: for all files of a folder the same answer.
 const {findArchive} = LoaderResolver.prototype;
@@ -57,10 +51,11 @@ MarkdownIt.prototype.use = function (plugin, options, ...rest) {
   );
 };
 
+/** The same answers, each found once for a text. */
 function remember(answer) {
   const known = new Map();
-  return (text) => {
-    if (!known.has(text)) known.set(text, answer(text));
+  return function (text) {
+    if (!known.has(text)) known.set(text, answer.call(this, text));
     return known.get(text);
   };
 }

@@ -50,18 +50,8 @@ export const durationLimitBands: readonly Band[] = [
   {code: "181-", from: 181},
 ];
 
-/** Days from the first day of a sjukfall to the first day with a lower degree than the one before. */
-export const reductionBands: readonly Band[] = [
-  {code: "1-14", from: 1, to: 14},
-  {code: "15-30", from: 15, to: 30},
-  {code: "31-60", from: 31, to: 60},
-  {code: "61-90", from: 61, to: 90},
-  {code: "91-180", from: 91, to: 180},
-  {code: "181-", from: 181},
-];
-
-/** Days from the first day of a sjukfall to the first on which a certificate has another diagnosis: the same bands, and from the first day. */
-export const changeBands: readonly Band[] = [
+/** Days from the first day of a sjukfall, which is 0, to the first on which its certificates say something else: a lower degree, another diagnosis. */
+export const courseBands: readonly Band[] = [
   {code: "0-14", from: 0, to: 14},
   {code: "15-30", from: 15, to: 30},
   {code: "31-60", from: 31, to: 60},

@@ -10,13 +10,12 @@ import {
   answerBands,
   ageBands,
   bandCode,
-  changeBands,
   coarserBands,
   coordinationBands,
+  courseBands,
   durationBands,
   durationLimitBands,
   lengthBands,
-  reductionBands,
   spanBands,
   waitBands,
   withParents,
@@ -120,7 +119,7 @@ export function dimensions(
       title: "Tid till diagnosbytet",
       codes: [
         {code: "none", title: "Inget byte"},
-        ...changeBands.map((band) => bandCode(band, "dagar")),
+        ...courseBands.map((band) => bandCode(band, "dagar")),
         withheldAlone,
       ],
     },
@@ -135,7 +134,7 @@ export function dimensions(
       title: "Tid till första sänkningen av graden",
       codes: [
         {code: "none", title: "Graden sänktes aldrig"},
-        ...reductionBands.map((band) => bandCode(band, "dagar")),
+        ...courseBands.map((band) => bandCode(band, "dagar")),
       ],
     },
     {

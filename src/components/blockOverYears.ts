@@ -4,12 +4,12 @@ import type {Population} from "../contract/population.js";
 import type {View} from "../contract/view.js";
 import {noCount, type Count} from "../measures/count.js";
 import type {Estimate} from "../measures/estimate.js";
+import {yearBefore} from "../measures/months.js";
 import {roundingInterval} from "../measures/roundingInterval.js";
 import {
   capitalise,
   formatChange,
   formatCount,
-  formatDay,
   formatRate,
   joinSwedish,
   percentBetween,
@@ -19,6 +19,7 @@ import {blockYears, yearsOf} from "./blockYears.js";
 import {changeInWords} from "./changeInWords.js";
 import type {ColumnKind, DiagramModel, LineChart, LinePoint} from "./diagramModel.js";
 import {placeSides, type FamilySide} from "./familySides.js";
+import {partNotes} from "./familyYears.js";
 import {figureAt, type Figure} from "./figureAt.js";
 import {inPlace} from "./inPlace.js";
 import type {PlaceFamily} from "./placeFamily.js";
@@ -59,12 +60,15 @@ export function blockOverYears(
   const sides = compared ? placeSides(family) : placeSides(family).slice(0, 1);
   const {name, title: column, kind, unit} = forms[figure];
   const inBlock = new Map([["block", new Set([block.code])]]);
+  const isPart = (year: string): boolean => partNotes([year], manifest).length > 0;
   const lines = sides.map((side) => {
     const byTime = countBy(side.table, "year", inBlock);
     const counted = {byTime, region: side.table === nation ? null : place.code, sex: null};
     const figures = years.map((year): Estimate | null => {
       const count = byTime.get(year) ?? noCount;
       if (figure === "antal") return {value: count.n, interval: roundingInterval(count, base)};
+      // From a part of a year everything grows.
+      if (figure === "forandring" && isPart(yearBefore(year))) return null;
       return figureAt(figure, counted, year, view, population, base);
     });
     return {side, byTime, figures};
@@ -84,7 +88,7 @@ export function blockOverYears(
     forandring: "Förändring av antalet startade sjukfall mot året före",
   }[figure];
   const named = `avsnittet ${blockTitle(block)}`;
-  const latest = years.findLast((year) => !unfinished.includes(year)) ?? years.at(-1) ?? "";
+  const latest = years.findLast((year) => !isPart(year)) ?? years.at(-1) ?? "";
   const {title, limits} =
     figure === "antal"
       ? numberHeadline(
@@ -134,11 +138,7 @@ export function blockOverYears(
       ...limits,
       "Avsnitt räknas per år och för alla kön, åldrar och grader tillsammans. Bara startade sjukfall är räknade så. Väljer du något annat visas kapitlet.",
       ...yearNotes,
-      ...(unfinished.length > 0
-        ? [
-            `Uttaget gjordes den ${formatDay(manifest.extractDate)}, så ${joinSwedish(unfinished)} är inte ett helt år.`,
-          ]
-        : []),
+      ...partNotes(years, manifest),
       ...(figure === "antal" ? [roundingNote(base)] : []),
       ...(figure === "per1000" ? rateNotes(population, view, years) : []),
       ...(figure === "forandring"

@@ -78,7 +78,7 @@ function yearsIn(table: Table): string[] {
 }
 
 /** Why some of the years are not whole; nothing where all are. */
-function partNotes(years: readonly string[], {extractDate, firstMonth, lastMonth}: Covered): string[] {
+export function partNotes(years: readonly string[], {extractDate, firstMonth, lastMonth}: Covered): string[] {
   const note = (why: string, some: readonly string[]): string[] =>
     some.length === 0 ? [] : [`${why}, så ${joinSwedish(some)} är inte ett helt år.`];
   const unfinished = years.filter((year) => extractDate < `${year}-12-31`);

@@ -227,6 +227,11 @@ function upTo(days: number, limits: readonly number[]): string {
   return `${from}-${at === -1 ? "" : (limits[at] ?? "")}`;
 }
 
+/** Days after the first of a sjukfall, which is day 0. */
+function sinceStart(days: number): string {
+  return days <= 14 ? "0-14" : upTo(days, [14, 30, 60, 90, 180]);
+}
+
 /** F43 and F41 lie in one block, F32 in another of the same chapter; no two others of these codes share a chapter. */
 function diagnosisChange(first: string, last: string): string {
   if (chapters[first] === "none" || chapters[last] === "none") return "unknown";
@@ -503,9 +508,7 @@ function plainCount(country: Country): Record<string, string[]> {
         chapters[s.periods[0]?.diagnosis ?? ""] ?? "",
         lastChapter(s),
         change,
-        ["same", "unknown"].includes(change)
-          ? "none"
-          : upTo(after, [14, 30, 60, 90, 180]).replace(/^1-14$/, "0-14"),
+        ["same", "unknown"].includes(change) ? "none" : sinceStart(after),
       ],
     };
   });
@@ -524,7 +527,7 @@ function plainCount(country: Country): Record<string, string[]> {
       person: s.person,
       key: [
         ...[year(s.end), who(s)[0] ?? "", lastChapter(s), String(s.degrees[0]), path],
-        falls.length === 0 ? "none" : upTo(lowered, [14, 30, 60, 90, 180]),
+        falls.length === 0 ? "none" : sinceStart(lowered),
       ],
     };
   });

@@ -10,7 +10,7 @@ import {certificates, type Country, withLinked} from "../link/country.ts";
 const settings = Settings.parse({});
 
 /** Families that are counted only beside the one that they are tied to. */
-const tied: Readonly<Record<string, string>> = {diagnosis_changes: "ended"};
+const tied: Readonly<Record<string, string>> = {diagnosis_changes: "ended", degree_changes: "ended"};
 
 async function count(country: Country, family: string, extract = "2030-12-31"): Promise<Cells> {
   const span = dimensions("2023-01", "2025-12");
@@ -131,6 +131,17 @@ describe("a changed diagnosis", () => {
       "chapter",
       "0-14",
     ]);
+  });
+});
+
+describe("a degree", () => {
+  it("that is lowered on the first day of the sjukfall is lowered after no days", async () => {
+    const cells = await count(
+      of("A 2024-01-01 2024-01-10 100\nA 2024-01-01 2024-01-20 50"),
+      "degree_changes",
+    );
+    const told = ["degree_path", "first_reduction"].map((id) => values(cells, id)[0]);
+    expect(told).toEqual(["down", "0-14"]);
   });
 });
 

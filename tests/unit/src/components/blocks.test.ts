@@ -97,6 +97,20 @@ describe("a chosen block", () => {
     expect(model.notes.join(" ")).toContain("Alla tal i tabellen är avrundade");
   });
 
+  it("has no change from a year that the release covers in part, which is told where it is shown", () => {
+    const july = {...manifest, firstMonth: "2024-07"};
+    const from = (first: string) => ({...chosen, first, measure: "forandring"});
+    const inJuly = {...blocks, manifest: july};
+    const {table: rows, chart} = overTime({...skane, manifest: july}, from("2024-07"), inJuly);
+    expect([chart, ...rows.rows.map((row) => row[2])]).toEqual([null, null]);
+    const touched = overTime(
+      {...skane, manifest: july},
+      {...chosen, first: "2024-07", last: "2024-12"},
+      inJuly,
+    );
+    expect(touched.notes).toContain("Utgåvan börjar i juli 2024, så 2024 är inte ett helt år.");
+  });
+
   it("is compared with the nation per 1,000 inhabitants", () => {
     const model = inComparison(skane, chosen, blocks);
     // 500 of the region's 4,000 inhabitants, 1,000 of the nation's 8,000: the same rate.
