@@ -15,7 +15,6 @@ import {measureCards} from "./measureCards.ts";
 import {officialStatistics} from "./officialStatistics.ts";
 import {populationOf} from "./population.ts";
 import {projectRoot, runProgram} from "./program.ts";
-import {recommendedLengths} from "./recommendedLengths.ts";
 import {regionTables} from "./regionTables.ts";
 import {findRelease, sha256, type ReleaseFolder} from "./release.ts";
 import {stageDecks} from "./stageDecks.ts";
@@ -28,7 +27,7 @@ import {testHypotheses} from "./testHypotheses.ts";
  * Lays the chosen release where the pages read it: `src/data/`, with the layout of the release. It must have every table
  * that a page shows. Every file is held to
  * the manifest's SHA-256 before the first one is copied; beside them `contents.json` and `account.json`, which are what pages load, the inhabitants that
- * rates divide by, published statistics and recommended lengths, the measure cards, the small tables of the regions and the decks of workshops; what no longer belongs there is removed; the times of the
+ * rates divide by, published statistics, the measure cards, the small tables of the regions and the decks of workshops; what no longer belongs there is removed; the times of the
  * files are the extract date, so that the clock of the machine never reaches the site.
  */
 export async function stage(root: string, chosen = process.env["UNDERLAG_RELEASE"]): Promise<ReleaseFolder> {
@@ -76,7 +75,6 @@ export async function stage(root: string, chosen = process.env["UNDERLAG_RELEASE
   const official = officialStatistics();
   const beside = await besideOfficial(manifest, official.ongoing, read);
   files.set("official.json", Buffer.from(JSON.stringify(official)));
-  files.set("recommended-lengths.json", Buffer.from(JSON.stringify(recommendedLengths())));
   files.set("beside-official.json", Buffer.from(JSON.stringify(beside)));
   for (const [path, bytes] of await regionTables(manifest, read)) files.set(path, bytes);
   for (const [path, bytes] of await unitTables(manifest, read)) files.set(path, bytes);

@@ -19,6 +19,17 @@ export const diagnosisChanges: readonly Code[] = [
   {code: "unknown", title: "Går inte att säga"},
 ];
 
+/**
+ * How long a sjukfall lasted, beside the shortest and the longest sick leave that FMB recommends for its first diagnosis. No sjukfall
+ * is told to be longer than a recommendation of more days than all are followed.
+ */
+export const recommendations: readonly Code[] = [
+  {code: "none", title: "Diagnos utan rekommenderad längd"},
+  {code: "within", title: "Högst den kortaste rekommendationen"},
+  {code: "between", title: "Längre än den kortaste, högst den längsta"},
+  {code: "beyond", title: "Längre än den längsta rekommendationen"},
+];
+
 /** How the degree changed from period to period of a sjukfall. */
 export const degreePaths: readonly Code[] = [
   {code: "unchanged", title: "Samma grad hela tiden"},

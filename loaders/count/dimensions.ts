@@ -21,7 +21,8 @@ import {
   withParents,
 } from "./bands.ts";
 import {countingWays} from "./countingWays.ts";
-import {degreePaths, diagnosisChanges, formsUsed} from "./courseCodes.ts";
+import {categoryDimension} from "./categoryDimension.ts";
+import {degreePaths, diagnosisChanges, formsUsed, recommendations} from "./courseCodes.ts";
 import {monthsBetween, monthTitle, quarterOf, quarterTitle, yearOf} from "./months.ts";
 import {type CareUnit, careUnitDimension, registryStatuses} from "./unitDimensions.ts";
 
@@ -104,6 +105,12 @@ export function dimensions(
     },
     blockDimension("block", "Diagnosens avsnitt"),
     blockDimension("block_first", "Första diagnosens avsnitt"),
+    categoryDimension(),
+    {
+      id: "recommendation",
+      title: "Längd mot rekommendationen",
+      codes: [...recommendations, withheldAlone],
+    },
     {
       id: "counting_way",
       title: "Sätt att räkna",

@@ -5,6 +5,8 @@ export interface Code {
   readonly title: string;
   /** The coarser value it belongs to (a diagnosis chapter's group), if any. */
   readonly parent?: string;
+  /** Of a category of diagnoses: the shortest and the longest sick leave that is recommended for it, in days. */
+  readonly recommendedDays?: [shortest: number, longest: number];
 }
 
 /** A dimension of a table: an ordered list of values. A cell holds the position in `codes`. */
@@ -14,4 +16,6 @@ export interface Dimension {
   readonly codes: readonly Code[];
   /** The coarser values that `parent` names, in order. */
   readonly parents?: readonly Code[];
+  /** The day, YYYY-MM-DD, from which the youngest of the recommended lengths of its codes holds. */
+  readonly recommendedFrom?: string;
 }

@@ -32,9 +32,12 @@ const roles: Readonly<Record<string, DisclosureRole>> = {
   diagnosis_change: "comparing",
   // There is a day where there is a change, and none where there is none.
   first_change: "comparing",
+  // A length in other groups: those of the diagnosis, and of some there are none.
+  recommendation: "comparing",
   // A fact about a person's health.
   diagnosis: "sensitive",
   block: "sensitive",
+  category: "sensitive",
   // What Försäkringskassan asked of a doctor is about the document: it tells nothing of health, and no one nearby knows it.
   completed: "neither",
   version: "neither",

@@ -30,6 +30,7 @@ export const relations = {
         "measures_named",
       ],
       ...["block_first", "block_last", "first_in_block", "both_in_block"],
+      ...["category_first", "recommendation"],
     ],
   },
   /**

@@ -1,13 +1,13 @@
 import type {Countings} from "../contract/countings.js";
 import type {DeckNotebookId, DiagramOf, UnitsByType} from "../contract/deckNotebooks.js";
 import type {Population} from "../contract/population.js";
-import type {RecommendedLengths} from "../contract/recommendedLengths.js";
 import type {Manifest} from "../contract/release.js";
 import type {UnitTable} from "../contract/unitTable.js";
 import type {View} from "../contract/view.js";
 import {afterRequest} from "./afterRequest.js";
 import {againstNation} from "./againstNation.js";
 import {answeredBlock} from "./answeredBlock.js";
+import {beyondByCategory} from "./beyondByCategory.js";
 import {beyondRecommended} from "./beyondRecommended.js";
 import {blockChanges} from "./blockChanges.js";
 import {byAge} from "./byAge.js";
@@ -122,12 +122,16 @@ const makers: {readonly [Id in DeckNotebookId]: Maker<Id>} = {
       kvar: stillOnSickLeave,
       kvartiler: durationQuartiles,
       "efter-diagnos": longByDiagnosis,
-      "langre-an-rekommenderat": async (family) =>
-        beyondRecommended(
-          family,
-          view,
-          await jsonIn<RecommendedLengths>(release, "recommended-lengths.json"),
-        ),
+      "langre-an-rekommenderat": async () =>
+        beyondRecommended(await familyIn(release, place, "recommended_lengths"), view),
+      "rekommenderat-per-diagnos": async () => {
+        const {manifest, read} = release;
+        const table = await loadRounded(
+          read("tables/recommended_categories.parquet"),
+          manifest.disclosure.base,
+        );
+        return beyondByCategory(table, view, manifest);
+      },
       "efter-kon": longBySex,
       "per-ar": longByYear,
     };

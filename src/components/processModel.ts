@@ -40,6 +40,8 @@ const pages: Readonly<Record<string, string>> = {
   ongoing: "sjukskrivningsmonster/riket",
   ended: "sjukskrivningsmonster/riket",
   durations: "langd/riket",
+  recommended_lengths: "langd/riket",
+  recommended_categories: "langd/riket",
   diagnosis_changes: "diagnosforandring/riket",
   degree_changes: "omfattningsforandring/riket",
   certificates: "datakvalitet",
@@ -82,7 +84,7 @@ export function processSteps({families, settings}: Pick<Manifest, "families" | "
       text: "I intyget FK7804 beskriver läkaren sjukdomen och vad den hindrar. Läkaren bedömer också hur mycket arbetsförmågan är nedsatt, 25, 50, 75 eller 100 procent, under en till fyra perioder.",
       source: "Socialförsäkringsbalken, SFB, 27 kap.",
       outside: false,
-      tables: tables("certificates", "started", "started_blocks"),
+      tables: tables("certificates", "started", "started_blocks", "recommended_lengths"),
     },
     {
       actor: "Försäkringskassan",

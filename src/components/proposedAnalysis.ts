@@ -4,6 +4,7 @@ import type {Code, Manifest, Place} from "../contract/release.js";
 import {everything, type View} from "../contract/view.js";
 import {answeredBlock} from "./answeredBlock.js";
 import {changeLevelOf, comparableChanges} from "./changeLevels.js";
+import {chosenCategories} from "./chosenCategories.js";
 import {chosenCodes} from "./chosenCodes.js";
 import {reducedPaths, reducibleDegrees} from "./degreeWords.js";
 import {neverAsked} from "./requestsByNumber.js";
@@ -53,7 +54,10 @@ export function proposedAnalysis(
   return {
     ...measured,
     within: {...measured.within, ...Object.fromEntries(chosen)},
-    region: typeof place?.code === "string" ? {code: place.code, title: place.title} : null,
+    region:
+      family.dimensions.includes("region") && typeof place?.code === "string"
+        ? {code: place.code, title: place.title}
+        : null,
     period,
   };
 }
@@ -79,8 +83,13 @@ function measuredIn(manifest: Manifest, notebook: DeckNotebookId, diagram: strin
     case "regionernas-bild":
       return counted(answeredBlock(view, manifest));
     case "langd": {
-      // Each chapter has a recommendation of its own.
-      if (diagram === "langre-an-rekommenderat") return share("durations", null);
+      const beyond: Where = {recommendation: ["beyond"]};
+      const recommended: Where = {recommendation: ["within", "between", "beyond"]};
+      if (diagram === "langre-an-rekommenderat") return share("recommended_lengths", beyond, recommended);
+      if (diagram === "rekommenderat-per-diagnos") {
+        const category = chosenCategories(view, manifest).map(({code}) => code);
+        return share("recommended_categories", beyond, {...recommended, category});
+      }
       const longer = (manifest.dimensions["duration"]?.codes ?? [])
         .map(({code}) => code)
         .filter((code) => Number.parseInt(code) > Number(view.limit));

@@ -48,7 +48,11 @@ export const deckNotebooks = {
     title: "Längd",
     each: "place",
     parameters: durationParameters,
-    diagrams: ["kvar", "kvartiler", "efter-diagnos", "langre-an-rekommenderat", "efter-kon", "per-ar"],
+    diagrams: [
+      ...(["kvar", "kvartiler", "efter-diagnos", "langre-an-rekommenderat"] as const),
+      ...(["rekommenderat-per-diagnos", "efter-kon", "per-ar"] as const),
+    ],
+    ofNation: ["rekommenderat-per-diagnos"],
   },
   diagnosforandring: {
     title: "Diagnosförändring",

@@ -68,9 +68,14 @@ export function blockTitle({code, title}: Code): string {
  * that has no other chapter. Undefined for what is no such code, or where the release has no chapters.
  */
 export function nearestChapter(value: string, manifest: ViewManifest): string | undefined {
-  const chapter = rangeAround(value, dimensionOf(manifest, "diagnosis")?.codes ?? []);
+  const chapter = chapterAround(value, manifest);
   const choices = diagnosisChoices(manifest).map((one) => one.value);
   return [chapter?.code, chapter?.parent].find((code) => code !== undefined && choices.includes(code));
+}
+
+/** The chapter that an ICD-10 block or category lies in; undefined for what is no such code, or where the release has no chapters. */
+export function chapterAround(value: string, manifest: ViewManifest): Code | undefined {
+  return rangeAround(value, dimensionOf(manifest, "diagnosis")?.codes ?? []);
 }
 
 /** The block that a category lies in: `M54` lies in `M50-M54`. What lies in no block, in its chapter. */

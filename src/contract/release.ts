@@ -25,11 +25,19 @@ const Day = z.iso.date();
 const FilePath = z.string().regex(/^(?!\.{1,2}(\/|$))[\w.-]+(\/(?!\.{1,2}(\/|$))[\w.-]+)*$/);
 const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 
-export const Code = z.strictObject({code: z.string(), title: z.string(), parent: z.string().optional()});
+export const Code = z.strictObject({
+  code: z.string(),
+  title: z.string(),
+  parent: z.string().optional(),
+  /** Of a category of diagnoses: the shortest and the longest sick leave that FMB recommends for it, as they were when it was counted. */
+  recommendedDays: z.tuple([Count, Count]).optional(),
+});
 export const Dimension = z.strictObject({
   title: z.string(),
   codes: z.array(Code).min(1),
   parents: z.array(Code).optional(),
+  /** The day from which the youngest of the recommended lengths of its codes holds. */
+  recommendedFrom: Day.optional(),
 });
 
 /**

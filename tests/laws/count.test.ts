@@ -241,6 +241,21 @@ function diagnosisChange(first: string, last: string): string {
   return a === "F32" || b === "F32" ? "block" : "category";
 }
 
+/** The shortest and the longest sick leave that FMB recommends, read by hand of its cases. */
+const recommended: Readonly<Record<string, readonly [number, number]>> = {
+  F32: [90, 180],
+  F41: [28, 28],
+  F43: [28, 360],
+  M54: [7, 42],
+};
+
+function recommendation(diagnosis: string, days: number): string {
+  const limits = recommended[diagnosis.slice(0, 3)];
+  if (limits === undefined) return "none";
+  if (days > limits[1]) return "beyond";
+  return days > limits[0] ? "between" : "within";
+}
+
 /** The events of the person who stands there most often. */
 function mostOf(persons: readonly number[]): number {
   return Math.max(...persons.map((one) => persons.filter((other) => other === one).length));
@@ -479,20 +494,34 @@ function plainCount(country: Country): Record<string, string[]> {
       lengthBand(s.covered),
     ],
   }));
-  const durations = all
-    .filter(({start}) => months.includes(month(start)) && year(start) === "2023")
-    .map((s) => {
-      const [place = "", sex = ""] = who(s);
-      const days = s.end - s.start + 1;
-      return {
-        person: s.person,
-        key: [
-          "2023",
-          ...[place, sex, chapters[s.diagnoses[0] ?? ""] ?? ""],
-          upTo(days, [7, 14, 21, 30, 60, 90, 120, 180, 270, 365]),
-        ],
-      };
-    });
+  const followed = all.filter(({start}) => months.includes(month(start)) && year(start) === "2023");
+  const recommendedLengths = followed.map((s) => ({
+    person: s.person,
+    key: [
+      ...["2023", who(s)[0] ?? "", chapters[s.diagnoses[0] ?? ""] ?? ""],
+      recommendation(s.diagnoses[0] ?? "", s.end - s.start + 1),
+    ],
+  }));
+  const recommendedCategories = followed.map((s) => {
+    const first = s.diagnoses[0] ?? "";
+    const category = first.slice(0, 3);
+    return {
+      person: s.person,
+      key: ["2023", category in recommended ? category : "other", recommendation(first, s.end - s.start + 1)],
+    };
+  });
+  const durations = followed.map((s) => {
+    const [place = "", sex = ""] = who(s);
+    const days = s.end - s.start + 1;
+    return {
+      person: s.person,
+      key: [
+        "2023",
+        ...[place, sex, chapters[s.diagnoses[0] ?? ""] ?? ""],
+        upTo(days, [7, 14, 21, 30, 60, 90, 120, 180, 270, 365]),
+      ],
+    };
+  });
   const coarsest = ["same", "category", "block", "chapter"];
   const diagnosisChanges = all.filter(isEnded).map((s) => {
     const changes = s.periods.map(({diagnosis}) => diagnosisChange(s.periods[0]?.diagnosis ?? "", diagnosis));
@@ -681,6 +710,8 @@ function plainCount(country: Country): Record<string, string[]> {
     ended: tally(ended),
     measures: tally(measures).map(asOnePersons),
     ongoing: tally(ongoing),
+    recommended_categories: tally(recommendedCategories).map(asOnePersons),
+    recommended_lengths: tally(recommendedLengths).map(asOnePersons),
     request_questions: tally(requestQuestions).map(asOnePersons),
     request_numbers: tally(requestNumbers).map(asOnePersons),
     requests: tally(requests).map(asOnePersons),
@@ -764,7 +795,8 @@ describe("the cells of every family", () => {
     const several = Settings.parse({
       smallestUnit: 5,
       families: [
-        ...["certificates", "started", "unit_case_mix", "unit_certificates"],
+        ...["certificates", "recommended_categories", "recommended_lengths", "started"],
+        ...["unit_case_mix", "unit_certificates"],
         ...["unit_durations", "unit_quarters", "unit_started"],
       ],
       coarsen: {started: {age: "two-bands", diagnosis: "group"}},

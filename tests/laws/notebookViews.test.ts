@@ -2,6 +2,7 @@ import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {afterRequest} from "../../src/components/afterRequest.js";
 import {againstNation} from "../../src/components/againstNation.js";
+import {beyondByCategory} from "../../src/components/beyondByCategory.js";
 import {beyondRecommended} from "../../src/components/beyondRecommended.js";
 import {blockChanges} from "../../src/components/blockChanges.js";
 import {byBlock} from "../../src/components/byBlock.js";
@@ -152,21 +153,49 @@ const durationRows = [
   ...["2023 K F00-F99 1-14 400", "2023 K F00-F99 91-180 60", "2023 M C00-D48 366- 5"],
   ...["2024 K F00-F99 15-90 200", "2024 M F00-F99 181-365 30", "2025 K .. 1-14 10"],
 ];
-const recommended = {
-  validFrom: "2019-06-18",
-  chapters: [
-    {code: "C00-D48", span: [0, 90] as const, categories: 3, reason: "Tre diagnoser."},
-    {code: "F00-F99", span: [7, 720] as const, categories: 9, reason: "Nio diagnoser."},
-    {code: "G00-G99", span: null, categories: 0, reason: "Ingen diagnos har en längd."},
-  ],
+const recommendationRows = [
+  ...["2023 F00-F99 within 400", "2023 F00-F99 between 60", "2023 C00-D48 beyond 5"],
+  ...["2024 F00-F99 beyond 200", "2024 F00-F99 within 30", "2024 G00-G99 none 30", "2025 .. .. 10"],
+];
+const ofRecommended = {
+  ...ofFamilies,
+  dimensions: {
+    ...ofFamilies.dimensions,
+    recommendation: {
+      title: "Längd mot rekommendationen",
+      codes: ["none", "within", "between", "beyond", ".."].map((code) => ({code, title: code})),
+    },
+    category: {
+      title: "Diagnoskategori",
+      recommendedFrom: "2019-06-18",
+      codes: [
+        {code: "F43", title: "Stress", parent: "F40-F48", recommendedDays: [28, 360] as [number, number]},
+        {code: "M79", title: "Värk", parent: "M70-M79", recommendedDays: [360, 720] as [number, number]},
+        {code: "C50", title: "Tumör", parent: "C50-C50", recommendedDays: [42, 42] as [number, number]},
+        {code: "..", title: "Redovisas inte", parent: ".."},
+      ],
+    },
+  },
 };
+const categories = table(
+  ["year", "category", "recommendation"],
+  [
+    ...["2023 F43 within 400", "2023 F43 between 60", "2023 F43 beyond 40", "2024 M79 between 200"],
+    ...["2024 C50 beyond 5", "2025 .. .. 10"],
+  ],
+);
 const durations: Notebook = (slug, view) => {
   const family = familyAt(slug, ["year", "sex", "diagnosis", "duration"], durationRows);
+  const recommended = {
+    ...familyAt(slug, ["year", "diagnosis", "recommendation"], recommendationRows),
+    manifest: ofRecommended,
+  };
   return [
     ...[stillOnSickLeave, durationQuartiles, longByDiagnosis, longBySex, longByYear].map((of) =>
       of(family, view),
     ),
-    beyondRecommended(family, view, recommended),
+    beyondRecommended(recommended, view),
+    beyondByCategory(categories, view, ofRecommended),
   ];
 };
 

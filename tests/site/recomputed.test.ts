@@ -118,6 +118,34 @@ describe("what the pages show is what the release's tables give", () => {
     }
   });
 
+  it("längd: sjukfall longer than recommended, in a region and by category in the nation", async () => {
+    const isTold = (cell: Row): boolean =>
+      cell["recommendation"] !== "none" && cell["recommendation"] !== "..";
+    const told = (await cellsOf("recommended_lengths", inSkane)).filter(escape(isTold));
+    const [row] = ofSkane(
+      await shownTable(
+        "/langd/skane",
+        "Andel av sjukfallen som säkert varar längre än försäkringsmedicinskt beslutsstöd (FMB) rekommenderar för diagnosen",
+      ),
+    );
+    const beyond = sums(told, "recommendation");
+    expect(number(row?.get("Med rekommenderad längd"))).toBe(sum(told));
+    expectShown(row?.get("Längre än den längsta"), (beyond.get("beyond") ?? 0) / sum(told), ofShare);
+    const categories = await shownTable(
+      "/langd/skane",
+      "Andel av sjukfallen som varar längre än den längsta och den kortaste rekommendationen i försäkringsmedicinskt beslutsstöd (FMB) för diagnosen",
+    );
+    const cells = (await cellsOf("recommended_categories")).filter(escape(isTold));
+    expect(categories.length).toBe(sums(cells, "category").size);
+    const stress = sums(cells.filter(escape((cell: Row) => cell["category"] === "F43")), "recommendation");
+    const shown = categories.find((one) => one.get("Diagnos")?.startsWith("F43") === true);
+    const all = sum(cells.filter(escape((cell: Row) => cell["category"] === "F43")));
+    expect(number(shown?.get("Sjukfall"))).toBe(all);
+    expectShown(shown?.get("Längre än den längsta"), (stress.get("beyond") ?? 0) / all, ofShare);
+    const longer = (stress.get("beyond") ?? 0) + (stress.get("between") ?? 0);
+    expectShown(shown?.get("Längre än den kortaste"), longer / all, ofShare);
+  });
+
   it("diagnosförändring: sjukfall from one group of diagnoses to another", async () => {
     const cells = await cellsOf("diagnosis_changes", inSkane);
     const rows = await shownTable(

@@ -89,6 +89,8 @@ describe("the suite", () => {
   it.each([
     ["started", "", "bounds sjukfall that start by those that are ongoing in the same month"],
     ["started_blocks", "", "bounds the blocks of a chapter by its sjukfall by length"],
+    ["recommended_lengths", "", "bounds the recommended lengths of a chapter by its sjukfall by length"],
+    ["durations", "", "bounds the sjukfall by length of a chapter by its recommended lengths"],
     ["unit_started", "", "bounds sjukfall that start at a unit by its certificates"],
     [
       "counting_ways",

@@ -22,6 +22,7 @@ import {
 import {monthsOf} from "../monthsOf.ts";
 import {positionLookups, positionTables} from "../portable/positions.ts";
 import {positionOf} from "../positionOf.ts";
+import {type RecommendedPosition, recommendedPositions} from "../recommendedPositions.ts";
 import {otherUnits, unregistered} from "../unitDimensions.ts";
 import type {PositionTable} from "./positionTable.ts";
 
@@ -38,6 +39,8 @@ export interface Lookups {
   /** By diagnosis key; −1 in no block. */
   readonly diagnosis: PositionTable;
   readonly block: PositionTable;
+  /** By diagnosis key: the category, and the limits of its recommended lengths. Any other has none. */
+  readonly recommended: ReadonlyMap<number, RecommendedPosition>;
   /** By covered days. */
   readonly length: PositionTable;
   readonly span: PositionTable;
@@ -92,6 +95,9 @@ export async function readLookups(engine: Engine, dimensions: Dimensions): Promi
     `SELECT region, registry_status, coalesce(care_unit, ${unknownUnit}) AS care_unit FROM position_unit ORDER BY unit_place`,
   );
   const diagnoses = await ask("SELECT key, position, block FROM position_diagnosis_key");
+  const categories = await engine.integerColumns(
+    "SELECT c.key, g.position FROM diagnosis_category c JOIN recommended_length g ON g.category = c.category",
+  );
   const dates = await engine.integerColumns("SELECT day, date_number FROM calendar_day ORDER BY day");
   const isEmpty = units["region"]?.length === 0;
   const ofUnit = (name: string, outside: number) => ({first: 1, positions: columnOf(units, name), outside});
@@ -111,6 +117,7 @@ export async function readLookups(engine: Engine, dimensions: Dimensions): Promi
     },
     diagnosis: byKey(columnOf(diagnoses, "key"), columnOf(diagnoses, "position"), levelShift.chapter),
     block: byKey(columnOf(diagnoses, "key"), columnOf(diagnoses, "block"), levelShift.block),
+    recommended: byCategory(categories, recommendedPositions(dimensions)),
     length: byBand(lengthBands),
     span: byBand(spanBands),
     duration: byBand(durationBands),
@@ -144,6 +151,20 @@ function byKey(keys: Int32Array, positions: Int32Array, shift: number): Position
   const table = new Int32Array(2 ** (31 - shift)).fill(-1);
   for (const [at, key] of keys.entries()) table[key >> shift] = positions[at] ?? -1;
   return {first: 0, positions: table, outside: -1, shift};
+}
+
+function byCategory(
+  categories: Readonly<Record<string, Int32Array>>,
+  recommended: readonly RecommendedPosition[],
+): Map<number, RecommendedPosition> {
+  const at = new Map(recommended.map((one) => [one.position, one]));
+  const positions = columnOf(categories, "position");
+  return new Map(
+    [...columnOf(categories, "key")].flatMap((key, row) => {
+      const own = at.get(positions[row] ?? -1);
+      return own === undefined ? [] : [[key, own] as const];
+    }),
+  );
 }
 
 /** Whole numbers from 0; what lies above the last band's first number is in the last band. */

@@ -8,6 +8,7 @@ import {diagnosisChange} from "./diagnosisChange.ts";
 import {diagnosisChangeDays} from "./diagnosisChangeDays.ts";
 import type {Lookups} from "./lookups.ts";
 import {positionsOf} from "./positionTable.ts";
+import {categoryPositions, recommendation} from "./recommendation.ts";
 import {relationRows, type RelationRows} from "./relationRows.ts";
 
 /** The relation `sjukfall`. */
@@ -49,6 +50,8 @@ export function rowsOfSjukfall(linked: Linked, lookups: Lookups, scratch: Scratc
         first_reduction: () => positionsOf(course().lowered, lookups.first_reduction, scratch),
         block_first: () => positionsOf(sjukfall.diagnosis_first, lookups.block, scratch),
         block_last: () => positionsOf(sjukfall.diagnosis_last, lookups.block, scratch),
+        category_first: () => categoryPositions(sjukfall.diagnosis_first, lookups, scratch),
+        recommendation: () => recommendation(sjukfall.diagnosis_first, elapsed(), lookups, scratch),
         first_in_block: () => inBlocks([sjukfall.diagnosis_first], lookups, scratch),
         both_in_block: () => inBlocks([sjukfall.diagnosis_first, sjukfall.diagnosis_last], lookups, scratch),
       },

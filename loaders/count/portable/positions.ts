@@ -21,9 +21,10 @@ import {
   spanBands,
   waitBands,
 } from "../bands.ts";
-import {degreePaths, diagnosisChanges} from "../courseCodes.ts";
+import {degreePaths, diagnosisChanges, recommendations} from "../courseCodes.ts";
 import {monthsOf} from "../monthsOf.ts";
 import {positionOf} from "../positionOf.ts";
+import {recommendedPositions} from "../recommendedPositions.ts";
 import {otherUnits, unregistered} from "../unitDimensions.ts";
 
 type Dimensions = Readonly<Record<string, Dimension>>;
@@ -34,6 +35,7 @@ type Dimensions = Readonly<Record<string, Dimension>>;
  * - `position_<id>(code, position)`: every dimension but the months.
  * - `position_month(month, quarter, year, first_day, last_day)`: the months of the release.
  * - `position_day(day, month, quarter, year)`: its days.
+ * - `recommended_length(category, position, shortest, longest)`: the categories with recommended lengths, see `RecommendedPosition`.
  * - `position_step(steps, step)`: the steps 0 … `steps` − 1 of a span of so many months, for a row a month.
  */
 export function positionLookups(dimensions: Dimensions): Lookup[] {
@@ -49,6 +51,7 @@ export function positionLookups(dimensions: Dimensions): Lookup[] {
   const steps = months.flatMap((_, at) =>
     Array.from({length: at + 1}, (__, step) => [at + 1, step] as const),
   );
+  const recommended = recommendedPositions(dimensions);
   return [
     ...coded.map(({id, codes}) => ({
       name: `position_${id}`,
@@ -97,6 +100,15 @@ export function positionLookups(dimensions: Dimensions): Lookup[] {
         treatment: integers(supportCombinations.map(({treatment}) => treatment)),
         prognosis: integers(supportCombinations.map(({prognosis}) => prognosis)),
         contact_wish: integers(supportCombinations.map(({contact_wish}) => contact_wish)),
+      },
+    },
+    {
+      name: "recommended_length",
+      columns: {
+        category: {type: "VARCHAR" as const, values: recommended.map(({code}) => code)},
+        position: integers(recommended.map(({position}) => position)),
+        shortest: integers(recommended.map(({shortest}) => shortest)),
+        longest: integers(recommended.map(({longest}) => longest)),
       },
     },
     {
@@ -182,12 +194,16 @@ SELECT s.spell, s.person, s.start_day, s.end_day, s.covered, s.is_open, s.unit_p
   CASE s.forms WHEN 1 THEN 0 WHEN 2 THEN 1 WHEN 3 THEN 2 END AS forms, ${measures("s.measures")} AS measures_named,
   f.block AS block_first, l.block AS block_last, CASE WHEN f.block >= 0 THEN 1 ELSE 0 END AS first_in_block,
   CASE WHEN f.block >= 0 AND l.block >= 0 THEN 1 ELSE 0 END AS both_in_block,
+  coalesce(g.position, 0) AS category_first,
+  CASE WHEN g.category IS NULL THEN ${recommendation("none")} WHEN ${lasted} > g.longest THEN ${recommendation("beyond")}
+    WHEN ${lasted} > g.shortest THEN ${recommendation("between")} ELSE ${recommendation("within")} END AS recommendation,
   s.certificates, s.degree_changes, s.category_changes, s.block_changes, s.chapter_changes, s.group_changes
 FROM sjukfall s
 LEFT JOIN degree_course c ON c.spell = s.spell
 LEFT JOIN change_course h ON h.spell = s.spell
 LEFT JOIN diagnosis_category kf ON kf.key = s.diagnosis_first
 LEFT JOIN diagnosis_category kl ON kl.key = s.diagnosis_last
+LEFT JOIN recommended_length g ON g.category = kf.category
 LEFT JOIN position_unit r ON r.unit_place = s.unit_place
 LEFT JOIN calendar_day d ON d.day = s.start_day
 LEFT JOIN position_diagnosis_key f ON f.key = s.diagnosis_first
@@ -272,6 +288,10 @@ function diagnosisChange(): string {
   return `CASE WHEN kf.key IS NULL OR kl.key IS NULL THEN ${at("unknown")}
     WHEN s.diagnosis_first = s.diagnosis_last THEN ${at("same")} WHEN kf.block = kl.block THEN ${at("category")}
     WHEN kf.chapter = kl.chapter THEN ${at("block")} ELSE ${at("chapter")} END`;
+}
+
+function recommendation(code: string): number {
+  return recommendations.findIndex((one) => one.code === code);
 }
 
 /** SQL for when in the sjukfall a message came, the first day being 1; 0 where none did, and what came before is on the first day. */

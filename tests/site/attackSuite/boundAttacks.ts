@@ -44,6 +44,19 @@ export const boundAttacks: readonly Attack[] = [
     expects: "finds nothing",
   },
   {
+    name: "bounds the recommended lengths of a chapter by its sjukfall by length",
+    learns: "that a cell cannot be some of what its rounding leaves, since both count the same sjukfall",
+    sql: nearer("FROM recommended_lengths", "FROM durations", "year, region, diagnosis", 3 * 11),
+    expects: "finds nothing",
+  },
+  {
+    name: "bounds the sjukfall by length of a chapter by its recommended lengths",
+    learns: "the same the other way round",
+    // None, within, between and beyond.
+    sql: nearer("FROM durations", "FROM recommended_lengths", "year, region, diagnosis", 4),
+    expects: "finds nothing",
+  },
+  {
     name: "bounds sjukfall that start at a unit by its certificates",
     learns: "that a unit's sjukfall cannot be some of what their rounding leaves",
     sql: nearer(

@@ -20,6 +20,8 @@ const dimensions = {
   coordination: ["year", "region", "span", "first_meeting", "first_contact"],
   counting_ways: ["year", "counting_way"],
   measures: ["quarter", "region", "version", "measure"],
+  recommended_categories: ["year", "category", "recommendation"],
+  recommended_lengths: ["year", "region", "diagnosis", "recommendation"],
   request_numbers: ["quarter", "region", "number", "times_asked"],
   request_questions: ["quarter", "region", "version", "question"],
   requests: ["quarter", "region", "completed", "version", "waited", "answered"],

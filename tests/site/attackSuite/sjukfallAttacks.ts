@@ -52,6 +52,37 @@ export const sjukfallAttacks: readonly Attack[] = [
     family: "started_blocks",
   },
   {
+    name: "takes the other recommended lengths from their chapter",
+    learns: "the sjukfall of a chapter longer than recommended, by the rounding of durations",
+    sql: `
+      SELECT r.year, r.region, r.diagnosis, r.recommendation,
+        greatest(1, least(4, d.total - (sum(r.n) OVER chapter - r.n))) AS guess
+      FROM recommended_lengths r
+      JOIN (SELECT year, region, diagnosis, sum(n) AS total FROM durations GROUP BY ALL) d USING (year, region, diagnosis)
+      WINDOW chapter AS (PARTITION BY r.year, r.region, r.diagnosis)
+      QUALIFY r.n = 5`,
+    expects: "guesses",
+    family: "recommended_lengths",
+  },
+  {
+    name: "takes the categories from their chapter",
+    learns: "the sjukfall of a category longer than recommended, by the rounding of the chapter",
+    sql: `
+      SELECT c.year, c.category, c.recommendation,
+        greatest(1, least(4, l.total - (sum(c.n) OVER chapter - c.n))) AS guess
+      FROM (
+        SELECT r.*, b.parent AS diagnosis FROM recommended_categories r
+        JOIN category_parent p ON p.code = r.category JOIN block_parent b ON b.code = p.parent
+      ) c
+      JOIN (
+        SELECT year, diagnosis, recommendation, sum(n) AS total FROM recommended_lengths GROUP BY ALL
+      ) l USING (year, diagnosis, recommendation)
+      WINDOW chapter AS (PARTITION BY c.year, c.diagnosis, c.recommendation)
+      QUALIFY c.n = 5`,
+    expects: "guesses",
+    family: "recommended_categories",
+  },
+  {
     name: "takes the other changes between blocks from those between chapters",
     learns: "the sjukfall that went from one block to another, by the rounding of diagnosis_changes",
     sql: `

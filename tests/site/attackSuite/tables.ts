@@ -14,7 +14,7 @@ export interface KnownRelease {
  *
  * - `<family>` and `before_<family>`: the whole table of this release and of the one before;
  * - `place_<family>`: the tables of all places, with `place` and `region` (null for the nation);
- * - `diagnosis_parent(code, parent)`, `block_parent` alike, and `registry(region, status, n)` from the manifest;
+ * - `diagnosis_parent(code, parent)`, `block_parent` and `category_parent` alike, and `registry(region, status, n)` from the manifest;
  * - `facit_<family>`: every cell that is published or true, with `y` (published), `x` (true) and `persons`; `facit_before_<family>`.
  */
 export async function loadReleases(
@@ -61,7 +61,7 @@ export async function loadReleases(
   }
   const list = (rows: readonly string[]) =>
     rows.length === 0 ? "SELECT NULL, NULL, NULL" : `VALUES ${rows.join(", ")}`;
-  for (const dimension of ["diagnosis", "block"]) {
+  for (const dimension of ["diagnosis", "block", "category"]) {
     const {codes = []} = manifest.dimensions[dimension] ?? {};
     await engine.query(
       `CREATE TABLE ${dimension}_parent AS SELECT * FROM (${list(

@@ -48,7 +48,8 @@ describe("families", () => {
     const families = await discoverFamilies();
     expect(families.map(({id}) => id)).toEqual([
       ...["block_changes", "certificates", "coordination", "counting_ways", "degree_changes"],
-      ...["diagnosis_changes", "durations", "ended", "measures", "ongoing", "request_numbers"],
+      ...["diagnosis_changes", "durations", "ended", "measures", "ongoing"],
+      ...["recommended_categories", "recommended_lengths", "request_numbers"],
       ...[
         "request_questions",
         "requests",

@@ -68,6 +68,8 @@ describe("readDeck(yaml, manifest, units)", () => {
   it.each([
     ["insatser/skane?ar=2024", "mote-efter-dag"],
     ["diagnosforandring/riket", "mellan-avsnitt"],
+    ["langd/riket", "rekommenderat-per-diagnos"],
+    ["langd/skane", "langre-an-rekommenderat"],
     ["diagnosforandring/skane", "nya-kapitel"],
     ["varfor-skiljer?ar=2024", "satt"],
     ["varfor-skiljer", "satt"],
@@ -84,6 +86,7 @@ describe("readDeck(yaml, manifest, units)", () => {
 
   it.each([
     ["diagnosforandring/skane", "mellan-avsnitt", "ska ha platsen riket, för diagrammet mellan-avsnitt"],
+    ["langd/skane", "rekommenderat-per-diagnos", "ska ha platsen riket, för diagrammet rekommenderat"],
     ["varfor-skiljer?ar=2025", "satt", "ar: värdet finns inte i utgåvan"],
     ["varfor-skiljer/skane", "satt", "ska vara en länk"],
     ["vardenheter", "tratt", "ska vara en länk"],

@@ -1,5 +1,4 @@
 import {describe, expect, it} from "vitest";
-import {beyondRecommended} from "../../../../src/components/beyondRecommended.js";
 import {durationQuartiles} from "../../../../src/components/durationQuartiles.js";
 import {longByDiagnosis} from "../../../../src/components/longByDiagnosis.js";
 import {longBySex} from "../../../../src/components/longBySex.js";
@@ -224,102 +223,5 @@ describe("longBySex(family, view) and longByYear(family, view)", () => {
       ["2024", "Riket", 400, 1000],
     ]);
     expect(model.notes.join(" ")).toContain("Ditt val av år gäller inte här");
-  });
-});
-
-describe("beyondRecommended(family, view, recommended)", () => {
-  const laidOn = (code: string, span: readonly [number, number] | null) => ({
-    ...{code, span, categories: 3, reason: `Om ${code}.`},
-  });
-  const recommended = {
-    validFrom: "2019-06-18",
-    chapters: [laidOn("C00-D48", [0, 90]), laidOn("F00-F99", [7, 100]), laidOn("G00-G99", null)],
-  };
-  const model = beyondRecommended(riket, view({sex: "K", diagnosis: "mental"}), recommended);
-
-  it("has the share that surely is longer than the longest recommendation, and the most that may be", () => {
-    // Of 1,000 women with F00–F99: 100 in bands after day 100, and 200 more in 91–180, where it lies.
-    expect(model.table.rows.map((row) => row.slice(0, 7))).toEqual([
-      ["Psykiska sjukdomar och syndrom (F00–F99)", "Riket", 7, 100, 1000, 0.1, 0.3],
-    ]);
-    const [point] = (model.chart?.kind === "shares" && model.chart.points) || [];
-    expect(point?.value).toBe(0.1);
-    // R: prop.test(100, 1000, correct = FALSE)$conf.int[1] is 0.0829, prop.test(300, 1000, …)$conf.int[2] 0.3291; and rounding
-    expect(point?.low).toBeLessThan(0.0829);
-    expect(point?.high).toBeGreaterThan(0.3291);
-    expect(model.table.rows[0]?.at(-1)).toContain("bara ett spann går att säga");
-    expect(model.title).toBe(
-      "Psykiska sjukdomar och syndrom (F00–F99): minst 10,0\u00a0% av sjukfallen i riket varar längre än FMB:s längsta rekommendation för kapitlet, 100 dagar",
-    );
-    expect(model.notes.join(" ")).toContain("Ditt val av diagnos gäller inte här");
-  });
-
-  it("is one share where the recommendation is the last day of a band, for each side", () => {
-    const {title, table} = beyondRecommended(skane, view(), recommended);
-    expect(table.rows.slice(0, 2).map((row) => row.slice(1, 7))).toEqual([
-      ["Skåne", 0, 90, 200, 1, 1],
-      ["Riket", 0, 90, 1000, 0.1, 0.1],
-    ]);
-    // The nation's mental ones are more, but their recommendation lies within a band.
-    expect(title).toMatch(
-      /^Tumörer .*: 100,0\u00a0% av sjukfallen i Skåne och 10,0\u00a0% i riket varar längre/,
-    );
-  });
-
-  it("tells in its headline of the diagnosis that is chosen, and of the greatest one where that cannot be told", () => {
-    const chosen = beyondRecommended(skane, view({diagnosis: "F00-F99"}), recommended);
-    expect(chosen.title).toMatch(
-      /^Psykiska sjukdomar och syndrom \(F00–F99\): 0,0\u00a0% av sjukfallen i Skåne och minst 10,0\u00a0% i riket/,
-    );
-    expect(chosen.notes).toContain("Rubriken gäller den diagnos som du har valt.");
-    // Where not all rows have room the one that the headline tells of is seen.
-    expect(chosen.chart?.kind === "shares" && chosen.chart.kept?.categories[0]).toMatch(/^Psykiska/);
-    // No recommendation to be longer than.
-    const without = beyondRecommended(skane, view({diagnosis: "G00-G99"}), recommended);
-    expect(without.title).toMatch(/^Tumörer /);
-    expect(without.notes.join(" ")).not.toContain("Rubriken gäller");
-  });
-
-  it("knows only a most where the recommendation is longer than a year, and says so row by row", () => {
-    const long = {...recommended, chapters: [laidOn("F00-F99", [0, 720])]};
-    const {table, notes} = beyondRecommended(riket, view({sex: "K"}), long);
-    expect(table.rows[0]?.slice(5, 7)).toEqual([0, 0.1]);
-    expect(table.rows[0]?.at(-1)).toContain("går inte att säga ur utgåvans längdgrupper");
-    expect(notes.join(" ")).toContain("längre än ett år för Psykiska sjukdomar och syndrom (F00–F99)");
-  });
-
-  it("lists a chapter without recommendation with the reason, and draws it not", () => {
-    const more = [...nation, "2024 M G00-G99 1-14 100"];
-    const {table, chart, notes} = beyondRecommended(
-      familyAt("riket", dimensions, more),
-      view({sex: "M"}),
-      recommended,
-    );
-    expect(table.rows.at(-1)).toEqual([
-      ...[
-        "Sjukdomar i nervsystemet (G00–G99)",
-        "Riket",
-        null,
-        null,
-        100,
-        null,
-        null,
-        null,
-        null,
-        "Om G00-G99.",
-      ],
-    ]);
-    expect(chart?.kind === "shares" && chart.categories).toEqual(["Tumörer (C00–D48): 90\u00a0dagar"]);
-    expect(notes.join(" ")).toContain("Kapitel som inte är med: G00–G99.");
-  });
-
-  it("says of a selection of nobody that nothing is published, and of a release without chapters that it has none", () => {
-    const nobody = familyAt("riket", dimensions, ["2024 M F00-F99 1-14 0"]);
-    expect(beyondRecommended(nobody, view(), recommended).nothing).toContain(
-      "alla publicerade tal i urvalet är 0",
-    );
-    expect(beyondRecommended(nobody, view(), {...recommended, chapters: []}).nothing).toContain(
-      "Utgåvan har inga längder efter ICD-10-kapitel.",
-    );
   });
 });

@@ -9,6 +9,8 @@ const families: Readonly<Record<string, string[]>> = {
   started: ["month", "region", "sex", "age", "diagnosis", "degree"],
   started_blocks: ["year", "region", "block"],
   block_changes: ["year", "block_first", "block"],
+  recommended_lengths: ["year", "region", "diagnosis", "recommendation"],
+  recommended_categories: ["year", "category", "recommendation"],
   request_numbers: ["quarter", "region", "number", "times_asked"],
   durations: ["year", "region", "sex", "diagnosis", "duration"],
 };
@@ -17,6 +19,14 @@ const manifest: Manifest = {
   dimensions: {
     ...manifestWithBlocks.dimensions,
     times_asked: {title: "", codes: ["0", "1", "2", "3-"].map((code) => ({code, title: code}))},
+    category: {
+      title: "",
+      codes: [
+        {code: "other", title: "", parent: "other"},
+        {code: "C50", title: "", parent: "C50-C50", recommendedDays: [42, 360]},
+        {code: "F43", title: "", parent: "F40-F48", recommendedDays: [28, 360]},
+      ],
+    },
     duration: {title: "", codes: ["1-90", "91-"].map((code) => ({code, title: code}))},
   },
   families: manifestWithBlocks.families.flatMap((one) =>
@@ -69,9 +79,15 @@ describe("the analysis that a step's diagram proposes", () => {
     });
   });
 
-  it("leaves the length to be filled in where each chapter has a recommendation of its own", () => {
+  it("is longer than recommended of those that something is recommended for, in a region or by category in the nation", () => {
+    const recommendation = ["within", "between", "beyond"];
     expect(proposed("langd", "langre-an-rekommenderat", "F00-F99")).toMatchObject({
-      ...{family: "durations", within: {diagnosis: ["F00-F99"]}, part: null},
+      ...{family: "recommended_lengths", part: {recommendation: ["beyond"]}, region: {code: "12"}},
+      within: {diagnosis: ["F00-F99"], recommendation},
+    });
+    expect(proposed("langd", "rekommenderat-per-diagnos", "F00-F99")).toMatchObject({
+      ...{family: "recommended_categories", part: {recommendation: ["beyond"]}, region: null},
+      within: {category: ["F43"], recommendation},
     });
     expect(proposed("langd", "kvar")).toMatchObject({part: {duration: ["91-"]}});
   });
