@@ -1,7 +1,10 @@
 import {frozenAddress} from "../../../src/contract/addresses.ts";
 import type {Described} from "./metadataFiles.ts";
+import {mediaTypes, tableFiles} from "./tableFiles.ts";
 
 const authority = "http://publications.europa.eu/resource/authority";
+/** IANA's register of media types. */
+const registered = "https://www.iana.org/assignments/media-types";
 
 /**
  * The release in DCAT-AP-SE 3.0.1, as Turtle: a catalogue of one dataset, its publisher and contact, and a distribution for each table and
@@ -17,28 +20,8 @@ export function dcat({manifest, description}: Described): string {
   const both = (texts: {readonly sv: string; readonly en: string}) =>
     `${literal(texts.sv, "sv")}, ${literal(texts.en, "en")}`;
   const distributions = [
-    {
-      id: "data",
-      title: "Hela utgåvan",
-      url: `${release}data/manifest.json`,
-      format: undefined,
-      bytes: undefined,
-      sha256: undefined,
-    },
-    ...manifest.families.flatMap((family) => {
-      const file = manifest.files.find(({path}) => path === `tables/${family.id}.parquet`);
-      return file
-        ? [
-            {
-              id: family.id,
-              title: family.title,
-              url: `${release}data/${file.path}`,
-              format: "PARQUET",
-              ...file,
-            },
-          ]
-        : [];
-    }),
+    {id: "data", title: "Hela utgåvan", path: "manifest.json", file: undefined},
+    ...tableFiles(manifest).map((file) => ({...file, file})),
   ];
   const subjects = [
     `${iri(`${address}#catalog`)} a dcat:Catalog ;
@@ -71,19 +54,20 @@ export function dcat({manifest, description}: Described): string {
   dcat:landingPage ${iri(release)} ;
   dcat:distribution ${distributions.map(({id}) => iri(`${release}#${id}`)).join(", ")} .`,
     ...distributions.map(
-      (one) => `${iri(`${release}#${one.id}`)} a dcat:Distribution ;
-  dcterms:title ${literal(one.title, "sv")} ;
-  dcat:accessURL ${iri(one.url)} ;
+      ({id, title: name, path, file}) => `${iri(`${release}#${id}`)} a dcat:Distribution ;
+  dcterms:title ${literal(name, "sv")} ;
+  dcat:accessURL ${iri(`${release}data/${path}`)} ;
   dcterms:license ${licence} ;
-  dcterms:description ${literal(`${one.title}, utgåva ${manifest.version}`, "sv")}${
-    one.format === undefined
+  dcterms:description ${literal(`${name}, utgåva ${manifest.version}`, "sv")} ;
+  dcterms:format ${iri(`${authority}/file-type/${(file?.format ?? "json").toUpperCase()}`)} ;
+  dcat:mediaType ${iri(`${registered}/${file === undefined ? "application/json" : mediaTypes[file.format]}`)}${
+    file === undefined
       ? ""
       : ` ;
-  dcat:downloadURL ${iri(one.url)} ;
-  dcterms:format ${literal(one.format)} ;
-  dcat:byteSize ${literal(String(one.bytes))}^^xsd:nonNegativeInteger ;
+  dcat:downloadURL ${iri(`${release}data/${path}`)} ;
+  dcat:byteSize ${literal(String(file.bytes))}^^xsd:nonNegativeInteger ;
   spdx:checksum [ a spdx:Checksum ; spdx:algorithm spdx:checksumAlgorithm_sha256 ;
-    spdx:checksumValue ${literal(one.sha256)}^^xsd:hexBinary ]`
+    spdx:checksumValue ${literal(file.sha256)}^^xsd:hexBinary ]`
   } .`,
     ),
     `${agent} a foaf:Agent ;

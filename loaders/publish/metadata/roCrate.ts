@@ -1,5 +1,6 @@
 import {frozenAddress} from "../../../src/contract/addresses.ts";
 import type {Described} from "./metadataFiles.ts";
+import {mediaTypes, tableFiles} from "./tableFiles.ts";
 
 /** The entity of the crate that tells which program made the release. */
 export const programEntity = "#underlag";
@@ -13,22 +14,10 @@ const action = "#framstallning";
 export function roCrate({manifest, description}: Described): object {
   const {publisher, license, contact} = description;
   const source = "#kalla";
-  const tables = manifest.families.map(({id, title, description: text}) => ({
-    path: `tables/${id}.parquet`,
-    ...{name: title, text},
+  const files = tableFiles(manifest).map(({path, title, description: text, format, bytes, sha256}) => ({
+    ...{"@id": path, "@type": "File", name: title, description: text},
+    ...{encodingFormat: mediaTypes[format], contentSize: String(bytes), sha256},
   }));
-  const official = (manifest.official ?? []).flatMap(({id, title, description: text}) =>
-    ["parquet", "csv"].map((ending) => ({path: `official/${id}.${ending}`, name: title, text})),
-  );
-  const files = [...tables, ...official].map(({path, name, text}) => {
-    const listed = manifest.files.find((file) => file.path === path);
-    return {
-      ...{"@id": path, "@type": "File", name, description: text},
-      encodingFormat: path.endsWith(".csv") ? "text/csv" : "application/vnd.apache.parquet",
-      contentSize: String(listed?.bytes ?? 0),
-      sha256: listed?.sha256 ?? "",
-    };
-  });
   const parts = [...files.map((file) => file["@id"]), "places/", "manifest.json"];
   return {
     "@context": "https://w3id.org/ro/crate/1.2/context",
@@ -49,7 +38,6 @@ export function roCrate({manifest, description}: Described): object {
         identifier: frozenAddress(description, manifest),
         license: {"@id": license.url},
         publisher: {"@id": publisher.homepage},
-        contactPoint: {"@id": `mailto:${contact.email}`},
         keywords: description.keywords.sv.join(", "),
         temporalCoverage: `${manifest.firstMonth}/${manifest.lastMonth}`,
         hasPart: parts.map((id) => ({"@id": id})),
@@ -99,7 +87,15 @@ export function roCrate({manifest, description}: Described): object {
         softwareRequirements: `DuckDB ${manifest.tools.duckdb}`,
         ...(manifest.tools.code !== undefined && {identifier: `sha256:${manifest.tools.code}`}),
       },
-      {"@id": publisher.homepage, "@type": "Organization", name: publisher.name, url: publisher.homepage},
+      {
+        ...{
+          "@id": publisher.homepage,
+          "@type": "Organization",
+          name: publisher.name,
+          url: publisher.homepage,
+        },
+        contactPoint: {"@id": `mailto:${contact.email}`},
+      },
       {"@id": `mailto:${contact.email}`, "@type": "ContactPoint", name: contact.name, email: contact.email},
       {
         ...{"@id": license.url, "@type": "CreativeWork", name: license.title},

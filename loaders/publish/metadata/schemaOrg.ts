@@ -1,5 +1,6 @@
 import {frozenAddress} from "../../../src/contract/addresses.ts";
 import type {Described} from "./metadataFiles.ts";
+import {mediaTypes, tableFiles} from "./tableFiles.ts";
 
 /** The release as a Dataset of schema.org (JSON-LD): what search engines for data read, in the start page of the site. */
 export function schemaOrg({manifest, description}: Described): object {
@@ -19,17 +20,17 @@ export function schemaOrg({manifest, description}: Described): object {
     version: manifest.version,
     datePublished: manifest.extractDate,
     temporalCoverage: `${manifest.firstMonth}/${manifest.lastMonth}`,
-    spatialCoverage: "Sverige",
+    spatialCoverage: {"@type": "Place", name: "Sverige"},
     license: license.url,
     isAccessibleForFree: true,
     creator: {"@type": "Organization", name: publisher.name, url: publisher.homepage},
     publisher: {"@type": "Organization", name: publisher.name, url: publisher.homepage},
-    variableMeasured: manifest.families.map(({title}) => title),
-    distribution: manifest.families.map(({id, title}) => ({
+    variableMeasured: [...manifest.families, ...(manifest.official ?? [])].map(({title}) => title),
+    distribution: tableFiles(manifest).map(({title, path, format}) => ({
       "@type": "DataDownload",
       name: title,
-      encodingFormat: "application/vnd.apache.parquet",
-      contentUrl: `${release}data/tables/${id}.parquet`,
+      encodingFormat: mediaTypes[format],
+      contentUrl: `${release}data/${path}`,
     })),
   };
 }

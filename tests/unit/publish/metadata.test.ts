@@ -17,6 +17,7 @@ import type {Description} from "../../../src/contract/description.ts";
 import type {Manifest} from "../../../src/contract/release.ts";
 import {fillIn} from "../../../src/contract/fillIn.ts";
 import {qualityHeadings} from "../../../src/contract/qualityHeadings.ts";
+import {statementsOf, vocabularyFaults} from "../../fixtures/vocabularies.ts";
 import {writeFakeRelease} from "../../site/fakeRelease.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "underlag-metadata-"));
@@ -28,7 +29,9 @@ const fake = writeFakeRelease(folder);
 const hash = "c".repeat(64);
 const manifest: Manifest = {
   ...fake,
-  families: fake.families.map((family) => ({...family, dimensions: ["month", "care_unit"]})),
+  families: fake.families.map((family) => ({
+    ...{...family, dimensions: ["month", "care_unit"], description: "Sjukfall efter månad och enhet"},
+  })),
   official: [
     {
       ...{id: "intyg", title: "Intyg", unit: "intyg", description: "Exakta tal", family: "certificates"},
@@ -203,6 +206,45 @@ describe("schema-org.json", () => {
     for (const property of ["name", "description", "license", "creator", "distribution"])
       expect(written[property], property).toBeTruthy();
     expect(String(written["description"]).length).toBeGreaterThanOrEqual(50);
+  });
+});
+
+describe("the words of the metadata", () => {
+  const turtle = (text: string): Store => new Store(new Parser().parse(text));
+  const json = (text: string): Store => statementsOf(JSON.parse(text) as Record<string, unknown>);
+  const read = {"dcat.ttl": turtle, "ro-crate-metadata.json": json, "schema-org.json": json};
+  /** DCAT 3 has what the published vocabulary of DCAT 2 lacks, and gives a dataset what Dublin Core has for collections. */
+  const ofDcat3 = [
+    "http://www.w3.org/ns/dcat#version is no property",
+    "http://purl.org/dc/terms/accrualPeriodicity is not for http://www.w3.org/ns/dcat#Dataset, http://www.w3.org/ns/dcat#Resource",
+  ];
+
+  it.each(Object.entries(read))("of %s are those of the published vocabularies", (path, reads) => {
+    const store = reads(text(path));
+    expect(store.size).toBeGreaterThan(30);
+    expect(vocabularyFaults(store).filter((fault) => !ofDcat3.includes(fault))).toEqual([]);
+  });
+
+  it.each([
+    ["dcat.ttl", "dcat:landingPage", "dcat:landingSide", "landingSide is no property"],
+    ["dcat.ttl", "a dcat:Distribution", "a dcat:Distrib", "Distrib is no class"],
+    ["dcat.ttl", "foaf:homepage", "dcat:byteSize", "byteSize is not for"],
+    ["dcat.ttl", "dcterms:issued", "dcat:distribution", "distribution is not for 20"],
+    ["ro-crate-metadata.json", '"datePublished"', '"datePublish"', "datePublish is no property"],
+    ["ro-crate-metadata.json", '"endTime"', '"contactPoint"', "contactPoint is not for"],
+    ["schema-org.json", '"variableMeasured"', '"endTime"', "endTime is not for"],
+    ["schema-org.json", '"@type": "Organization"', '"@type": "Place"', "creator does not lead to"],
+  ] as const)("are not: in %s %s as %s", (path, right, wrong, fault) => {
+    expect(text(path)).toContain(right);
+    expect(vocabularyFaults(read[path](text(path).replaceAll(right, wrong))).join("\n")).toContain(fault);
+  });
+});
+
+describe("every table", () => {
+  it("has a file of its own in each of the descriptions, the official ones too", () => {
+    const paths = ["tables/started.parquet", "official/intyg.parquet", "official/intyg.csv"];
+    for (const name of ["dcat.ttl", "ro-crate-metadata.json", "schema-org.json"])
+      for (const path of paths) expect(text(name), `${name}: ${path}`).toContain(path);
   });
 });
 
