@@ -4,7 +4,7 @@ import {isTooUnsure} from "../measures/shareInterval.js";
 import {decapitalise, formatPercent, joinSwedish, percentBetween} from "../measures/swedish.js";
 import {levelIn} from "../measures/table.js";
 import type {DataTable, DiagramModel} from "./diagramModel.js";
-import {durationNote, durationsCounted} from "./durationWords.js";
+import {durationNote} from "./durationWords.js";
 import {familySides, isBesideNation, placesOf, sideHeading, type FamilySide} from "./familySides.js";
 import {familyYears} from "./familyYears.js";
 import type {PlaceFamily} from "./placeFamily.js";
@@ -98,7 +98,13 @@ export function beyondRecommended(family: PlaceFamily, view: View): DiagramModel
         durationNote,
         "Diagnosen är den i sjukfallets första intyg.",
         // The headline follows the diagnosis.
-        ...choicesLeftOut({...view, diagnosis: everything}, manifest, own, [], durationsCounted),
+        ...choicesLeftOut(
+          {...view, diagnosis: everything},
+          manifest,
+          own,
+          [],
+          "sjukfallen efter rekommendation",
+        ),
         ...years.notes,
         ...(isBesideNation(sides) ? withinNationNote(place) : []),
         shareNote,

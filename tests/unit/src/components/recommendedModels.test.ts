@@ -100,6 +100,10 @@ describe("beyondRecommended(family, view)", () => {
     expect(chapter.chart?.kind === "shares" && chapter.chart.kept?.categories[0]).toMatch(/^Psykiska/);
     const group = beyondRecommended(riket, view({diagnosis: "somatic", year: "2024"}));
     expect(group.title).toMatch(/^Somatiska sjukdomar, alla: minst 50,0\u00a0% av sjukfallen i riket/);
+    const women = beyondRecommended(riket, view({sex: "K"}));
+    expect(women.notes).toContain(
+      "Ditt val av kön går inte att använda här: sjukfallen efter rekommendation är inte uppdelade på kön. Diagrammet visar alla.",
+    );
     const none = beyondRecommended(riket, view({diagnosis: "G00-G99"}));
     expect(none.title).toMatch(/^Alla diagnoser/);
     expect(none.notes.join(" ")).toContain("har ingen rekommenderad längd här");
