@@ -1,19 +1,24 @@
 /**
- * Quarters of units in which certificates seem to be missing, `data/unit-gaps.json`: found in the published cells of the table
- * `unit_quarters` when the site is built, so it tells nothing that the release does not. The whole table is too much to load for a page.
+ * Months and quarters of units in which certificates seem to be missing, `data/unit-gaps.json`: found in the published cells of the tables
+ * `unit_months` and `unit_quarters` when the site is built, so it tells nothing that the release does not. The whole tables are too much to load for a page.
  */
 export interface UnitGaps {
-  /** SHA-256 of the table, as the manifest has it; empty where the release has none. */
-  readonly sha256: string;
-  /** Quarters that were held against the ones before and after, and the units that they are of. */
-  readonly held: number;
-  readonly units: number;
+  readonly months: HeldPeriods;
+  readonly quarters: HeldPeriods;
+  /** In order of unit; those by month first. */
   readonly gaps: readonly UnitGap[];
 }
 
-/** A quarter of a unit: its published certificates, null where it has none of its own, and those of the quarters beside it. */
+/** How many months or quarters were held against the ones before and after, and of how many units; none where the release lacks the table. */
+export interface HeldPeriods {
+  readonly held: number;
+  readonly units: number;
+}
+
+/** A month or quarter of a unit: its published certificates, null where it has none of its own, and those of the ones beside it. */
 export interface UnitGap {
-  readonly quarter: string;
+  /** `2024-03` or `2024-Q1`. */
+  readonly period: string;
   /** Code of the region. */
   readonly region: string;
   readonly unit: string;

@@ -690,6 +690,10 @@ function plainCount(country: Country): Record<string, string[]> {
     const code = `${time.slice(0, 4)}-Q${Math.ceil(Number(time.slice(5)) / 3)}`;
     return {...event, key: [code, place, rest.at(-1) ?? ""]};
   });
+  const atMonths = atUnits.map((event, at) => ({
+    ...event,
+    key: (certificates[at]?.key ?? []).slice(0, 2),
+  }));
   const startedAtUnits = all
     .filter(({start}) => months.includes(month(start)))
     .map((s) => ({
@@ -722,6 +726,7 @@ function plainCount(country: Country): Record<string, string[]> {
     unit_case_mix: tallyUnits(caseMix, 2).filter(inKnownRegion).map(asOnePersons),
     unit_certificates: inOpenYear(tallyUnits(atUnits, 3)),
     unit_durations: tallyUnits(durationsAtUnits, 2).filter(inKnownRegion).map(asOnePersons),
+    unit_months: tallyUnits(atMonths, 2).filter(inKnownRegion).map(asOnePersons),
     unit_quarters: tallyUnits(atQuarters, 2).filter(inKnownRegion).map(asOnePersons),
     unit_started: tallyUnits(startedAtUnits, 2).filter(inKnownRegion).map(asOnePersons),
   };
@@ -797,7 +802,7 @@ describe("the cells of every family", () => {
       families: [
         ...["certificates", "recommended_categories", "recommended_lengths", "started"],
         ...["unit_case_mix", "unit_certificates"],
-        ...["unit_durations", "unit_quarters", "unit_started"],
+        ...["unit_durations", "unit_months", "unit_quarters", "unit_started"],
       ],
       coarsen: {started: {age: "two-bands", diagnosis: "group"}},
       officialTables: [

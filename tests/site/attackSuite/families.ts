@@ -30,6 +30,7 @@ const dimensions = {
   started_blocks: ["year", "region", "block"],
   unit_case_mix: ["year", "region", "care_unit", "sex", "age_two_bands", "diagnosis_group"],
   unit_durations: ["year", "region", "care_unit", "duration_limit"],
+  unit_months: ["month", "region", "care_unit"],
   unit_quarters: ["quarter", "region", "care_unit", "completed"],
   unit_started: ["year", "region", "care_unit"],
 } as const;

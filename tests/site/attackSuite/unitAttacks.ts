@@ -30,6 +30,15 @@ const durationsOfYears = `
   JOIN (SELECT year, region, care_unit, sum(total) AS total FROM (${exactYears}) GROUP BY ALL) e USING (year, region, care_unit)
   WINDOW unit AS (PARTITION BY d.year, d.region, d.care_unit)`;
 
+/** The quarters of a unit that stands in each of their months: the same certificates twice, all of it rounded. Groups of units differ by month. */
+const monthsOfQuarters = `
+  SELECT q.*, m.published, m.at_least, m.at_most
+  FROM unit_quarters q JOIN (
+    SELECT substr(month, 1, 5) || 'Q' || CAST(ceil(CAST(substr(month, 6) AS INTEGER) / 3) AS INTEGER) AS quarter, region, care_unit,
+      sum(n) AS published, sum(${least("n")}) AS at_least, sum(n + 4) AS at_most
+    FROM unit_months WHERE care_unit NOT LIKE 'ovriga-%' GROUP BY ALL HAVING count(*) = 3
+  ) m USING (quarter, region, care_unit)`;
+
 /** The tables of units against each other: the certificates of one unit by year, quarter and patient, and the sjukfall that begin with them. */
 export const unitAttacks: readonly Attack[] = [
   {
@@ -39,6 +48,26 @@ export const unitAttacks: readonly Attack[] = [
       SELECT * FROM (${quartersOfYears})
       WHERE cells = 4 AND total - (at_most - n - 4) >= 1 AND total - (at_least - ${least("n")}) <= 4`,
     expects: "finds nothing",
+  },
+  {
+    name: "bounds a unit's completions by the months of its quarter",
+    learns: "completions of a quarter that can be nothing but 1 to 4",
+    sql: `
+      SELECT c.* FROM (${monthsOfQuarters}) c
+      JOIN unit_quarters o ON o.quarter = c.quarter AND o.region = c.region AND o.care_unit = c.care_unit AND o.completed = '0'
+      WHERE c.completed = '1' AND c.at_least - (o.n + 4) >= 1 AND c.at_most - ${least("o.n")} <= 4`,
+    expects: "finds nothing",
+  },
+  {
+    name: "takes a unit's other certificates from the months of its quarter",
+    learns: "a quarter's completions, 1 to 4",
+    sql: `
+      SELECT c.quarter, c.region, c.care_unit, c.completed, greatest(1, least(4, c.published - o.n)) AS guess
+      FROM (${monthsOfQuarters}) c
+      JOIN unit_quarters o ON o.quarter = c.quarter AND o.region = c.region AND o.care_unit = c.care_unit AND o.completed = '0'
+      WHERE c.completed = '1' AND c.n = 5`,
+    expects: "guesses",
+    family: "unit_quarters",
   },
   {
     name: "bounds a unit's kinds of patients by its exact year",

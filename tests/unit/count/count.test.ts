@@ -58,7 +58,8 @@ describe("families", () => {
         "started",
         "started_blocks",
       ],
-      ...["unit_case_mix", "unit_certificates", "unit_durations", "unit_quarters", "unit_started"],
+      ...["unit_case_mix", "unit_certificates", "unit_durations", "unit_months"],
+      ...["unit_quarters", "unit_started"],
     ]);
     for (const {title, description, dimensions: ids} of families) {
       expect(title.length * description.length).toBeGreaterThan(0);

@@ -11,7 +11,7 @@ const rows = [
     quarter === "2024-Q2" ? [] : [`${quarter} A 0 140`, `${quarter} A 1 10`],
   ),
   ...quarters.map((quarter) => `${quarter} B 0 150`),
-  ...["2024-Q1", "2024-Q3"].map((quarter) => `${quarter} other-12 0 900`),
+  ...quarters.map((quarter) => `${quarter} other-12 0 90000`),
 ].map((row) => row.split(" "));
 const text = (name: string, at: number) => ({
   name,
@@ -48,13 +48,56 @@ const manifest = {
 it("finds the quarter that a unit lacks between two that it has", async () => {
   // Held are the second and the third quarter of B, and the second of A: its third stands beside one without figures.
   expect(await unitGaps(manifest, () => bytes)).toEqual({
-    ...{sha256: "b".repeat(64), held: 3, units: 2},
-    gaps: [{quarter: "2024-Q2", region: "12", unit: "Enhet A", n: null, before: 150, after: 150}],
+    ...{months: {held: 0, units: 0}, quarters: {held: 3, units: 2}},
+    gaps: [{period: "2024-Q2", region: "12", unit: "Enhet A", n: null, before: 150, after: 150}],
   });
 });
 
-it("holds nothing where the release has no quarters of units", async () => {
+it("finds the month that a unit has few certificates in, and not the one that all have few in", async () => {
+  const months = ["2024-05", "2024-06", "2024-07", "2024-08", "2024-09", "2024-10"];
+  // Everybody has less than half in July; A has besides few in September.
+  const counts = {A: [200, 200, 80, 200, 40, 200], B: [2000, 2000, 800, 2000, 2000, 2000]};
+  const cells = Object.entries(counts).flatMap(([code, list]) =>
+    list.map((n, at) => ({month: months[at] ?? "", code, n})),
+  );
+  const column = (name: string, data: string[]) => ({name, data, type: "STRING" as const});
+  const table = new Uint8Array(
+    parquetWriteBuffer({
+      columnData: [
+        column(
+          "month",
+          cells.map(({month}) => month),
+        ),
+        column(
+          "care_unit",
+          cells.map(({code}) => code),
+        ),
+        {name: "n", data: Int32Array.from(cells, ({n}) => n), type: "INT32"},
+      ],
+    }),
+  );
+  const byMonth = {
+    ...manifest,
+    dimensions: {
+      ...manifest.dimensions,
+      month: {title: "Månad", codes: months.map((code) => ({code, title: code}))},
+    },
+    families:
+      started === undefined ? [] : [{...started, id: "unit_months", dimensions: ["month", "care_unit"]}],
+    files: [{path: "tables/unit_months.parquet", sha256: "c".repeat(64), bytes: 1, rows: cells.length}],
+  } as unknown as Manifest;
+  const {months: held, quarters, gaps} = await unitGaps(byMonth, () => table);
+  expect([held, quarters]).toEqual([
+    // June, July and September of A: in August a gap would not be seen beside 40. All of B but the ends.
+    {held: 7, units: 2},
+    {held: 0, units: 0},
+  ]);
+  expect(gaps).toEqual([{period: "2024-09", region: "12", unit: "Enhet A", n: 40, before: 200, after: 200}]);
+});
+
+it("holds nothing where the release has no months or quarters of units", async () => {
+  const none = {held: 0, units: 0};
   expect(await unitGaps({...manifest, files: []}, () => bytes)).toEqual({
-    ...{sha256: "", held: 0, units: 0, gaps: []},
+    ...{months: none, quarters: none, gaps: []},
   });
 });

@@ -203,25 +203,40 @@ describe("units", () => {
   const [family] = small.families;
   const families =
     family === undefined ? [] : [{...family, id: "unit_quarters", dimensions: ["quarter", "care_unit"]}];
-  const held = {sha256: "", held: 1200, units: 90, gaps: []};
+  const none = {held: 0, units: 0};
+  const held = {months: {held: 1200, units: 90}, quarters: {held: 2500, units: 323}, gaps: []};
 
-  it("are held quarter by quarter, and the page says why not by month", () => {
+  it("are held month by month and quarter by quarter", () => {
     expect(unitGapsInWords(held, small)).toContain("ingen tabell över enheter");
-    expect(unitGapsInWords({...held, held: 0}, {families})).toContain("för få kvartal");
+    expect(unitGapsInWords({months: none, quarters: none, gaps: []}, {families})).toContain(
+      "för få perioder",
+    );
     expect(unitGapsInWords(held, {families})).toMatch(
-      /^1\u00a0200 kvartal hos 90 enheter har prövats .* I inget av dem .* En enhets månader/u,
+      /^1\u00a0200 månader hos 90 enheter och 2\u00a0500 kvartal hos 323 enheter har prövats .* I ingen av dem /u,
+    );
+    expect(unitGapsInWords({...held, months: none, quarters: {held: 9, units: 1}}, {families})).toMatch(
+      /^9 kvartal hos 1 enhet har prövats/u,
     );
   });
 
-  it("with gaps are listed, the latest first", () => {
-    const gap = {quarter: "2024-Q2", region: "12", unit: "Vårdcentralen A", n: null, before: 150, after: 140};
-    const account = {...held, gaps: [gap, {...gap, quarter: "2024-Q3", region: "99", n: 35}]};
-    expect(unitGapsInWords(account, {families})).toContain(" I 2 är intygen ovanligt få");
+  it("with gaps are listed, the latest first, a quarter after its months", () => {
+    const gap = {period: "2024-Q2", region: "12", unit: "Vårdcentralen A", n: null, before: 150, after: 140};
+    const account = {
+      ...held,
+      gaps: [
+        ...[gap, {...gap, period: "2024-Q3", region: "99", n: 35}, {...gap, period: "2024-06", n: 25}],
+        {...gap, period: "2024-07", n: 30},
+      ],
+    };
+    expect(unitGapsInWords(account, {families})).toContain(" I 4 är intygen ovanligt få");
     expect(unitGapTable(account, small).rows.map((row) => row.slice(0, 6))).toEqual([
       ["2024-Q3", "99", "Vårdcentralen A", 35, 150, 140],
+      ["2024-07", "Region Skåne", "Vårdcentralen A", 30, 150, 140],
+      ["2024-06", "Region Skåne", "Vårdcentralen A", 25, 150, 140],
       ["2024-Q2", "Region Skåne", "Vårdcentralen A", null, 150, 140],
     ]);
   });
+
   it("are told by region where there is a registry, and said to be unknown where there is none", () => {
     expect(subUnitsByRegion(small).chart).toBeNull();
     expect(listedByRegion(small).nothing).toContain("inget register");

@@ -1,16 +1,15 @@
 import {expect, it} from "vitest";
 import type {Count} from "../../../../src/measures/count.js";
-import {quarterGaps} from "../../../../src/measures/quarterGaps.js";
+import {periodGaps, seasonOf} from "../../../../src/measures/periodGaps.js";
 import {roundedSum} from "../../../../src/measures/roundedSum.js";
 
 const base = 5;
 const fewest = 20;
 const of = (n: number): Count => roundedSum(n / base, 2, base);
 const gaps = (...counts: (number | null)[]): (readonly [number, boolean])[] =>
-  quarterGaps(
+  periodGaps(
     counts.map((n) => (n === null ? null : of(n))),
-    fewest,
-    base,
+    {fewest, base, seasons: []},
   ).map(({at, isGap}) => [at, isGap]);
 
 /*
@@ -20,14 +19,14 @@ const gaps = (...counts: (number | null)[]): (readonly [number, boolean])[] =>
  *   35 + sqrt((byar(35, 1) - 35)^2 + (28.384 - 5)^2)  # 62.09
  *   40 + sqrt((byar(40, 1) - 40)^2 + (28.384 - 5)^2)  # 67.50
  */
-it("finds a quarter with surely less than half of both its neighbours", () => {
+it("finds a period with surely less than half of both its neighbours", () => {
   expect(gaps(150, 35, 150)).toEqual([[1, true]]);
   expect(gaps(150, 40, 150)).toEqual([[1, false]]);
   // The smaller neighbour decides.
   expect(gaps(150, 35, 145)).toEqual([[1, false]]);
 });
 
-it("takes a quarter without figures of its own to have as many as a unit may have without them", () => {
+it("takes a period without figures of its own to have as many as a unit may have without them", () => {
   // byar(20, 1) is 30.89: the neighbours' lower limits have to be above 61.78. That of 80 is 62.96, of 75 58.50.
   expect(gaps(80, null, 80)).toEqual([[1, true]]);
   expect(gaps(75, null, 75)).toEqual([]);
@@ -36,7 +35,7 @@ it("takes a quarter without figures of its own to have as many as a unit may hav
   expect(gaps(80, 10, 80)).toEqual([[1, false]]);
 });
 
-it("holds neither the first nor the last quarter, nor one beside a quarter without figures", () => {
+it("holds neither the first nor the last period, nor one beside a period without figures", () => {
   expect(gaps(35, 150, 35)).toEqual([]);
   expect(gaps(null, 35, 150)).toEqual([]);
   expect(gaps(150, null, null, 150)).toEqual([]);
@@ -45,4 +44,21 @@ it("holds neither the first nor the last quarter, nor one beside a quarter witho
     [2, false],
     [3, false],
   ]);
+});
+
+it("asks for less where the whole country has less", () => {
+  // Of 35 the upper limit is 62.09, of the neighbours the lower 126.61: half of it is 63.31, and four fifths of that 50.65.
+  const inSeason = (season: number) =>
+    periodGaps([of(150), of(35), of(150)], {fewest, base, seasons: [1, season, 1]}).map(({isGap}) => isGap);
+  expect([inSeason(1), inSeason(0.99), inSeason(0.98), inSeason(0.8)]).toEqual([
+    [true],
+    [true],
+    [false],
+    [false],
+  ]);
+});
+
+it("has a season of what is less than both neighbours, and none at the ends, of more, or beside nothing", () => {
+  expect(seasonOf([900, 600, 1000, 1200, 1100])).toEqual([1, 600 / 900, 1, 1, 1]);
+  expect(seasonOf([0, 5, 10])).toEqual([1, 1, 1]);
 });
