@@ -21,18 +21,26 @@ export interface Ledger {
   readonly families: ReadonlyMap<string, CarriedCells>;
 }
 
+/** The first form had counts that cells stood as among the digests of small ones, and not the most events of one person. */
 const Head = z.strictObject({
-  ledger: z.literal(1),
+  ledger: z.union([z.literal(1), z.literal(2)]),
   version: z.string(),
   dataHash: z.string(),
   follows: z.string().nullable(),
   exact: z.array(z.string()).default([]),
-  families: z.array(z.strictObject({id: z.string(), cells: z.int().nonnegative()})),
+  families: z.array(
+    z.strictObject({
+      id: z.string(),
+      cells: z.int().nonnegative(),
+      counts: z.int().nonnegative().default(0),
+      hasBare: z.literal(true).optional(),
+    }),
+  ),
   sha256: z.string(),
 });
 
 const digestBytes = 8;
-const valueBytes = 4;
+const numberBytes = 4;
 
 /**
  * The ledger of one key: a folder that only its owner reads, since values of cells stand in it, though under digests that
@@ -43,7 +51,8 @@ export function ledgerFile(ledgers: string, keyId: string): string {
 }
 
 /**
- * Reads a ledger: one line of JSON, then for each family its digests (64-bit floats) and values (32-bit whole numbers), little
+ * Reads a ledger: one line of JSON, then for each family the digests of its small cells (64-bit floats) and their values (32-bit whole
+ * numbers), the digests of the names of those that stood as they are, their counts and the most events of one person, all little
  * endian. Undefined where there is none: a first release. One that is cut or changed stops the run, since without it closed
  * periods could move.
  */
@@ -65,16 +74,21 @@ export function readLedger(file: string): Ledger | undefined {
   if (sha256(body) !== head.sha256) throw damaged();
   const families = new Map<string, CarriedCells>();
   let at = 0;
-  for (const {id, cells} of head.families) {
-    const digests = new Float64Array(cells);
-    const values = new Uint32Array(cells);
-    const after = at + cells * digestBytes;
-    for (let i = 0; i < cells; i++) {
-      digests[i] = body.readDoubleLE(at + i * digestBytes);
-      values[i] = body.readUInt32LE(after + i * valueBytes);
-    }
-    at = after + cells * valueBytes;
-    families.set(id, {digests, values});
+  const digestsOf = (length: number) =>
+    Float64Array.from({length}, () => {
+      at += digestBytes;
+      return body.readDoubleLE(at - digestBytes);
+    });
+  const numbersOf = (length: number) =>
+    Uint32Array.from({length}, () => {
+      at += numberBytes;
+      return body.readUInt32LE(at - numberBytes);
+    });
+  for (const {id, cells, counts, hasBare} of head.families) {
+    const [digests, values] = [digestsOf(cells), numbersOf(cells)];
+    const exact = {names: digestsOf(counts), counts: numbersOf(counts), most: numbersOf(counts)};
+    const isBare = hasBare ?? (head.ledger === 1 && head.exact.length > 0);
+    families.set(id, {digests, values, exact, ...(isBare && {hasBare: true})});
   }
   const {version, dataHash, follows, exact} = head;
   return {release: {version, dataHash, follows}, exact, families};
@@ -95,17 +109,36 @@ export function writeLedger(
   for (const [id, cells] of published) all.set(id, mergeCarried(cells, before?.families.get(id)));
   const families = [...all].sort(([a], [b]) => (a < b ? -1 : 1));
   const body = Buffer.alloc(
-    families.reduce((sum, [, {digests}]) => sum + digests.length * (digestBytes + valueBytes), 0),
+    families.reduce(
+      (
+        sum,
+        [
+          ,
+          {
+            digests,
+            exact: {names},
+          },
+        ],
+      ) =>
+        sum + digests.length * (digestBytes + numberBytes) + names.length * (digestBytes + 2 * numberBytes),
+      0,
+    ),
   );
   let at = 0;
-  for (const [, {digests, values}] of families) {
+  for (const [, {digests, values, exact}] of families) {
     for (const digest of digests) at = body.writeDoubleLE(digest, at);
     for (const value of values) at = body.writeUInt32LE(value, at);
+    for (const name of exact.names) at = body.writeDoubleLE(name, at);
+    for (const column of [exact.counts, exact.most])
+      for (const number of column) at = body.writeUInt32LE(number, at);
   }
   const head: z.infer<typeof Head> = {
-    ...{ledger: 1, ...release},
+    ...{ledger: 2, ...release},
     exact: [...new Set([...(before?.exact ?? []), release.version])],
-    families: families.map(([id, {digests}]) => ({id, cells: digests.length})),
+    families: families.map(([id, {digests, exact, hasBare}]) => ({
+      ...{id, cells: digests.length, counts: exact.names.length},
+      ...(hasBare && {hasBare}),
+    })),
     sha256: sha256(body),
   };
   writeOwnerFile(file, `${JSON.stringify(head)}\n`, body);

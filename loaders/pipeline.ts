@@ -143,7 +143,7 @@ export async function makeRelease(
       },
       version: request.version,
       gate: async (folder) => {
-        await enumerate(folder, cells);
+        await enumerate(folder, cells, {carried, key: keys.rounding});
         const report = await auditRelease(
           {
             ...{folder, releases: request.releases, truth: cells},

@@ -1,15 +1,22 @@
+import {type ExactCounts, mergeExact, noExactCounts} from "./exactCounts.ts";
+
 /**
- * Cells as they were published: digests in rising order, and what each was published as. A small cell has two, one of its name and
- * counts and one of its name alone, for when its counts are others; one that stood as it is has one of its name and that count
- * (`roundRevised`).
+ * Cells as they were published. A small one has two digests, in rising order, and what it was published as under each: one of its name and
+ * counts, and one of its name alone, for when its counts are others. One that stood as it is has a row in `exact`.
  */
 export interface CarriedCells {
   readonly digests: Float64Array;
   readonly values: Uint32Array;
+  readonly exact: ExactCounts;
+  /** Counts that cells stood as are among the digests too, as an earlier program kept them (`stoodAs`). */
+  readonly hasBare?: true;
 }
 
 /** What a cell of this digest was published as; undefined where none was. */
-export function carriedValue({digests, values}: CarriedCells, digest: number): number | undefined {
+export function carriedValue(
+  {digests, values}: Pick<CarriedCells, "digests" | "values">,
+  digest: number,
+): number | undefined {
   let low = 0;
   let high = digests.length;
   while (low < high) {
@@ -21,7 +28,11 @@ export function carriedValue({digests, values}: CarriedCells, digest: number): n
 }
 
 /** Cells in rising order of their digests; of two with one digest, the first. */
-export function carriedCells(digests: Float64Array, values: Uint32Array): CarriedCells {
+export function carriedCells(
+  digests: Float64Array,
+  values: Uint32Array,
+  exact: ExactCounts = noExactCounts,
+): CarriedCells {
   const order = Uint32Array.from(digests, (_, at) => at).sort(
     (a, b) => (digests[a] ?? 0) - (digests[b] ?? 0) || a - b,
   );
@@ -29,6 +40,7 @@ export function carriedCells(digests: Float64Array, values: Uint32Array): Carrie
   return {
     digests: Float64Array.from(kept, (at) => digests[at] ?? 0),
     values: Uint32Array.from(kept, (at) => values[at] ?? 0),
+    exact,
   };
 }
 
@@ -44,5 +56,8 @@ export function mergeCarried(now: CarriedCells, before: CarriedCells | undefined
   const values = new Uint32Array(digests.length);
   values.set(now.values);
   values.set(before.values, now.values.length);
-  return carriedCells(digests, values);
+  return {
+    ...carriedCells(digests, values, mergeExact(now.exact, before.exact)),
+    ...((now.hasBare ?? before.hasBare) && {hasBare: true}),
+  };
 }

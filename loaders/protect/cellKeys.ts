@@ -15,7 +15,7 @@ export interface CellKeys {
   digests(indices: Uint32Array): Float64Array;
   /** The same of a cell of this name, whatever its counts were. */
   namesAlone(indices: Uint32Array): Float64Array;
-  /** Tells whether a cell of this name stood as it is, and as which of these counts, one a cell. */
+  /** What an earlier program's ledger has a count under that a cell of this name stood as: of these counts, one a cell. */
   exactly(indices: Uint32Array, counts: Uint32Array): Float64Array;
 }
 

@@ -4,11 +4,19 @@ import {Manifest} from "../../src/contract/release.ts";
 import {DisclosureError} from "../errors.ts";
 import type {Cells} from "../model/cells.ts";
 import type {Dimension} from "../model/dimension.ts";
+import type {CarriedCells} from "./carriedCells.ts";
+import {cellsRevisedByFew} from "./cellsRevisedByFew.ts";
 import {isSmall} from "./isSmall.ts";
 import {levelOf} from "./margins.ts";
 import {cellAt, keysOf, type ReadBack, readBack} from "./readBack.ts";
 
 type Family = Manifest["families"][number];
+
+/** What earlier releases have shown, by family, and the key that cells are known by. */
+export interface Earlier {
+  readonly carried: ReadonlyMap<string, CarriedCells>;
+  readonly key: Uint8Array;
+}
 
 /** Stops the release at one cell. */
 type Stop = (cell: string, rule: string) => never;
@@ -23,9 +31,10 @@ type Stop = (cell: string, rule: string) => never;
  * 4. against the exact cells: an empty cell and one that is not small stand as they are, any other is one of the two
  *    multiples of b around the truth; no true cell is missing and no other is added;
  * 5. a tied table has the published sums of its leading one, each of them. Only there may a cell differ from rule 4: one in a
- *    sum, or more where all but the last of them gave what they had above b; as many, and as far, as the manifest says.
+ *    sum, or more where all but the last of them gave what they had above b; as many, and as far, as the manifest says;
+ * 6. against `earlier` releases: two counts that a cell has stood as differ by the events of b persons or more.
  */
-export async function enumerate(folder: string, truth: readonly Cells[]): Promise<void> {
+export async function enumerate(folder: string, truth: readonly Cells[], earlier?: Earlier): Promise<void> {
   const manifest = Manifest.parse(JSON.parse(await readFile(join(folder, "manifest.json"), "utf8")));
   const base = manifest.disclosure.base;
   checkCounts(manifest);
@@ -44,7 +53,15 @@ export async function enumerate(folder: string, truth: readonly Cells[]): Promis
     if (family.dimensions.includes("region")) await checkPlaces(folder, manifest, family, table);
     const exact = truth.find((cells) => cells.family === family.id);
     if (!exact) throw new DisclosureError(`${path}: det finns inga exakta celler att pröva tabellen mot`);
-    const moved = compareWithTruth(exact, dimensions, table, {base, isTied: family.tied !== undefined, stop});
+    const isTied = family.tied !== undefined;
+    const {moved, shown} = compareWithTruth(exact, dimensions, table, {base, isTied, stop});
+    const carried = earlier?.carried.get(family.id);
+    const few = earlier && carried && cellsRevisedByFew(exact, shown, carried, {base, key: earlier.key});
+    if (few?.[0] !== undefined)
+      stop(
+        cellAt(exact.dimensions, exact.codes, few[0]),
+        `en cell som har stått som den är avrundas när färre än ${base} personer kan stå bakom ändringen`,
+      );
     tables.set(family.id, {dimensions, table, moved, stop});
   }
   for (const family of manifest.families) {
@@ -132,18 +149,22 @@ interface Moved {
   readonly off: number;
 }
 
-/** Every true cell against what is published of it, both in the order of their codes. */
+/**
+ * Every true cell against what is published of it, both in the order of their codes: which rows are moved, and which cells show a count that no
+ * rounding gives.
+ */
 function compareWithTruth(
   exact: Cells,
   dimensions: readonly Dimension[],
   table: ReadBack,
   {base, isTied, stop}: {readonly base: number; readonly isTied: boolean; readonly stop: Stop},
-): Moved[] {
+): {moved: Moved[]; shown: Uint32Array} {
   const keys = keysOf(exact.dimensions, exact.codes, exact.n.length);
   const order = Uint32Array.from(exact.n.keys());
   if (keys.some((key, i) => i > 0 && !((keys[i - 1] ?? 0) < key)))
     order.sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0));
   const moved: Moved[] = [];
+  const shown: number[] = [];
   let row = 0;
   for (const i of order) {
     const name = () => cellAt(exact.dimensions, exact.codes, i);
@@ -155,6 +176,7 @@ function compareWithTruth(
     const cell = {n, persons: exact.persons[i] ?? 0, most: exact.most[i] ?? 0};
     const isAsItIs = y === n;
     const isNear = y % base === 0 && Math.abs(y - n) < base;
+    if (isAsItIs && y % base !== 0) shown.push(i);
     if (!(isSmall(cell, base) ? isNear : isAsItIs)) {
       if (isTied && isHere) moved.push({row, off: Math.abs(y - n)});
       else if (cell.persons < base)
@@ -173,7 +195,7 @@ function compareWithTruth(
   }
   if (row < table.key.length)
     stop(cellAt(dimensions, table.codes, row), "en cell är publicerad som ingen räknas i");
-  return moved;
+  return {moved, shown: Uint32Array.from(shown)};
 }
 
 interface TiedTable {

@@ -2,6 +2,7 @@ import type {Cells, Tie} from "../model/cells.ts";
 import {type CarriedCells, carriedCells, carriedValue, mergeCarried} from "./carriedCells.ts";
 import {cellKeys} from "./cellKeys.ts";
 import {controlRounding} from "./controlRounding.ts";
+import {exactCounts} from "./exactCounts.ts";
 import {isSmall} from "./isSmall.ts";
 import {marginsOf, type Margin} from "./margins.ts";
 import {marginOf, type MarginSums, marginSums} from "./marginSums.ts";
@@ -91,11 +92,12 @@ export function roundFamily(given: Cells, options: RoundingOptions): RoundedFami
     if (!options.isKept) return carriedCells(new Float64Array(), new Uint32Array());
     const values = Uint32Array.from(smallCells, (i) => y[i] ?? 0);
     const exact = Uint32Array.from(cells.n.keys()).filter((i) => small[i] === 0);
-    const counts = exact.map((i) => cells.n[i] ?? 0);
-    return mergeCarried(
-      mergeCarried(carriedCells(digests, values), carriedCells(names, values)),
-      carriedCells(keys.exactly(exact, counts), counts),
+    const stood = exactCounts(
+      keys.namesAlone(exact),
+      exact.map((i) => cells.n[i] ?? 0),
+      exact.map((i) => cells.most[i] ?? 0),
     );
+    return mergeCarried(carriedCells(digests, values, stood), carriedCells(names, values));
   };
   return {cells, small, held, y, sums, published};
 }

@@ -3,6 +3,7 @@ import type {Manifest} from "../../src/contract/release.ts";
 import {monthsIn} from "../model/monthsIn.ts";
 import {type CarriedCells, carriedCells, carriedValue} from "./carriedCells.ts";
 import {cellKeys} from "./cellKeys.ts";
+import {exactCounts, unknownMost} from "./exactCounts.ts";
 import {readBack} from "./readBack.ts";
 
 export interface StandingOptions {
@@ -18,7 +19,8 @@ export interface StandingOptions {
  * The counts that a release on the disk shows as they are, as the ledger keeps them, by family: for a release that the ledger does not
  * know, which was made by an earlier program, with another key or another base. Read of its own tables: a count that is no multiple of its base stands as
  * it is, and so may one that is, unless the ledger knows that it was rounded. A cell that took what a tie leaves over is held to be
- * one of them, as nobody can tell; at worst a count is rounded that need not have been.
+ * one of them, as nobody can tell; at worst a count is rounded that need not have been. Nor do tables tell how many of the events were one
+ * person's (`unknownMost`).
  */
 export async function standingCells(
   {folder, manifest}: {readonly folder: string; readonly manifest: Manifest},
@@ -53,7 +55,12 @@ export async function standingCells(
       return !rounded || carriedValue(rounded, names[at] ?? 0) !== count;
     });
     const values = exact.map((i) => counts[i] ?? 0);
-    standing.set(id, carriedCells(keys.exactly(exact, values), values));
+    const stood = exactCounts(
+      keys.namesAlone(exact),
+      values,
+      values.map(() => unknownMost),
+    );
+    standing.set(id, carriedCells(new Float64Array(), new Uint32Array(), stood));
   }
   return standing;
 }

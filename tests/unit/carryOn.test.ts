@@ -6,6 +6,7 @@ import {carryOn} from "../../loaders/carryOn.ts";
 import type {Ledger} from "../../loaders/ledger.ts";
 import {silent} from "../../loaders/model/effects.ts";
 import {auditRelease} from "../../loaders/protect/audit/auditRelease.ts";
+import {carriedCells} from "../../loaders/protect/carriedCells.ts";
 import {protectFamilies} from "../../loaders/protect/protect.ts";
 import {roundRevised} from "../../loaders/protect/roundRevised.ts";
 import {releasesOf} from "../../loaders/publish/releasesOf.ts";
@@ -39,17 +40,8 @@ async function firstRelease(facts: {keyId?: string} = {}): Promise<Ledger> {
     release: {version: "2024.02.0", dataHash: "", follows: null},
     exact: [],
     families: new Map(
-      [...published].map(([id, {digests, values}]) => {
-        // What stood as it is was not kept: here 13, 27, 15 and 41, and not the rounded one of eight by one person.
-        const small = Uint32Array.from(values.keys()).filter((at) => [5, 10].includes(values[at] ?? 0));
-        return [
-          id,
-          {
-            digests: Float64Array.from(small, (at) => digests[at] ?? 0),
-            values: small.map((at) => values[at] ?? 0),
-          },
-        ];
-      }),
+      // What stood as it is was not kept: here 13, 27, 15 and 41, and not the rounded one of eight by one person.
+      [...published].map(([id, {digests, values}]) => [id, carriedCells(digests, values)]),
     ),
   };
 }
@@ -103,6 +95,16 @@ describe("carryOn", () => {
       return (held.most[0] ?? 0) === 9;
     };
     expect([await shownWith(ledger), await shownWith(undefined)]).toEqual([false, true]);
+  });
+
+  it("rounds what tables alone tell of where it has become less, by however many: they do not tell whose the events were", async () => {
+    await firstRelease();
+    const standing = await releasesOf(root, {source: "test", keyId});
+    const options = {revisedFrom: "2024-02", base: 5, key, keyId};
+    const carried = await carryOn(undefined, standing, options);
+    const held = roundRevised(counted([], [13, 22, 20, 8]), carried.get("started"), {base: 5, key});
+    // 27 to 22: as if it were one person's. The same, and 15 to 20 persons with one each, stand.
+    expect([...held.most].slice(0, 3)).toEqual([1, 22, 1]);
   });
 
   it("knows of releases with another key too, whose months all count", async () => {

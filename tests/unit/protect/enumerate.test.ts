@@ -5,8 +5,9 @@ import {afterEach, beforeEach, describe, expect, it} from "vitest";
 import {exitCodes} from "../../../loaders/errors.ts";
 import type {Cells} from "../../../loaders/model/cells.ts";
 import type {Protected} from "../../../loaders/model/protected.ts";
-import {enumerate} from "../../../loaders/protect/enumerate.ts";
+import {type Earlier, enumerate} from "../../../loaders/protect/enumerate.ts";
 import {protect, protectFamilies} from "../../../loaders/protect/protect.ts";
+import {roundRevised} from "../../../loaders/protect/roundRevised.ts";
 import {encodeTable} from "../../../loaders/publish/encodeTable.ts";
 import {placeTable} from "../../../loaders/publish/placeTable.ts";
 import {publish} from "../../../loaders/publish/publish.ts";
@@ -37,6 +38,7 @@ async function attemptAll(
   tables: readonly Protected[],
   truth: readonly Cells[],
   tamper: (folder: string) => Promise<void> = () => Promise.resolve(),
+  earlier?: Earlier,
 ): Promise<unknown> {
   return await publish(tables, {
     root,
@@ -63,7 +65,7 @@ async function attemptAll(
     },
     gate: async (folder) => {
       await tamper(folder);
-      await enumerate(folder, truth);
+      await enumerate(folder, truth, earlier);
     },
   });
 }
@@ -114,6 +116,44 @@ describe("enumerate", () => {
     await expect(attempt(good, exact, tamper)).rejects.toThrow(
       "places/skane/started.parquet, cell 2024-01: är inte sin del av tables/started.parquet",
     );
+  });
+});
+
+describe("enumerate after an earlier release", () => {
+  const key = new Uint8Array(32);
+  /** One cell of twenty persons, and one that does not change. */
+  const counted = (n: number, most: number) =>
+    cells("started", dimensions, [
+      [0, 0, n, 20, most],
+      [0, 1, 7, 7],
+    ]);
+  /** What the gate says of the second count where the first has stood, and the second was made `held` first or not. */
+  const second = (before: Cells, after: Cells, isHeld: boolean) => {
+    const carried = protectFamilies([before], {base: 5, key}).published;
+    const held = isHeld ? roundRevised(after, carried.get("started"), {base: 5, key}) : after;
+    const {tables} = protectFamilies([held], {base: 5, key, carried});
+    return attemptAll(tables, [held], undefined, {carried, key});
+  };
+
+  it.each([
+    ["grown by fourteen, where one person has three", counted(42, 1), counted(56, 3)],
+    ["fewer by fourteen, where one person had three", counted(56, 3), counted(42, 1)],
+    ["grown by four", counted(42, 1), counted(46, 1)],
+  ])("finds a cell that stands as it is though it has %s, and stops", async (_, before, after) => {
+    await expect(second(before, after, false)).rejects.toMatchObject({
+      message:
+        "tables/started.parquet, cell 2024-01 · 12: en cell som har stått som den är avrundas när färre än 5 personer kan stå bakom ändringen",
+      exitCode: exitCodes.disclosure,
+    });
+    await expect(second(before, after, true)).resolves.toMatchObject({unchanged: false});
+  });
+
+  it.each([
+    ["fifteen more", counted(42, 1), counted(57, 3)],
+    ["fifteen fewer", counted(57, 3), counted(42, 1)],
+    ["none", counted(42, 3), counted(42, 3)],
+  ])("lets a cell through that stands as it is with %s", async (_, before, after) => {
+    await expect(second(before, after, false)).resolves.toMatchObject({unchanged: false});
   });
 });
 
