@@ -62,8 +62,9 @@ export function codeRequest(
     const touched = [...new Set(monthsOf(view).map((month) => month.slice(0, 4)))];
     within.set("year", blockYears(view, touched).values);
   }
-  if (described.dimensions.includes("month")) between.set("month", [view.first, view.last]);
-  if (described.dimensions.includes("quarter")) {
+  if (described.dimensions.includes("month") && !within.has("month"))
+    between.set("month", [view.first, view.last]);
+  if (described.dimensions.includes("quarter") && !within.has("quarter")) {
     const whole = wholeQuarters(monthsOf(view));
     // Where the period holds no whole quarter the page shows those that it touches.
     between.set(
