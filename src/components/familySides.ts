@@ -4,7 +4,7 @@ import {hasDimension, type Table} from "../measures/table.js";
 import type {Series} from "./diagramModel.js";
 import {comparedYears} from "./familyYears.js";
 import type {PlaceFamily} from "./placeFamily.js";
-import {nationSeries, placeSeries} from "./placeSeries.js";
+import {nationSeries, placeSeries, yearBeforeSeries} from "./placeSeries.js";
 import {comparisonOf} from "./selection.js";
 import {sexSeries} from "./sexSeries.js";
 
@@ -63,9 +63,7 @@ function yearSides(family: PlaceFamily, view: View): FamilySide[] {
   });
   return [
     year === null ? own : inYear(year),
-    ...(before === null
-      ? []
-      : [{...inYear(before), id: "year-before", style: "nation" as const, where: "året före"}]),
+    ...(before === null ? [] : [{...inYear(before), ...yearBeforeSeries}]),
   ];
 }
 

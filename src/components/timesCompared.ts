@@ -4,6 +4,7 @@ import {formatTimes} from "../measures/swedish.js";
 import {ownSide, placeSides, type FamilySide} from "./familySides.js";
 import {formOf, type FormVersion} from "./formTimes.js";
 import type {PlaceFamily} from "./placeFamily.js";
+import {yearBeforeSeries} from "./placeSeries.js";
 import {comparisonOf} from "./selection.js";
 
 /** The months or quarters that a diagram counts together, and those of the year before that they are laid beside. */
@@ -87,10 +88,7 @@ export function timeSides(family: PlaceFamily, view: View, compared: TimesCompar
       ...{times: some, period, label: `${own.label} ${period}${isPreliminary ? " (preliminärt)" : ""}`},
     };
   };
-  return [
-    inTimes(times, preliminary[0]),
-    {...inTimes(before, preliminary[1]), id: "year-before", style: "nation", where: "året före"},
-  ];
+  return [inTimes(times, preliminary[0]), {...inTimes(before, preliminary[1]), ...yearBeforeSeries}];
 }
 
 /** What is said where times that can still grow are laid beside those of a year before that cannot. */

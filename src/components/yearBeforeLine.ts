@@ -3,6 +3,7 @@ import {yearBefore} from "../measures/months.js";
 import {ownSide, placeSides, type FamilySide} from "./familySides.js";
 import type {FormVersion} from "./formTimes.js";
 import type {PlaceFamily} from "./placeFamily.js";
+import {yearBeforeSeries} from "./placeSeries.js";
 import {comparisonOf} from "./selection.js";
 import {isOnSameForm, timesCompared, unsettledNote, type TimeRule} from "./timesCompared.js";
 
@@ -15,7 +16,7 @@ export function lineSides(family: PlaceFamily, view: View, hasYearBefore: boolea
   const own = ownSide(family);
   const before: FamilySide = {
     ...own,
-    ...{id: "year-before", label: `${own.label} året före`, style: "nation", where: "året före"},
+    ...{...yearBeforeSeries, label: `${own.label} året före`},
     isYearBefore: true,
   };
   return hasYearBefore ? [own, before] : [own];
