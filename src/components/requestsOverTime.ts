@@ -16,8 +16,14 @@ import {formBreakNote, formBreaks, mayBeNewForm} from "./formBreak.js";
 import type {PlaceFamily} from "./placeFamily.js";
 import {markPreliminary} from "./preliminary.js";
 import {immatureNote, noneMatureTitle} from "./requestMaturity.js";
-import {requestShares, requestTimes, sumShares, type RequestShares} from "./requestShares.js";
-import {choicesLeftOut, comparisonOf, describeSelection, monthsOf} from "./selection.js";
+import {
+  requestShares,
+  requestTimes,
+  sumShares,
+  type RequestShares,
+  type RequestTimes,
+} from "./requestShares.js";
+import {choicesLeftOut, describeSelection, monthsOf} from "./selection.js";
 import {textAlternative} from "./textAlternative.js";
 import {timeColumn} from "./timeline.js";
 import {timesCompared} from "./timesCompared.js";
@@ -43,8 +49,9 @@ export function requestsOverTime(family: PlaceFamily, view: View, maturity: Matu
   const {base} = manifest.disclosure;
   const months = monthsOf(view);
   const times = requestTimes(view, requestShares(family, view, ownSide(family)), base);
-  // Of years laid over each other nothing would be left of the line but points beside themselves.
-  const isLaidOver = times.dimension !== "year" && hasYearBefore(family, view, months);
+  const isLaidOver =
+    times.dimension !== "year" &&
+    times.values.some((time) => times.monthsIn(time).every((month) => hasYearBefore(family, view, [month])));
   const sides = lineSides(family, view, isLaidOver);
   const lines = sides.map((side): Line => ({side, shares: requestShares(family, view, side)}));
   const isSettled = (time: string): boolean => isMature(time, maturity, extractDate);
@@ -66,7 +73,7 @@ export function requestsOverTime(family: PlaceFamily, view: View, maturity: Matu
       return [{series: line.side.id, x, value: share.share, low, high, preliminary}];
     }),
   );
-  const {title, limits} = headlineOf(lines, view, maturity, family);
+  const {title, limits} = headlineOf(family, view, maturity);
   const breaks = formBreaks(times.values);
   const period = formatPeriod(view.first, view.last);
   const described = describeSelection(view, manifest, own, [], "alla intyg");
@@ -100,8 +107,8 @@ export function requestsOverTime(family: PlaceFamily, view: View, maturity: Matu
       shareBandNote,
       ...(breaks.length > 0 ? [formBreakNote()] : []),
       ...immatureNote(times.values, maturity, extractDate),
-      ...(times.dimension === "year" && comparisonOf(view) === "fjolaret"
-        ? ["Här visas år. Året före är därför punkten till vänster på samma linje."]
+      ...(!isLaidOver && hasYearBefore(family, view, months)
+        ? [notLaidOver(times)]
         : yearBeforeNotes(family, view, months, {isSettled})),
       ...(isBesideNation(sides) ? withinNationNote(place) : []),
     ],
@@ -140,18 +147,20 @@ export function requestsOverTime(family: PlaceFamily, view: View, maturity: Matu
 /** What the band around a share over time holds, and which shares are not drawn. */
 export const shareBandNote = `Bandet runt linjen är ett 95-procentigt intervall. Det rymmer både slumpen och avrundningen av små tal. Andelar vars intervall är bredare än ${formatCount(widestTold * 100)} procentenheter ritas inte, men de står i tabellen.`;
 
+/** Why the year before, which some months have, is no line of its own where times are longer than months. */
+function notLaidOver({dimension}: RequestTimes): string {
+  return dimension === "year"
+    ? "Här visas år. Året före är därför punkten till vänster på samma linje."
+    : "Inget helt kvartal i perioden har ett år före på samma version av blanketten. Därför finns ingen linje för året före.";
+}
+
 /** The column of a table that months, quarters or years stand in. */
 function timeColumnOf(dimension: "month" | "quarter" | "year"): ReturnType<typeof timeColumn> {
   return dimension === "year" ? {name: "ar", title: "År", kind: "text"} : timeColumn(dimension);
 }
 
-/** The latest mature months on one form, a year of them at the most, as a sentence; those with a year before, where that is laid over them. And its limits. */
-function headlineOf(
-  lines: readonly Line[],
-  view: View,
-  maturity: Maturity,
-  family: PlaceFamily,
-): {title: string; limits: string[]} {
+/** The latest mature months on one form, a year of them at the most, as a sentence; rather those with a year before, where the view asks for that. And its limits. */
+function headlineOf(family: PlaceFamily, view: View, maturity: Maturity): {title: string; limits: string[]} {
   const {extractDate, disclosure} = family.manifest;
   const mature = monthsOf(view).filter((month) => isMature(month, maturity, extractDate));
   const onNewForm = mayBeNewForm(mature.at(-1) ?? "");
@@ -164,12 +173,11 @@ function headlineOf(
   const measure = "Andel intyg med begäran om komplettering";
   if (first === undefined || last === undefined)
     return {title: `${measure}: ${noneMatureTitle("månader", maturity)}`, limits: []};
-  const found = lines
-    .filter(({side}) => !side.isYearBefore || before.length > 0)
-    .map(({side, shares}) => {
-      const {part, whole} = sumShares(shares, side.isYearBefore ? before : told);
-      return {where: side.where, ...shareInterval(part, whole, disclosure.base)};
-    });
+  const found = lineSides(family, view, before.length > 0).map((side) => {
+    const shares = requestShares(family, view, side);
+    const {part, whole} = sumShares(shares, side.isYearBefore ? before : told);
+    return {where: side.where, ...shareInterval(part, whole, disclosure.base)};
+  });
   if (found.some(isTooUnsure)) return {title: `${measure}: för få intyg för en säker andel`, limits: []};
   const figures = found.map(({share, where}) => `${formatPercent(share ?? 0)} ${where}`);
   const limits = found.map(({interval, where}) => `${percentBetween(...interval)} ${where}`);

@@ -210,6 +210,19 @@ describe("certificates beside those of the year before", () => {
     expect(said(model)).toContain("Därför visas bara september–december 2025, utan jämförelse.");
   });
 
+  it("of quarters have no line where none lies wholly on the form of the year before", () => {
+    const some = skane.own.columns
+      .get("month")
+      ?.codes.flatMap((month) => [`${month} K 0-30 F00-F99 100 1 10`, `${month} K 0-30 F00-F99 100 0 40`]);
+    const autumn = view({first: "2025-07", last: "2025-12"});
+    const model = requestsOverTime(familyOf(manifest, dimensions, some ?? []), autumn, maturity);
+    expect([labels(model), model.table.rows.map(([time]) => time)]).toEqual([
+      ["Skåne"],
+      ["2025-Q3", "2025-Q4"],
+    ]);
+    expect(said(model)).toContain("Därför finns ingen linje för året före.");
+  });
+
   it("of years stand beside each other on the same line", () => {
     const few = skane.own.columns
       .get("month")
@@ -220,6 +233,8 @@ describe("certificates beside those of the year before", () => {
       ["2023", "2024", "2025"],
     ]);
     expect(said(model)).toContain("Året före är därför punkten till vänster på samma linje.");
+    // In twelve months 60 of 240 had a request, in either year.
+    expect(model.title).toContain("har 25,0\u00a0% i Skåne och 25,0\u00a0% året före fått");
   });
 });
 
