@@ -1,4 +1,4 @@
-import type {View} from "../contract/view.js";
+import {monthsFrom, type View} from "../contract/view.js";
 import {quarterOf, wholeQuarters, yearBefore} from "../measures/months.js";
 import type {Counted} from "./codeRequest.js";
 import {familyYears} from "./familyYears.js";
@@ -27,16 +27,23 @@ export function countedYears(counted: Counted, {manifest, nation}: PlaceFamily, 
 }
 
 /** The same in the months or quarters of the view and the same ones a year earlier, where a place is laid beside itself the year before. */
-export function countedTimes(counted: Counted, {nation}: PlaceFamily, view: View): Counted {
+export function countedTimes(counted: Counted, {manifest, nation}: PlaceFamily, view: View): Counted {
   if (comparisonOf(view) !== "fjolaret") return counted;
-  const months = monthsOf(view);
   const dimension = nation.columns.has("month") ? "month" : "quarter";
+  const timesOf = (months: readonly string[]): readonly string[] =>
+    dimension === "month" ? months : [...new Set(months.map(quarterOf))];
+  const months = monthsOf(view);
   const whole = wholeQuarters(months);
-  const times =
-    dimension === "month" ? months : whole.length > 0 ? whole : [...new Set(months.map(quarterOf))];
+  const times = dimension === "quarter" && whole.length > 0 ? whole : timesOf(months);
   const known = nation.columns.get(dimension)?.codes ?? [];
   const before = times.map(yearBefore).filter((time) => known.includes(time));
-  return {...counted, within: {[dimension]: [...new Set([...before, ...times])].sort()}};
+  const all = [...new Set([...before, ...times])].sort();
+  const [first = "", last = ""] = [all[0], all.at(-1)];
+  const released = timesOf(monthsFrom(manifest.firstMonth, manifest.lastMonth));
+  // A row of times without a gap is told by its ends.
+  return released.filter((time) => time >= first && time <= last).length === all.length
+    ? {...counted, between: {[dimension]: [first, last]}}
+    : {...counted, within: {[dimension]: all}};
 }
 
 /** What the page of all regions counts: the sjukfall of each, those of a chosen block in the table of blocks. */

@@ -16,6 +16,7 @@ import {questionsAsked} from "../../../../src/components/questionsAsked.js";
 import {requestsByGroup} from "../../../../src/components/requestsByGroup.js";
 import {requestsByNumber} from "../../../../src/components/requestsByNumber.js";
 import {requestsOverTime} from "../../../../src/components/requestsOverTime.js";
+import {requestsYearOnYear} from "../../../../src/components/requestsYearOnYear.js";
 import {sjukfallMeasures} from "../../../../src/components/sjukfallMeasures.js";
 import {stepChanges} from "../../../../src/components/stepChanges.js";
 import {isOnSameForm} from "../../../../src/components/timesCompared.js";
@@ -208,6 +209,13 @@ describe("certificates beside those of the year before", () => {
     const model = requestsOverTime(skane, view({first: "2025-09"}), maturity);
     expect(labels(model)).toEqual(["Skåne"]);
     expect(said(model)).toContain("Därför visas bara september–december 2025, utan jämförelse.");
+  });
+
+  it("are left out of the years laid over each other where the period has one alone, and that is told", () => {
+    const inOne = requestsYearOnYear(skane, view({first: "2025-01", last: "2025-06"}), maturity);
+    const note = "Ditt val av jämförelse gäller inte här: diagrammet visar bara år som ligger i perioden.";
+    expect(said(inOne)).toContain(note);
+    expect(said(requestsYearOnYear(skane, view(), maturity))).not.toContain(note);
   });
 
   it("of quarters have no line where none lies wholly on the form of the year before", () => {
