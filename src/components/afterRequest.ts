@@ -5,13 +5,14 @@ import {isTooUnsure, shareInterval} from "../measures/shareInterval.js";
 import {formatPercent, percentBetween} from "../measures/swedish.js";
 import {countBy} from "../measures/table.js";
 import type {DiagramModel} from "./diagramModel.js";
-import {placeSides, type FamilySide} from "./familySides.js";
+import {isBesideNation, placesOf, type FamilySide} from "./familySides.js";
 import {inPlace} from "./inPlace.js";
 import {noWholeQuarter} from "./nearestQuarter.js";
 import type {PlaceFamily} from "./placeFamily.js";
 import {countedQuarters, neverAsked} from "./requestsByNumber.js";
 import {choicesLeftOut, withValues} from "./selection.js";
 import {shareRows, type RowShare, type ShareRow} from "./shareRows.js";
+import {timeSides} from "./timesCompared.js";
 import {noCertificatesPublished, shareNote, unsureNote, withinNationNote} from "./uncertainty.js";
 
 /** What may come after a first request: the table and dimension that tell of it, and their codes. */
@@ -53,11 +54,15 @@ export function afterRequest(
   maturity: Maturity,
 ): DiagramModel {
   const {manifest, place, own} = families.numbers;
-  const {quarters, notes, period} = countedQuarters(families.numbers, view, maturity);
-  const sides = {numbers: placeSides(families.numbers), requests: placeSides(families.requests)};
+  const compared = countedQuarters(families.numbers, view, maturity);
+  const sides = {
+    numbers: timeSides(families.numbers, view, compared),
+    requests: timeSides(families.requests, view, compared),
+  };
   const rows = outcomes.map(({label, table, dimension, none, codes}): ShareRow => ({
     label,
     shares: sides[table].map((side): RowShare => {
+      const quarters = side.times ?? compared.times;
       const {part, whole} = countsOf(side, {dimension, none, codes, quarters});
       return {part, whole, ...shareInterval(part, whole, manifest.disclosure.base)};
     }),
@@ -70,8 +75,8 @@ export function afterRequest(
     rows,
     muted: [],
     measure: "Andel av intygen med begäran om komplettering",
-    selection: `${sides.numbers.length > 1 ? `${place.title} och riket` : place.title}, alla intyg med begäran`,
-    period,
+    selection: `${placesOf(place, sides.numbers)}, alla intyg med begäran`,
+    period: compared.period,
     headline:
       isTold && again.part.n === 0
         ? {
@@ -92,15 +97,15 @@ export function afterRequest(
       {of: "whole", name: "med_begaran", title: "Intyg med begäran"},
       {of: "part", name: "antal", title: "Antal"},
     ],
-    ...(quarters.length === 0
+    ...(compared.times.length === 0
       ? noWholeQuarter(view, manifest, completionParameters)
       : {nothing: noCertificatesPublished}),
     notes: [
       "En påminnelse är ingen ny begäran. Ett svar är ett nytt intyg eller ett meddelande som hänvisar till begäran: svar på annat sätt syns inte.",
       "Obesvarad gäller den första begäran om intyget.",
-      ...notes,
+      ...compared.notes,
       ...choicesLeftOut(view, manifest, own, [], "begärandena"),
-      ...withinNationNote(place),
+      ...(isBesideNation(sides.numbers) ? withinNationNote(place) : []),
       shareNote,
       "Alla tal i tabellen är avrundade, inte bara de små. Det är inräknat i intervallen.",
     ],

@@ -19,6 +19,8 @@ export interface Counted {
   readonly columns?: Readonly<Partial<Record<ChosenDimension, string>>>;
   /** Codes that the page lets through in columns that no choice of all pages is about: a unit, a year of the page's own. */
   readonly within?: Readonly<Record<string, readonly string[]>>;
+  /** The first and the last time that the page counts, where they are not those of the view. */
+  readonly between?: Readonly<Record<string, readonly [string, string]>>;
 }
 
 /**
@@ -26,7 +28,7 @@ export interface Counted {
  * period of the view in the table's own grain. `hashes` are the SHA-256 of its tables, by family.
  */
 export function codeRequest(
-  {family, by, except = [], columns = {}, within: own = {}}: Counted,
+  {family, by, except = [], columns = {}, within: own = {}, between: times = {}}: Counted,
   view: View,
   {
     manifest,
@@ -47,7 +49,7 @@ export function codeRequest(
   const sha256 = hashes[family];
   if (described === undefined || sha256 === undefined) return null;
   const within = new Map<string, readonly string[]>(Object.entries(own));
-  const between = new Map<string, readonly [string, string]>();
+  const between = new Map(Object.entries(times));
   for (const dimension of chosenDimensions) {
     const value = withoutBlock(view, manifest)[dimension];
     const column = columns[dimension] ?? dimension;
@@ -62,8 +64,9 @@ export function codeRequest(
     const touched = [...new Set(monthsOf(view).map((month) => month.slice(0, 4)))];
     within.set("year", blockYears(view, touched).values);
   }
-  if (described.dimensions.includes("month")) between.set("month", [view.first, view.last]);
-  if (described.dimensions.includes("quarter")) {
+  if (described.dimensions.includes("month") && !within.has("month") && !between.has("month"))
+    between.set("month", [view.first, view.last]);
+  if (described.dimensions.includes("quarter") && !within.has("quarter") && !between.has("quarter")) {
     const whole = wholeQuarters(monthsOf(view));
     // Where the period holds no whole quarter the page shows those that it touches.
     between.set(

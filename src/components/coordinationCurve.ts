@@ -1,5 +1,5 @@
 import type {View} from "../contract/view.js";
-import {addCounts} from "../measures/count.js";
+import {addCounts, type Count} from "../measures/count.js";
 import {cumulativeShares} from "../measures/cumulativeShares.js";
 import {isTooUnsure} from "../measures/shareInterval.js";
 import {formatCount, formatPercent, joinSwedish, percentBetween} from "../measures/swedish.js";
@@ -9,7 +9,7 @@ import {type Coordination, coordinationNotes, coordinationWords, noMessages} fro
 import type {DiagramModel} from "./diagramModel.js";
 import {everyBand} from "./everyBand.js";
 import {familyRows} from "./familyRows.js";
-import {placeSides} from "./familySides.js";
+import {comparedSides, isBesideNation, placesOf, sideHeading} from "./familySides.js";
 import {familyYears} from "./familyYears.js";
 import type {PlaceFamily} from "./placeFamily.js";
 import {textAlternative} from "./textAlternative.js";
@@ -23,8 +23,8 @@ const longSpans = ["181-365", "366-"];
 const limits = [90, 180, 365];
 
 /**
- * When in the sjukfall the first message of a kind came, as the share of long sjukfall that had one within so many days: the place,
- * and the nation beside it.
+ * When in the sjukfall the first message of a kind came, as the share of long sjukfall that had one within so many days: the place, and
+ * beside it the nation, or itself the year before.
  */
 export function coordinationCurve(
   family: PlaceFamily,
@@ -36,7 +36,8 @@ export function coordinationCurve(
   const none = noMessages(family, kind);
   const years = familyYears(view, nation, manifest);
   const measure = `Andel av sjukfallen över ${longerThan} dagar med ett meddelande om ${about} inom så många dagar från första dagen`;
-  const curves = placeSides(family).map((side) => {
+  const sides = comparedSides(family, view);
+  const curves = sides.map((side) => {
     const counts = countBy(side.table, kind, familyRows(family, view, side, [], {span: longSpans}));
     const whole = addCounts(counts.values());
     const known = cumulativeShares(everyBand(manifest, kind, counts), whole, manifest.disclosure.base);
@@ -58,10 +59,15 @@ export function coordinationCurve(
     return at === undefined ? [] : [{where: side.where, ...at}];
   });
   const all = told.length === curves.length;
-  const figures = told.map(
+  // No message published of the year before is no share of it either.
+  const isLacking = ({count}: {readonly count: Count}, i: number): boolean =>
+    i > 0 && count.n === 0 && !isBesideNation(sides);
+  const lacking = told.filter(isLacking);
+  const counted = told.filter((one, i) => !isLacking(one, i));
+  const figures = counted.map(
     ({share, where}, i) => `${formatPercent(share)} ${i === 0 ? "av de långa sjukfallen " : ""}${where}`,
   );
-  const between = told.map(({interval, where}) => `${percentBetween(...interval)} ${where}`);
+  const between = counted.map(({interval, where}) => `${percentBetween(...interval)} ${where}`);
   // A small number may be published as 0: then no share is told.
   const empty = all && told[0]?.count.n === 0 ? told[0] : undefined;
   const message =
@@ -71,9 +77,17 @@ export function coordinationCurve(
         ? `Inom ${longerThan} dagar har ${joinSwedish(figures)} ett meddelande om ${about}`
         : `Meddelanden om ${about} i långa sjukfall: för få sjukfall för en säker andel`;
   const title = none ?? message;
-  const shares = `${told.length > 1 ? "Andelarna" : "Andelen"}${empty === undefined ? " i rubriken" : ""}`;
-  const uncertainty = all ? [`${shares} ligger ${between.join(" och ")}.`] : [];
-  const selection = `${curves.length > 1 ? `${place.title} och riket` : place.title}, sjukfall som intygen täckte mer än ${longerThan} dagar av`;
+  const shares = `${counted.length > 1 ? "Andelarna" : "Andelen"}${empty === undefined ? " i rubriken" : ""}`;
+  const uncertainty = all
+    ? [
+        `${shares} ligger ${between.join(" och ")}.`,
+        ...lacking.map(
+          ({interval, where}) =>
+            `Inga sådana meddelanden är publicerade ${where}: andelen ligger ${percentBetween(...interval)}.`,
+        ),
+      ]
+    : [];
+  const selection = `${placesOf(place, sides)}, sjukfall som intygen täckte mer än ${longerThan} dagar av`;
   const ticks = [...new Set([0, ...points.map(({day}) => day)])].sort((a, b) => a - b);
   return {
     id: `${id}-over-dagar`,
@@ -108,13 +122,13 @@ export function coordinationCurve(
       `Alla sjukfall här varade mer än ${longerThan} dagar. Andelen inom 365 dagar räknar också med dem som tog slut innan dess.`,
       ...years.notes,
       stepCurveNote,
-      ...withinNationNote(place),
+      ...(isBesideNation(sides) ? withinNationNote(place) : []),
     ],
     table: {
       caption: measure,
       columns: [
         {name: "dagar", title: "Inom", kind: "text"},
-        {name: "serie", title: "Plats", kind: "text"},
+        {name: "serie", title: sideHeading(sides), kind: "text"},
         {name: "antal", title: "Med meddelande", kind: "count"},
         {name: "av", title: "Av", kind: "count"},
         {name: "andel", title: "Andel", kind: "share"},

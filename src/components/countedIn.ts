@@ -1,9 +1,10 @@
-import type {View} from "../contract/view.js";
+import {monthsFrom, type View} from "../contract/view.js";
+import {quarterOf, wholeQuarters, yearBefore} from "../measures/months.js";
 import type {Counted} from "./codeRequest.js";
 import {familyYears} from "./familyYears.js";
 import type {PlaceFamily} from "./placeFamily.js";
 import type {Regions} from "./regions.js";
-import {comparisonOf, familyOf} from "./selection.js";
+import {comparisonOf, familyOf, monthsOf} from "./selection.js";
 
 /** What the notebooks on one family count first, by the folder of their address. */
 export const countedIn = {
@@ -23,6 +24,26 @@ export function countedYears(counted: Counted, {manifest, nation}: PlaceFamily, 
   if (comparisonOf(view) !== "fjolaret") return counted;
   const {values} = familyYears(view, nation, manifest);
   return {...counted, by: ["year", ...counted.by], within: {year: values}};
+}
+
+/** The same in the months or quarters of the view and the same ones a year earlier, where a place is laid beside itself the year before. */
+export function countedTimes(counted: Counted, {manifest, nation}: PlaceFamily, view: View): Counted {
+  if (comparisonOf(view) !== "fjolaret") return counted;
+  const dimension = nation.columns.has("month") ? "month" : "quarter";
+  const timesOf = (months: readonly string[]): readonly string[] =>
+    dimension === "month" ? months : [...new Set(months.map(quarterOf))];
+  const months = monthsOf(view);
+  const whole = wholeQuarters(months);
+  const times = dimension === "quarter" && whole.length > 0 ? whole : timesOf(months);
+  const known = nation.columns.get(dimension)?.codes ?? [];
+  const before = times.map(yearBefore).filter((time) => known.includes(time));
+  const all = [...new Set([...before, ...times])].sort();
+  const [first = "", last = ""] = [all[0], all.at(-1)];
+  const released = timesOf(monthsFrom(manifest.firstMonth, manifest.lastMonth));
+  // A row of times without a gap is told by its ends.
+  return released.filter((time) => time >= first && time <= last).length === all.length
+    ? {...counted, between: {[dimension]: [first, last]}}
+    : {...counted, within: {[dimension]: all}};
 }
 
 /** What the page of all regions counts: the sjukfall of each, those of a chosen block in the table of blocks. */

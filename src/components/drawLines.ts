@@ -3,6 +3,7 @@ import {max, min, tickStep} from "npm:d3-array";
 import {formatChange, formatCount, formatPercent, formatRate, formatTenths} from "../measures/swedish.js";
 import type {LineChart, LinePoint, Series, SeriesBreak} from "./diagramModel.js";
 import {looks, markedLook} from "./palette.js";
+import {yearBeforeSeries} from "./placeSeries.js";
 import {widestText} from "./textWidth.js";
 import {monthTicks, spread} from "./ticks.js";
 
@@ -50,6 +51,7 @@ export function drawLines(
 
   const ofSeries = series.map(({id}) => chart.points.filter((point) => point.series === id));
   const lastOf = ofSeries.map((points) => points.at(-1));
+  const lastX = max(lastOf, (point) => point?.x) ?? 0;
   const wanted = lastOf.map((point) => scale(point?.value ?? domain[0]));
   const placed = spread(wanted, 17, above + 6, height - marginBottom);
 
@@ -114,8 +116,10 @@ export function drawLines(
       }),
       ...(names
         ? lastOf.flatMap((point, i) => {
-            const {label = "", style = "own"} = series[i] ?? {};
+            const {id, label = "", style = "own"} = series[i] ?? {};
             if (point === undefined) return [];
+            // The year before ends where the form was changed: in the middle of the chart its name would lie on the place's own line.
+            if (id === yearBeforeSeries.id && point.x < lastX) return [];
             return [
               Plot.text([point], {
                 x: "x",

@@ -4,11 +4,11 @@ import {hasDimension, type Table} from "../measures/table.js";
 import type {Series} from "./diagramModel.js";
 import {comparedYears} from "./familyYears.js";
 import type {PlaceFamily} from "./placeFamily.js";
-import {nationSeries, placeSeries} from "./placeSeries.js";
+import {nationSeries, placeSeries, yearBeforeSeries} from "./placeSeries.js";
 import {comparisonOf} from "./selection.js";
 import {sexSeries} from "./sexSeries.js";
 
-/** One side of a comparison within a family: a place, a sex, or a place in a year. */
+/** One side of a comparison within a family: a place, a sex, or a place in a year or in some months or quarters. */
 export interface FamilySide extends Series {
   readonly table: Table;
   /** Null when every sex that is chosen counts. */
@@ -17,6 +17,12 @@ export interface FamilySide extends Series {
   readonly where: string;
   /** The years that count, where they are not those of the view. */
   readonly years?: readonly string[];
+  /** The months or quarters that count, where they are not those of the view. */
+  readonly times?: readonly string[];
+  /** Those years, months or quarters in words: `2024`, `januari–juli 2025`. */
+  readonly period?: string;
+  /** On an axis of time, each time stands for the same time the year before. */
+  readonly isYearBefore?: true;
 }
 
 /**
@@ -49,12 +55,15 @@ export function ownSide({place, own}: PlaceFamily): FamilySide {
 function yearSides(family: PlaceFamily, view: View): FamilySide[] {
   const own = ownSide(family);
   const {year, before} = comparedYears(view, family.nation, family.manifest);
-  const inYear = (one: string): FamilySide => ({...own, label: `${own.label} ${one}`, years: [one]});
+  const inYear = (one: string): FamilySide => ({
+    ...own,
+    label: `${own.label} ${one}`,
+    years: [one],
+    period: one,
+  });
   return [
     year === null ? own : inYear(year),
-    ...(before === null
-      ? []
-      : [{...inYear(before), id: "year-before", style: "nation" as const, where: "året före"}]),
+    ...(before === null ? [] : [{...inYear(before), ...yearBeforeSeries}]),
   ];
 }
 
@@ -75,5 +84,6 @@ export function placesOf({title}: Pick<Place, "title">, sides: readonly Series[]
 /** Heading of the column of a table that names the sides. */
 export function sideHeading(sides: readonly FamilySide[]): string {
   if (sides.some(({sex}) => sex !== null)) return "Kön";
-  return sides.some(({years}) => years !== undefined) ? "Plats och år" : "Plats";
+  if (sides.some(({years}) => years !== undefined)) return "Plats och år";
+  return sides.some(({times}) => times !== undefined) ? "Plats och tid" : "Plats";
 }

@@ -3,7 +3,7 @@ import {wholeQuarters} from "../measures/months.js";
 import {isTooUnsure} from "../measures/shareInterval.js";
 import {capitalise, formatPercent, formatQuarters, joinSwedish, percentBetween} from "../measures/swedish.js";
 import type {DiagramModel, LinePoint} from "./diagramModel.js";
-import type {FamilySide} from "./familySides.js";
+import {type FamilySide, isBesideNation, placesOf} from "./familySides.js";
 import {
   allFormQuarters,
   formChange,
@@ -20,12 +20,14 @@ import {monthsOf} from "./selection.js";
 import type {RowShare} from "./shareRows.js";
 import {textAlternative} from "./textAlternative.js";
 import {timeColumn} from "./timeline.js";
+import {timesCompared} from "./timesCompared.js";
 import {withinNationNote} from "./uncertainty.js";
+import {hasYearBefore, timesOnLine, yearBeforeNotes} from "./yearBeforeLine.js";
 
 /** The headline tells of a year at the most. */
 const mostQuarters = 4;
 
-/** One line of the chart: a place, and its share on a version of the form in some quarters. */
+/** One line of the chart: a place, or the place a year earlier, and its share on a version of the form in some quarters, as the table has them. */
 export interface FormLine {
   readonly side: FamilySide;
   readonly shareOn: (version: FormVersion, quarters: readonly string[]) => RowShare;
@@ -34,7 +36,8 @@ export interface FormLine {
 /** What is followed over time, and how it is put into words. */
 export interface FormQuestion {
   readonly id: string;
-  readonly lines: readonly FormLine[];
+  /** The lines, those of the year before where there is anything to draw of it. */
+  readonly lines: (hasYearBefore: boolean) => readonly FormLine[];
   /** The versions of the form that ask for it. */
   readonly asks: readonly FormVersion[];
   /** `Andel av intygen som anger arbetsträning`. */
@@ -56,7 +59,7 @@ export interface FormQuestion {
  */
 export function formOverTime(support: PlaceFamily, view: View, question: FormQuestion): DiagramModel {
   const {place} = support;
-  const {lines, asks, measure} = question;
+  const {asks, measure} = question;
   const quarters = wholeQuarters(monthsOf(view));
   const [old = [], young = []] = formVersions.map((version) => formQuarters(version, support, view));
   const breaks = formChange(quarters, old, young);
@@ -64,6 +67,16 @@ export function formOverTime(support: PlaceFamily, view: View, question: FormQue
   const forms = quarters.flatMap((quarter): OnForm[] =>
     asks.filter((version) => on(version).includes(quarter)).map((version) => ({quarter, version})),
   );
+  // A measure that only one version asks for is compared on that one alone.
+  const [only] = asks.length === 1 ? asks : [];
+  const isLaidOver = hasYearBefore(support, view, quarters, only);
+  const lines = question.lines(isLaidOver).map(({side, shareOn}): FormLine => ({
+    side,
+    shareOn: (version, some) => shareOn(version, timesOnLine(side, support, some, version)),
+  }));
+  const sides = lines.map(({side}) => side);
+  const linesAt = ({quarter, version}: OnForm): readonly FormLine[] =>
+    lines.filter(({side}) => timesOnLine(side, support, [quarter], version).length > 0);
   const points = lines.flatMap(({side, shareOn}) =>
     forms.flatMap(({quarter, version}): LinePoint[] => {
       const share = shareOn(version, [quarter]);
@@ -74,12 +87,18 @@ export function formOverTime(support: PlaceFamily, view: View, question: FormQue
     }),
   );
   const latest = asks.findLast((version) => on(version).length > 0);
-  const headline = headlineOf(question, latest, latest === undefined ? [] : on(latest).slice(-mostQuarters));
+  const told = asks.toReversed().flatMap((version): Told[] => {
+    const {times, before} = timesCompared(support, view, on(version), {version});
+    return before.length === 0 ? [] : [{version, quarters: times, lines}];
+  })[0] ?? {
+    ...{version: latest, quarters: latest === undefined ? [] : on(latest).slice(-mostQuarters)},
+    lines: lines.filter(({side}) => !side.isYearBefore),
+  };
+  const headline = headlineOf(question, told);
   const [first, last] = [quarters[0], quarters.at(-1)];
   const period =
     first === undefined || last === undefined ? "inget helt kvartal i perioden" : formatQuarters(first, last);
-  const where = lines.length > 1 ? `${place.title} och riket` : place.title;
-  const selection = `${where}, alla intyg`;
+  const selection = `${placesOf(place, sides)}, alla intyg`;
   const yLabel = `${measure}, per kvartal då intyget skrevs under`;
 
   return {
@@ -94,7 +113,7 @@ export function formOverTime(support: PlaceFamily, view: View, question: FormQue
       message: headline.title,
       uncertainty: headline.limits.join(" ") || "Intervallen står i tabellen",
     }),
-    series: lines.map(({side: {id, label, style}}) => ({id, label, style})),
+    series: sides.map(({id, label, style}) => ({id, label, style})),
     chart:
       points.length === 0
         ? null
@@ -108,21 +127,28 @@ export function formOverTime(support: PlaceFamily, view: View, question: FormQue
         asks.flatMap((version) => allFormQuarters(version, support)),
         ...([view, support.manifest, returnParameters] as const),
       )),
-    notes: [...headline.limits, ...question.notes, shareBandNote, ...withinNationNote(place)],
+    notes: [
+      ...headline.limits,
+      ...question.notes,
+      shareBandNote,
+      ...yearBeforeNotes(support, view, quarters, only === undefined ? {} : {version: only}),
+      ...(isBesideNation(sides) ? withinNationNote(place) : []),
+    ],
     table: {
       caption: yLabel,
       columns: [
         timeColumn("quarter"),
         {name: "version", title: "Blankettens version", kind: "text"},
-        {name: "serie", title: "Plats", kind: "text"},
+        {name: "serie", title: isLaidOver ? "Linje" : "Plats", kind: "text"},
         {name: "intyg", title: "Intyg", kind: "count"},
         {...question.part, kind: "count"},
         {name: "andel", title: "Andel", kind: "share"},
         {name: "lagst", title: "Lägst", kind: "share"},
         {name: "hogst", title: "Högst", kind: "share"},
       ],
-      rows: forms.flatMap(({quarter, version}) =>
-        lines.map(({side, shareOn}) => {
+      rows: forms.flatMap((form) =>
+        linesAt(form).map(({side, shareOn}) => {
+          const {quarter, version} = form;
           const {part, whole, share, interval} = shareOn(version, [quarter]);
           const limits = share === null ? [null, null] : interval;
           return [quarter, version, side.label, whole.n, part.n, share, ...limits];
@@ -132,11 +158,17 @@ export function formOverTime(support: PlaceFamily, view: View, question: FormQue
   };
 }
 
-/** The share of the latest quarters on the latest version that asks. */
+/** What a headline tells of: some quarters on a version of the form, of some lines. */
+interface Told {
+  readonly version: FormVersion | undefined;
+  readonly quarters: readonly string[];
+  readonly lines: readonly FormLine[];
+}
+
+/** The share of the latest quarters on the latest version that asks; where the year before is laid over them, of those that have one. */
 function headlineOf(
-  {lines, says, subject, lacks}: FormQuestion,
-  version: FormVersion | undefined,
-  quarters: readonly string[],
+  {says, subject, lacks}: FormQuestion,
+  {version, quarters, lines}: Told,
 ): {title: string; limits: string[]} {
   const [first, last] = [quarters[0], quarters.at(-1)];
   if (version === undefined || first === undefined || last === undefined)

@@ -25,10 +25,13 @@ export interface QuestionSide extends FamilySide {
   readonly questions: FamilySide;
 }
 
-/** A region and the nation, or the nation alone. */
-export function questionSides({requests, questions}: QuestionFamilies): QuestionSide[] {
-  const named = placeSides(questions);
-  return placeSides(requests).flatMap((side, i) => {
+/** What a place is laid beside (`of`), in both families: if not told otherwise a region and the nation, or the nation alone. */
+export function questionSides(
+  {requests, questions}: QuestionFamilies,
+  of: (family: PlaceFamily) => readonly FamilySide[] = placeSides,
+): QuestionSide[] {
+  const named = of(questions);
+  return of(requests).flatMap((side, i) => {
     const one = named[i];
     return one === undefined ? [] : [{...side, questions: one}];
   });

@@ -1,7 +1,8 @@
 import type {View} from "../contract/view.js";
-import {wholeQuarters} from "../measures/months.js";
+import {addMonths, lastMonthOf, wholeQuarters} from "../measures/months.js";
 import {countBy} from "../measures/table.js";
 import type {SeriesBreak} from "./diagramModel.js";
+import {formBreakMonth} from "./formBreak.js";
 import type {PlaceFamily} from "./placeFamily.js";
 import {monthsOf, withValues} from "./selection.js";
 import {initialView} from "./viewState.js";
@@ -9,6 +10,14 @@ import {initialView} from "./viewState.js";
 /** Versions of the form, oldest first, by their codes. */
 export const formVersions = ["1", "2"] as const;
 export type FormVersion = (typeof formVersions)[number];
+
+/** The version that the certificates of a month, quarter or year are on; null of the quarter and the year of the change, which have both. */
+export function formOf(time: string): FormVersion | null {
+  const last = lastMonthOf(time);
+  if (last < formBreakMonth) return "1";
+  const first = addMonths(last, time.length === 4 ? -11 : time.includes("Q") ? -2 : 0);
+  return first >= formBreakMonth ? "2" : null;
+}
 
 /** Certificates of one quarter that are on one version of the form. */
 export interface OnForm {

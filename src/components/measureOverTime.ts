@@ -3,6 +3,7 @@ import {decapitalise} from "../measures/swedish.js";
 import type {DiagramModel} from "./diagramModel.js";
 import {formOverTime} from "./formOverTime.js";
 import {measureOfView, measureShare, ownWords, type ReturnFamilies, returnSides} from "./returnForms.js";
+import {lineSides} from "./yearBeforeLine.js";
 
 /**
  * How often certificates name one kind of measure, quarter by quarter. Only version 1 of the form has the list: a measure of it ends
@@ -16,11 +17,12 @@ export function measureOverTime(families: ReturnFamilies, view: View): DiagramMo
   const title = decapitalise(named);
   return formOverTime(families.support, view, {
     id: "atgard-over-tid",
-    lines: returnSides(families).map((side) => ({
-      side,
-      shareOn: (version, quarters) =>
-        measureShare(side, kind ?? "", version, quarters, manifest.disclosure.base),
-    })),
+    lines: (hasYearBefore) =>
+      returnSides(families, (family) => lineSides(family, view, hasYearBefore)).map((side) => ({
+        side,
+        shareOn: (version, quarters) =>
+          measureShare(side, kind ?? "", version, quarters, manifest.disclosure.base),
+      })),
     asks: kind === ownWords ? ["1", "2"] : ["1"],
     measure:
       kind === undefined ? "Andel av intygen som anger en åtgärd" : `Andel av intygen med svaret ${title}`,

@@ -1,8 +1,9 @@
 import {returnParameters, type View} from "../contract/view.js";
 import {isTooUnsure} from "../measures/shareInterval.js";
-import {decapitalise, formatPercent, formatQuarters, percentBetween} from "../measures/swedish.js";
+import {decapitalise, formatPercent, percentBetween} from "../measures/swedish.js";
 import {byFirstShare} from "./byFirstShare.js";
 import type {DiagramModel} from "./diagramModel.js";
+import {isBesideNation, placesOf} from "./familySides.js";
 import {allFormQuarters, formQuarters, type FormVersion} from "./formTimes.js";
 import {inPlace} from "./inPlace.js";
 import {nearestQuarter} from "./nearestQuarter.js";
@@ -10,13 +11,15 @@ import {measureShare, noMeasures, type ReturnFamilies, returnSides} from "./retu
 import {rowOrderNote} from "./rowOrderNote.js";
 import type {ShareHeadline} from "./shareHeadline.js";
 import {shareRows, type ShareRow} from "./shareRows.js";
+import {timeSides, timesCompared} from "./timesCompared.js";
 import {shareNote, unsureNote, withinNationNote} from "./uncertainty.js";
 
 /** Which measures certificates on one version of the form name: each kind's share of all certificates on that version. */
 export function measuresNamed(families: ReturnFamilies, view: View, version: FormVersion): DiagramModel {
   const {manifest, place} = families.measures;
   const quarters = formQuarters(version, families.support, view);
-  const sides = returnSides(families);
+  const compared = timesCompared(families.support, view, quarters, {version});
+  const sides = returnSides(families, (family) => timeSides(family, view, compared));
   const kinds = manifest.dimensions["measure"]?.codes ?? [];
   const titleOf = ({code, title}: (typeof kinds)[number]): string =>
     code === "EJ_AKTUELLT" ? "Åtgärder är inte aktuella" : title;
@@ -24,7 +27,9 @@ export function measuresNamed(families: ReturnFamilies, view: View, version: For
   const rows = kinds
     .map((kind) => ({
       label: titleOf(kind),
-      shares: sides.map((side) => measureShare(side, kind.code, version, quarters, manifest.disclosure.base)),
+      shares: sides.map((side) =>
+        measureShare(side, kind.code, version, side.times ?? quarters, manifest.disclosure.base),
+      ),
     }))
     .filter(({shares}) => shares.some(({part}) => part.n > 0));
   const sorted = byFirstShare(rows, muted);
@@ -34,11 +39,8 @@ export function measuresNamed(families: ReturnFamilies, view: View, version: For
     rows: sorted,
     muted,
     measure: `Andel av intygen efter svar om åtgärder, blankettens version ${version}`,
-    selection: `${sides.length > 1 ? `${place.title} och riket` : place.title}, alla intyg på version ${version}`,
-    period:
-      quarters.length === 0
-        ? "inga kvartal med den versionen"
-        : `intyg från ${formatQuarters(quarters[0] ?? "", quarters.at(-1) ?? "")}`,
+    selection: `${placesOf(place, sides)}, alla intyg på version ${version}`,
+    period: quarters.length === 0 ? "inga kvartal med den versionen" : `intyg från ${compared.period}`,
     headline:
       quarters.length === 0
         ? {
@@ -63,7 +65,8 @@ export function measuresNamed(families: ReturnFamilies, view: View, version: For
         ? "Ett intyg kan ange flera åtgärder och räknas då i var och en. Andelarna kan därför inte läggas ihop."
         : "Version 2 frågar bara med fritext. Vi vet att något är skrivet, men inte vilka åtgärder det gäller.",
       ...(sorted.length > 0 && version === "1" ? [rowOrderNote(sides, inPlace(place))] : []),
-      ...withinNationNote(place),
+      ...compared.notes,
+      ...(isBesideNation(sides) ? withinNationNote(place) : []),
       shareNote,
       "Alla tal i tabellen är avrundade, inte bara de små. Det är inräknat i intervallen.",
     ],

@@ -15,3 +15,6 @@ export function placeSeries(place: Pick<Place, "code" | "short">): PlaceSeries {
 
 /** The nation beside a region. */
 export const nationSeries: PlaceSeries = {id: "nation", label: "Riket", style: "nation", where: "i riket"};
+
+/** A place as it was the year before, beside itself: in the place of the nation. Its label is the place's own with a time. */
+export const yearBeforeSeries = {id: "year-before", style: "nation", where: "året före"} as const;

@@ -1,6 +1,6 @@
 import {completionParameters, type View} from "../contract/view.js";
 import {isMature, type Maturity} from "../measures/maturity.js";
-import {wholeQuarters} from "../measures/months.js";
+import {wholeQuarters, yearBefore} from "../measures/months.js";
 import {isTooUnsure} from "../measures/shareInterval.js";
 import {
   capitalise,
@@ -11,6 +11,7 @@ import {
   percentBetween,
 } from "../measures/swedish.js";
 import type {DiagramModel, LinePoint} from "./diagramModel.js";
+import {isBesideNation, placesOf} from "./familySides.js";
 import {
   type QuestionFamilies,
   quartersOn,
@@ -28,7 +29,9 @@ import {choicesLeftOut, monthsOf} from "./selection.js";
 import type {RowShare} from "./shareRows.js";
 import {textAlternative} from "./textAlternative.js";
 import {timeColumn} from "./timeline.js";
+import {timesCompared, type TimesCompared} from "./timesCompared.js";
 import {withinNationNote} from "./uncertainty.js";
+import {hasYearBefore, lineSides, timesOnLine, yearBeforeNotes} from "./yearBeforeLine.js";
 
 /** The headline tells of a year at the most. */
 const mostQuarters = 4;
@@ -50,32 +53,42 @@ export function questionOverTime(families: QuestionFamilies, view: View, maturit
   const forms = quarters.flatMap((quarter): OnForm[] =>
     formVersions.filter((_, i) => [old, young][i]?.includes(quarter)).map((version) => ({quarter, version})),
   );
-  const lines = questionSides(families).map((side) => ({
+  const isLaidOver = hasYearBefore(families.requests, view, quarters);
+  const sides = questionSides(families, (family) => lineSides(family, view, isLaidOver));
+  const quartersAt = (side: QuestionSide, version: FormVersion, some: readonly string[]): readonly string[] =>
+    timesOnLine(side, families.requests, some, version);
+  const lines = sides.map((side) => ({
     side,
     shareOn: (version: FormVersion, some: readonly string[]): RowShare =>
-      questionShare(side, question ?? "", version, some, disclosure.base),
+      questionShare(side, question ?? "", version, quartersAt(side, version, some), disclosure.base),
   }));
+  const isSettled = (quarter: string): boolean => isMature(quarter, maturity, extractDate);
+  const isPreliminary = (side: QuestionSide, quarter: string): boolean =>
+    !isSettled(side.isYearBefore ? yearBefore(quarter) : quarter);
+  const linesAt = ({quarter, version}: OnForm): typeof lines =>
+    lines.filter(({side}) => quartersAt(side, version, [quarter]).length > 0);
   const points = lines.flatMap(({side, shareOn}) =>
     forms.flatMap(({quarter, version}): LinePoint[] => {
       const share = shareOn(version, [quarter]);
       const x = placeOnForm(quarters.indexOf(quarter), version, breaks);
       if (x === null || share.share === null || isTooUnsure(share)) return [];
       const [low, high] = share.interval;
-      const preliminary = !isMature(quarter, maturity, extractDate);
+      const preliminary = isPreliminary(side, quarter);
       return [{series: side.id, x, value: share.share, low, high, preliminary}];
     }),
   );
   const headline = headlineOf(
     lines,
-    latestOf(old ?? [], young ?? [], maturity, extractDate),
+    latestOf(old ?? [], young ?? [], isSettled, (version, some) =>
+      timesCompared(families.requests, view, some, {version}),
+    ),
     title,
     forms.length > 0 ? noneMatureTitle("kvartal", maturity) : null,
   );
   const [first, last] = [quarters[0], quarters.at(-1)];
   const period =
     first === undefined || last === undefined ? "inget helt kvartal i perioden" : formatQuarters(first, last);
-  const where = lines.length > 1 ? `${place.title} och riket` : place.title;
-  const selection = `${where}, alla intyg, frågan ${title}`;
+  const selection = `${placesOf(place, sides)}, alla intyg, frågan ${title}`;
   const measure = `Andel av intygen där begäran gäller ${title}, per kvartal då intyget skrevs under`;
 
   return {
@@ -111,7 +124,8 @@ export function questionOverTime(families: QuestionFamilies, view: View, maturit
       ...choicesLeftOut(view, manifest, own, [], "frågorna i begärandena"),
       shareBandNote,
       ...immatureNote(quarters, maturity, extractDate),
-      ...withinNationNote(place),
+      ...yearBeforeNotes(families.requests, view, quarters, {isSettled}),
+      ...(isBesideNation(sides) ? withinNationNote(place) : []),
     ],
     table: markPreliminary(
       {
@@ -119,37 +133,53 @@ export function questionOverTime(families: QuestionFamilies, view: View, maturit
         columns: [
           timeColumn("quarter"),
           {name: "version", title: "Blankettens version", kind: "text"},
-          {name: "serie", title: "Plats", kind: "text"},
+          {name: "serie", title: isLaidOver ? "Linje" : "Plats", kind: "text"},
           {name: "intyg", title: "Intyg", kind: "count"},
           {name: "med_begaran", title: "Begäran om frågan", kind: "count"},
           {name: "andel", title: "Andel", kind: "share"},
           {name: "lagst", title: "Lägst", kind: "share"},
           {name: "hogst", title: "Högst", kind: "share"},
         ],
-        rows: forms.flatMap(({quarter, version}) =>
-          lines.map(({side, shareOn}) => {
+        rows: forms.flatMap((form) =>
+          linesAt(form).map(({side, shareOn}) => {
+            const {quarter, version} = form;
             const {part, whole, share, interval} = shareOn(version, [quarter]);
             const limits = share === null ? [null, null] : interval;
             return [quarter, version, side.label, whole.n, part.n, share, ...limits];
           }),
         ),
       },
-      forms.flatMap(({quarter}) => lines.map(() => !isMature(quarter, maturity, extractDate))),
+      forms.flatMap((form) => linesAt(form).map(({side}) => isPreliminary(side, form.quarter))),
     ),
   };
 }
 
-/** The latest mature quarters on one version of the form, a year of them at the most. */
+/** What a headline tells of: quarters on one version of the form, and those of the year before, where they are laid over them. */
+interface Told {
+  readonly version: FormVersion;
+  readonly quarters: readonly string[];
+  readonly isCompared: boolean;
+}
+
+/** The latest mature quarters on one version of the form, a year of them at the most; rather those with a year before, where the view asks for that. */
 function latestOf(
   old: readonly string[],
   young: readonly string[],
-  maturity: Maturity,
-  extractDate: string,
-): {version: FormVersion; quarters: string[]} {
-  const mature = (quarters: readonly string[]): string[] =>
-    quarters.filter((quarter) => isMature(quarter, maturity, extractDate)).slice(-mostQuarters);
-  const latest = mature(young);
-  return latest.length > 0 ? {version: "2", quarters: latest} : {version: "1", quarters: mature(old)};
+  isSettled: (quarter: string) => boolean,
+  compare: (version: FormVersion, quarters: readonly string[]) => TimesCompared,
+): Told {
+  const forms = (
+    [
+      ["2", young],
+      ["1", old],
+    ] as const
+  ).map(([version, quarters]) => ({version, mature: quarters.filter(isSettled)}));
+  for (const {version, mature} of forms) {
+    const {times, before} = compare(version, mature);
+    if (before.length > 0) return {version, quarters: times, isCompared: true};
+  }
+  const {version, mature} = forms.find((form) => form.mature.length > 0) ?? {version: "1", mature: []};
+  return {version, quarters: mature.slice(-mostQuarters), isCompared: false};
 }
 
 function headlineOf(
@@ -157,14 +187,16 @@ function headlineOf(
     readonly side: QuestionSide;
     readonly shareOn: (version: FormVersion, quarters: readonly string[]) => RowShare;
   }[],
-  {version, quarters}: ReturnType<typeof latestOf>,
+  {version, quarters, isCompared}: Told,
   title: string,
   noneMature: string | null,
 ): {title: string; limits: string[]} {
   const [first, last] = [quarters[0], quarters.at(-1)];
   if (quarters.length === 0 && noneMature !== null)
     return {title: `Begäran om ${title}: ${noneMature}`, limits: []};
-  const found = lines.map(({side: {where}, shareOn}) => ({where, ...shareOn(version, quarters)}));
+  const found = lines
+    .filter(({side}) => !side.isYearBefore || isCompared)
+    .map(({side: {where}, shareOn}) => ({where, ...shareOn(version, quarters)}));
   if (first === undefined || last === undefined || found.some(isTooUnsure))
     return {title: `Begäran om ${title}: för få intyg för en säker andel`, limits: []};
   const figures = found.map(({share, where}) => `${formatPercent(share ?? 0)} ${where}`);

@@ -1,16 +1,25 @@
 import {completionParameters, noQuestion, type View} from "../contract/view.js";
 import {isMature, type Maturity} from "../measures/maturity.js";
 import {isTooUnsure} from "../measures/shareInterval.js";
-import {decapitalise, formatPercent, formatQuarters, percentBetween} from "../measures/swedish.js";
+import {decapitalise, formatPercent, percentBetween} from "../measures/swedish.js";
 import type {DiagramModel} from "./diagramModel.js";
-import {type QuestionFamilies, quartersOn, questionShare, questionSides} from "./formQuestions.js";
+import {isBesideNation, placesOf} from "./familySides.js";
+import {
+  type QuestionFamilies,
+  quartersOn,
+  questionShare,
+  type QuestionSide,
+  questionSides,
+} from "./formQuestions.js";
 import {allFormQuarters, type FormVersion} from "./formTimes.js";
 import {inPlace} from "./inPlace.js";
 import {nearestQuarter} from "./nearestQuarter.js";
 import {noneMatureNote} from "./requestMaturity.js";
+import {rowOrderNote} from "./rowOrderNote.js";
 import {choicesLeftOut} from "./selection.js";
 import type {ShareHeadline} from "./shareHeadline.js";
 import {shareRows, type ShareRow} from "./shareRows.js";
+import {timeSides, timesCompared} from "./timesCompared.js";
 import {shareNote, unsureNote, withinNationNote} from "./uncertainty.js";
 
 /**
@@ -25,16 +34,17 @@ export function questionsAsked(
 ): DiagramModel {
   const {manifest, place, own} = families.questions;
   const all = quartersOn(version, families, view);
-  const mature = all.filter((quarter) => isMature(quarter, maturity, manifest.extractDate));
-  const quarters = mature.length > 0 ? mature : all;
-  const sides = questionSides(families);
-  const rows = questionRows(families, version, quarters);
+  const isSettled = (quarter: string): boolean => isMature(quarter, maturity, manifest.extractDate);
+  const mature = all.filter(isSettled);
+  const compared = timesCompared(families.requests, view, mature.length > 0 ? mature : all, {
+    version,
+    isSettled,
+  });
+  const sides = questionSides(families, (family) => timeSides(family, view, compared));
+  const rows = questionRows(families, sides, version, compared.times);
   const told = rows.filter(({code}) => code !== noQuestion);
   const unnamed = rows.filter(({code}) => code === noQuestion);
-  const period =
-    quarters.length === 0
-      ? "inga kvartal med den versionen"
-      : `intyg från ${formatQuarters(quarters[0] ?? "", quarters.at(-1) ?? "")}`;
+  const period = all.length === 0 ? "inga kvartal med den versionen" : `intyg från ${compared.period}`;
 
   return shareRows({
     id: `fragor-version-${version}`,
@@ -42,7 +52,7 @@ export function questionsAsked(
     rows: [...told, ...unnamed],
     muted: unnamed.map(({label}) => label),
     measure: `Andel av intygen där begäran gäller en fråga, blankettens version ${version}`,
-    selection: `${sides.length > 1 ? `${place.title} och riket` : place.title}, alla intyg på version ${version}`,
+    selection: `${placesOf(place, sides)}, alla intyg på version ${version}`,
     period,
     headline: headlineOf(told, sides, version),
     column: {name: "fraga", title: "Fråga"},
@@ -51,7 +61,7 @@ export function questionsAsked(
       {of: "part", name: "med_begaran", title: "Begäran om frågan"},
     ],
     nothing: `Den valda perioden har inget helt kvartal med begäranden som gäller version ${version} av blanketten. Välj en annan period.`,
-    ...(quarters.length === 0 &&
+    ...(all.length === 0 &&
       nearestQuarter(allFormQuarters(version, families.requests), view, manifest, completionParameters)),
     notes: [
       "Ett intyg kan få frågor om flera saker och räknas då i var och en av dem. Summan kan därför bli större än andelen intyg med begäran.",
@@ -59,11 +69,16 @@ export function questionsAsked(
       ...(mature.length > 0 && mature.length < all.length
         ? ["Periodens senaste kvartal är inte med: alla begäranden har inte hunnit komma."]
         : []),
+      ...compared.notes,
       ...choicesLeftOut(view, manifest, own, [], "frågorna i begärandena"),
       ...(told.length > 0
-        ? [`Raderna står i ordning efter andelen ${told.some(isSure) ? inPlace(place) : "i riket"}.`]
+        ? [
+            told.some(isSure) || sides[1] === undefined
+              ? rowOrderNote(sides, inPlace(place))
+              : `Raderna står i ordning efter andelen ${sides[1].where}.`,
+          ]
         : []),
-      ...withinNationNote(place),
+      ...(isBesideNation(sides) ? withinNationNote(place) : []),
       shareNote,
       "Alla tal i tabellen är avrundade, inte bara de små. Det är inräknat i intervallen.",
     ],
@@ -78,16 +93,18 @@ function isSure({shares: [own]}: ShareRow): boolean {
 /** Every question that is asked about somewhere, in order of the first side's share, then of the other's. */
 function questionRows(
   families: QuestionFamilies,
+  sides: readonly QuestionSide[],
   version: FormVersion,
   quarters: readonly string[],
 ): (ShareRow & {readonly code: string})[] {
   const {dimensions, disclosure} = families.questions.manifest;
-  const sides = questionSides(families);
   return (dimensions["question"]?.codes ?? [])
     .map(({code, title}) => ({
       code,
       label: title,
-      shares: sides.map((side) => questionShare(side, code, version, quarters, disclosure.base)),
+      shares: sides.map((side) =>
+        questionShare(side, code, version, side.times ?? quarters, disclosure.base),
+      ),
     }))
     .filter(({shares}) => shares.some(({part}) => part.n > 0))
     .sort((a, b) => compareSides(a, b, 0) || compareSides(a, b, 1));

@@ -1,15 +1,16 @@
 import {completionParameters, type View} from "../contract/view.js";
 import type {Estimate} from "../measures/estimate.js";
 import {isTooUnsure} from "../measures/shareInterval.js";
-import {capitalise, formatCount, formatQuarters} from "../measures/swedish.js";
+import {capitalise, formatCount} from "../measures/swedish.js";
 import type {StepChart, StepPoint} from "./chartModels.js";
 import type {DataTable, DiagramModel} from "./diagramModel.js";
-import {placeSides, type FamilySide} from "./familySides.js";
+import {isBesideNation, placesOf, sideHeading, type FamilySide} from "./familySides.js";
 import {noWholeQuarter} from "./nearestQuarter.js";
 import type {PlaceFamily} from "./placeFamily.js";
-import {followedQuarters, requestDays, type RequestDays} from "./requestDays.js";
+import {followedQuarters, hasBeenFollowed, requestDays, type RequestDays} from "./requestDays.js";
 import {choicesLeftOut} from "./selection.js";
 import {textAlternative} from "./textAlternative.js";
+import {timeSides, timesCompared} from "./timesCompared.js";
 import {noCertificatesPublished, stepCurveNote, withinNationNote} from "./uncertainty.js";
 
 /** A side of the curve: its requests by days. */
@@ -36,8 +37,8 @@ export interface CurveQuestion {
 }
 
 /**
- * For how large a share of the requests something had happened within so many days: the place, and the nation beside it, over the
- * quarters whose requests have been followed long enough.
+ * For how large a share of the requests something had happened within so many days: the place, and beside it the nation, or itself the year
+ * before, over the quarters whose requests have been followed long enough.
  */
 export function requestCurve(
   family: PlaceFamily,
@@ -47,10 +48,14 @@ export function requestCurve(
   const {manifest, place, own} = family;
   const {measure} = question;
   const quarters = followedQuarters(view, manifest.extractDate);
-  const sides = placeSides(family).map((side): CurveSide => ({
+  const compared = timesCompared(family, view, quarters.values, {
+    isSettled: (quarter) => hasBeenFollowed(quarter, manifest.extractDate),
+  });
+  const sides = timeSides(family, view, compared).map((side): CurveSide => ({
     side,
-    ...requestDays(family, side, question.dimension, quarters.values, question.counted),
+    ...requestDays(family, side, question.dimension, side.times ?? compared.times, question.counted),
   }));
+  const places = sides.map(({side}) => side);
   const points = sides.flatMap(({side, points: known}) =>
     known
       .filter(({share, interval}) => !isTooUnsure({share, interval}))
@@ -64,13 +69,9 @@ export function requestCurve(
   );
   const empty = points.length === 0;
   const {title, limits} = question.headline(sides);
-  const [first, last] = [quarters.values[0], quarters.values.at(-1)];
-  const period =
-    first === undefined || last === undefined
-      ? "inget helt kvartal i perioden"
-      : `intyg från ${formatQuarters(first, last)}`;
-  const where = sides.length > 1 ? `${place.title} och riket` : place.title;
-  const selection = `${where}, alla begäranden`;
+  const hasQuarter = quarters.values.length > 0;
+  const period = hasQuarter ? `intyg från ${compared.period}` : "inget helt kvartal i perioden";
+  const selection = `${placesOf(place, places)}, alla begäranden`;
   const ticks = [0, ...points.map(({day}) => day)].filter((day, i, all) => all.indexOf(day) === i);
   const whole = sides[0]?.whole.n ?? 0;
 
@@ -86,41 +87,42 @@ export function requestCurve(
       message: title,
       uncertainty: limits.join(" ") || "Intervallen står i tabellen",
     }),
-    series: sides.map(({side: {id, label, style}}) => ({id, label, style})),
+    series: places.map(({id, label, style}) => ({id, label, style})),
     chart: empty
       ? null
       : {
           ...{kind: "steps", yLabel: measure, points, ticks: ticks.sort((a, b) => a - b), rules: []},
           ...{until: Math.max(...ticks), top: Math.max(...points.map(({high}) => high))},
         },
-    ...(first === undefined
-      ? noWholeQuarter(view, manifest, completionParameters)
-      : {
+    ...(hasQuarter
+      ? {
           nothing:
             whole > 0
               ? "Urvalet har för få begäranden för att en andel ska säga något. Välj en längre period."
               : noCertificatesPublished,
-        }),
+        }
+      : noWholeQuarter(view, manifest, completionParameters)),
     notes: [
       ...(empty ? [] : limits),
       ...question.notes(sides),
       ...(quarters.leftOut
         ? ["De senaste kvartalen är inte med: sena begäranden och svar har inte hunnit komma."]
         : []),
-      ...(quarters.settled || first === undefined
+      ...(quarters.settled || !hasQuarter
         ? []
         : [
             "Kvartalen är inte färdiga: sena begäranden och svar har inte hunnit komma. Talen är preliminära.",
           ]),
+      ...compared.notes,
       ...choicesLeftOut(view, manifest, own, [], "begärandena"),
       stepCurveNote,
-      ...withinNationNote(place),
+      ...(isBesideNation(places) ? withinNationNote(place) : []),
     ],
     table: {
       caption: measure,
       columns: [
         {name: "dagar", title: "Inom", kind: "text"},
-        {name: "serie", title: "Plats", kind: "text"},
+        {name: "serie", title: sideHeading(places), kind: "text"},
         {name: "antal", title: question.happened, kind: "count"},
         {name: "andel", title: "Andel", kind: "share"},
         {name: "lagst", title: "Lägst", kind: "share"},

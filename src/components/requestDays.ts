@@ -26,10 +26,15 @@ export interface FollowedQuarters {
 /** The whole quarters of a view that ended at least 90 days before the extract; where none did, all of them. */
 export function followedQuarters(view: View, extractDate: string): FollowedQuarters {
   const quarters = wholeQuarters(monthsOf(view));
-  const old = quarters.filter((quarter) => hasPassed(quarter, followed, extractDate));
+  const old = quarters.filter((quarter) => hasBeenFollowed(quarter, extractDate));
   return old.length > 0
     ? {values: old, settled: true, leftOut: old.length < quarters.length}
     : {values: quarters, settled: false, leftOut: false};
+}
+
+/** Whether a quarter ended at least 90 days before the extract. */
+export function hasBeenFollowed(quarter: string, extractDate: string): boolean {
+  return hasPassed(quarter, followed, extractDate);
 }
 
 /** How a side's requests are divided by days: the bands, all that the shares are of, and those without a day. */

@@ -2,13 +2,13 @@ import {dimensionOf, everything, type View, withheldCode} from "../contract/view
 import {addCounts, noCount, type Count} from "../measures/count.js";
 import {isMature, type Maturity} from "../measures/maturity.js";
 import {shareInterval} from "../measures/shareInterval.js";
-import {capitalise, formatPeriod} from "../measures/swedish.js";
+import {capitalise} from "../measures/swedish.js";
 import {countBy, levelIn} from "../measures/table.js";
 import {byFirstShare} from "./byFirstShare.js";
 import {contrastHeadline} from "./contrastHeadline.js";
 import {diagnosisCategories} from "./diagnosisCategories.js";
 import type {DiagramModel} from "./diagramModel.js";
-import {placeSides, type FamilySide} from "./familySides.js";
+import {isBesideNation, placesOf, type FamilySide} from "./familySides.js";
 import {inPlace} from "./inPlace.js";
 import type {PlaceFamily} from "./placeFamily.js";
 import {immatureLeftOutNote, noneMatureNote} from "./requestMaturity.js";
@@ -23,6 +23,7 @@ import {
 } from "./selection.js";
 import type {Category} from "./shareComparison.js";
 import {shareRows, type RowShare} from "./shareRows.js";
+import {timeSides, timesCompared} from "./timesCompared.js";
 import {noCertificatesPublished, shareNote, withinNationNote} from "./uncertainty.js";
 
 /** How each division is put into words: id and column of the diagram, and what its groups are called together. */
@@ -47,8 +48,8 @@ const words = {
 type Division = keyof typeof words;
 
 /**
- * For each group of certificates, by one division, the share that Försäkringskassan asked to have completed: the place, and the nation
- * beside it. Only mature months of the period are counted, all together; where none are, the whole period, and it is told.
+ * For each group of certificates, by one division, the share that Försäkringskassan asked to have completed: the place, and beside it the
+ * nation, or itself the year before. Only mature months of the period are counted, all together; where none are, the whole period, and it is told.
  */
 export function requestsByGroup(
   family: PlaceFamily,
@@ -64,11 +65,13 @@ export function requestsByGroup(
   // The chapters of a group are a choice within the group: it is followed, not set aside.
   const except: readonly ChosenDimension[] = group === null ? [division] : [];
   const months = monthsOf(view);
-  const mature = months.filter((month) => isMature(month, maturity, extractDate));
-  const counted = mature.length > 0 ? mature : months;
-  const period = formatPeriod(counted[0] ?? view.first, counted.at(-1) ?? view.last);
-  const sides = placeSides(family);
-  const bySide = sides.map((side) => countsOf(family, view, side, division, except, counted));
+  const isSettled = (month: string): boolean => isMature(month, maturity, extractDate);
+  const mature = months.filter(isSettled);
+  const compared = timesCompared(family, view, mature.length > 0 ? mature : months, {isSettled});
+  const sides = timeSides(family, view, compared);
+  const bySide = sides.map((side) =>
+    countsOf(family, view, side, division, except, side.times ?? compared.times),
+  );
   const groups = categories
     .map(({label, codes}) => ({
       label,
@@ -80,7 +83,7 @@ export function requestsByGroup(
     .filter(({shares}) => shares.some(({whole}) => whole.n > 0));
   const sorted = division === "diagnosis";
   const rows = sorted ? byFirstShare(groups, last) : groups;
-  const where = sides.length > 1 ? `${place.title} och riket` : place.title;
+  const where = placesOf(place, sides);
 
   return shareRows({
     id,
@@ -89,7 +92,7 @@ export function requestsByGroup(
     muted: last,
     measure: `Andel intyg med begäran om komplettering, efter ${group === null ? by : `kapitel i gruppen ${group.title}`}`,
     selection: `${where}, ${describeSelection(view, manifest, own, except, "alla intyg")}`,
-    period: `intyg från ${period}`,
+    period: `intyg från ${compared.period}`,
     headline: contrastHeadline(
       rows.filter(({label}) => !last.includes(label)),
       {
@@ -119,7 +122,8 @@ export function requestsByGroup(
       ...(mature.length > 0
         ? immatureLeftOutNote(months, maturity, extractDate)
         : [noneMatureNote("månad", maturity)]),
-      ...withinNationNote(place),
+      ...compared.notes,
+      ...(isBesideNation(sides) ? withinNationNote(place) : []),
       shareNote,
     ],
   });

@@ -3,17 +3,18 @@ import {addCounts, type Count} from "../measures/count.js";
 import {isMature, type Maturity} from "../measures/maturity.js";
 import {wholeQuarters} from "../measures/months.js";
 import {shareInterval} from "../measures/shareInterval.js";
-import {decapitalise, formatQuarters} from "../measures/swedish.js";
+import {decapitalise} from "../measures/swedish.js";
 import {countBy} from "../measures/table.js";
 import {contrastHeadline} from "./contrastHeadline.js";
 import type {DiagramModel} from "./diagramModel.js";
-import {placeSides, type FamilySide} from "./familySides.js";
+import {isBesideNation, placesOf, type FamilySide} from "./familySides.js";
 import {inPlace} from "./inPlace.js";
 import {noWholeQuarter} from "./nearestQuarter.js";
 import type {PlaceFamily} from "./placeFamily.js";
 import {noneMatureNote} from "./requestMaturity.js";
 import {choicesLeftOut, monthsOf, withValues} from "./selection.js";
 import {shareRows, type RowShare} from "./shareRows.js";
+import {timeSides, timesCompared, type TimesCompared} from "./timesCompared.js";
 import {noCertificatesPublished, shareNote, withinNationNote} from "./uncertainty.js";
 
 /** Certificates that no request was made about, by how often they were asked about. */
@@ -21,27 +22,21 @@ export const neverAsked = "0";
 /** Those in no sjukfall, by their number in it. */
 const inNone = "none";
 
-/** The whole quarters of a view that are mature; all of them where none is. */
-export function countedQuarters(
-  {manifest}: PlaceFamily,
-  view: View,
-  maturity: Maturity,
-): {readonly quarters: readonly string[]; readonly notes: readonly string[]; readonly period: string} {
+/** The whole quarters of a view that are mature, all of them where none is; and those of the year before, where the view asks for that. */
+export function countedQuarters(family: PlaceFamily, view: View, maturity: Maturity): TimesCompared {
   const all = wholeQuarters(monthsOf(view));
-  const mature = all.filter((quarter) => isMature(quarter, maturity, manifest.extractDate));
-  const quarters = mature.length > 0 ? mature : all;
-  const [first, last] = [quarters[0], quarters.at(-1)];
+  const isSettled = (quarter: string): boolean => isMature(quarter, maturity, family.manifest.extractDate);
+  const mature = all.filter(isSettled);
+  const compared = timesCompared(family, view, mature.length > 0 ? mature : all, {isSettled});
   return {
-    quarters,
-    period:
-      first === undefined || last === undefined
-        ? "inga hela kvartal"
-        : `intyg från ${formatQuarters(first, last)}`,
+    ...compared,
+    period: all.length === 0 ? "inga hela kvartal" : `intyg från ${compared.period}`,
     notes: [
       ...(all.length > 0 && mature.length === 0 ? [noneMatureNote("kvartal", maturity)] : []),
       ...(mature.length > 0 && mature.length < all.length
         ? ["Periodens senaste kvartal är inte med: alla begäranden har inte hunnit komma."]
         : []),
+      ...compared.notes,
     ],
   };
 }
@@ -52,11 +47,11 @@ export function countedQuarters(
  */
 export function requestsByNumber(family: PlaceFamily, view: View, maturity: Maturity): DiagramModel {
   const {manifest, place, own} = family;
-  const {quarters, notes, period} = countedQuarters(family, view, maturity);
-  const sides = placeSides(family);
+  const compared = countedQuarters(family, view, maturity);
+  const sides = timeSides(family, view, compared);
   const codes = manifest.dimensions["number"]?.codes ?? [];
   const last = codes.filter(({code}) => code === inNone);
-  const bySide = sides.map((side) => countsOf(side, quarters));
+  const bySide = sides.map((side) => countsOf(side, side.times ?? compared.times));
   const rows = [...codes.filter(({code}) => code !== inNone), ...last].map(({code, title}) => ({
     label: title,
     shares: bySide.map((of): RowShare => {
@@ -71,8 +66,8 @@ export function requestsByNumber(family: PlaceFamily, view: View, maturity: Matu
     rows: rows.filter(({shares}) => shares.some(({whole}) => whole.n > 0)),
     muted,
     measure: "Andel intyg med begäran om komplettering, efter intygets plats i sjukfallet",
-    selection: `${sides.length > 1 ? `${place.title} och riket` : place.title}, alla intyg`,
-    period,
+    selection: `${placesOf(place, sides)}, alla intyg`,
+    period: compared.period,
     headline: contrastHeadline(
       rows.filter(({label}) => !muted.includes(label)),
       {
@@ -87,14 +82,14 @@ export function requestsByNumber(family: PlaceFamily, view: View, maturity: Matu
       {of: "whole", name: "intyg", title: "Intyg"},
       {of: "part", name: "med_begaran", title: "Med begäran"},
     ],
-    ...(quarters.length === 0
+    ...(compared.times.length === 0
       ? noWholeQuarter(view, manifest, completionParameters)
       : {nothing: noCertificatesPublished}),
     notes: [
       "Det första intyget i ett sjukfall kan vara skrivet före utgåvans första månad. Då är sjukfallets första intyg här i själva verket ett senare.",
-      ...notes,
+      ...compared.notes,
       ...choicesLeftOut(view, manifest, own, [], "intygen efter plats"),
-      ...withinNationNote(place),
+      ...(isBesideNation(sides) ? withinNationNote(place) : []),
       shareNote,
       "Alla tal i tabellen är avrundade, inte bara de små. Det är inräknat i intervallen.",
     ],

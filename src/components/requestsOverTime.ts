@@ -1,5 +1,6 @@
 import type {View} from "../contract/view.js";
 import {isMature, type Maturity} from "../measures/maturity.js";
+import {yearBefore} from "../measures/months.js";
 import {isTooUnsure, shareInterval, widestTold, type Share} from "../measures/shareInterval.js";
 import {
   capitalise,
@@ -10,16 +11,24 @@ import {
   percentBetween,
 } from "../measures/swedish.js";
 import type {DiagramModel, LinePoint} from "./diagramModel.js";
-import {type FamilySide, placeSides} from "./familySides.js";
+import {type FamilySide, isBesideNation, ownSide, placesOf} from "./familySides.js";
 import {formBreakNote, formBreaks, mayBeNewForm} from "./formBreak.js";
 import type {PlaceFamily} from "./placeFamily.js";
 import {markPreliminary} from "./preliminary.js";
 import {immatureNote, noneMatureTitle} from "./requestMaturity.js";
-import {requestShares, requestTimes, sumShares, type RequestShares} from "./requestShares.js";
+import {
+  requestShares,
+  requestTimes,
+  sumShares,
+  type RequestShares,
+  type RequestTimes,
+} from "./requestShares.js";
 import {choicesLeftOut, describeSelection, monthsOf} from "./selection.js";
 import {textAlternative} from "./textAlternative.js";
 import {timeColumn} from "./timeline.js";
+import {timesCompared} from "./timesCompared.js";
 import {noCertificatesPublished, withinNationNote} from "./uncertainty.js";
+import {hasYearBefore, lineSides, timesOnLine, yearBeforeNotes} from "./yearBeforeLine.js";
 
 /** A share tells of at most so many months in the headline. */
 const mostMonths = 12;
@@ -31,33 +40,44 @@ interface Line {
 }
 
 /**
- * The share of certificates that Försäkringskassan asked to have completed, by month of signing: the place, and the nation beside
- * it. Months that are not mature are drawn hollow and never told in the headline; the line is cut where the form changed.
+ * The share of certificates that Försäkringskassan asked to have completed, by month of signing: the place, and beside it the nation, or
+ * itself the year before. Months that are not mature are drawn hollow and never told in the headline; the line is cut where the form changed.
  */
 export function requestsOverTime(family: PlaceFamily, view: View, maturity: Maturity): DiagramModel {
   const {manifest, place, own} = family;
   const {extractDate} = manifest;
   const {base} = manifest.disclosure;
-  const lines = placeSides(family).map((side): Line => ({side, shares: requestShares(family, view, side)}));
-  const times = requestTimes(view, lines[0]?.shares ?? new Map(), base);
-  const shareAt = ({shares}: Line, time: string): Share => {
-    const {part, whole} = sumShares(shares, times.monthsIn(time));
+  const months = monthsOf(view);
+  const times = requestTimes(view, requestShares(family, view, ownSide(family)), base);
+  const isLaidOver =
+    times.dimension !== "year" &&
+    times.values.some((time) => times.monthsIn(time).every((month) => hasYearBefore(family, view, [month])));
+  const sides = lineSides(family, view, isLaidOver);
+  const lines = sides.map((side): Line => ({side, shares: requestShares(family, view, side)}));
+  const isSettled = (time: string): boolean => isMature(time, maturity, extractDate);
+  const monthsAt = ({side}: Line, time: string): readonly string[] =>
+    timesOnLine(side, family, times.monthsIn(time));
+  const shareAt = (line: Line, time: string): Share => {
+    const {part, whole} = sumShares(line.shares, monthsAt(line, time));
     return shareInterval(part, whole, base);
   };
+  const isPreliminary = ({side}: Line, time: string): boolean =>
+    !isSettled(side.isYearBefore ? yearBefore(time) : time);
+  const linesAt = (time: string): readonly Line[] => lines.filter((line) => monthsAt(line, time).length > 0);
   const points = lines.flatMap((line) =>
     times.values.flatMap((time, x): LinePoint[] => {
       const share = shareAt(line, time);
       if (share.share === null || isTooUnsure(share)) return [];
       const [low, high] = share.interval;
-      const preliminary = !isMature(time, maturity, extractDate);
+      const preliminary = isPreliminary(line, time);
       return [{series: line.side.id, x, value: share.share, low, high, preliminary}];
     }),
   );
-  const {title, limits} = headlineOf(lines, monthsOf(view), maturity, family);
+  const {title, limits} = headlineOf(family, view, maturity);
   const breaks = formBreaks(times.values);
   const period = formatPeriod(view.first, view.last);
   const described = describeSelection(view, manifest, own, [], "alla intyg");
-  const where = lines.length > 1 ? `${place.title} och riket` : place.title;
+  const where = placesOf(place, sides);
   const measure = `Andel intyg med begäran om komplettering, per ${times.each} då intyget skrevs under`;
 
   return {
@@ -87,14 +107,17 @@ export function requestsOverTime(family: PlaceFamily, view: View, maturity: Matu
       shareBandNote,
       ...(breaks.length > 0 ? [formBreakNote()] : []),
       ...immatureNote(times.values, maturity, extractDate),
-      ...(lines.length > 1 ? withinNationNote(place) : []),
+      ...(!isLaidOver && hasYearBefore(family, view, months)
+        ? [notLaidOver(times)]
+        : yearBeforeNotes(family, view, months, {isSettled})),
+      ...(isBesideNation(sides) ? withinNationNote(place) : []),
     ],
     table: markPreliminary(
       {
         caption: measure,
         columns: [
           timeColumnOf(times.dimension),
-          {name: "serie", title: "Plats", kind: "text"},
+          {name: "serie", title: isLaidOver ? "Linje" : "Plats", kind: "text"},
           {name: "intyg", title: "Intyg", kind: "count"},
           {name: "med_begaran", title: "Med begäran", kind: "count"},
           {name: "andel", title: "Andel", kind: "share"},
@@ -102,8 +125,8 @@ export function requestsOverTime(family: PlaceFamily, view: View, maturity: Matu
           {name: "hogst", title: "Högst", kind: "share"},
         ],
         rows: times.values.flatMap((time) =>
-          lines.map((line) => {
-            const {part, whole} = sumShares(line.shares, times.monthsIn(time));
+          linesAt(time).map((line) => {
+            const {part, whole} = sumShares(line.shares, monthsAt(line, time));
             const {share, interval} = shareAt(line, time);
             return [
               time,
@@ -116,7 +139,7 @@ export function requestsOverTime(family: PlaceFamily, view: View, maturity: Matu
           }),
         ),
       },
-      times.values.flatMap((time) => lines.map(() => !isMature(time, maturity, extractDate))),
+      times.values.flatMap((time) => linesAt(time).map((line) => isPreliminary(line, time))),
     ),
   };
 }
@@ -124,28 +147,36 @@ export function requestsOverTime(family: PlaceFamily, view: View, maturity: Matu
 /** What the band around a share over time holds, and which shares are not drawn. */
 export const shareBandNote = `Bandet runt linjen är ett 95-procentigt intervall. Det rymmer både slumpen och avrundningen av små tal. Andelar vars intervall är bredare än ${formatCount(widestTold * 100)} procentenheter ritas inte, men de står i tabellen.`;
 
+/** Why the year before, which some months have, is no line of its own where times are longer than months. */
+function notLaidOver({dimension}: RequestTimes): string {
+  return dimension === "year"
+    ? "Här visas år. Året före är därför punkten till vänster på samma linje."
+    : "Inget helt kvartal i perioden har ett år före på samma version av blanketten. Därför finns ingen linje för året före.";
+}
+
 /** The column of a table that months, quarters or years stand in. */
 function timeColumnOf(dimension: "month" | "quarter" | "year"): ReturnType<typeof timeColumn> {
   return dimension === "year" ? {name: "ar", title: "År", kind: "text"} : timeColumn(dimension);
 }
 
-/** The latest mature months on one form, a year of them at the most, as a sentence; and its limits. */
-function headlineOf(
-  lines: readonly Line[],
-  months: readonly string[],
-  maturity: Maturity,
-  {manifest}: PlaceFamily,
-): {title: string; limits: string[]} {
-  const mature = months.filter((month) => isMature(month, maturity, manifest.extractDate));
+/** The latest mature months on one form, a year of them at the most, as a sentence; rather those with a year before, where the view asks for that. And its limits. */
+function headlineOf(family: PlaceFamily, view: View, maturity: Maturity): {title: string; limits: string[]} {
+  const {extractDate, disclosure} = family.manifest;
+  const mature = monthsOf(view).filter((month) => isMature(month, maturity, extractDate));
   const onNewForm = mayBeNewForm(mature.at(-1) ?? "");
-  const told = mature.filter((month) => mayBeNewForm(month) === onNewForm).slice(-mostMonths);
+  const {times, before} = timesCompared(family, view, mature);
+  const told =
+    before.length > 0
+      ? times
+      : mature.filter((month) => mayBeNewForm(month) === onNewForm).slice(-mostMonths);
   const [first, last] = [told[0], told.at(-1)];
   const measure = "Andel intyg med begäran om komplettering";
   if (first === undefined || last === undefined)
     return {title: `${measure}: ${noneMatureTitle("månader", maturity)}`, limits: []};
-  const found = lines.map(({side: {where}, shares}) => {
-    const {part, whole} = sumShares(shares, told);
-    return {where, ...shareInterval(part, whole, manifest.disclosure.base)};
+  const found = lineSides(family, view, before.length > 0).map((side) => {
+    const shares = requestShares(family, view, side);
+    const {part, whole} = sumShares(shares, side.isYearBefore ? before : told);
+    return {where: side.where, ...shareInterval(part, whole, disclosure.base)};
   });
   if (found.some(isTooUnsure)) return {title: `${measure}: för få intyg för en säker andel`, limits: []};
   const figures = found.map(({share, where}) => `${formatPercent(share ?? 0)} ${where}`);

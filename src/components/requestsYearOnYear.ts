@@ -4,6 +4,7 @@ import {lastMonthOf} from "../measures/months.js";
 import {shareDifference} from "../measures/shareDifference.js";
 import {isTooUnsure, shareInterval, type Share} from "../measures/shareInterval.js";
 import {formatPercent, formatPeriod, formatTenths} from "../measures/swedish.js";
+import {comparisonLeftOut} from "./comparisonLeftOut.js";
 import type {DiagramModel, LinePoint, Series} from "./diagramModel.js";
 import {placeSides} from "./familySides.js";
 import {formBreakMonth, formBreakNote, formBreaks, mayBeNewForm} from "./formBreak.js";
@@ -102,7 +103,10 @@ export function requestsYearOnYear(family: PlaceFamily, view: View, maturity: Ma
         : noCertificatesPublished,
     notes: [
       ...(years.length < 2
-        ? ["Den valda perioden rymmer bara ett kalenderår. Det finns inget år att jämföra med."]
+        ? [
+            "Den valda perioden rymmer bara ett kalenderår. Det finns inget år att jämföra med.",
+            ...comparisonLeftOut(view, "år som ligger i perioden"),
+          ]
         : []),
       ...limits,
       ...(dimension === times.dimension ? times.notes : []),

@@ -26,10 +26,13 @@ export const ownWords = "text";
 /** What is no measure that somebody could take: none is called for, none is named, nobody knows. */
 export const noMeasures: readonly string[] = ["EJ_AKTUELLT", "none", "U"];
 
-/** A region and the nation, or the nation alone. */
-export function returnSides({support, measures}: ReturnFamilies): ReturnSide[] {
-  const named = placeSides(measures);
-  return placeSides(support).flatMap((side, i) => {
+/** What a place is laid beside (`of`), in both families: if not told otherwise a region and the nation, or the nation alone. */
+export function returnSides(
+  {support, measures}: ReturnFamilies,
+  of: (family: PlaceFamily) => readonly FamilySide[] = placeSides,
+): ReturnSide[] {
+  const named = of(measures);
+  return of(support).flatMap((side, i) => {
     const one = named[i];
     return one === undefined ? [] : [{...side, measures: one}];
   });

@@ -1,7 +1,7 @@
 import {everything, type View} from "../contract/view.js";
 import type {Series} from "./diagramModel.js";
 import type {Notebook, Tables} from "./notebook.js";
-import {nationSeries, placeSeries} from "./placeSeries.js";
+import {nationSeries, placeSeries, yearBeforeSeries} from "./placeSeries.js";
 import {sexSeries} from "./sexSeries.js";
 
 /** One side of a comparison of shares: a place, or a sex in the nation. */
@@ -35,7 +35,7 @@ export function yearBeforeSide(notebook: Pick<Notebook, "place" | "own">): Side 
   const own = ownSide(notebook);
   return {
     ...own,
-    ...{id: "year-before", label: `${own.label} året före`, style: "nation", where: "året före"},
+    ...{...yearBeforeSeries, label: `${own.label} året före`},
     isYearBefore: true,
   };
 }

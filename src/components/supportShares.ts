@@ -1,13 +1,13 @@
 import {returnParameters, type View, withheldCode} from "../contract/view.js";
-import {formatQuarters} from "../measures/swedish.js";
 import type {DiagramModel} from "./diagramModel.js";
-import {placeSides} from "./familySides.js";
+import {isBesideNation, placesOf} from "./familySides.js";
 import {allFormQuarters, formQuarters, type FormVersion} from "./formTimes.js";
 import {nearestQuarter} from "./nearestQuarter.js";
 import {partHeadline} from "./partHeadline.js";
 import type {PlaceFamily} from "./placeFamily.js";
 import {supportShare} from "./returnForms.js";
 import {shareRows} from "./shareRows.js";
+import {timeSides, timesCompared} from "./timesCompared.js";
 import {shareNote, withinNationNote} from "./uncertainty.js";
 
 /** What certificates on a version of the form are divided by, and how it is put into words. */
@@ -37,7 +37,8 @@ export function supportShares(
 ): DiagramModel {
   const {manifest, place} = support;
   const quarters = formQuarters(version, support, view);
-  const sides = placeSides(support);
+  const compared = timesCompared(support, view, quarters, {version});
+  const sides = timeSides(support, view, compared);
   const rank = (code: string): number => (noAnswers.includes(code) ? 2 : code === nothingStated ? 1 : 0);
   const codes = (manifest.dimensions[dimension]?.codes ?? []).toSorted((a, b) => rank(a.code) - rank(b.code));
   const muted = codes.filter(({code}) => noAnswers.includes(code)).map(({title}) => title);
@@ -48,7 +49,13 @@ export function supportShares(
     .map(({label, codes: own}) => ({
       label,
       shares: sides.map((side) =>
-        supportShare(side, {dimension, codes: own}, version, quarters, manifest.disclosure.base),
+        supportShare(
+          side,
+          {dimension, codes: own},
+          version,
+          side.times ?? quarters,
+          manifest.disclosure.base,
+        ),
       ),
     }))
     .filter(({shares}) => shares.some(({part}) => part.n > 0));
@@ -58,11 +65,8 @@ export function supportShares(
     id: `${question.id}-version-${version}`,
     ...{sides, rows, muted},
     measure: named,
-    selection: `${sides.length > 1 ? `${place.title} och riket` : place.title}, alla intyg på version ${version}`,
-    period:
-      quarters.length === 0
-        ? "inga kvartal med den versionen"
-        : `intyg från ${formatQuarters(quarters[0] ?? "", quarters.at(-1) ?? "")}`,
+    selection: `${placesOf(place, sides)}, alla intyg på version ${version}`,
+    period: quarters.length === 0 ? "inga kvartal med den versionen" : `intyg från ${compared.period}`,
     headline:
       quarters.length === 0
         ? {title: `${named}: inget helt kvartal i perioden`, uncertainty: "Inga andelar kan räknas."}
@@ -81,6 +85,11 @@ export function supportShares(
     nothing: `Den valda perioden har inget helt kvartal med intyg på version ${version} av blanketten. Välj en annan period.`,
     ...(quarters.length === 0 &&
       nearestQuarter(allFormQuarters(version, support), view, manifest, returnParameters)),
-    notes: [...question.notes, ...withinNationNote(place), shareNote],
+    notes: [
+      ...question.notes,
+      ...compared.notes,
+      ...(isBesideNation(sides) ? withinNationNote(place) : []),
+      shareNote,
+    ],
   });
 }

@@ -251,25 +251,31 @@ export const regionsParameters = withBlocks(
 );
 
 /** The parameters of the notebook on how long sjukfall last. */
-export const durationParameters = byYear(parametersOf("comparison", "sex", "diagnosis", "year", "limit"));
+export const durationParameters = besideItself(
+  parametersOf("comparison", "sex", "diagnosis", "year", "limit"),
+);
 
 /** The parameters of the notebook on diagnoses that change, which tells the changes between blocks too. */
-export const diagnosisChangeParameters = byYear(
+export const diagnosisChangeParameters = besideItself(
   withBlocks(parametersOf("comparison", "diagnosis", "span", "year", "level")),
 );
 
 /** The parameters of the notebook on degrees that change. */
-export const degreeChangeParameters = byYear(parametersOf("comparison", "diagnosis", "year"));
+export const degreeChangeParameters = besideItself(parametersOf("comparison", "diagnosis", "year"));
 
 /** The parameters of the notebook on completions, which counts certificates: age is that of the day of signing. */
-export const completionParameters = parametersOf(
-  ...(["sex", "age", "diagnosis", "degree", "first", "last", "question"] as const),
+export const completionParameters = besideItself(
+  parametersOf(
+    ...(["comparison", "sex", "age", "diagnosis", "degree", "first", "last", "question"] as const),
+  ),
 ).map((parameter) =>
   parameter.id === "age" ? {...parameter, label: "Ålder när intyget skrevs under"} : parameter,
 );
 
 /** The parameters of the notebook on the way back to work: certificates by when they were signed, sjukfall by when they ended. */
-export const returnParameters = parametersOf("first", "last", "year", "support").map((parameter) => {
+export const returnParameters = besideItself(
+  parametersOf("comparison", "first", "last", "year", "support"),
+).map((parameter) => {
   const labels: Partial<Record<ViewParameterId, string>> = {
     first: "Intyg från och med",
     last: "Intyg till och med",
@@ -298,8 +304,8 @@ function withBlocks(parameters: readonly ViewParameter[]): readonly ViewParamete
   );
 }
 
-/** The parameters of a page whose table is divided by year: there a place is laid beside itself in the year before. */
-function byYear(parameters: readonly ViewParameter[]): readonly ViewParameter[] {
+/** The parameters of a page that tells of one year or period at a time: there a place is laid beside itself in the year before. */
+function besideItself(parameters: readonly ViewParameter[]): readonly ViewParameter[] {
   return parameters.map((parameter) =>
     parameter.id === "comparison"
       ? {

@@ -236,6 +236,48 @@ describe("what the pages show is what the release's tables give", () => {
     }
   });
 
+  it("kompletteringspraxis and insatser: Skåne beside itself in the same time of the year before", async () => {
+    const sides = [
+      {of: "2024", months: "Skåne april–juni 2024", quarters: "Skåne kvartal 2 2024"},
+      {of: "2023", months: "Skåne april–juni 2023", quarters: "Skåne kvartal 2 2023"},
+    ];
+    const chosen = "jamfor=fjolaret&fran=2024-04&till=2024-06";
+    const bySex = await shownTable(
+      `/kompletteringspraxis/skane?${chosen}`,
+      "Andel intyg med begäran om komplettering, efter kön",
+    );
+    const byMeasure = await shownTable(
+      `/insatser/skane?${chosen}`,
+      "Andel av intygen efter svar om åtgärder, blankettens version 1",
+    );
+    for (const {of, months, quarters} of sides) {
+      const inMonths = ({month = ""}: Row): boolean =>
+        ["04", "05", "06"].some((one) => month === `${of}-${one}`);
+      const certificates = await cellsOf("certificates", (row) => inSkane(row) && inMonths(row));
+      const all = sums(certificates, "sex");
+      const asked = sums(certificates.filter(escape(({completed: is}: Row) => is === "1")), "sex");
+      for (const sex of ["K", "M"]) {
+        const row = bySex.find(
+          (one) => one.get("Kön") === titleOf("sex", sex) && one.get("Plats och tid") === months,
+        );
+        const [k, n] = [asked.get(sex) ?? 0, all.get(sex) ?? 0];
+        expect([number(row?.get("Intyg")), number(row?.get("Med begäran"))]).toEqual([n, k]);
+        expectShown(row?.get("Andel"), k / n, ofShare);
+      }
+      const inQuarter = (row: Row): boolean =>
+        inSkane(row) && row["version"] === "1" && row["quarter"] === `${of}-Q2`;
+      const signed = sum(await cellsOf("return_support", inQuarter));
+      const named = sums(await cellsOf("measures", inQuarter), "measure");
+      const training = byMeasure.find(
+        (one) =>
+          one.get("Åtgärd") === titleOf("measure", "ARBETSTRANING") && one.get("Plats och tid") === quarters,
+      );
+      const n = named.get("ARBETSTRANING") ?? 0;
+      expect([number(training?.get("Intyg")), number(training?.get("Med svaret"))]).toEqual([signed, n]);
+      expectShown(training?.get("Andel"), n / signed, ofShare);
+    }
+  });
+
   it("regionernas bild: sjukfall by region, and per 1,000 inhabitants and year", async () => {
     const started = sums(await cellsOf("started"), "region");
     const months = sums(await cellsOf("started"), "month").size;

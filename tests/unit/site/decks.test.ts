@@ -99,6 +99,21 @@ describe("readDeck(yaml, manifest, units)", () => {
     expect(readDeck(text, manifest, units).problems.join("\n")).toContain(fault);
   });
 
+  it.each(["kompletteringspraxis/skane", "insatser/skane", "langd/skane"])(
+    "takes a place beside itself the year before in %s, and nothing else to compare with",
+    (address) => {
+      const diagram = {"kompletteringspraxis/skane": "fragor-1", "insatser/skane": "atgarder-1"}[address];
+      const withStep = (search: string): string =>
+        deck
+          .replace("sjukskrivningsmonster/skane?kon=K", address + search)
+          .replace("diagram: over-tid", `diagram: ${diagram ?? "kvar"}`);
+      expect(readDeck(withStep("?jamfor=fjolaret"), manifest, units).problems).toEqual([]);
+      expect(readDeck(withStep("?jamfor=manaden"), manifest, units).problems).toEqual([
+        "rad 9: steps[1].view: jamfor: värdet finns inte i utgåvan",
+      ]);
+    },
+  );
+
   it("lets a highlight stand only with both its ends, the first before the last", () => {
     const marked = (fields: string): string[] =>
       readDeck(

@@ -9,7 +9,13 @@ import {afterAll, beforeAll, describe, expect, it, vi} from "vitest";
 import {byFirstDiagnosis} from "../../../../src/components/byFirstDiagnosis.js";
 import {changedByLevel} from "../../../../src/components/changedByLevel.js";
 import {codeRequest, type Counted} from "../../../../src/components/codeRequest.js";
-import {countedIn, countedUnit, countedYears, countedUnits} from "../../../../src/components/countedIn.js";
+import {
+  countedIn,
+  countedTimes,
+  countedUnit,
+  countedYears,
+  countedUnits,
+} from "../../../../src/components/countedIn.js";
 import {degreePaths} from "../../../../src/components/degreePaths.js";
 import type {DiagramModel, Value} from "../../../../src/components/diagramModel.js";
 import {regionFigures} from "../../../../src/components/regionFigures.js";
@@ -21,6 +27,7 @@ import {initialView} from "../../../../src/components/viewState.js";
 import {javaScriptCode, sqlCode} from "../../../../src/components/viewCode.js";
 import type {Manifest, Place} from "../../../../src/contract/release.js";
 import type {View} from "../../../../src/contract/view.js";
+import {yearBefore} from "../../../../src/measures/months.js";
 import type {Table} from "../../../../src/measures/table.js";
 import {completions} from "../completions.js";
 import {manifest as country, population, table} from "../country.js";
@@ -213,6 +220,59 @@ describe("the code of a notebook gives the notebook's own numbers, in SQL and Ja
         expect(sumOf(counts, (codes) => codes === `${String(manad)},1`)).toBe(asked);
       }
     }
+  });
+
+  it("on completions beside the year before: the months of both lines", async () => {
+    const {certificates, requests} = completions("skane");
+    for (const changes of [
+      {sex: "M"},
+      {first: "2025-03", last: "2025-10"},
+      {sex: "K", last: "2024-06"},
+    ] as Partial<View>[]) {
+      const view = {...initialView(certificates.manifest), comparison: "fjolaret", ...changes};
+      const asked = countedTimes(countedIn.kompletteringspraxis, certificates, view);
+      const counts = await counted(asked, view, certificates);
+      const shown = rowsOf(requestsOverTime(certificates, view, requestMaturity(requests)));
+      const monthOf = ({manad, serie}: Record<string, Value>): string =>
+        serie === "Skåne" ? String(manad) : yearBefore(String(manad));
+      expect(shown.length).toBeGreaterThan(5);
+      for (const row of shown) {
+        expect(sumOf(counts, (codes) => codes.startsWith(monthOf(row)))).toBe(row["intyg"]);
+        expect(sumOf(counts, (codes) => codes === `${monthOf(row)},1`)).toBe(row["med_begaran"]);
+      }
+    }
+  });
+
+  it("on ways back to work beside the year before: the quarters of both years", async () => {
+    const {support: own} = returns("skane");
+    const quarters = [
+      "2024-Q1 1 both",
+      "2024-Q2 1 none",
+      "2024-Q4 1 none",
+      "2025-Q1 1 both",
+      "2025-Q2 1 none",
+    ];
+    const rows = quarters.map((row, i) => `${row} STOR_SANNOLIKHET 0 ${(i + 1) * 100}`);
+    const dimensions = ["quarter", "version", "treatment", "prognosis", "contact_wish"];
+    const manifest = {...own.manifest, firstMonth: "2024-01"};
+    const support = {...own, manifest, own: table(dimensions, rows), nation: table(dimensions, rows)};
+    // The chosen year is that of the sjukfall, not of the certificates.
+    const view = {...initialView(manifest), comparison: "fjolaret", first: "2025-01", year: "2025"};
+    const counts = await counted(countedTimes(countedIn.insatser, support, view), view, support);
+    expect(counts).toEqual(
+      new Map([
+        ["2024-Q1,1,both", 100],
+        ["2024-Q2,1,none", 200],
+        // A year before the last quarter of the period, which nothing is laid beside: its form is another.
+        ["2024-Q4,1,none", 300],
+        ["2025-Q1,1,both", 400],
+        ["2025-Q2,1,none", 500],
+      ]),
+    );
+    expect(rowsOf(treatmentsStated(support, view, "1")).slice(0, 2)).toMatchObject([
+      {serie: "Skåne kvartal 1–2 2025", intyg: 900, med_svaret: 400},
+      {serie: "Skåne kvartal 1–2 2024", intyg: 300, med_svaret: 100},
+    ]);
   });
 
   it("on ways back to work: certificates of a version by what they say of treatment", async () => {
