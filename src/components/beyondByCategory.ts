@@ -21,8 +21,8 @@ import type {ShareHeadline} from "./shareHeadline.js";
 import {shareRows, type ShareRow} from "./shareRows.js";
 import {nothingPublished, shareNote, unsureNote} from "./uncertainty.js";
 
-/** So many categories are listed in the chart; the table has them all. */
-const mostRows = 15;
+/** So many categories are listed in the chart, no more than a printed page holds; the table has them all. */
+const mostRows = 10;
 /** So many days every sjukfall is followed; what is longer is not told apart. */
 const followed = 365;
 

@@ -22,6 +22,9 @@ import {nothingPublished, shareNote, unsureNote, withinNationNote} from "./uncer
 const measure =
   "Andel av sjukfallen som säkert varar längre än försäkringsmedicinskt beslutsstöd (FMB) rekommenderar för diagnosen";
 
+/** So many chapters are drawn, no more than a printed page holds; the table has them all. */
+const mostChapters = 9;
+
 /** Diagnoses with their name, and each side's share; `ranges` of the one are `shares` of the other. */
 interface DiagnosisRow extends ShareRow {
   readonly name: string;
@@ -62,6 +65,10 @@ export function beyondRecommended(family: PlaceFamily, view: View): DiagramModel
       : undefined;
   const ofChosen = ofGroup ?? chapters.find(({code}) => code === chosen[0]?.code)?.row;
   const rows = [all, ...(ofGroup === undefined ? [] : [ofGroup]), ...chapters.map(({row}) => row)];
+  const commonest = chapters.map(({row}) => row).toSorted(byCommonness);
+  const drawn = rows.filter(
+    (row) => !commonest.includes(row) || row === ofChosen || commonest.indexOf(row) < mostChapters,
+  );
   const told = view.diagnosis === everything ? all : (ofChosen ?? all);
   const isFollowed = told === ofChosen;
   const without = codes.filter(
@@ -71,13 +78,11 @@ export function beyondRecommended(family: PlaceFamily, view: View): DiagramModel
   return {
     ...shareRows({
       id: "langre-an-rekommenderat",
-      ...{sides, rows, measure},
+      ...{sides, rows: drawn, measure},
       muted: [],
       // A headline is about a row that can be seen.
       kept: {
-        categories: [told, all, ...chapters.map(({row}) => row).toSorted(byCommonness)].map(
-          ({label}) => label,
-        ),
+        categories: [told, all, ...commonest].map(({label}) => label),
         words: "vanligaste",
       },
       selection: `${placesOf(place, sides)}, ${describeSelection(view, manifest, own, ["diagnosis"])}`,
@@ -90,6 +95,11 @@ export function beyondRecommended(family: PlaceFamily, view: View): DiagramModel
         ...(isFollowed ? ["Rubriken gäller den diagnos som du har valt."] : []),
         ...(view.diagnosis !== everything && !isFollowed
           ? ["Den diagnos som du har valt har ingen rekommenderad längd här. Rubriken gäller alla diagnoser."]
+          : []),
+        ...(drawn.length < rows.length
+          ? [
+              `Diagrammet visar de ${mostChapters} vanligaste kapitlen. Tabellen har alla ${commonest.length}.`,
+            ]
           : []),
         "Punkten är den andel som är längre än den längsta rekommendationen, och alltså säkert längre än rekommenderat. De som är längre än den kortaste men inte den längsta kan också vara det. Båda andelarna står i tabellen.",
         ...recommendationNotes(manifest),

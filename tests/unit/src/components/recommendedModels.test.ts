@@ -109,6 +109,33 @@ describe("beyondRecommended(family, view)", () => {
     expect(none.notes.join(" ")).toContain("har ingen rekommenderad längd här");
   });
 
+  it("draws the nine commonest chapters and one that is chosen, and lists them all", () => {
+    const chapters = Array.from(
+      {length: 12},
+      (_, at) => `${String.fromCharCode(65 + at)}00-${String.fromCharCode(65 + at)}99`,
+    );
+    const codes = chapters.map((code) => ({code, title: "Kapitel", parent: "somatic"}));
+    const many = {
+      ...at(
+        "riket",
+        chapters.map((code, rank) => `2023 ${code} within ${1000 * (rank + 1)}`),
+      ),
+      manifest: {
+        ...manifest,
+        dimensions: {
+          ...manifest.dimensions,
+          diagnosis: {title: "Diagnos", codes, parents: [{code: "somatic", title: "Somatiska"}]},
+        },
+      },
+    };
+    const model = beyondRecommended(many, view());
+    expect(labels(model).map((label) => /\((\w)/.exec(label)?.[1])).toEqual([undefined, ..."DEFGHIJKL"]);
+    expect(model.table.rows).toHaveLength(13);
+    expect(model.notes).toContain("Diagrammet visar de 9 vanligaste kapitlen. Tabellen har alla 12.");
+    const least = beyondRecommended(many, view({diagnosis: "A00-A99"}));
+    expect(labels(least).map((label) => /\((\w)/.exec(label)?.[1])).toEqual([undefined, ..."ADEFGHIJKL"]);
+  });
+
   it("says of a selection of nobody that nothing is published", () => {
     expect(beyondRecommended(at("riket", ["2024 F00-F99 within 0"]), view()).nothing).toContain(
       "alla publicerade tal i urvalet är 0",
