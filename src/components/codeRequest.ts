@@ -69,12 +69,7 @@ export function codeRequest(
   if (described.dimensions.includes("quarter") && !within.has("quarter") && !between.has("quarter")) {
     const whole = wholeQuarters(monthsOf(view));
     // Where the period holds no whole quarter the page shows those that it touches.
-    between.set(
-      "quarter",
-      view.year === everything
-        ? [whole[0] ?? quarterOf(view.first), whole.at(-1) ?? quarterOf(view.last)]
-        : [`${view.year}-Q1`, `${view.year}-Q4`],
-    );
+    between.set("quarter", [whole[0] ?? quarterOf(view.first), whole.at(-1) ?? quarterOf(view.last)]);
   }
   if (described.dimensions.includes("year") && view.year !== everything && !within.has("year"))
     within.set("year", [view.year]);

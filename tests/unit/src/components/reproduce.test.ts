@@ -15,6 +15,7 @@ import {codeRequest} from "../../../../src/components/codeRequest.js";
 import {csv} from "../../../../src/components/csv.js";
 import {withOrigin} from "../../../../src/components/downloads.js";
 import {numberOverTime} from "../../../../src/components/numberOverTime.js";
+import {countedIn} from "../../../../src/components/countedIn.js";
 import {countedOverTime} from "../../../../src/components/overTime.js";
 import {factsOf} from "../../../../src/components/reproduce.js";
 import {javaScriptCode, sqlCode, viewCode, type CodeRequest} from "../../../../src/components/viewCode.js";
@@ -134,6 +135,25 @@ describe("the code of a view", () => {
         ["diagnosis", ["F00-F99"]],
       ]),
     });
+  });
+
+  it("counts the whole quarters of the period, whatever year is chosen for other tables", () => {
+    const [started] = manifest.families;
+    if (started === undefined) throw new RangeError("the release has a family");
+    const support = {
+      ...started,
+      id: "return_support",
+      dimensions: ["quarter", "region", "version", "treatment"],
+    };
+    const quarterly = {...manifest, families: [support]};
+    for (const year of ["alla", "2025"]) {
+      const view = {...initialView(quarterly), first: "2024-02", last: "2025-03", year};
+      const request = codeRequest(countedIn.insatser, view, {
+        ...{manifest: quarterly, place, citing, hashes: {return_support: "a"}},
+      });
+      expect(request?.between).toEqual(new Map([["quarter", ["2024-Q2", "2025-Q1"]]]));
+      expect(request?.within).toEqual(new Map());
+    }
   });
 
   it("names the frozen table and its hash in every language", () => {
