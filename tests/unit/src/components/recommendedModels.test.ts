@@ -129,11 +129,17 @@ describe("beyondRecommended(family, view)", () => {
       },
     };
     const model = beyondRecommended(many, view());
-    expect(labels(model).map((label) => /\((\w)/.exec(label)?.[1])).toEqual([undefined, ..."DEFGHIJKL"]);
+    expect(labels(model).map((label) => /\((\w)/.exec(label)?.[1])).toEqual([
+      undefined,
+      ..."DEFGHIJKL".split(""),
+    ]);
     expect(model.table.rows).toHaveLength(13);
     expect(model.notes).toContain("Diagrammet visar de 9 vanligaste kapitlen. Tabellen har alla 12.");
     const least = beyondRecommended(many, view({diagnosis: "A00-A99"}));
-    expect(labels(least).map((label) => /\((\w)/.exec(label)?.[1])).toEqual([undefined, ..."ADEFGHIJKL"]);
+    expect(labels(least).map((label) => /\((\w)/.exec(label)?.[1])).toEqual([
+      undefined,
+      ..."ADEFGHIJKL".split(""),
+    ]);
   });
 
   it("says of a selection of nobody that nothing is published", () => {
