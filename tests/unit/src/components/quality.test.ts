@@ -212,7 +212,7 @@ describe("units", () => {
       "för få perioder",
     );
     expect(unitGapsInWords(held, {families})).toMatch(
-      /^1\u00a0200 månader hos 90 enheter och 2\u00a0500 kvartal hos 323 enheter har prövats .* I ingen av dem /u,
+      /^1\u00a0200 månader hos 90 enheter och 2\u00a0500 kvartal hos 323 enheter har prövats .* I ingen av perioderna är intygen /u,
     );
     expect(unitGapsInWords({...held, months: none, quarters: {held: 9, units: 1}}, {families})).toMatch(
       /^9 kvartal hos 1 enhet har prövats/u,
@@ -228,7 +228,7 @@ describe("units", () => {
         {...gap, period: "2024-07", n: 30},
       ],
     };
-    expect(unitGapsInWords(account, {families})).toContain(" I 4 är intygen ovanligt få");
+    expect(unitGapsInWords(account, {families})).toContain(" I 4 av perioderna är intygen ovanligt få");
     expect(unitGapTable(account, small).rows.map((row) => row.slice(0, 6))).toEqual([
       ["2024-Q3", "99", "Vårdcentralen A", 35, 150, 140],
       ["2024-07", "Region Skåne", "Vårdcentralen A", 30, 150, 140],
