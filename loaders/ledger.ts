@@ -94,6 +94,11 @@ export function readLedger(file: string): Ledger | undefined {
   return {release: {version, dataHash, follows}, exact, families};
 }
 
+/** A digest and a value of each small cell; of each count that a cell stood as the digest of its name, the count and the most of one person. */
+function bytesOf({digests, exact}: CarriedCells): number {
+  return digests.length * (digestBytes + numberBytes) + exact.names.length * (digestBytes + 2 * numberBytes);
+}
+
 /**
  * Adds a release that is in place to the ledger: what its small cells were published as, and what those of all before it were.
  * In one step and on the disk, so that a killed run leaves the ledger as it was; the next release then does without this one,
@@ -108,22 +113,7 @@ export function writeLedger(
   const all = new Map(before?.families);
   for (const [id, cells] of published) all.set(id, mergeCarried(cells, before?.families.get(id)));
   const families = [...all].sort(([a], [b]) => (a < b ? -1 : 1));
-  const body = Buffer.alloc(
-    families.reduce(
-      (
-        sum,
-        [
-          ,
-          {
-            digests,
-            exact: {names},
-          },
-        ],
-      ) =>
-        sum + digests.length * (digestBytes + numberBytes) + names.length * (digestBytes + 2 * numberBytes),
-      0,
-    ),
-  );
+  const body = Buffer.alloc(families.reduce((sum, [, cells]) => sum + bytesOf(cells), 0));
   let at = 0;
   for (const [, {digests, values, exact}] of families) {
     for (const digest of digests) at = body.writeDoubleLE(digest, at);

@@ -1,4 +1,5 @@
 import {type ExactCounts, mergeExact, noExactCounts} from "./exactCounts.ts";
+import {firstAtLeast} from "./firstAtLeast.ts";
 
 /**
  * Cells as they were published. A small one has two digests, in rising order, and what it was published as under each: one of its name and
@@ -17,14 +18,8 @@ export function carriedValue(
   {digests, values}: Pick<CarriedCells, "digests" | "values">,
   digest: number,
 ): number | undefined {
-  let low = 0;
-  let high = digests.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((digests[middle] ?? Infinity) < digest) low = middle + 1;
-    else high = middle;
-  }
-  return digests[low] === digest ? values[low] : undefined;
+  const at = firstAtLeast(digests, digest);
+  return digests[at] === digest ? values[at] : undefined;
 }
 
 /** Cells in rising order of their digests; of two with one digest, the first. */

@@ -1,3 +1,5 @@
+import {firstAtLeast} from "./firstAtLeast.ts";
+
 /**
  * Counts that cells have stood as, exact: a row for each cell and count, in rising order of the keyed digests of the cells' names and then
  * of the counts.
@@ -53,14 +55,8 @@ export interface Count {
 
 /** Every count that the cell of this name has stood as. */
 export function countsOf({names, counts, most}: ExactCounts, name: number): Count[] {
-  let low = 0;
-  let high = names.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((names[middle] ?? Infinity) < name) low = middle + 1;
-    else high = middle;
-  }
   const found: Count[] = [];
-  for (; names[low] === name; low++) found.push({n: counts[low] ?? 0, most: most[low] ?? 0});
+  for (let at = firstAtLeast(names, name); names[at] === name; at++)
+    found.push({n: counts[at] ?? 0, most: most[at] ?? 0});
   return found;
 }

@@ -11,6 +11,8 @@ import type {FamilySide} from "./familySides.js";
 import {familyYears} from "./familyYears.js";
 import {nationSeries} from "./placeSeries.js";
 import {
+  rangeCells,
+  rangeColumns,
   recommendationNotes,
   recommendationSource,
   recommendedShare,
@@ -33,6 +35,9 @@ const measure =
 interface CategoryRow extends ShareRow {
   readonly name: string;
   readonly days: readonly [shortest: number, longest: number];
+  /** The shares longer than the one and the other; not known where that is more days than all are followed. */
+  readonly longest: Share;
+  readonly shortest: Share;
   readonly range: RecommendedShare;
 }
 
@@ -119,14 +124,16 @@ function rowOf(code: Code, table: Table, years: readonly string[], base: number)
   const range = recommendedShare(table, rows, base);
   const {surely, possibly, whole, least, most} = range;
   const name = `${code.code} ${code.title}`;
-  const [shortest, longest] = days;
+  const [fewest, utmost] = days;
+  const longest = utmost > followed ? unknown : least;
+  const shortest = fewest > followed ? unknown : most;
   return [
     {
-      ...{name, days, range},
-      label: `${name}: ${longest === 0 ? "ingen sjukskrivning" : `${shortest === longest ? "" : `${shortest}–`}${longest}\u00a0dagar`}`,
+      ...{name, days, longest, shortest, range},
+      label: `${name}: ${utmost === 0 ? "ingen sjukskrivning" : `${fewest === utmost ? "" : `${fewest}–`}${utmost}\u00a0dagar`}`,
       shares: [
-        {part: surely, whole, ...(longest > followed ? unknown : least)},
-        {part: possibly, whole, ...(shortest === longest ? unknown : most)},
+        {part: surely, whole, ...longest},
+        {part: possibly, whole, ...(fewest === utmost ? unknown : shortest)},
       ],
     },
   ];
@@ -159,8 +166,6 @@ function headlineOf(rows: readonly CategoryRow[]): ShareHeadline {
 
 /** Every category: its recommendations, its sjukfall, and the two shares with limits; null where a share is not known. */
 function tableOf(rows: readonly CategoryRow[]): DataTable {
-  const limits = ({share, interval}: Share): readonly (number | null)[] =>
-    share === null ? [null, null, null] : [share, ...interval];
   return {
     caption: measure,
     columns: [
@@ -168,17 +173,11 @@ function tableOf(rows: readonly CategoryRow[]): DataTable {
       {name: "kortast_dagar", title: "Kortaste rekommendation, dagar", kind: "count"},
       {name: "langst_dagar", title: "Längsta rekommendation, dagar", kind: "count"},
       {name: "sjukfall", title: "Sjukfall", kind: "count"},
-      {name: "andel_langst", title: "Längre än den längsta", kind: "share"},
-      {name: "langst_lagst", title: "Lägst", kind: "share"},
-      {name: "langst_hogst", title: "Högst", kind: "share"},
-      {name: "andel_kortast", title: "Längre än den kortaste", kind: "share"},
-      {name: "kortast_lagst", title: "Kortaste, lägst", kind: "share"},
-      {name: "kortast_hogst", title: "Kortaste, högst", kind: "share"},
+      ...rangeColumns,
     ],
-    rows: rows.map(({name, days, range}) => [
+    rows: rows.map(({name, days, longest, shortest, range}) => [
       ...[name, ...days, range.whole.n],
-      ...limits(days[1] > followed ? unknown : range.least),
-      ...limits(range.most),
+      ...rangeCells(longest, shortest),
     ]),
   };
 }

@@ -9,6 +9,8 @@ import {familySides, isBesideNation, placesOf, sideHeading, type FamilySide} fro
 import {familyYears} from "./familyYears.js";
 import type {PlaceFamily} from "./placeFamily.js";
 import {
+  rangeCells,
+  rangeColumns,
   recommendationNotes,
   recommendationSource,
   sideShare,
@@ -164,21 +166,13 @@ function tableOf(rows: readonly DiagnosisRow[], sides: readonly FamilySide[]): D
       {name: "serie", title: sideHeading(sides), kind: "text"},
       {name: "sjukfall", title: "Sjukfall", kind: "count"},
       {name: "med_rekommendation", title: "Med rekommenderad längd", kind: "count"},
-      {name: "andel_langst", title: "Längre än den längsta", kind: "share"},
-      {name: "langst_lagst", title: "Lägst", kind: "share"},
-      {name: "langst_hogst", title: "Högst", kind: "share"},
-      {name: "andel_kortast", title: "Längre än den kortaste", kind: "share"},
-      {name: "kortast_lagst", title: "Kortaste, lägst", kind: "share"},
-      {name: "kortast_hogst", title: "Kortaste, högst", kind: "share"},
+      ...rangeColumns,
     ],
     rows: rows.flatMap(({name, ranges}) =>
       sides.flatMap((side, i) => {
         const range = ranges[i];
         if (range === undefined) return [];
-        const shares = [range.least, range.most].flatMap(({share, interval}) =>
-          share === null ? [null, null, null] : [share, ...interval],
-        );
-        return [[name, side.label, range.all.n, range.whole.n, ...shares]];
+        return [[name, side.label, range.all.n, range.whole.n, ...rangeCells(range.least, range.most)]];
       }),
     ),
   };

@@ -4,6 +4,7 @@ import type {Population} from "../contract/population.js";
 import type {Manifest} from "../contract/release.js";
 import type {UnitTable} from "../contract/unitTable.js";
 import type {View} from "../contract/view.js";
+import type {Table} from "../measures/table.js";
 import {afterRequest} from "./afterRequest.js";
 import {againstNation} from "./againstNation.js";
 import {answeredBlock} from "./answeredBlock.js";
@@ -124,14 +125,8 @@ const makers: {readonly [Id in DeckNotebookId]: Maker<Id>} = {
       "efter-diagnos": longByDiagnosis,
       "langre-an-rekommenderat": async () =>
         beyondRecommended(await familyIn(release, place, "recommended_lengths"), view),
-      "rekommenderat-per-diagnos": async () => {
-        const {manifest, read} = release;
-        const table = await loadRounded(
-          read("tables/recommended_categories.parquet"),
-          manifest.disclosure.base,
-        );
-        return beyondByCategory(table, view, manifest);
-      },
+      "rekommenderat-per-diagnos": async () =>
+        beyondByCategory(await roundedIn(release, "recommended_categories"), view, release.manifest),
       "efter-kon": longBySex,
       "per-ar": longByYear,
     };
@@ -145,11 +140,8 @@ const makers: {readonly [Id in DeckNotebookId]: Maker<Id>} = {
       matris: diagnosisMatrix,
       vagar: diagnosisFlows,
       "nya-kapitel": newChapters,
-      "mellan-avsnitt": async () => {
-        const {manifest, read} = release;
-        const table = await loadRounded(read("tables/block_changes.parquet"), manifest.disclosure.base);
-        return blockChanges(table, view, manifest);
-      },
+      "mellan-avsnitt": async () =>
+        blockChanges(await roundedIn(release, "block_changes"), view, release.manifest),
     };
     return await models[diagram](byFirstDiagnosis(await familyIn(release, place, "diagnosis_changes")), view);
   },
@@ -276,12 +268,16 @@ async function jsonIn<T>({read}: ReleaseFiles, path: string): Promise<T> {
   return JSON.parse(new TextDecoder().decode(await read(path))) as T;
 }
 
-async function regionsIn({manifest, population, read}: ReleaseFiles, view: View): Promise<Regions> {
+/** A whole table in which every cell is rounded. */
+async function roundedIn({manifest, read}: ReleaseFiles, family: string): Promise<Table> {
+  return await loadRounded(read(`tables/${family}.parquet`), manifest.disclosure.base);
+}
+
+async function regionsIn(release: ReleaseFiles, view: View): Promise<Regions> {
+  const {manifest, population, read} = release;
   const block = answeredBlock(view, manifest);
-  if (block !== undefined) {
-    const table = await loadRounded(read("tables/started_blocks.parquet"), manifest.disclosure.base);
-    return {manifest, population, table, block};
-  }
+  if (block !== undefined)
+    return {manifest, population, table: await roundedIn(release, "started_blocks"), block};
   const bytes = await read(`tables/${familyOf(view)}.parquet`);
   return {manifest, population, table: await loadTable(bytes, manifest.disclosure.base)};
 }

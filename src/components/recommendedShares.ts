@@ -1,5 +1,6 @@
 import type {View} from "../contract/view.js";
 import {addCounts, noCount, type Count} from "../measures/count.js";
+import type {Share} from "../measures/shareInterval.js";
 import {shareRange, type ShareRange} from "../measures/shareRange.js";
 import {countBy, type Selection, type Table} from "../measures/table.js";
 import {formatDay} from "../measures/swedish.js";
@@ -34,6 +35,23 @@ export function sideShare(
 ): RecommendedShare {
   const rows = familyRows(family, view, side, ["diagnosis"], {diagnosis: chapters});
   return recommendedShare(side.table, rows, family.manifest.disclosure.base);
+}
+
+/** The columns of the two shares in a table: longer than the longest and than the shortest recommendation, each with limits. */
+export const rangeColumns = [
+  {name: "andel_langst", title: "Längre än den längsta", kind: "share"},
+  {name: "langst_lagst", title: "Lägst", kind: "share"},
+  {name: "langst_hogst", title: "Högst", kind: "share"},
+  {name: "andel_kortast", title: "Längre än den kortaste", kind: "share"},
+  {name: "kortast_lagst", title: "Kortaste, lägst", kind: "share"},
+  {name: "kortast_hogst", title: "Kortaste, högst", kind: "share"},
+] as const;
+
+/** The two shares in those columns; null where one is not known. */
+export function rangeCells(longest: Share, shortest: Share): (number | null)[] {
+  return [longest, shortest].flatMap(({share, interval}) =>
+    share === null ? [null, null, null] : [share, ...interval],
+  );
 }
 
 /** Where the recommendations come from, as a source line names it, and from when the youngest of them holds. */

@@ -192,6 +192,22 @@ describe("beyondByCategory(table, view, manifest)", () => {
     );
   });
 
+  it("knows neither share where the shortest recommendation is longer than all are followed", () => {
+    const {category} = manifest.dimensions;
+    if (category === undefined) throw new RangeError("no categories");
+    const long = {code: "F31", title: "Bipolär sjukdom", parent: "F30-F39", ...days(400, 720)};
+    const codes = category.codes.map((code) => (code.code === "F31" ? long : code));
+    const model = beyondByCategory(
+      table(["year", "category", "recommendation"], ["2023 F31 within 90", "2023 F31 between 10"]),
+      view(),
+      {...manifest, dimensions: {...manifest.dimensions, category: {...category, codes}}},
+    );
+    expect(model.table.rows).toEqual([
+      ["F31 Bipolär sjukdom", 400, 720, 100, null, null, null, null, null, null],
+    ]);
+    expect(model.chart).toBeNull();
+  });
+
   it("says so where nothing but no sick leave is recommended", () => {
     const [first, ...codes] = manifest.dimensions["category"]?.codes ?? [];
     if (first === undefined) throw new RangeError("no categories");
