@@ -96,7 +96,9 @@ export function beyondByCategory(table: Table, wanted: View, manifest: Manifest)
             ]),
         "Enskilda diagnoser finns bara för hela landet: i en region är de flesta för få.",
         ...(rows.length > mostRows
-          ? [`Diagrammet visar de ${mostRows} vanligaste diagnoserna. Tabellen har alla ${rows.length}.`]
+          ? [
+              `Diagrammet visar högst de ${mostRows} vanligaste diagnoserna. Tabellen har alla ${rows.length}.`,
+            ]
           : []),
         "Dagarna efter varje diagnos är den kortaste och den längsta rekommendationen. Är de lika visas bara den ena andelen.",
         ...recommendationNotes(manifest),

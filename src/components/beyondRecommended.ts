@@ -3,6 +3,7 @@ import {dimensionOf, everything, type View, withheldCode} from "../contract/view
 import {isTooUnsure} from "../measures/shareInterval.js";
 import {decapitalise, formatPercent, joinSwedish, percentBetween} from "../measures/swedish.js";
 import {levelIn} from "../measures/table.js";
+import {chosenCategories} from "./chosenCategories.js";
 import type {DataTable, DiagramModel} from "./diagramModel.js";
 import {durationNote} from "./durationWords.js";
 import {familySides, isBesideNation, placesOf, sideHeading, type FamilySide} from "./familySides.js";
@@ -74,7 +75,7 @@ export function beyondRecommended(family: PlaceFamily, view: View): DiagramModel
   const told = view.diagnosis === everything ? all : (ofChosen ?? all);
   const isFollowed = told === ofChosen;
   const without = codes.filter(
-    ({code}) => code !== withheldCode && !chapters.some((one) => one.code === code),
+    ({code}) => code !== withheldCode && chosenCategories({diagnosis: code}, manifest).length === 0,
   );
 
   return {
@@ -100,12 +101,12 @@ export function beyondRecommended(family: PlaceFamily, view: View): DiagramModel
           : []),
         ...(drawn.length < rows.length
           ? [
-              `Diagrammet visar de ${mostChapters} vanligaste kapitlen. Tabellen har alla ${commonest.length}.`,
+              `Diagrammet visar högst de ${mostChapters} vanligaste kapitlen. Tabellen har alla ${commonest.length}.`,
             ]
           : []),
         "Punkten är den andel som är längre än den längsta rekommendationen, och alltså säkert längre än rekommenderat. De som är längre än den kortaste men inte den längsta kan också vara det. Båda andelarna står i tabellen.",
         ...recommendationNotes(manifest),
-        `Sjukfall utan rekommenderad längd räknas inte med${without.length > 0 ? `. Kapitel som därför saknas helt: ${joinSwedish(without.map(nameOf))}` : ""}.`,
+        `Sjukfall utan rekommenderad längd räknas inte med${without.length > 0 ? `. Kapitel som därför alltid saknas: ${joinSwedish(without.map(nameOf))}` : ""}.`,
         "Är en rekommendation längre än 365 dagar går det inte att säga att något sjukfall är längre: så länge följs de inte.",
         durationNote,
         "Diagnosen är den i sjukfallets första intyg.",

@@ -82,8 +82,11 @@ describe("beyondRecommended(family, view)", () => {
       ["Riket", 3320, 3000, 0.4],
     ]);
     expect(model.notes.join(" ")).toContain(
-      "Kapitel som därför saknas helt: G00–G99 och utan giltig ICD-10-kod.",
+      "Kapitel som därför alltid saknas: G00–G99 och utan giltig ICD-10-kod.",
     );
+    // What is merely not published in the place has recommended lengths all the same.
+    const few = beyondRecommended(at("skane", ["2023 F00-F99 within 300"]), view());
+    expect(few.notes.join(" ")).toContain("alltid saknas: G00–G99 och utan");
     expect(labels(model)).toEqual([
       "Alla diagnoser med rekommenderad längd",
       "Tumörer (C00–D48)",
@@ -134,7 +137,7 @@ describe("beyondRecommended(family, view)", () => {
       ..."DEFGHIJKL".split(""),
     ]);
     expect(model.table.rows).toHaveLength(13);
-    expect(model.notes).toContain("Diagrammet visar de 9 vanligaste kapitlen. Tabellen har alla 12.");
+    expect(model.notes).toContain("Diagrammet visar högst de 9 vanligaste kapitlen. Tabellen har alla 12.");
     const least = beyondRecommended(many, view({diagnosis: "A00-A99"}));
     expect(labels(least).map((label) => /\((\w)/.exec(label)?.[1])).toEqual([
       undefined,
