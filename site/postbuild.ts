@@ -19,6 +19,7 @@ import {type Bundler, bundlePage, bundlerOf} from "./pageBundle.ts";
 import {notFoundPage} from "./notFoundPage.ts";
 import {preloadFiles} from "./preloadFiles.ts";
 import {sha256} from "./release.ts";
+import {putScriptsLast} from "./scriptsLast.ts";
 import {addressOf, pagePaths, type SiteFiles} from "./siteFiles.ts";
 import type {StaticPage} from "./staticPages.ts";
 import {tellSiteWithoutScript} from "./withoutScript.ts";
@@ -31,7 +32,7 @@ const clientTexts: readonly (readonly [english: string, swedish: string])[] = [
 
 /**
  * Finishes a site that Framework has built, in place: Swedish and accessible pages that show their first diagram before any script has run, each with its
- * own content security policy, with its components as one module and its files asked for from the start, and a page for addresses that do not exist. `before` is what lies in the folder; `titles` says what the title of a page is to add, and
+ * own content security policy, with its components as one module, its scripts and files asked for when the page has been read, and a page for addresses that do not exist. `before` is what lies in the folder; `titles` says what the title of a page is to add, and
  * `statics` what it says where no script runs, by address. The same site in gives the same bytes out.
  */
 export async function postbuild(
@@ -64,6 +65,7 @@ export function finishSite(
     makeAccessible(document);
     if (bundler !== undefined) bundlePage(document, page, files, bundler);
     preloadFiles(document);
+    putScriptsLast(document);
     nameThePlace(document, titles.get(addressOf(page)));
     const head = elements(document).find(({tagName}) => tagName === "head");
     if (head === undefined) throw new FailedError(`${page}: sidan har inget <head>`);

@@ -74,6 +74,12 @@ describe("finishSite(built)", () => {
     expect(html.split(`./${name}`)).toHaveLength(3);
   });
 
+  it("asks for modules when the page has been read, after its text", () => {
+    const {html} = pageOf(finishSite(builtSite()));
+    for (const asked of ['rel="modulepreload"', 'type="module"'])
+      expect(html.indexOf(asked)).toBeGreaterThan(html.indexOf("</main>"));
+  });
+
   it("tells the style sheet that the switch has a new parent", () => {
     const site = finishSite(builtSite());
     const name = [...site.keys()].find((path) => path.endsWith(".css")) ?? "";
