@@ -1,4 +1,4 @@
-import {type Element, setAttribute, setHtml} from "./htmlTree.ts";
+import {attribute, type Element, setAttribute, setHtml} from "./htmlTree.ts";
 
 /** What is said of something that stands in: it is a block, it was drawn when the site was built, it is a diagram. */
 export type StandInKind = "block" | "drawn" | "diagram";
@@ -9,3 +9,7 @@ export function standIn(place: Element, html: string, kinds: readonly StandInKin
   setAttribute(place, "class", names.join(" "));
   setHtml(place, html);
 }
+
+/** Is the picture of a diagram what stands there until the browser has made its own? */
+export const isDrawnDiagram = (place: Element): boolean =>
+  attribute(place, "class")?.split(" ").includes("underlag-stand-in-diagram") === true;

@@ -1,5 +1,4 @@
 import {
-  attribute,
   createElement,
   type Document,
   type Element,
@@ -12,7 +11,7 @@ import {
 import {addressOf, pagePaths, type SiteFiles} from "./siteFiles.ts";
 import {escapeHtml} from "./escapeHtml.ts";
 import {type Cell, cellsOf, loadingById} from "./pageCells.ts";
-import {standIn} from "./standIn.ts";
+import {isDrawnDiagram, standIn} from "./standIn.ts";
 import type {StaticPage} from "./staticPages.ts";
 
 /** A site whose pages can be read where no script runs; `statics` says what each has to say, by address. */
@@ -50,7 +49,7 @@ export async function tellWithoutScript(document: Document, page: StaticPage): P
     else if (page.diagram !== null && isFirst && cell.inputs.some((name) => /^diagram(Of)?$/.test(name))) {
       isFirst = false;
       const block = place.parentNode;
-      isDrawn = /\bunderlag-stand-in-diagram\b/.test(attribute(place, "class") ?? "");
+      isDrawn = isDrawnDiagram(place);
       const {table, words} = diagramHtml(page.diagram);
       if (block !== null && "tagName" in block)
         insertChild(block, noscript(block, isDrawn ? table : words(table)), block.childNodes.length);

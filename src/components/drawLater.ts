@@ -20,14 +20,22 @@ const heights = new Map<string, number>();
 const waiting = new Map<Element, () => void>();
 let observer: IntersectionObserver | undefined;
 let isAsked = false;
+let hasDiagram = false;
 
 /**
  * Fills the section of a diagram at once where the reader sees it, and otherwise when the reader comes near it or the browser has nothing
  * else to do: what a choice changes in the window is seen sooner so. Until then the section is busy, and keeps the room that its predecessor
- * took. The first diagram of a page is drawn at once, and so is everything when a page is printed. `id` tells the diagrams of a page apart.
+ * took. The first diagram of a page is drawn at once, and so is everything when a page is printed. `id` tells the diagrams of a page apart;
+ * `is` says whether it is one, or something else that takes time.
  */
-export function drawLater(id: string, section: HTMLElement, draw: () => void): void {
-  const isFirst = newest.size === 0;
+export function drawLater(
+  id: string,
+  section: HTMLElement,
+  draw: () => void,
+  is: "diagram" | "other" = "diagram",
+): void {
+  const isFirst = is === "diagram" && !hasDiagram;
+  hasDiagram ||= isFirst;
   const isNow = isFirst || near.has(id) || !("IntersectionObserver" in globalThis) || isOnPaper();
   watch(id, section);
   if (isNow) {

@@ -59,6 +59,10 @@ describe("the pages on units", () => {
     );
     const told = page.getByText(/av sjukfallen som började .* varade längre än 90 dagar/).first();
     expect((await told.textContent())?.replace(/\s/g, "")).toContain(share.replace(/\s/g, ""));
+    // Made when the first diagram has been painted: nobody has scrolled to it.
+    const likest = page.getByRole("table", {name: /^Enheter som liknar Vårdcentralen Exempel Norr 1, Skåne/});
+    await likest.waitFor({state: "attached"});
+    expect(await likest.locator("tbody tr").count()).toBe(8);
     expect(problems).toEqual([]);
     await context.close();
   });

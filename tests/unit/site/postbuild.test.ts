@@ -74,8 +74,9 @@ describe("finishSite(built)", () => {
     expect(html.split(`./${name}`)).toHaveLength(3);
   });
 
-  it("asks for modules when the page has been read, after its text", () => {
-    const {html} = pageOf(finishSite(builtSite()));
+  it("asks for modules when a page with a picture of its first diagram has been read, after its text", () => {
+    const drawn = '<observablehq-loading class="underlag-stand-in-diagram"></observablehq-loading>';
+    const {html} = pageOf(finishSite(builtSite({"index.html": frameworkPage(drawn)})));
     for (const asked of ['rel="modulepreload"', 'type="module"'])
       expect(html.indexOf(asked)).toBeGreaterThan(html.indexOf("</main>"));
   });
