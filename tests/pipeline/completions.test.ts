@@ -1,6 +1,6 @@
-import {readFileSync, rmSync} from "node:fs";
+import {readFileSync} from "node:fs";
 import {join} from "node:path";
-import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {beforeAll, describe, expect, it} from "vitest";
 import {daysToAnswer} from "../../src/components/daysToAnswer.js";
 import {placeSides} from "../../src/components/familySides.js";
 import {quartersOn, questionShare, questionSides} from "../../src/components/formQuestions.js";
@@ -14,12 +14,7 @@ import type {Manifest} from "../../src/contract/release.js";
 import {isMature} from "../../src/measures/maturity.js";
 import {shareInterval} from "../../src/measures/shareInterval.js";
 import {readManifest} from "./releaseTree.ts";
-import {tablesOnly, temporaryFolder, underlag} from "./underlag.ts";
-
-const folder = temporaryFolder();
-afterAll(() => {
-  rmSync(folder, {recursive: true, force: true});
-});
+import {sharedRelease} from "./sharedRelease.ts";
 
 let manifest: Manifest;
 let view: View;
@@ -30,10 +25,7 @@ const family = (id: string): PlaceFamily => {
   return found;
 };
 beforeAll(async () => {
-  const own = tablesOnly(folder, "certificates", "requests", "request_questions");
-  const {code, stdout} = await underlag(folder, ["release", "--synthetic-certificates", "60000", ...own]);
-  expect(code).toBe(0);
-  const release = stdout.trim();
+  const release = await sharedRelease();
   manifest = readManifest(release);
   view = initialView(manifest);
   for (const id of ["certificates", "requests", "request_questions"]) {

@@ -3,23 +3,19 @@ import {join} from "node:path";
 import {rollup, sum} from "d3-array";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {readManifest, readTable, treeHashes, type Row} from "./releaseTree.ts";
+import {sharedFlags, sharedRelease} from "./sharedRelease.ts";
 import {temporaryFolder, underlag} from "./underlag.ts";
 
-const folders = [temporaryFolder(), temporaryFolder()];
+const folder = temporaryFolder();
 afterAll(() => {
-  for (const folder of folders) rmSync(folder, {recursive: true, force: true});
+  rmSync(folder, {recursive: true, force: true});
 });
 
 let releases: string[] = [];
 beforeAll(async () => {
-  const runs = [];
-  for (const [i, folder] of folders.entries()) {
-    runs.push(
-      await underlag(folder, ["release", "--synthetic-certificates", "60000", "--threads", String(i + 1)]),
-    );
-  }
-  expect(runs.map(({code}) => code)).toEqual([0, 0]);
-  releases = runs.map(({stdout}) => stdout.trim());
+  const {code, stdout, stderr} = await underlag(folder, [...sharedFlags, "--threads", "1"]);
+  expect(code, stderr).toBe(0);
+  releases = [stdout.trim(), await sharedRelease()];
 });
 const first = () => releases[0] ?? "";
 

@@ -1,6 +1,6 @@
-import {readFileSync, rmSync} from "node:fs";
+import {readFileSync} from "node:fs";
 import {join} from "node:path";
-import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {beforeAll, describe, expect, it} from "vitest";
 import {plantedEffects} from "../../loaders/connect/synthetic/planted.ts";
 import {formQuarters, type FormVersion} from "../../src/components/formTimes.js";
 import {loadPlaceFamily, type PlaceFamily} from "../../src/components/placeFamily.js";
@@ -10,22 +10,12 @@ import {initialView} from "../../src/components/viewState.js";
 import type {Manifest} from "../../src/contract/release.js";
 import {countBy} from "../../src/measures/table.js";
 import {readManifest} from "./releaseTree.ts";
-import {tablesOnly, temporaryFolder, underlag} from "./underlag.ts";
-
-const folder = temporaryFolder();
-afterAll(() => {
-  rmSync(folder, {recursive: true, force: true});
-});
+import {sharedRelease} from "./sharedRelease.ts";
 
 let manifest: Manifest;
 let release: string;
 beforeAll(async () => {
-  const own = tablesOnly(folder, "measures", "return_support", "coordination", "sjukfall_measures");
-  const {code, stdout, stderr} = await underlag(folder, [
-    ...["release", "--synthetic-certificates", "60000", ...own],
-  ]);
-  expect(code, stderr).toBe(0);
-  release = stdout.trim();
+  release = await sharedRelease();
   manifest = readManifest(release);
 });
 

@@ -1,9 +1,6 @@
 import {cpSync, mkdirSync, rmSync, symlinkSync} from "node:fs";
 import {dirname, join, relative} from "node:path";
-import {fileURLToPath} from "node:url";
-
-/** The project that the tests belong to. */
-export const projectRoot = fileURLToPath(new URL("../..", import.meta.url)).replace(/\/$/, "");
+import {projectRoot} from "../fixtures/kept.ts";
 
 const parts = [
   ...[

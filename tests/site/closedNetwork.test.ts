@@ -5,10 +5,11 @@ import {fileURLToPath, pathToFileURL} from "node:url";
 import {transformSync} from "esbuild";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {readSiteFiles} from "../../site/siteFiles.ts";
-import {makeCheckout, projectRoot} from "./checkout.ts";
+import {projectRoot, slot} from "../fixtures/kept.ts";
+import {makeCheckout} from "./checkout.ts";
 import type {ClosedNetworkResult} from "./closedNetwork.ts";
 import {nodeWithTypeScript, run} from "./runProject.ts";
-import {slot, testSite, type TestSite} from "./site.ts";
+import {testSite, type TestSite} from "./site.ts";
 
 const program = fileURLToPath(new URL("closedNetwork.ts", import.meta.url));
 /** The look-out as JavaScript: every Node process loads it, also those that know no TypeScript. */

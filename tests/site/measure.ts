@@ -8,7 +8,8 @@ import {runProgram} from "../../site/program.ts";
 import {addressOf, pagePaths, readSiteFiles} from "../../site/siteFiles.ts";
 import {findChromium} from "../chromium.ts";
 import {startBrowser} from "./browser.ts";
-import {makeCheckout, projectRoot} from "./checkout.ts";
+import {projectRoot} from "../fixtures/kept.ts";
+import {makeCheckout} from "./checkout.ts";
 import {measureRedraws} from "./redraw.ts";
 import {buildIn} from "./site.ts";
 

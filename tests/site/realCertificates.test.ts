@@ -2,12 +2,13 @@ import {readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {Manifest} from "../../src/contract/release.ts";
+import {slot} from "../fixtures/kept.ts";
 import {plantedInFile, plantSource} from "../fixtures/planted.ts";
 import {openPage} from "./browser.ts";
 import {makeCheckout, takePackages} from "./checkout.ts";
 import {runUnderlag} from "./runProject.ts";
 import {servedSite} from "./servedSite.ts";
-import {buildIn, slot, testSite} from "./site.ts";
+import {buildIn, testSite} from "./site.ts";
 
 const folder = join(slot, "planted");
 const checkout = join(folder, "checkout");

@@ -3,7 +3,7 @@ import {createRequire} from "node:module";
 import {join} from "node:path";
 import {pathToFileURL} from "node:url";
 import {lateOptimising} from "../fixtures/lateOptimising.ts";
-import {projectRoot} from "./checkout.ts";
+import {projectRoot} from "../fixtures/kept.ts";
 
 const require = createRequire(import.meta.url);
 

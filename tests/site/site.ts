@@ -1,13 +1,9 @@
-import {createHash} from "node:crypto";
-import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {readdirSync} from "node:fs";
 import {join} from "node:path";
-import {setTimeout as wait} from "node:timers/promises";
-import {EnvironmentError} from "../../loaders/errors.ts";
-import {withReleaseLock} from "../../loaders/publish/releaseLock.ts";
 import {addressOf, pagePaths, readSiteFiles} from "../../site/siteFiles.ts";
 import {hashOfFiles, siteSources} from "../../site/sourcesHash.ts";
-import {makeCheckout, projectRoot} from "./checkout.ts";
+import {inTurn, isKept, keep, projectRoot, releaseSources, slot} from "../fixtures/kept.ts";
+import {makeCheckout} from "./checkout.ts";
 import {runTypeScript, runUnderlag} from "./runProject.ts";
 
 /** A built site to test, and where it was built. */
@@ -20,12 +16,6 @@ export interface TestSite {
   readonly routes: readonly string[];
 }
 
-/** Where the site under test is kept between test files and runs: one for each checkout of the project. */
-export const slot = join(
-  tmpdir(),
-  `underlag-site-test-${createHash("sha256").update(projectRoot).digest("hex").slice(0, 12)}`,
-);
-
 /** Enough for every region to have something to draw in most diagrams. */
 const certificates = "200000";
 
@@ -34,32 +24,12 @@ const certificates = "200000";
  * when anything that it comes from has changed, by content; otherwise the one of the last test file is used.
  */
 export async function testSite(): Promise<TestSite> {
-  mkdirSync(slot, {recursive: true});
-  const lock = {isMine: false};
-  for (;;) {
-    try {
-      return await withReleaseLock(slot, async () => {
-        lock.isMine = true;
-        return await makeTestSite();
-      });
-    } catch (error) {
-      if (lock.isMine || !(error instanceof EnvironmentError)) throw error;
-      // Another test file is making it.
-      await wait(500);
-    }
-  }
+  return await inTurn(slot, makeTestSite);
 }
 
 async function makeTestSite(): Promise<TestSite> {
   const releases = join(slot, "releases");
-  const madeFrom = `${certificates} certificates ${hashOfFiles(projectRoot, [
-    "loaders",
-    "src/contract",
-    "src/measures",
-    "bin",
-    "data/reference",
-    "package-lock.json",
-  ])}`;
+  const madeFrom = releaseSources(certificates);
   if (!isKept(releases, madeFrom)) {
     const places = ["--out", releases, "--work", join(slot, "work")];
     await runUnderlag(["release", "--synthetic-certificates", certificates, ...places]);
@@ -89,18 +59,4 @@ export async function buildIn(
   env: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   await runTypeScript("site/build.ts", [], {cwd: checkout, env: {...env, UNDERLAG_RELEASE: release}});
-}
-
-/** Is the folder the one that was made from this? If not, it is removed. */
-function isKept(folder: string, from: string): boolean {
-  const stamp = `${folder}.from`;
-  if (existsSync(stamp) && existsSync(folder) && readFileSync(stamp, "utf8") === from) return true;
-  rmSync(folder, {recursive: true, force: true});
-  rmSync(stamp, {force: true});
-  mkdirSync(folder, {recursive: true});
-  return false;
-}
-
-function keep(folder: string, from: string): void {
-  writeFileSync(`${folder}.from`, from);
 }

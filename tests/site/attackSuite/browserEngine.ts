@@ -5,7 +5,7 @@ import {readFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {build} from "esbuild";
 import type {Browser, Page} from "playwright-core";
-import {projectRoot} from "../checkout.ts";
+import {projectRoot} from "../../fixtures/kept.ts";
 import {startBrowser} from "../browser.ts";
 
 /** One row of an answer: numbers, texts, or null. */
