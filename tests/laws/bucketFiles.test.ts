@@ -33,7 +33,7 @@ let engine: LocalEngine;
 beforeAll(async () => {
   engine = await openDuckDb({file: ":memory:", threads: 2, temporaryFolder: join(folder, "spill")});
   await engine.run(createStagedTables());
-  for (const delivery of syntheticDeliveries({certificates: 400_000, seed: 1}))
+  for (const delivery of syntheticDeliveries({certificates: 320_000, seed: 1}))
     if (delivery.is === "staged") await engine.run(delivery.sql);
   await exclude(engine, settings);
 }, 600_000);
@@ -64,7 +64,7 @@ function differing(some: readonly Cells[], others: readonly Cells[]): string[] {
 
 const span = dimensions(syntheticFirstMonth, syntheticLastMonth);
 
-describe("400,000 certificates", () => {
+describe("320,000 certificates", () => {
   it(
     "have the same sjukfall and the same cells of every family by the portable form and from bucket files",
     {timeout: 600_000},
