@@ -16,27 +16,20 @@ const newest = new Map<string, Element>();
 const idOf = new WeakMap<Element, string>();
 /** How high each diagram was when last seen, in pixels. */
 const heights = new Map<string, number>();
-/** Drawings that wait, in the order that they were asked for. */
+/** Drawings that wait. */
 const waiting = new Map<Element, () => void>();
 let observer: IntersectionObserver | undefined;
 let isAsked = false;
-let hasDiagram = false;
+let isOpened = false;
 
 /**
  * Fills the section of a diagram at once where the reader sees it, and otherwise when the reader comes near it or the browser has nothing
  * else to do: what a choice changes in the window is seen sooner so. Until then the section is busy, and keeps the room that its predecessor
- * took. The first diagram of a page is drawn at once, and so is everything when a page is printed. `id` tells the diagrams of a page apart;
- * `is` says whether it is one, or something else that takes time.
+ * took. The first on a page that opens is drawn as soon as all that waits stands there, and everything is drawn at once when a page is
+ * printed. `id` tells the diagrams of a page apart.
  */
-export function drawLater(
-  id: string,
-  section: HTMLElement,
-  draw: () => void,
-  is: "diagram" | "other" = "diagram",
-): void {
-  const isFirst = is === "diagram" && !hasDiagram;
-  hasDiagram ||= isFirst;
-  const isNow = isFirst || near.has(id) || !("IntersectionObserver" in globalThis) || isOnPaper();
+export function drawLater(id: string, section: HTMLElement, draw: () => void): void {
+  const isNow = near.has(id) || !("IntersectionObserver" in globalThis) || isOnPaper();
   watch(id, section);
   if (isNow) {
     draw();
@@ -49,7 +42,25 @@ export function drawLater(
     section.style.minBlockSize = "";
     draw();
   });
+  if (!isOpened) {
+    isOpened = true;
+    // Cells run in an order of their own, and what they show stands on the page when they all have run.
+    setTimeout(drawFirst);
+  }
   askForTime();
+}
+
+/** Draws what comes first on the page of all that waits. */
+function drawFirst(): void {
+  const [first] = inOrder();
+  if (first !== undefined) drawNow(first);
+}
+
+/** All that waits, in the order of the page; what does not stand there yet in any order. */
+function inOrder(): readonly Element[] {
+  return [...waiting.keys()].sort((one, other) =>
+    one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_PRECEDING ? 1 : -1,
+  );
 }
 
 /** Follows whether a diagram is near the window, by its newest section. */
@@ -109,7 +120,7 @@ function work(timeLeft: () => number): void {
   isAsked = false;
   try {
     do {
-      const [section] = waiting.keys();
+      const [section] = inOrder();
       if (section === undefined) return;
       // What has left the page for a newer one need not be drawn any more.
       if (!section.isConnected && newest.get(idOf.get(section) ?? "") !== section) waiting.delete(section);

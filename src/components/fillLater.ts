@@ -7,9 +7,8 @@ import {element} from "./element.js";
  */
 export function fillLater(id: string, make: () => HTMLElement): HTMLElement {
   const section = element("div", {});
-  const fill = (): void => {
+  drawLater(id, section, () => {
     section.replaceChildren(make());
-  };
-  drawLater(id, section, fill, "other");
+  });
   return section;
 }

@@ -47,6 +47,9 @@ describe("the pages on units", () => {
     const shown = await facts.getByRole("row", {name: `Intyg ${units.years.at(-1) ?? ""} `}).textContent();
     expect(shown?.replace(/\s/g, "")).toContain(String(units.certificates[last]));
     expect(await page.locator(".diagram svg[role=img]").count()).toBe(5);
+    // None of them in the window: the first on the page is drawn when the cells have run, the others when the browser has time.
+    const away = (figures: Element[]) => figures.map(({classList}) => classList.contains("underlag-away"));
+    expect(await page.locator(".diagram").evaluateAll(away)).toEqual([false, true, true, true, true]);
     const started = await facts
       .getByRole("row", {name: `Startade sjukfall ${units.years.at(-1) ?? ""} `})
       .textContent();
