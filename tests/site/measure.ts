@@ -1,11 +1,13 @@
-import {rmSync} from "node:fs";
+import {readFileSync, rmSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import type {Browser} from "playwright-core";
+import {EnvironmentError} from "../../loaders/errors.ts";
 import {findRelease} from "../../site/release.ts";
 import {serve} from "../../site/serve.ts";
 import {runProgram} from "../../site/program.ts";
 import {addressOf, pagePaths, readSiteFiles} from "../../site/siteFiles.ts";
+import type {UnitTable} from "../../src/contract/unitTable.ts";
 import {findChromium} from "../chromium.ts";
 import {startBrowser} from "./browser.ts";
 import {projectRoot} from "../fixtures/kept.ts";
@@ -77,7 +79,8 @@ export async function measurePage(browser: Browser, base: string, route: string)
       return await there.jsonValue();
     }),
   );
-  await page.waitForLoadState("networkidle");
+  // Playwright now and then waits on for a line that has long been idle.
+  await page.waitForLoadState("networkidle", {timeout: 5_000}).catch(() => undefined);
   const largestPaint = await page.evaluate(
     async () =>
       await new Promise<number>((resolve) => {
@@ -90,6 +93,15 @@ export async function measurePage(browser: Browser, base: string, route: string)
   return {route, requests, bytes, largestPaint, firstDiagram: firstDiagram ?? 0, answers: answers ?? 0};
 }
 
+/** The page of some unit: it shows the one that its address names. */
+function aUnit(dist: string): string {
+  const [table] =
+    [...readSiteFiles(dist)].find(([path]) => /\/data\/units\/vardcentral\.\w+\.json$/.test(path)) ?? [];
+  if (table === undefined) throw new EnvironmentError(`${dist}: there is no table of health centres`);
+  const {units} = JSON.parse(readFileSync(join(dist, table), "utf8")) as UnitTable;
+  return `/vardenhet/vardcentral?enhet=${units[0]?.code ?? ""}`;
+}
+
 /** Measures every notebook of a built site, and prints a line for each. */
 export async function measureSite(dist: string, print: (line: string) => void): Promise<void> {
   const server = await serve({folder: dist, port: 0});
@@ -98,7 +110,13 @@ export async function measureSite(dist: string, print: (line: string) => void): 
     .map(addressOf)
     .filter((address) => address.endsWith("/riket") && !address.startsWith("/workshop/"));
   const withControls = [...notebooks, "/sjukskrivningsmonster/skane", "/regionernas-bild", "/datakvalitet"];
-  for (const route of ["/", ...withControls]) {
+  const others = [
+    "/vardenheter/vardcentral",
+    "/vad-ar-en-vardenhet",
+    "/varfor-skiljer",
+    "/officiell-statistik",
+  ];
+  for (const route of ["/", ...withControls, ...others, aUnit(dist)]) {
     // The first load lets the server compress; the second is measured.
     await measurePage(browser, server.url, route);
     const cost = await measurePage(browser, server.url, route);
