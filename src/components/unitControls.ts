@@ -73,9 +73,10 @@ export function unitsPageLink({type}: UnitTable): HTMLElement {
 }
 
 /** Says of a unit that the address asks for as an example why it is this one; says nothing of one that is named. */
-export function exampleLine(table: UnitTable, manifest: ViewManifest, view: View): HTMLElement | "" {
+export function exampleLine(table: UnitTable, manifest: ViewManifest, view: View): Node {
   const note = exampleNote(table, manifest, view);
-  return note === undefined ? "" : element("p", {}, note);
+  // A cell that shows an empty text shows its quotation marks.
+  return note === undefined ? document.createTextNode("") : element("p", {}, note);
 }
 
 /** Stands where a unit's figures will be when one is chosen. */

@@ -50,6 +50,8 @@ describe("the pages on units", () => {
     // None of them in the window: the first on the page is drawn when the cells have run, the others when the browser has time.
     const away = (figures: Element[]) => figures.map(({classList}) => classList.contains("underlag-away"));
     expect(await page.locator(".diagram").evaluateAll(away)).toEqual([false, true, true, true, true]);
+    // A cell whose value is a text and no element shows it as code does.
+    expect(await page.locator("main .observablehq--inspect").allTextContents()).toEqual([]);
     const started = await facts
       .getByRole("row", {name: `Startade sjukfall ${units.years.at(-1) ?? ""} `})
       .textContent();
