@@ -33,6 +33,8 @@ async function faultsOf(page: Page): Promise<string[]> {
     for (const cell of document.querySelectorAll(".observablehq--error"))
       faults.push(`a cell failed: ${cell.textContent}`);
     if (document.querySelector("observablehq-loading")) faults.push("a cell is still loading");
+    for (const value of document.querySelectorAll("main .observablehq--inspect"))
+      faults.push(`a cell shows its value as code: ${value.textContent}`);
     for (const figure of document.querySelectorAll(".diagram")) {
       const name = figure.querySelector("h2, h3, h4")?.textContent ?? figure.id;
       // Whether its question was written down before the data existed; statistics of others alone are neither.
