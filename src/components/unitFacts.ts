@@ -6,7 +6,8 @@ import {formatCount, formatRate, formatTenths} from "../measures/swedish.js";
 import {dataTable} from "./dataTable.js";
 import type {Value} from "./diagramModel.js";
 import {lacksUnitTable} from "./lacksUnitTable.js";
-import {unitYears, type UnitOfTable} from "./unitFigures.js";
+import {unitRatio} from "./unitExpected.js";
+import {unitCounts, type UnitOfTable} from "./unitFigures.js";
 import {unitSjukfall} from "./unitSjukfall.js";
 import {definitionWords, unitsOfType} from "./unitWords.js";
 
@@ -23,8 +24,9 @@ export function unitFacts(
   unit: UnitOfTable,
   year: string,
 ): HTMLElement {
-  const years = unitYears(table, year, base);
+  const years = unitCounts(table, year);
   const own = years.find((one) => one.unit === unit);
+  const ratio = own ? unitRatio(table, {at: table.years.indexOf(year), unit: own.at, base}) : null;
   const region = table.regions[unit.region]?.title ?? "okänd";
   const beside = years.filter((one) => one.unit !== unit && one.unit.region === unit.region).length;
   const perListed = own && unit.listed !== null ? rate(own.whole, unit.listed, base) : null;
@@ -62,11 +64,11 @@ export function unitFacts(
         ? (lacksUnitTable({families}, "unit_started") ?? "för få för egna tal")
         : `ungefär ${formatCount(started)}, räknade till enheten med det första intyget`,
     ],
-    ...(own?.ratio
+    ...(ratio
       ? [
           [
             `Kompletterade ${year} mot förväntat`,
-            `${formatCount(own.ratio.observed)} mot ${formatTenths(own.ratio.expected)} om varje grupp av patienter hade rikets andel: kvoten är ${formatRate(own.ratio.value)} (mellan ${formatRate(own.ratio.interval[0])} och ${formatRate(own.ratio.interval[1])})`,
+            `${formatCount(ratio.observed)} mot ${formatTenths(ratio.expected)} om varje grupp av patienter hade rikets andel: kvoten är ${formatRate(ratio.value)} (mellan ${formatRate(ratio.interval[0])} och ${formatRate(ratio.interval[1])})`,
           ],
         ]
       : []),

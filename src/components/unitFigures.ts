@@ -18,8 +18,7 @@ import {
 import {roundingInterval} from "../measures/roundingInterval.js";
 import {shareRoundingInterval} from "../measures/shareRoundingInterval.js";
 import type {Interval} from "../measures/wilsonInterval.js";
-import type {ObservedToExpected} from "../measures/standardisedRatio.js";
-import {unitRatios} from "./unitExpected.js";
+import {expectedOfUnits} from "./unitExpected.js";
 
 export type UnitOfTable = UnitTable["units"][number];
 
@@ -32,8 +31,6 @@ export interface UnitYear {
   readonly part: Count;
   /** Completed that the nation's shares of such patients would give, and that all of the type together have; null where not known. */
   readonly expected: number | null;
-  /** Completed against what the nation's shares would give; null where the unit's patients are not told. */
-  readonly ratio: ObservedToExpected | null;
   /** How far rounding can have moved the share, where that is known for certain. */
   readonly rounding?: Interval;
 }
@@ -58,18 +55,24 @@ export interface UnitFunnelFigures {
   readonly limitsAt: (size: number) => FunnelLimits;
 }
 
-/** Every unit that has a row of its own in the year, in the table's order. */
-export function unitYears(table: UnitTable, year: string, base: number): UnitYear[] {
-  const at = table.years.indexOf(year);
-  const ratios = unitRatios(table, at, base);
-  const years = table.units.flatMap((unit, u): UnitYear[] => {
-    const cell = u * table.years.length + at;
+/** Every unit that has a row of its own in the year, in the table's order: its certificates, and those that are completed. */
+export function unitCounts(
+  table: UnitTable,
+  year: string,
+): (Pick<UnitYear, "unit" | "whole" | "part"> & {readonly at: number})[] {
+  const place = table.years.indexOf(year);
+  return table.units.flatMap((unit, at) => {
+    const cell = at * table.years.length + place;
     const whole = countAt(table.certificates, table.certificatesAtBase, cell);
-    if (at === -1 || whole.n === 0) return [];
-    const part = countAt(table.completed, table.completedAtBase, cell);
-    const ratio = ratios[u] ?? null;
-    return [{unit, whole, part, ratio, expected: ratio?.expected ?? null}];
+    if (place === -1 || whole.n === 0) return [];
+    return [{unit, at, whole, part: countAt(table.completed, table.completedAtBase, cell)}];
   });
+}
+
+/** The same, beside what is expected of each. */
+export function unitYears(table: UnitTable, year: string): UnitYear[] {
+  const nations = expectedOfUnits(table, table.years.indexOf(year));
+  const years = unitCounts(table, year).map(({at, ...own}) => ({...own, expected: nations[at] ?? null}));
   // All of the type together have as many as are expected of them: what the type as a whole does is not the unit's.
   const known = years.filter((one) => one.expected !== null);
   const all = known.reduce((sum, {part}) => sum + part.n, 0);

@@ -66,8 +66,7 @@ export function unitFunnel(
   const figure = view.unitFigure === "kvot" ? "kvot" : "andel";
   const about = view.unitFigure === "langa" ? "langa" : figure;
   const words = figureWords[about];
-  const years =
-    about === "langa" ? longYears(table, view.unitYear, base) : unitYears(table, view.unitYear, base);
+  const years = about === "langa" ? longYears(table, view.unitYear, base) : unitYears(table, view.unitYear);
   const funnel = unitFunnelFigures(years, figure, base);
   const hidden = view.unitLevel === "dolj" && focus.is !== "unit";
   const units = unitsOfType(table.type.id);

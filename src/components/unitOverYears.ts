@@ -22,7 +22,7 @@ export function unitOverYears(
     lastMonth,
   } = manifest;
   const years = table.years.flatMap((year, x) => {
-    const own = unitYears(table, year, base).find((one) => one.unit === unit);
+    const own = unitYears(table, year).find((one) => one.unit === unit);
     if (own === undefined) return [];
     const {share, interval} = shareInterval(own.part, own.whole, base);
     const expected = own.expected === null ? null : own.expected / own.whole.n;

@@ -60,7 +60,7 @@ export function longYears(table: UnitTable, year: string, base: number): UnitYea
         unit,
         whole: {n: all, atBase: 0},
         part: {n: longer[90].n, atBase: 0},
-        ...{expected: null, ratio: null, rounding: longer[90].rounding},
+        ...{expected: null, rounding: longer[90].rounding},
       },
     ];
   });

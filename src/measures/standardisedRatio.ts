@@ -16,6 +16,17 @@ export interface ObservedToExpected extends Estimate {
   readonly expected: number;
 }
 
+/** The events that would be expected if each stratum had the reference's rate: `standardisedRatio`'s E; null where that is null. */
+export function expectedEvents(strata: readonly ReferenceStratum[]): number | null {
+  let expected = 0;
+  for (const {size, reference} of strata) {
+    if (!(size > 0)) continue;
+    if (!(reference.size > 0)) return null;
+    expected += (size * reference.events.n) / reference.size;
+  }
+  return expected === 0 ? null : expected;
+}
+
 /**
  * Indirect standardisation: the events here over those that would be expected if each stratum had the reference's rate.
  *
@@ -35,13 +46,12 @@ export function standardisedRatio(
   strata: readonly ReferenceStratum[],
   base: number,
 ): ObservedToExpected | null {
+  const expected = expectedEvents(strata);
+  if (expected === null) return null;
   const counted = strata.filter(({size}) => size > 0);
-  if (counted.some(({reference}) => !(reference.size > 0))) return null;
   const expect = (events: readonly number[]): number =>
     counted.reduce((sum, {size, reference}, i) => sum + (size * (events[i] ?? 0)) / reference.size, 0);
   const references = counted.map(({reference}) => reference.events);
-  const expected = expect(references.map(({n}) => n));
-  if (expected === 0) return null;
   const value = observed.n / expected;
   const [low, high] = poissonInterval(observed.n);
   const interval = combineIntervals(value, [
