@@ -18,7 +18,7 @@ export interface ReleaseOnDisk {
 }
 
 /** The events of the tables that tell of begun sjukfall when these have been followed. */
-const startsFollowed: ReadonlySet<string> = new Set(["started", "unit started"]);
+const startsFollowed: ReadonlySet<string> = new Set(["started", "unit started", "recommended_lengths"]);
 
 /** What a release changed: for its log, and for the marks in its tables. Undefined where nothing is changed. */
 export interface Changes {

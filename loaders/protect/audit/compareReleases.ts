@@ -11,7 +11,7 @@ import {outsideYears, unfollowedYears} from "./unfollowedYears.ts";
 import {type View, viewOf, withinMonths} from "./view.ts";
 
 /** The events of the tables that tell of begun sjukfall when these have been followed. */
-const startsFollowed: ReadonlySet<string> = new Set(["started", "unit started"]);
+const startsFollowed: ReadonlySet<string> = new Set(["started", "unit started", "recommended_lengths"]);
 
 /** How the rule begins that a revised count does not tell by how few records it was revised. */
 export const revisedRule = "en cell som har stått som den är avrundas när den revideras med färre än";

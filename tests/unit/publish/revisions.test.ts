@@ -13,6 +13,7 @@ import type {ReleaseFacts} from "../../../loaders/publish/publishOptions.ts";
 import {readRevisions} from "../../../loaders/readRevisions.ts";
 import type {Revision} from "../../../src/contract/revision.ts";
 import {cells, dimension} from "../../fixtures/cells.ts";
+import {followedEvents} from "../../fixtures/followedEvents.ts";
 
 let root = "";
 beforeEach(async () => {
@@ -122,27 +123,32 @@ describe("a release that changes published figures", () => {
     await expect(release("2024-04-30", [50, 20, 33, 40])).rejects.toThrow(FailedError);
   });
 
-  it.each([
-    ["2024-12-31", undefined],
-    ["2025-01-04", "2023"],
-  ])("needs one for a year of begun sjukfall only where it had been followed on %s", async (first, from) => {
-    const durations = (rows: number[][]) => ({
-      ...cells("durations", [dimension("year", ["2022", "2023"]), dimension("region", ["12"])], rows),
-      events: "started",
-    });
-    const facts = (extractDate: string) => ({
-      ...factsOf(extractDate, false),
-      ...{firstMonth: "2022-01", lastMonth: "2023-12", settings: {revisedFrom: "2022-01", maxGap: 5}},
-    });
-    await releaseOf(durations([[0, 0, 20, 20]]), facts(first));
-    const rows = [
-      [0, 0, 20, 20],
-      [1, 0, 30, 30],
-    ];
-    const second = releaseOf(durations(rows), facts("2025-06-30"));
-    if (from === undefined) expect((await second).manifest.revised).toBeUndefined();
-    else await expect(second).rejects.toThrow(`from: "${from}"`);
-  });
+  it.each(
+    followedEvents.flatMap((events) => [
+      {first: "2024-12-31", events, from: undefined},
+      {first: "2025-01-04", events, from: "2023"},
+    ]),
+  )(
+    "needs one for a year of begun sjukfall ($events) only where it had been followed on $first",
+    async ({first, events, from}) => {
+      const durations = (rows: number[][]) => ({
+        ...cells("durations", [dimension("year", ["2022", "2023"]), dimension("region", ["12"])], rows),
+        events,
+      });
+      const facts = (extractDate: string) => ({
+        ...factsOf(extractDate, false),
+        ...{firstMonth: "2022-01", lastMonth: "2023-12", settings: {revisedFrom: "2022-01", maxGap: 5}},
+      });
+      await releaseOf(durations([[0, 0, 20, 20]]), facts(first));
+      const rows = [
+        [0, 0, 20, 20],
+        [1, 0, 30, 30],
+      ];
+      const second = releaseOf(durations(rows), facts("2025-06-30"));
+      if (from === undefined) expect((await second).manifest.revised).toBeUndefined();
+      else await expect(second).rejects.toThrow(`from: "${from}"`);
+    },
+  );
 
   it("tells what changed of the nation alone in a table without regions", async () => {
     const nation = (n: number) => cells("started", [dimension("month", months)], [[1, n, n]]);
