@@ -128,7 +128,8 @@ export const Settings = z.strictObject({
   /**
    * First month whose counts may differ from those of an earlier release of the same data: records that came late or were
    * put right. Periods that end before it are closed: a release that changes them is stopped, since the difference
-   * between two releases tells of the few records that changed. Default: every month published before is closed.
+   * between two releases tells of the few records that changed. What the latest release had revised already is closed as it has it, and
+   * need not be said again. Default: every month published before is closed.
    */
   revisedFrom: Month.optional(),
 });

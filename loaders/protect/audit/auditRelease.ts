@@ -90,7 +90,9 @@ export async function auditRelease(request: AuditRequest, effects: Effects): Pro
   let compared = 0;
   let newKey = false;
   for (const [at, other] of others.entries()) {
-    const outcome = await compareReleases(release, other, views, linker, findings);
+    const outcome = await compareReleases(release, other, {
+      ...{all: [release, ...others], views, linker, findings},
+    });
     compared += outcome.cells;
     newKey ||= outcome.newKey;
     effects.progress("Jämför med utgåvor", at + 1, others.length, "utgåvor");

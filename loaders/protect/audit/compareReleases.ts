@@ -5,6 +5,7 @@ import type {ViewLinker} from "./linkViews.ts";
 import {noteContradictions} from "./noteContradictions.ts";
 import {monthBefore, monthsOf} from "./period.ts";
 import {type PublishedRelease, readTable} from "./readRelease.ts";
+import {isEarlier, revisedBetween} from "./revisedBetween.ts";
 import {inListedPeriods} from "./sharedPeriods.ts";
 import {heldToTie} from "./ties.ts";
 import {outsideYears, unfollowedYears} from "./unfollowedYears.ts";
@@ -22,13 +23,6 @@ export const revisedRule = "en cell som har stått som den är avrundas när den
  */
 export const startRule = "också när utgåvan börjar med en annan månad mitt i ett år";
 
-/** Whether a version (YYYY.MM.n) came before another. */
-function isEarlier(version: string, other: string): boolean {
-  const [a, b] = [version, other].map((text) => text.split(".").map(Number));
-  const at = a?.findIndex((part, index) => part !== b?.[index]) ?? -1;
-  return (a?.[at] ?? 0) < (b?.[at] ?? 0);
-}
-
 /** What came of holding two releases against each other. */
 export interface Compared {
   /** Cells of tables that are the same in both, compared one by one. */
@@ -44,9 +38,19 @@ export interface Compared {
 export async function compareReleases(
   release: PublishedRelease,
   other: PublishedRelease,
-  views: ReadonlyMap<string, View>,
-  linker: ViewLinker,
-  findings: Findings,
+  {
+    all,
+    views,
+    linker,
+    findings,
+  }: {
+    /** Every release of the data, these two among them: one that came between them may have revised months. */
+    readonly all: readonly PublishedRelease[];
+    /** The tables of the release. */
+    readonly views: ReadonlyMap<string, View>;
+    readonly linker: ViewLinker;
+    readonly findings: Findings;
+  },
 ): Promise<Compared> {
   const {manifest} = release;
   const {version, disclosure} = other.manifest;
@@ -56,11 +60,16 @@ export async function compareReleases(
     lastMonth: manifest.lastMonth < other.manifest.lastMonth ? manifest.lastMonth : other.manifest.lastMonth,
   };
   const invented = disclosure.keyIsPublic && manifest.disclosure.keyIsPublic;
-  // The later of the two says which months it revises.
-  const later = isEarlier(version, manifest.version) ? manifest : other.manifest;
+  const [earlier, later] = isEarlier(version, manifest.version)
+    ? [other.manifest, manifest]
+    : [manifest, other.manifest];
   const startsOtherwise =
     manifest.firstMonth !== other.manifest.firstMonth && !later.firstMonth.endsWith("-01");
-  const revisedFrom = later.settings["revisedFrom"]?.toString();
+  const revisedFrom = revisedBetween(
+    earlier,
+    later,
+    all.map((one) => one.manifest),
+  );
   const beforeRevision = revisedFrom === undefined ? months.lastMonth : monthBefore(revisedFrom);
   const settled = {
     ...months,

@@ -209,6 +209,37 @@ describe("auditRelease", () => {
   );
 
   it.each([
+    ["as it was revised", [10, 10], []],
+    ["otherwise in the revised month", [10, 20], ["2024-02 · 12: utgåva 2024.03.0"]],
+    [
+      "otherwise in a month that none revised",
+      [20, 10],
+      ["2024-01 · 12: utgåva 2024.02.0", "2024-01 · 12: utgåva 2024.03.0"],
+    ],
+  ])(
+    "holds a month that an earlier release revised to that one and not to the one before: %s",
+    async (_, third, found) => {
+      const of = ([january = 0, february = 0]: readonly number[]) =>
+        protectedBy(
+          cells("started", dimensions(2), [
+            [0, 0, january, january],
+            [1, 0, february, february],
+          ]),
+        );
+      const march = {extractDate: "2024-03-31", lastMonth: "2024-02"};
+      await writeRelease(root, [of([10, 30])]);
+      await writeRelease(root, [of([10, 10])], {...march, revisedFrom: "2024-02"});
+      const report = await audit(
+        await writeRelease(root, [of(third)], {...march, extractDate: "2024-04-30"}),
+      );
+      const against = report.findings.map(
+        ({cell, rule}) => `${cell}: ${/utgåva [0-9.]+[0-9]/.exec(rule)?.[0] ?? rule}`,
+      );
+      expect(against).toEqual(found);
+    },
+  );
+
+  it.each([
     [8, ["exakt 1 fler"]],
     [11, ["exakt 4 fler"]],
     [12, []],
