@@ -1,7 +1,8 @@
-import {accessSync, constants, statSync, writeFileSync} from "node:fs";
-import {dirname, join, parse} from "node:path";
+import {accessSync, constants, rmSync, statSync, writeFileSync} from "node:fs";
+import {basename, dirname, join, parse} from "node:path";
 import {type Engine, quote} from "./engine/engine.ts";
 import {EnvironmentError} from "./errors.ts";
+import {machineFault} from "./machineFault.ts";
 import {readAllTheSame, rules} from "./normalise/rules.ts";
 
 /** Rules that are told on the way; the others stand in the summary. */
@@ -17,16 +18,21 @@ export async function writeQuarantine(engine: Engine, file: string): Promise<voi
   const summary = byFrequency(Object.fromEntries(counts.map(({rule, n}) => [String(rule), Number(n)]))).map(
     ([rule, n]) => `${rule},${n},"${titleOf(rule).replaceAll('"', '""')}"\n`,
   );
+  rmSync(summaryFile(file), {force: true});
   writeFileSync(summaryFile(file), `rule,n,explanation\n${summary.join("")}`, {mode: 0o600});
 }
 
-/** The list alone. */
+/** The list alone: in place when it is whole, and readable by its owner only, whoever could read the one that was there. */
 export async function listRejected(engine: Engine, file: string): Promise<void> {
   const rows = "SELECT * FROM rejected ORDER BY ALL";
+  // Where the engine writes until the list is whole. A file that is there already would keep its readers.
+  const passing = join(dirname(file), `tmp_${basename(file)}`);
+  rmSync(passing, {force: true});
   try {
-    await engine.run(`COPY (${rows}) TO ${quote(file)} (HEADER, DELIMITER ',')`);
-  } catch {
-    throw unwritable(file);
+    await engine.run(`COPY (${rows}) TO ${quote(file)} (HEADER, DELIMITER ',', USE_TMP_FILE true)`);
+  } catch (error) {
+    rmSync(passing, {force: true});
+    throw unwritable(file, machineFault(error, "välj en annan plats med --quarantine eller --work")?.message);
   }
 }
 
@@ -40,8 +46,11 @@ export function checkQuarantine(file: string): void {
   if (statSync(file, {throwIfNoEntry: false})?.isDirectory() === true) throw unwritable(file);
 }
 
-function unwritable(file: string): EnvironmentError {
-  return new EnvironmentError(`--quarantine: ${file} går inte att skriva (regel quarantine.unwritable)`);
+function unwritable(file: string, reason = ""): EnvironmentError {
+  const why = reason === "" ? "" : `: ${reason}`;
+  return new EnvironmentError(
+    `--quarantine: ${file} går inte att skriva${why} (regel quarantine.unwritable)`,
+  );
 }
 
 /** The summary of a list: `quarantine.csv` has `quarantine-summary.csv` beside it. */
