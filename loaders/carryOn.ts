@@ -32,3 +32,19 @@ export async function carryOn(
   }
   return carried;
 }
+
+/**
+ * What the owner is told where releases of this key stand and no ledger knows of them. No error: a run that came no further than its release
+ * is done once more without one, and what would move closed periods is stopped by the audit. But nobody is to seek the reason in the records.
+ */
+export function lostLedger(
+  file: string,
+  standing: readonly StandingRelease[],
+  keyId: string,
+): string | undefined {
+  const last = standing.findLast(({manifest}) => manifest.disclosure.keyId === keyId);
+  return (
+    last &&
+    `${file}: saknas, men utgåva ${last.manifest.version} är gjord med samma nyckel. Hämta den från en säkerhetskopia. Utan den kan små tal i tidigare perioder bli andra än de som publicerats`
+  );
+}

@@ -3,7 +3,7 @@ import type {Revision} from "../src/contract/revision.ts";
 import {calibrate} from "./calibrate/calibrate.ts";
 import {unitDefinitions} from "./calibrate/unitDefinitions.ts";
 import {proofFile, writeProofs} from "./proofFile.ts";
-import {carryOn} from "./carryOn.ts";
+import {carryOn, lostLedger} from "./carryOn.ts";
 import {chooseSource} from "./chooseSource.ts";
 import {discoverSources} from "./connect/discover.ts";
 import {checkCoarsening} from "./count/coarsen.ts";
@@ -117,6 +117,8 @@ export async function makeRelease(
     const standing = stock.source.synthetic
       ? []
       : await releasesOf(request.releases, {source: stock.source.id, keyId: keys.id});
+    const lost = ledgerOf !== undefined && !ledger && lostLedger(ledgerOf, standing, keys.id);
+    if (lost) effects.log(`Anmärkning: ${lost}`);
     const {revisedFrom} = settings;
     const carried = await carryOn(ledger, standing, {...protection, revisedFrom, keyId: keys.id});
     const cells = grouped.map((one) => roundRevised(one, carried.get(one.family), protection));

@@ -170,6 +170,9 @@ describe("a release after another", () => {
     rmSync(join(folder, "forgotten", "work", "ledger"), {recursive: true});
     const second = await release("forgotten", ["--last-month", "2025-01", ...tied]);
     expect(second.code, second.stderr).toBe(0);
+    const words = /ledger\/.*: saknas, men utgåva 2025\.12\.0 är gjord med samma nyckel/;
+    expect(second.stderr).toMatch(words);
+    expect(first.stderr).not.toMatch(/saknas, men/);
     const moved = differing(before, await cellsOf(second.path));
     // Late certificates aside, a year that is over has the same small cells, and they are drawn and flipped the same.
     expect(moved.filter((cell) => isBefore(cell, "2025-01"))).toEqual([]);
@@ -180,6 +183,7 @@ describe("a release after another", () => {
     const hashes = treeHashes(fewFirst);
     const again = await release("few", ["--last-month", "2024-06", ...few]);
     expect(again.path).toBe(fewFirst);
+    expect(again.stderr).not.toContain("saknas, men");
     expect(treeHashes(again.path)).toEqual(hashes);
     expect(readManifest(again.path).disclosure.follows).toBeNull();
     const scratch = await release("scratch", ["--last-month", "2024-06", ...few]);

@@ -95,7 +95,7 @@ export async function auditRelease(request: AuditRequest, effects: Effects): Pro
     });
     compared += outcome.cells;
     newKey ||= outcome.newKey;
-    effects.progress("Jämför med utgåvor", at + 1, others.length, "utgåvor");
+    effects.progress("Jämför med utgåvor", at + 1, others.length, others.length === 1 ? "utgåva" : "utgåvor");
   }
   const official = await checkOfficial(release, others, request.official, findings, effects);
   const exact = new Map((request.truth ?? []).map((cells) => [cells.family, cells]));
