@@ -20,7 +20,7 @@ export function fieldFault(issue: z.core.$ZodRawIssue): string | undefined {
     case "too_small":
       return Number(issue.minimum) === 1 && issue.origin !== "number"
         ? "är tom"
-        : `ska vara minst ${String(issue.minimum)}`;
+        : `ska vara minst ${String(issue.minimum)}${lengths[issue.origin] ?? ""}`;
     case "too_big":
       return `ska vara högst ${String(issue.maximum)}${lengths[issue.origin] ?? ""}`;
     case "invalid_format":

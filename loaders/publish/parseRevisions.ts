@@ -18,6 +18,9 @@ export function parseRevisions(
   }
   const result = z.array(Revision).safeParse(written, {error: fault});
   if (result.success) return result.data;
-  const issues = result.error.issues.map(({path, message}) => `post ${path.join(".")}: ${message}`);
+  // Entries are counted from one, as people count them.
+  const issues = result.error.issues.map(({path: [at, ...field], message}) =>
+    at === undefined ? message : `post ${[Number(at) + 1, ...field].join(".")}: ${message}`,
+  );
   throw new UsageError(`${file}: ${issues.join("; ")}`);
 }

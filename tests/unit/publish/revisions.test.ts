@@ -229,8 +229,13 @@ describe("the revision log", () => {
   });
 
   it("names the entry and the field of what is wrong", () => {
-    const read = () => parseRevisions(`- {version: 2024.04.0, type: slarv}`, "r.yaml", fieldFault);
+    const entry = "- {version: 2024.04.0, type: slarv, reason: fel}";
+    const read = () => parseRevisions(entry, "r.yaml", fieldFault);
     expect(read).toThrow(UsageError);
-    expect(read).toThrow(/^r.yaml: post 0.against: saknas.*post 0.type: ska vara planerad/);
+    expect(read).toThrow(/^r.yaml: post 1.against: saknas.*post 1.type: ska vara planerad/);
+    expect(read).toThrow(/post 1.reason: ska vara minst 10 tecken/);
+    expect(() => parseRevisions("version: 2024.04.0", "r.yaml", fieldFault)).toThrow(
+      /^r.yaml: ska vara en lista$/,
+    );
   });
 });
