@@ -105,7 +105,8 @@ export function blockOverYears(
         );
   const where = sides.length > 1 ? joinSwedish([place.title, "riket"]) : place.title;
   const period = joinSwedish(years);
-  const isEmpty = points.every(({value}) => value === 0);
+  // Rates of 0 alone are drawn as a band of what rounding can hide.
+  const isEmpty = figure !== "forandring" && points.length > 0 && points.every(({value}) => value === 0);
 
   return {
     id,
@@ -121,7 +122,7 @@ export function blockOverYears(
     }),
     series: sides.map(({id: series, label, style}) => ({id: series, label, style})),
     chart:
-      points.length === 0 || (figure === "antal" && isEmpty)
+      points.length === 0 || isEmpty
         ? null
         : {
             ...{kind: "lines", xs: years, yLabel: measure, points},
@@ -129,7 +130,7 @@ export function blockOverYears(
             ...(unit !== undefined && {unit}),
           },
     nothing:
-      figure === "antal"
+      figure === "antal" || isEmpty
         ? nothingPublished
         : figure === "per1000"
           ? noRateButNumbers(population, view)
@@ -199,8 +200,13 @@ function figureHeadline(
   const what = figure === "per1000" ? "per 1\u00a0000 invånare" : "mot året före";
   if (known.length < told.length || known.length === 0)
     return {title: `Startade sjukfall i ${named} ${what}, ${latest}: går inte att säga`, limits: []};
-  const written = (value: number): string => (figure === "per1000" ? formatRate(value) : formatChange(value));
-  const figures = joinSwedish(known.map(({value, where}) => `${written(value)} ${where}`));
+  const written = ({value, interval: [low, high]}: Estimate): string =>
+    figure === "per1000"
+      ? formatRate(value)
+      : low > 0 || high < 0
+        ? formatChange(value)
+        : "ingen säker förändring";
+  const figures = joinSwedish(known.map(({where, ...one}) => `${written(one)} ${where}`));
   const between = known.map(({interval: [low, high], where}) =>
     figure === "per1000"
       ? `mellan ${formatRate(low)} och ${formatRate(high)} ${where}`

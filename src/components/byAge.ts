@@ -25,7 +25,7 @@ import {shareComparison} from "./shareComparison.js";
 import {sidesOf, type Side} from "./sides.js";
 import {textAlternative} from "./textAlternative.js";
 import {timesOf} from "./timesOf.js";
-import {withinNationNote} from "./uncertainty.js";
+import {nothingPublished, withinNationNote} from "./uncertainty.js";
 
 /** How sjukfall are divided by age; or, by the measure per inhabitants, how common they are at each age. */
 export function byAge(notebook: Notebook, view: View): DiagramModel {
@@ -108,7 +108,10 @@ function rateByAge(notebook: Notebook, view: View): DiagramModel {
   const measure = `${capitalise(words.adjective)} ${perInhabitants(population)}${ongoing ? "" : " och år"}, efter ålder`;
   const described = describeSelection(view, manifest, table, ["age"]);
   const where = sides.length > 1 && !bySex ? `${place.title} och riket` : place.title;
-  const {title, limits} = headlineOf(lines, labels, bands.length, measure);
+  const isEmpty = points.length > 0 && points.every(({value}) => value === 0);
+  const {title, limits} = isEmpty
+    ? {title: `${measure}: inga sjukfall i urvalet`, limits: []}
+    : headlineOf(lines, labels, bands.length, measure);
   const rows = labels.flatMap((label, band) =>
     lines.map(({side, rates}) => {
       const one = rates[band] ?? null;
@@ -130,10 +133,10 @@ function rateByAge(notebook: Notebook, view: View): DiagramModel {
     }),
     series: sides.map(({id, label, style}) => ({id, label, style})),
     chart:
-      points.length === 0
+      points.length === 0 || isEmpty
         ? null
         : {kind: "shares", unit: "number", categories: labels, xLabel: measure, points},
-    nothing: noRateButNumbers(population, {...view, age: "alla"}),
+    nothing: isEmpty ? nothingPublished : noRateButNumbers(population, {...view, age: "alla"}),
     notes: [
       ...limits,
       "Den äldsta gruppen har ett för högt tal: i den räknas sjukfall också hos dem som är över 64 år, men de delas bara med invånarna till och med 64.",

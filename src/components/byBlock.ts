@@ -78,7 +78,8 @@ export function byBlock(family: PlaceFamily, view: View): DiagramModel {
     selection: `${sides.length > 1 ? `${place.title} och riket` : place.title}, startade sjukfall inom ${scope}`,
     period: `sjukfall som började ${joinSwedish(years)}`,
     headline: partHeadline("Vanligaste avsnitt", sides, rows, {
-      ...{kind: "greatest", what: `är vanligast inom ${scope}`, rival: "nästa avsnitt"},
+      ...{kind: "greatest", among: "parts"},
+      ...{what: `är vanligast inom ${scope}`, rival: "nästa avsnitt"},
     }),
     column: {name: "avsnitt", title: "Avsnitt"},
     counts: [

@@ -101,18 +101,20 @@ function headlineOf(
   const {total, changed} = transitions(joint, base);
   if (total.n === 0)
     return {title: `${measure}: inga sjukfall i urvalet`, limits: "Inga andelar kan räknas."};
-  const named = flows.filter((flow) => flow.changed && ![flow.from, flow.to].includes(mergedGroup));
-  const [largest] = named.sort((a, b) => b.count.n - a.count.n);
+  const named = flows
+    .filter((flow) => flow.changed && ![flow.from, flow.to].includes(mergedGroup))
+    .map((flow) => ({...flow, ...shareInterval(flow.count, total, base)}));
+  const [largest, ...others] = named.sort((a, b) => b.count.n - a.count.n);
   if (largest === undefined)
     return {
       title: `Inga byten av diagnosgrupp är publicerade ${where}`,
       limits: "Enstaka byten kan vara bortavrundade.",
     };
-  const share = shareInterval(largest.count, total, base);
-  if (isTooUnsure(share))
+  if (isTooUnsure(largest))
     return {title: `${measure}: för få sjukfall för en säker andel`, limits: unsureNote};
+  const sure = others.every(({interval}) => interval[1] < largest.interval[0]);
   return {
-    title: `Flest byter från ${decapitalise(largest.from)} till ${decapitalise(largest.to)}: ${formatPercent(share.share ?? 0)} av sjukfallen ${where}`,
-    limits: `Andelen i rubriken ligger ${percentBetween(...share.interval)}. Alla byten mellan grupper är tillsammans ${formatPercent(changed.share ?? 0)} (${percentBetween(...changed.interval)}).`,
+    title: `Flest byter från ${decapitalise(largest.from)} till ${decapitalise(largest.to)}: ${formatPercent(largest.share ?? 0)} av sjukfallen ${where}${sure ? "" : ". Skillnaden mot näst vanligaste byte är osäker"}`,
+    limits: `Andelen i rubriken ligger ${percentBetween(...largest.interval)}. Alla byten mellan grupper är tillsammans ${formatPercent(changed.share ?? 0)} (${percentBetween(...changed.interval)}).`,
   };
 }

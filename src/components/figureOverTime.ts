@@ -29,7 +29,7 @@ import {
 import type {Side} from "./sides.js";
 import {textAlternative} from "./textAlternative.js";
 import {timeColumn, timelineOf} from "./timeline.js";
-import {withinNationNote} from "./uncertainty.js";
+import {nothingPublished, withinNationNote} from "./uncertainty.js";
 
 /** A chart over time of another figure than the number: its id, what it shows, and of whom. */
 export interface FigureQuestion {
@@ -78,7 +78,11 @@ export function figureOverTime(
   );
   const latest = times.findLastIndex((time) => !isPreliminary(time, manifest.extractDate));
   const told = lines.map(({side, figures}) => ({side, figure: figures[latest] ?? null}));
-  const {title, limits} = headlineOf(figure, told, times[latest] ?? "", words.adjective);
+  // A band of what rounding can hide is no picture of sjukfall that nobody is published to have.
+  const isEmpty = figure === "per1000" && points.length > 0 && points.every(({value}) => value === 0);
+  const {title, limits} = isEmpty
+    ? {title: `${capitalise(words.adjective)} per 1\u00a0000 invånare: inga sjukfall i urvalet`, limits: []}
+    : headlineOf(figure, told, times[latest] ?? "", words.adjective);
   const described = describeSelection(view, manifest, own[familyOf(view)], except);
   const withNation = place.code !== null && sides.some(({region}) => region === null);
   const where = withNation ? joinSwedish([place.title, "riket"]) : place.title;
@@ -105,15 +109,16 @@ export function figureOverTime(
     }),
     series: sides.map(({id: series, label, style}) => ({id: series, label, style})),
     chart:
-      points.length === 0
+      points.length === 0 || isEmpty
         ? null
         : {
             ...{kind: "lines", xs: times, yLabel: measure, points},
             reference: figure === "forandring" ? 0 : null,
             unit: figure === "forandring" ? "change" : "rate",
           },
-    nothing:
-      figure === "per1000"
+    nothing: isEmpty
+      ? nothingPublished
+      : figure === "per1000"
         ? noRateButNumbers(population, view)
         : "Inga förändringar kan visas: året före saknas, eller så är talen för små. Välj ett bredare urval eller en senare period.",
     notes: [

@@ -27,8 +27,8 @@ export function longBySex(family: PlaceFamily, view: View): DiagramModel {
       "Kvinnor och män har olika diagnoser, åldrar och yrken. En skillnad här säger inte varför.",
     ],
     subject: {
-      kind: "greatest",
-      what: `har störst andel sjukfall längre än ${view.limit} dagar`,
+      ...{kind: "greatest", among: "groups"},
+      what: `har en större andel sjukfall längre än ${view.limit} dagar`,
       rival: "det andra könet",
     },
     sides: comparedSides(family, view),

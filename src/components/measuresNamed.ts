@@ -73,12 +73,15 @@ export function measuresNamed(families: ReturnFamilies, view: View, version: For
   });
 }
 
-/** The measure that is named most in the place, and whether that is sure. */
+/** The measure that is named most in the place, drawn or not, and whether that is sure. */
 function headlineOf(
-  [most, ...others]: readonly ShareRow[],
+  rows: readonly ShareRow[],
   sides: readonly {readonly where: string}[],
   version: FormVersion,
 ): ShareHeadline {
+  const [most, ...others] = rows.toSorted(
+    ({shares: [a]}, {shares: [b]}) => (b?.share ?? 0) - (a?.share ?? 0),
+  );
   const found = (most?.shares ?? []).map((share, i) => ({...share, where: sides[i]?.where ?? ""}));
   if (most === undefined || found.length === 0 || found.some(isTooUnsure))
     return {

@@ -46,7 +46,10 @@ export function newChapters(family: PlaceFamily, view: View): DiagramModel {
             `Bara de ${mostChapters} kapitel som flest i riket byter till har egna rader. De andra räknas ihop.`,
           ]),
     ],
-    subject: {kind: "greatest", what: "är det kapitel som flest byter till", rival: "nästa kapitel"},
+    subject: {
+      ...{kind: "greatest", among: "parts"},
+      ...{what: "är det kapitel som flest byter till", rival: "nästa kapitel"},
+    },
   });
 }
 

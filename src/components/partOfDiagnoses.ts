@@ -45,7 +45,7 @@ export function partOfDiagnoses(family: PlaceFamily, view: View, question: Diagn
       ...(view.diagnosis === everything ? ["Välj en diagnosgrupp ovan för att se kapitlen i den."] : []),
     ],
     subject: {
-      kind: "greatest",
+      ...{kind: "greatest", among: "groups"},
       what,
       rival: group === null ? "nästa diagnosgrupp" : "nästa kapitel",
     },

@@ -9,10 +9,11 @@ import type {DecileChart} from "./regionChartModels.js";
 import {regionSeries} from "./regionFigures.js";
 import {regionTimeline} from "./regionRows.js";
 import {regionsOf, type Regions} from "./regions.js";
-import {blockNotes, regionChoicesLeftOut, regionSelection} from "./regionWords.js";
+import {blockNotes, noneInSeries, regionChoicesLeftOut, regionSelection} from "./regionWords.js";
 import {wayOf, wayWords} from "./selection.js";
 import {textAlternative} from "./textAlternative.js";
 import {timeColumn} from "./timeline.js";
+import {nothingPublished} from "./uncertainty.js";
 
 /** The deciles of the regions over time, each region alike, and the picked one among them. */
 export function regionDeciles(data: Regions, view: View): DiagramModel<DecileChart> {
@@ -33,14 +34,17 @@ export function regionDeciles(data: Regions, view: View): DiagramModel<DecileCha
       ? null
       : `${capitalise(duringTime(times[latest] ?? ""))} låg åtta av tio regioner mellan ${formatRate(now[0]?.value ?? 0)} och ${formatRate(now[8]?.value ?? 0)}`;
   const figure = own[latest] ?? null;
+  const isEmpty = noneInSeries(series);
   const title =
     span === null
       ? `${measure}: inga tal kan räknas`
-      : place !== undefined && figure !== null
-        ? `${span}; talet var ${formatRate(figure.value)} ${inPlace(place)}`
-        : span;
+      : isEmpty
+        ? `${measure}: inga sjukfall i urvalet`
+        : place !== undefined && figure !== null
+          ? `${span}; talet var ${formatRate(figure.value)} ${inPlace(place)}`
+          : span;
   const limits =
-    place !== undefined && figure !== null
+    place !== undefined && figure !== null && !isEmpty
       ? [
           `Talet ${inPlace(place)} ligger mellan ${formatRate(figure.interval[0])} och ${formatRate(figure.interval[1])}.`,
         ]
@@ -65,14 +69,14 @@ export function regionDeciles(data: Regions, view: View): DiagramModel<DecileCha
       {id: "nation", label: "Deciler; medianen är kraftigare", style: "nation"},
     ],
     chart:
-      now === null
+      now === null || isEmpty
         ? null
         : {
             ...{kind: "deciles", label: measure, xs: times, own, preliminary},
             deciles: deciles.map((values) => values?.map(({value}) => value) ?? null),
             name: place?.short ?? "",
           },
-    nothing: noRateWords(population, view),
+    nothing: isEmpty ? nothingPublished : noRateWords(population, view),
     notes: [
       ...limits,
       ...(view.region === noRegion ? ["Välj en region ovan för att se den bland de andra."] : []),

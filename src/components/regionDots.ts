@@ -1,7 +1,7 @@
 import type {Place} from "../contract/release.js";
 import type {View} from "../contract/view.js";
 import type {Estimate} from "../measures/estimate.js";
-import {capitalise, formatTenths} from "../measures/swedish.js";
+import {capitalise, formatCount, formatTenths} from "../measures/swedish.js";
 import type {DiagramModel, SharePoint} from "./diagramModel.js";
 import {noRateWords} from "./populationWords.js";
 import {isPreliminary, markPreliminary, preliminarySharesNote} from "./preliminary.js";
@@ -11,15 +11,18 @@ import {
   comparedOf,
   isStandardised,
   nationNotes,
+  noneCounted,
   orderNote,
   periodMeasure,
   pickedOf,
   regionChoicesLeftOut,
   regionSelection,
+  standardisedFor,
   standardNotes,
 } from "./regionWords.js";
 import {textAlternative} from "./textAlternative.js";
 import {tileName} from "./tileName.js";
+import {nothingPublished} from "./uncertainty.js";
 
 /**
  * Every region with its limits, standardised beside crude, in order of the standardised figure, against the nation's. The headline
@@ -28,6 +31,7 @@ import {tileName} from "./tileName.js";
 export function regionDots(data: Regions, view: View, figures: RegionFigures): DiagramModel {
   const {manifest, population} = data;
   const standardised = isStandardised(figures);
+  const over = standardisedFor(view);
   const measure = capitalise(periodMeasure(population, view));
   const nation = comparedOf(figures.nation)?.value ?? null;
   const shown = figures.regions
@@ -47,10 +51,13 @@ export function regionDots(data: Regions, view: View, figures: RegionFigures): D
     nation === null
       ? 0
       : shown.filter(({compared: {interval}}) => interval[0] > nation || interval[1] < nation).length;
+  const isEmpty = shown.length > 0 && noneCounted(figures);
   const title =
     nation === null || shown.length === 0
       ? `${measure}: inga tal kan räknas`
-      : `${apart} av ${shown.length} regioner skiljer sig från riket mer än slumpen och avrundningen förklarar`;
+      : isEmpty
+        ? `${measure}: inga sjukfall i urvalet`
+        : `${apart === 0 ? "Ingen" : formatCount(apart)} av ${shown.length} regioner skiljer sig från riket mer än slumpen och avrundningen förklarar`;
   const selection = regionSelection(data, view);
   const order = standardised ? "det standardiserade talet" : "talet";
   const uncertainty = `Strecken är 95-procentiga intervall. Med ${shown.length} regioner hamnar ungefär en utanför av en slump`;
@@ -70,19 +77,19 @@ export function regionDots(data: Regions, view: View, figures: RegionFigures): D
     }),
     series: standardised
       ? [
-          {id: "own", label: "Standardiserat för ålder och kön", style: "own"},
+          {id: "own", label: over === "" ? "Standardiserat" : `Standardiserat för ${over}`, style: "own"},
           {id: "nation", label: "Ojusterat", style: "nation"},
         ]
       : [{id: "own", label: "Ojusterat", style: "own"}],
     chart:
-      points.length === 0
+      points.length === 0 || isEmpty
         ? null
         : {
             ...{kind: "shares", unit: "number", xLabel: measure, points},
             ...{categories: namesBy(({title: name}) => name), short: namesBy(tileName), whole: true},
             ...(nation === null ? {} : {reference: nation}),
           },
-    nothing: noRateWords(population, view),
+    nothing: isEmpty ? nothingPublished : noRateWords(population, view),
     notes: [
       ...(nation === null ? [] : [`Den streckade linjen är riket: ${formatTenths(nation)}.`]),
       ...nationNotes(figures),

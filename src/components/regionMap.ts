@@ -12,10 +12,12 @@ import {
   comparedOf,
   isStandardised,
   nationNotes,
+  noneCounted,
   periodMeasure,
   pickedOf,
   regionChoicesLeftOut,
   regionSelection,
+  standardisedFor,
   standardNotes,
   withLimits,
 } from "./regionWords.js";
@@ -23,6 +25,7 @@ import {wayOf, wayWords} from "./selection.js";
 import {textAlternative} from "./textAlternative.js";
 import {islandGap, tileGrid} from "./tileGrid.js";
 import {tileName} from "./tileName.js";
+import {nothingPublished} from "./uncertainty.js";
 
 /** Stands where a region has no figure, as in tables. */
 const untold = "–";
@@ -31,7 +34,9 @@ const untold = "–";
 export function regionMap(data: Regions, view: View, figures: RegionFigures): DiagramModel<TileChart> {
   const {manifest, population} = data;
   const standardised = isStandardised(figures);
-  const measure = `${capitalise(periodMeasure(population, view))}${standardised ? ", standardiserat för ålder och kön" : ""}`;
+  const over = standardised ? standardisedFor(view) : "";
+  const measure = `${capitalise(periodMeasure(population, view))}${over === "" ? "" : `, standardiserat för ${over}`}`;
+  const isEmpty = noneCounted(figures);
   const counted = `${capitalise(wayWords[wayOf(view)].adjective)} per 1\u00a0000 invånare`;
   const values = figures.regions.flatMap((region) => comparedOf(region)?.value ?? []);
   const [least, greatest] = [Math.min(...values), Math.max(...values)];
@@ -41,12 +46,14 @@ export function regionMap(data: Regions, view: View, figures: RegionFigures): Di
   const title =
     values.length === 0 || nation === null
       ? `${measure}: inga tal kan räknas`
-      : own !== null && picked !== undefined
-        ? `${counted}: ${formatTenths(own.value)} ${inPlace(picked.place)}, ${formatTenths(nation.value)} i riket, mellan ${formatTenths(least)} och ${formatTenths(greatest)} i regionerna`
-        : `${counted}: mellan ${formatTenths(least)} och ${formatTenths(greatest)} i regionerna, ${formatTenths(nation.value)} i riket`;
+      : isEmpty
+        ? `${counted}: inga sjukfall i urvalet`
+        : own !== null && picked !== undefined
+          ? `${counted}: ${formatTenths(own.value)} ${inPlace(picked.place)}, ${formatTenths(nation.value)} i riket, mellan ${formatTenths(least)} och ${formatTenths(greatest)} i regionerna`
+          : `${counted}: mellan ${formatTenths(least)} och ${formatTenths(greatest)} i regionerna, ${formatTenths(nation.value)} i riket`;
   const selection = regionSelection(data, view);
   const limits =
-    nation === null
+    nation === null || isEmpty
       ? []
       : [
           `Med 95-procentigt intervall: riket ${withLimits(nation)}${own !== null && picked !== undefined ? `, ${picked.place.title} ${withLimits(own)}` : ""}. Intervallen för alla regioner står i tabellen och i nästa diagram.`,
@@ -68,7 +75,7 @@ export function regionMap(data: Regions, view: View, figures: RegionFigures): Di
     }),
     series: [],
     chart:
-      values.length === 0
+      values.length === 0 || isEmpty
         ? null
         : {
             kind: "tiles",
@@ -91,7 +98,7 @@ export function regionMap(data: Regions, view: View, figures: RegionFigures): Di
               };
             }),
           },
-    nothing: noRateWords(population, view),
+    nothing: values.length > 0 && isEmpty ? nothingPublished : noRateWords(population, view),
     notes: [
       ...limits,
       "Varje region är en lika stor ruta, ungefär där den ligger. Färgen visar i vilken av fem lika breda klasser talet ligger: ljus är lågt och mörk är högt, inget av det är bra eller dåligt.",

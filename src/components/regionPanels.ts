@@ -7,12 +7,13 @@ import type {PanelChart} from "./regionChartModels.js";
 import {regionSeries} from "./regionFigures.js";
 import {regionTimeline} from "./regionRows.js";
 import {regionsOf, type Regions} from "./regions.js";
-import {blockNotes, regionChoicesLeftOut, regionSelection} from "./regionWords.js";
+import {blockNotes, noneInSeries, regionChoicesLeftOut, regionSelection} from "./regionWords.js";
 import {wayOf, wayWords} from "./selection.js";
 import {textAlternative} from "./textAlternative.js";
 import {tileGrid} from "./tileGrid.js";
 import {tileName} from "./tileName.js";
 import {timeColumn} from "./timeline.js";
+import {nothingPublished} from "./uncertainty.js";
 
 /** A small chart for each region, where it lies on the map: its rate over time against the nation's, all on the same axes. */
 export function regionPanels(data: Regions, view: View): DiagramModel<PanelChart> {
@@ -25,10 +26,13 @@ export function regionPanels(data: Regions, view: View): DiagramModel<PanelChart
   const now = series.flatMap((figures) => figures[latest]?.value ?? []);
   const nationNow = nation[latest] ?? null;
   const measure = `${capitalise(adjective)} ${perInhabitants(population)}, per ${each}`;
+  const isEmpty = noneInSeries(series);
   const title =
     nationNow === null || now.length === 0
       ? `${measure}: inga tal kan räknas`
-      : `${capitalise(duringTime(times[latest] ?? ""))} låg regionerna mellan ${formatRate(Math.min(...now))} och ${formatRate(Math.max(...now))}, riket på ${formatRate(nationNow.value)}`;
+      : isEmpty
+        ? `${measure}: inga sjukfall i urvalet`
+        : `${capitalise(duringTime(times[latest] ?? ""))} låg regionerna mellan ${formatRate(Math.min(...now))} och ${formatRate(Math.max(...now))}, riket på ${formatRate(nationNow.value)}`;
   const selection = regionSelection(data, view);
   const rows = places.flatMap((place, i) =>
     times.map((time, x) => {
@@ -60,7 +64,7 @@ export function regionPanels(data: Regions, view: View): DiagramModel<PanelChart
       {id: "nation", label: "Riket", style: "nation"},
     ],
     chart:
-      now.length === 0
+      now.length === 0 || isEmpty
         ? null
         : {
             ...{kind: "panels", label: measure, xs: times, nation},
@@ -79,7 +83,7 @@ export function regionPanels(data: Regions, view: View): DiagramModel<PanelChart
                   ];
             }),
           },
-    nothing: noRateWords(population, view),
+    nothing: isEmpty ? nothingPublished : noRateWords(population, view),
     notes: [
       `Alla rutor har samma axlar: ${period}, från vänster till höger. Talen är inte standardiserade för ålder och kön.`,
       "I små regioner svänger talen mycket av en slump. Band som når ovanför rutan är avkapade; hela intervallet står i tabellen.",

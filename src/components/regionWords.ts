@@ -70,6 +70,25 @@ export function withLimits({value, interval: [low, high]}: Estimate): string {
   return `${formatTenths(value)} (${formatTenths(low)}–${formatTenths(high)})`;
 }
 
+/** Whether no sjukfall of the selection is published in any region, so that there is nothing to compare. */
+export function noneCounted({regions}: Pick<RegionFigures, "regions">): boolean {
+  return regions.every(({count}) => count.n === 0);
+}
+
+/** The same of rates over time. */
+export function noneInSeries(series: readonly (readonly (Estimate | null)[])[]): boolean {
+  const known = series.flat().filter((one) => one !== null);
+  return known.length > 0 && known.every(({value}) => value === 0);
+}
+
+/** What the regions are standardised for: what the reader has not chosen, of `ålder` and `kön`; nothing where both are chosen. */
+export function standardisedFor(view: View): string {
+  return joinSwedish([
+    ...(view.age === everything ? ["ålder"] : []),
+    ...(view.sex === everything ? ["kön"] : []),
+  ]);
+}
+
 /** What stands beside figures that are standardised, or why they are not; and that diagnoses cannot be. */
 export function standardNotes(data: Regions, standardised: boolean, view: View): string[] {
   if (data.population.kind === "none") return [];
@@ -85,7 +104,11 @@ export function standardNotes(data: Regions, standardised: boolean, view: View):
         ? `Standardiserat: så som talet hade varit om regionens invånare hade samma ${joinSwedish(over)} som rikets (direkt standardisering, se metodsidan).`
         : "Du har valt både kön och ålder. Då finns det inget att standardisera för, och de två talen är lika."
       : "Talen är inte standardiserade: befolkningen efter kön och ålder är inte känd för urvalet.",
-    "Diagnoser går inte att standardisera mot befolkningen. Välj en diagnos för att jämföra den för sig.",
+    ...(view.diagnosis === everything
+      ? [
+          "Diagnoser går inte att standardisera mot befolkningen. Välj en diagnos för att jämföra den för sig.",
+        ]
+      : []),
   ];
 }
 

@@ -2,7 +2,7 @@ import {dimensionOf, everything, type View, withheldCode} from "../contract/view
 import {addCounts, noCount, type Count} from "../measures/count.js";
 import {isMature, type Maturity} from "../measures/maturity.js";
 import {shareInterval} from "../measures/shareInterval.js";
-import {capitalise} from "../measures/swedish.js";
+import {capitalise, decapitalise} from "../measures/swedish.js";
 import {countBy, levelIn} from "../measures/table.js";
 import {byFirstShare} from "./byFirstShare.js";
 import {contrastHeadline} from "./contrastHeadline.js";
@@ -99,7 +99,7 @@ export function requestsByGroup(
         what: "Begäran om komplettering",
         where: inPlace(place),
         among: group === null ? among : "kapitlen",
-        ...(division === "degree" ? {named: (label) => `sjukskrivning på ${label}`} : {}),
+        named: (label) => namedAs(division, label),
       },
     ),
     column: group === null ? column : {...column, title: "Kapitel"},
@@ -150,6 +150,14 @@ function categoriesOf(
     group: null,
     last: unknown,
   };
+}
+
+/** A group as it stands after "för": ages and degrees are no groups of people by themselves. */
+function namedAs(division: Division, label: string): string {
+  const name = decapitalise(label);
+  if (division === "degree") return `sjukskrivning på ${name}`;
+  if (division === "age") return `åldern ${name}`;
+  return name.startsWith("utan ") ? `intyg ${name}` : name;
 }
 
 interface Counts {

@@ -96,7 +96,7 @@ export function shareRows(chart: ShareRows): DiagramModel {
       ...chart.notes,
       ...(leftOut
         ? [
-            `Andelar vars intervall är bredare än ${formatCount(widestTold * 100)} procentenheter ritas inte, men de står i tabellen. Rubriken räknar inte med dem.`,
+            `Andelar vars intervall är bredare än ${formatCount(widestTold * 100)} procentenheter ritas inte, men de står i tabellen. Rubriken nämner dem inte.`,
           ]
         : []),
     ],

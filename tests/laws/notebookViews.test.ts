@@ -290,6 +290,31 @@ function faultsOf({
   ];
 }
 
+/** Rates that are drawn although each of them is 0: a band of what rounding can hide, and nothing else. */
+function drawsNobody({title, chart}: DiagramModel<unknown>): string[] {
+  const {unit = "", points = []} = (chart ?? {}) as {
+    unit?: string;
+    points?: readonly {readonly value: number}[];
+  };
+  const isRate = ["rate", "number"].includes(unit) && points.length > 0;
+  return isRate && points.every(({value}) => value === 0) ? [`nothing but 0 is drawn: ${title}`] : [];
+}
+
+/** Words by which a headline says that a row has more than the others. */
+const more = /(?:störst|större) andel|vanligast|oftast|flest byter|i flest publicerade fall/i;
+
+/** What a headline says is the greatest, where its table has a greater share on the same side: that of a row that is an answer. */
+function lesserGreatest({title, chart, table}: DiagramModel<unknown>): string[] {
+  const at = table.columns.findIndex(({name}) => name === "andel");
+  if (!more.test(title) || at < 0) return [];
+  const isMuted = (label: unknown): boolean =>
+    ((chart as {muted?: readonly unknown[]} | null)?.muted ?? []).includes(label);
+  const side = table.rows.filter((row) => row[1] === table.rows[0]?.[1] && !isMuted(row[0]));
+  const named = side.filter(([label]) => title.toLowerCase().includes(String(label).toLowerCase()));
+  const most = Math.max(...side.map((row) => Number(row[at])));
+  return named.length === 0 || named.some((row) => row[at] === most) ? [] : [title];
+}
+
 describe.each([
   ["Sjukskrivningsmönster", patterns, ofCountry, viewParameters],
   ["Kompletteringspraxis", completionPractice, ofCompletions, completionParameters],
@@ -305,6 +330,16 @@ describe.each([
     fc.assert(
       fc.property(anyViewOf(manifest, parameters), fc.constantFrom("skane", "riket"), (view, slug) => {
         expect(notebook(slug, view).flatMap(faultsOf)).toEqual([]);
+      }),
+      {seed: 20261122, numRuns: 150},
+    );
+  });
+
+  it("calls no share the greatest that is less than another of its table, and draws no rates of nobody", () => {
+    fc.assert(
+      fc.property(anyViewOf(manifest, parameters), fc.constantFrom("skane", "riket"), (view, slug) => {
+        const models = notebook(slug, view);
+        expect([...models.flatMap(lesserGreatest), ...models.flatMap(drawsNobody)]).toEqual([]);
       }),
       {seed: 20261122, numRuns: 150},
     );

@@ -251,6 +251,24 @@ describe("contrastHeadline(rows, contrast)", () => {
     );
   });
 
+  it("names two that lie apart although the extremes do not", () => {
+    // 120 of 1,000 lies above 4,500 of 50,000, and 12 of 150 may be as much as either.
+    const rows = [row("A", 120, 1000), row("B", 4500, 50000), row("C", 12, 150)];
+    expect(contrastHeadline(rows, contrast).title).toBe(
+      "Begäran i Skåne: 12,0\u00a0% (a) mot 9,0\u00a0% (b) av intygen",
+    );
+  });
+
+  it("says neither that nothing differs nor that one is the commonest where a group that is not drawn says otherwise", () => {
+    const few = row("C", 9, 14);
+    expect(contrastHeadline([row("A", 100, 1000), row("B", 110, 1000), few], contrast).title).toContain(
+      "för få intyg",
+    );
+    expect(contrastHeadline([row("A", 100, 1000), row("B", 300, 1000), few], contrast).title).toBe(
+      "Begäran i Skåne: från 10,0\u00a0% (a) till 30,0\u00a0% (b) av intygen",
+    );
+  });
+
   it("tells nothing of groups that are too few", () => {
     expect(contrastHeadline([row("A", 1, 4), row("B", 110, 1000)], contrast).title).toContain("för få intyg");
   });

@@ -179,11 +179,16 @@ describe("longByDiagnosis(family, view)", () => {
       ["Psykiska sjukdomar", "Riket", 300, 1000],
       ["Somatiska sjukdomar", "Riket", 10, 15],
     ]);
+    // Ten of fifteen is more than 300 of 1,000, but how much more nobody knows.
     expect(model.title).toBe(
-      "Psykiska sjukdomar har störst andel sjukfall längre än 90 dagar: 30,0\u00a0% i riket",
+      "Andel av sjukfallen som varar längre än 90 dagar, efter diagnosgrupp: för få sjukfall för en säker andel",
     );
-    expect(model.notes.join(" ")).toContain(
-      "ritas inte, men de står i tabellen. Rubriken räknar inte med dem.",
+    expect(model.notes.join(" ")).toContain("ritas inte, men de står i tabellen. Rubriken nämner dem inte.");
+    const fewer = ["2023 K C00-D48 1-14 20", "2023 K C00-D48 91-180 5"];
+    expect(
+      longByDiagnosis(familyAt("riket", dimensions, [...fewer, ...few.slice(2)]), view({sex: "K"})).title,
+    ).toBe(
+      "Psykiska sjukdomar har störst andel sjukfall längre än 90 dagar: 30,0\u00a0% i riket. Skillnaden mot nästa diagnosgrupp är osäker",
     );
     const alone = longByDiagnosis(familyAt("riket", dimensions, few.slice(0, 2)), view({sex: "K"}));
     expect([alone.chart, alone.nothing]).toEqual([

@@ -64,7 +64,7 @@ describe("regionFigures(regions, view)", () => {
     for (const {standardised} of figures.regions) expect(standardised?.value).toBeCloseTo(240, 9);
     const model = regionDots(other, view(), figures);
     expect(model.chart?.kind === "shares" && model.chart.reference).toBeCloseTo(240, 9);
-    expect(model.title).toContain("0 av 2 regioner skiljer sig");
+    expect(model.title).toContain("Ingen av 2 regioner skiljer sig");
     expect(model.notes.join(" ")).toContain("Med alla sjukfall är det 300,0.");
     expect(regionMap(other, view(), figures).title).toContain("240,0 i riket");
   });
@@ -150,6 +150,36 @@ describe("regionMap(regions, view, figures)", () => {
   });
 });
 
+describe("a selection of which nothing is published in any region", () => {
+  it("is drawn by none of the diagrams of all regions, and told as such", () => {
+    const empty = {...data, table: table(dimensions, ["2024-01 12 K 0-30 0"], 1)};
+    const figures = regionFigures(empty, view());
+    for (const {chart, title, nothing} of [
+      regionMap(empty, view(), figures),
+      regionDots(empty, view(), figures),
+      regionPanels(empty, view()),
+    ]) {
+      expect([chart, title]).toEqual([null, expect.stringMatching(/: inga sjukfall i urvalet$/)]);
+      expect(nothing).toContain("alla publicerade tal i urvalet är 0");
+    }
+  });
+
+  it("is standardised for what is not chosen, and called so", () => {
+    const named = (changes: Partial<View>): readonly string[] => {
+      const chosen = view(changes);
+      const figures = regionFigures(data, chosen);
+      return [
+        regionMap(data, chosen, figures).table.caption.replace(/^.* och år/, ""),
+        regionDots(data, chosen, figures).series[0]?.label ?? "",
+      ];
+    };
+    expect(named({})).toEqual([", standardiserat för ålder och kön", "Standardiserat för ålder och kön"]);
+    expect(named({sex: "K"})).toEqual([", standardiserat för ålder", "Standardiserat för ålder"]);
+    expect(named({age: "31-"})).toEqual([", standardiserat för kön", "Standardiserat för kön"]);
+    expect(named({sex: "K", age: "31-"})).toEqual(["", "Standardiserat"]);
+  });
+});
+
 describe("regionDots(regions, view, figures)", () => {
   it("puts the regions in order of the standardised rate, and says that the order is unsure", () => {
     const many = rows.map((row) => (row.includes(" 05 ") ? row : row.replace(/240$/, "480")));
@@ -166,7 +196,7 @@ describe("regionDots(regions, view, figures)", () => {
   it("counts who lies apart from the nation beyond chance and rounding", () => {
     const model = regionDots(data, view(), regionFigures(data, view()));
     expect(model.title).toBe(
-      "0 av 2 regioner skiljer sig från riket mer än slumpen och avrundningen förklarar",
+      "Ingen av 2 regioner skiljer sig från riket mer än slumpen och avrundningen förklarar",
     );
     expect(model.chart?.kind === "shares" && model.chart.reference).toBe(240);
     expect(model.table.rows).toHaveLength(4);

@@ -192,7 +192,7 @@ describe("the diagrams on length, with the year before", () => {
       ["Kvinnor", "Riket 2022", 100, 1000],
     ]);
     expect(model.title).toBe(
-      "Kvinnor har störst andel sjukfall längre än 90 dagar: 25,0\u00a0% i riket och 10,0\u00a0% året före",
+      "Andel av sjukfallen som varar längre än 90 dagar, efter kön: bara kvinnor redovisas, 25,0\u00a0% i riket och 10,0\u00a0% året före",
     );
   });
 
