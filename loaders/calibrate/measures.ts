@@ -39,7 +39,7 @@ const srs = `category IN (${publishedCategories.map((category) => `'${category}'
 
 const points = (allowed: number, why: string) => ({
   allowed,
-  allows: `${String(allowed).replace(".", ",")} procentenheter: ${why}`,
+  allows: `${String(allowed).replace(".", ",")} ${allowed === 1 ? "procentenhet" : "procentenheter"}: ${why}`,
 });
 const model = "graden av förenkling i beräkningen av hur många sjukfall som börjar";
 

@@ -82,8 +82,7 @@ export function againstNation(notebook: Notebook, view: View): DiagramModel {
       small || points.length === 0
         ? null
         : {kind: "lines", xs: times, yLabel: measure, reference: 100, points},
-    nothing:
-      "Urvalet är för litet för ett index. Avrundningen av små tal kan ha flyttat genomsnittet för de första månaderna med mer än hälften. Välj ett bredare urval.",
+    nothing: `Urvalet är för litet för ett index. Avrundningen av små tal kan ha flyttat genomsnittet för de första ${dimension === "month" ? "månaderna" : "kvartalen"} med mer än hälften. Välj ett bredare urval.`,
     notes: small
       ? choicesLeftOut(view, manifest, own, [], words.adjective)
       : [

@@ -2,8 +2,8 @@ import type {BesideOfficial, BesideRow, SummedCells} from "../contract/besideOff
 import type {OfficialPlace, OfficialStatistics} from "../contract/official.js";
 import type {Manifest} from "../contract/release.js";
 import {addCounts, noCount, type Count} from "../measures/count.js";
-import {shareInterval, type Share} from "../measures/shareInterval.js";
-import {formatPercent, formatPeriod, percentBetween} from "../measures/swedish.js";
+import {isTooUnsure, shareInterval, type Share} from "../measures/shareInterval.js";
+import {capitalise, formatPercent, formatPeriod, percentBetween} from "../measures/swedish.js";
 import type {DiagramModel, SharePoint} from "./diagramModel.js";
 import {stockOf} from "./officialOngoing.js";
 import {nationCode, nationOf} from "./officialPlace.js";
@@ -83,7 +83,7 @@ export function besideOfficial(
   const empty = months.length === 0 || ours.share === null;
   const title = empty
     ? `Utgåvan har inte alla månader ${period}: inget att jämföra`
-    : `${begins} ${formatPercent(real ?? NaN)} av de pågående sjukfallen ${inPlace(place)} enligt Försäkringskassan, ${formatPercent(ours.share)} i ${own}`;
+    : `${begins} ${formatPercent(real ?? NaN)} av de pågående sjukfallen ${inPlace(place)} enligt Försäkringskassan${isTooUnsure(ours) ? `. ${capitalise(own)} har för få sjukfall för en säker andel` : `, ${formatPercent(ours.share)} i ${own}`}`;
   const uncertainty = empty
     ? "Ingen andel kan räknas."
     : `Andelen i ${own} ligger ${percentBetween(...ours.interval)} när slump och avrundning i en genomsnittlig månad räknas in.`;

@@ -156,9 +156,9 @@ function headlineOf(rows: readonly CategoryRow[]): ShareHeadline {
   const also =
     shortest === undefined || isTooUnsure(shortest)
       ? ""
-      : ` och ${formatPercent(shortest.share ?? 0)} längre än den kortaste, ${fewest} dagar`;
+      : `, och ${formatPercent(shortest.share ?? 0)} längre än den kortaste (${fewest} dagar)`;
   return {
-    title: `${told.name}: ${formatPercent(longest?.share ?? 0)} av sjukfallen i riket varar längre än den längsta rekommendationen, ${most} dagar${also}`,
+    title: `${told.name}: ${formatPercent(longest?.share ?? 0)} av sjukfallen i riket varar längre än den längsta rekommendationen (${most} dagar)${also}`,
     uncertainty:
       also === ""
         ? `Andelen i rubriken ligger ${percentBetween(...(longest?.interval ?? [0, 1]))}.`

@@ -191,8 +191,10 @@ export function unusualInWords(
   const tried = comparedMonths(account, manifest).filter(({is}) => is !== "too few to tell");
   if (tried.length === 0)
     return "Utgåvan har för få månader, regioner eller intyg för att det ska gå att pröva om någon månad är ofullständig.";
-  const count = (what: MonthOfRegion["is"]): string =>
-    formatCount(tried.filter(({is}) => is === what).length);
+  const count = (what: MonthOfRegion["is"]): string => {
+    const found = tried.filter(({is}) => is === what).length;
+    return found === 0 ? "ingen" : formatCount(found);
+  };
   return `${formatCount(tried.length)} månader i regionerna har prövats mot samma månad året före. I ${count("few")} är intygen ovanligt få och i ${count("many")} ovanligt många. Ungefär ${formatCount(Math.ceil(tried.length * 0.002))} av dem kan väntas hamna utanför av en slump.`;
 }
 

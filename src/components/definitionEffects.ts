@@ -125,7 +125,7 @@ export function followedUnit(definitions: UnitDefinitions | null): HTMLElement {
     element(
       "p",
       {},
-      `I demolandet är ett utfall inlagt med avsikt: ${planted.what.charAt(0).toLowerCase()}${planted.what.slice(1)}. Enheten är ${planted.title}, där ${formatPercent(own.completed / Math.max(1, own.certificates))} av ${formatCount(own.certificates)} intyg kompletterades. Om den syns beror på vad den räknas ihop med.`,
+      `I demolandet är ett utfall inlagt med avsikt: ${decapitalise(planted.what.replace(/:.*$/, ""))}. Enheten är ${planted.title}, där ${formatPercent(own.completed / Math.max(1, own.certificates))} av ${formatCount(own.certificates)} intyg kompletterades. Om den syns beror på vad den räknas ihop med.`,
     ),
     dataTable(followedTable(definitions, planted.title)),
   );

@@ -2,7 +2,7 @@ import type {View} from "../contract/view.js";
 import {addCounts} from "../measures/count.js";
 import {drawnFlows, groupSums, mergedGroup, type DrawnFlow, type Flow} from "../measures/flows.js";
 import {isTooUnsure, shareInterval} from "../measures/shareInterval.js";
-import {decapitalise, formatPercent, joinSwedish, percentBetween} from "../measures/swedish.js";
+import {decapitalise, formatPercent, percentBetween} from "../measures/swedish.js";
 import {transitions} from "../measures/transitions.js";
 import {diagnosisChangeNote, diagnosisChangesCounted} from "./changeLevels.js";
 import type {FlowChart} from "./chartModels.js";
@@ -66,7 +66,7 @@ export function diagnosisFlows(family: PlaceFamily, wanted: View): DiagramModel<
       ...(flows.length === 0 ? [] : [limits]),
       diagnosisChangeNote,
       "Grå band är sjukfall som slutar i samma grupp som de började i. Blå band går till en annan grupp.",
-      ...(merged.length > 0 ? [`I ${decapitalise(mergedGroup)} ingår ${joinSwedish(merged)}.`] : []),
+      ...(merged.length > 0 ? [`Till ${decapitalise(mergedGroup)} räknas här: ${merged.join("; ")}.`] : []),
       ...choicesLeftOut(view, manifest, own, [], diagnosisChangesCounted),
       ...comparisonLeftOut(wanted, `${place.short}, ${years.period}`),
       ...years.notes,

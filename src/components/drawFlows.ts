@@ -4,6 +4,7 @@ import {svgElement} from "./element.js";
 import {flowLayout, type FlowNode} from "./flowLayout.js";
 import {placeKey} from "./markerPlaces.js";
 import {thinned} from "./shades.js";
+import {widestText} from "./textWidth.js";
 import {spread, wrap} from "./ticks.js";
 
 const [letter, lineHeight, font, nodeWidth] = [7.3, 15, 13, 10];
@@ -20,7 +21,7 @@ const [roomForNames, roomWhenLow] = [620, 420];
 export const drawFlows: Draw<FlowChart> = ({labels, flows, xLabel}, _series, width, most = Infinity) => {
   const isLow = most < Infinity;
   const outside = width >= (isLow ? roomWhenLow : roomForNames);
-  const longest = Math.max(...labels.map(({length}) => length)) * letter + 12;
+  const longest = Math.max(widestText(labels, 400), ...labels.map(({length}) => length * letter)) + 12;
   const margin = outside ? Math.min(longest, width * (isLow ? 0.36 : 0.29)) : 0;
   const wide = outside ? margin - 10 : width / 2 - nodeWidth - 10;
   const lines = labels.map((label) => wrap(label, Math.floor(wide / letter)));

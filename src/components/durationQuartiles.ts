@@ -2,6 +2,7 @@ import type {View} from "../contract/view.js";
 import {addCounts} from "../measures/count.js";
 import {groupedQuantile} from "../measures/groupedQuantile.js";
 import type {Estimate} from "../measures/estimate.js";
+import {isTooUnsure, shareInterval} from "../measures/shareInterval.js";
 import {formatCount} from "../measures/swedish.js";
 import type {DiagramModel, SharePoint} from "./diagramModel.js";
 import {durationBands} from "./durationBands.js";
@@ -32,7 +33,12 @@ export function durationQuartiles(family: PlaceFamily, view: View): DiagramModel
     const bands = durationBands(family, view, side);
     const {n} = addCounts(bands.map(({count}) => count));
     const estimates = quartiles.map(({part}) => groupedQuantile(bands, part, manifest.disclosure.base));
-    return {side, none: n === 0, estimates};
+    return {
+      side,
+      none: n === 0,
+      few: isFew(bands, estimates[1] ?? null, manifest.disclosure.base),
+      estimates,
+    };
   });
   const points = found.flatMap(({side: {id: series}, estimates}) =>
     estimates.flatMap((estimate, category): SharePoint[] => {
@@ -59,7 +65,7 @@ export function durationQuartiles(family: PlaceFamily, view: View): DiagramModel
       measure,
       selection,
       period: `sjukfall som började ${years.period}`,
-      message: title,
+      message: empty ? `${measure}: inga sjukfall i urvalet` : title,
       uncertainty: limits,
     }),
     series: sides.map(({id, label, style}) => ({id, label, style})),
@@ -107,6 +113,14 @@ export function durationQuartiles(family: PlaceFamily, view: View): DiagramModel
   };
 }
 
+/** Whether the median is of so few that the share of sjukfall in its band or below is not told either. */
+function isFew(bands: ReturnType<typeof durationBands>, median: Estimate | null, base: number): boolean {
+  const counts = bands.map(({count}) => count);
+  const below =
+    median === null ? counts : bands.filter(({from}) => from <= median.value).map(({count}) => count);
+  return isTooUnsure(shareInterval(addCounts(below), addCounts(counts), base));
+}
+
 /** Value and limits in whole days; null where they lie beyond what is followed. */
 function daysOf(estimate: Estimate | null): (number | null)[] {
   if (estimate === null) return [null, null, null];
@@ -118,6 +132,7 @@ function headlineOf(
   found: readonly {
     readonly side: FamilySide;
     readonly none: boolean;
+    readonly few: boolean;
     readonly estimates: readonly (Estimate | null)[];
   }[],
 ): {readonly title: string; readonly limits: string} {
@@ -126,6 +141,12 @@ function headlineOf(
     return {
       title: "Hur långt är ett vanligt sjukfall? För få sjukfall för en säker median",
       limits: `Rubriken nämner ingen median: inga sjukfall i urvalet är publicerade ${without.join(" och ")}.`,
+    };
+  const unsure = found.flatMap(({side: {where}, few}) => (few ? [where] : []));
+  if (unsure.length > 0)
+    return {
+      title: "Hur långt är ett vanligt sjukfall? För få sjukfall för en säker median",
+      limits: `Rubriken nämner ingen median: sjukfallen är för få ${unsure.join(" och ")}. Talen står i tabellen.`,
     };
   const medians = found.map(({side: {where}, estimates}) => ({where, median: estimates[1] ?? null}));
   const told = medians.flatMap(({where, median}) => (median === null ? [] : [{where, ...median}]));

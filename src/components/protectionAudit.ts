@@ -1,4 +1,5 @@
 import type {Manifest} from "../contract/release.js";
+import {formatCount} from "../measures/swedish.js";
 import {dataTable} from "./dataTable.js";
 import type {DataTable} from "./diagramModel.js";
 import {element} from "./element.js";
@@ -56,11 +57,16 @@ export function remarkSentences({
 }: Pick<Manifest, "audit" | "families" | "official">): string[] {
   const titles = new Map([...families, ...official].map(({id, title}) => [id, title]));
   return (audit?.remarks ?? []).map((remark) =>
-    remark.replaceAll(/(?:tables|official)\/([\w-]+)\.parquet/g, (path, id: string) => {
+    inThousands(remark).replaceAll(/(?:tables|official)\/([\w-]+)\.parquet/g, (path, id: string) => {
       const title = titles.get(id);
       return title === undefined ? path : `”${title}”`;
     }),
   );
+}
+
+/** Counts in a remark as counts are written elsewhere: the audit writes digits alone. */
+function inThousands(remark: string): string {
+  return remark.replaceAll(/\b\d{4,}(?= (?:grupper|i allt)\b)/g, (count) => formatCount(Number(count)));
 }
 
 /** How often a guess about a small cell would be right: told only where the truth is no secret. */

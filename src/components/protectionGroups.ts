@@ -14,8 +14,8 @@ export function withheldGroups(manifest: Manifest): HTMLElement {
   const table = withheldTable(manifest);
   const events = group.withheld.reduce((sum, one) => sum + one.events, 0);
   const named = (ids: readonly string[]): string[] =>
-    ids.map((id) => (manifest.dimensions[id]?.title ?? id).toLocaleLowerCase("sv-SE"));
-  const sensitive = new Intl.ListFormat("sv-SE", {type: "disjunction"}).format(named(group.sensitive));
+    ids.map((id) => inSentence(manifest.dimensions[id]?.title ?? id));
+  const sensitive = joinSwedish(named(group.sensitive));
   const identifying = joinSwedish(named(group.identifying.filter((id) => !periods.has(id))));
   return element(
     "div",
@@ -23,12 +23,17 @@ export function withheldGroups(manifest: Manifest): HTMLElement {
     element(
       "p",
       {},
-      `Om alla i en grupp med minst ${formatCount(base)} personer har samma ${sensitive} röjer talet något om var och en, hur stor gruppen än är. En grupp är de som har samma period och samma ${identifying}, eller några av dem. Sådana händelser står i raden ”Redovisas inte” (${group.code}). Summorna ändras inte.`,
+      `Om alla i en grupp med minst ${formatCount(base)} personer är lika i en känslig uppgift röjer talet något om var och en, hur stor gruppen än är. Känsliga är de här indelningarna: ${sensitive}. En grupp är de som är lika i fråga om period och en eller flera av ${identifying}. Sådana händelser står i raden ”Redovisas inte” (${group.code}). Summorna ändras inte.`,
     ),
     events === 0
       ? element("p", {}, `Det har inte behövts i någon av utgåvans ${formatCount(families.length)} tabeller.`)
       : reportTable("redovisas-inte", table, manifest),
   );
+}
+
+/** The title of a dimension as it stands in a sentence, where a comma parts one from the next: `ålder i två grupper`. */
+function inSentence(title: string): string {
+  return title.toLocaleLowerCase("sv-SE").replace(/, (\S+ grupper)$/, " i $1");
 }
 
 /** The rows of {@link withheldGroups}. */
@@ -96,7 +101,7 @@ export function coarsenedSentences({
   const titles = new Map(families.map(({id, title}) => [id, title]));
   const levels = coarsened.flatMap((one) => {
     if (one.kind !== "level") return [];
-    const title = (dimensions[one.as]?.title ?? one.as).toLocaleLowerCase("sv-SE");
+    const title = inSentence(dimensions[one.as]?.title ?? one.as);
     return [
       `Tabellen ”${titles.get(one.family) ?? one.family}” har en grövre indelning än den kunde ha haft: ${title}.`,
     ];

@@ -88,7 +88,7 @@ export function questionOverTime(families: QuestionFamilies, view: View, maturit
   const [first, last] = [quarters[0], quarters.at(-1)];
   const period =
     first === undefined || last === undefined ? "inget helt kvartal i perioden" : formatQuarters(first, last);
-  const selection = `${placesOf(place, sides)}, alla intyg, frågan ${title}`;
+  const selection = `${placesOf(place, sides)}, alla intyg${question === undefined ? "" : `, frågan ${title}`}`;
   const measure = `Andel av intygen där begäran gäller ${title}, per kvartal då intyget skrevs under`;
 
   return {

@@ -11,7 +11,7 @@ export function firstThings(base: number, about: "platser" | "enheter" = "platse
       ? "Vad som är en vårdenhet bestämmer varje vårdgivare. Därför jämförs inte enskilda vårdenheter här."
       : "Vad som är en vårdenhet bestämmer varje vårdgivare. Enheter jämförs därför bara med andra av samma typ, som underlag för samtal och inte för tillsyn.",
     `Små tal är avrundade till 0 eller ${base}. En nolla kan dölja enstaka personer, och en ${base}:a kan stå för en enda person.`,
-    `Skillnader mellan ${about === "platser" ? "län" : "enheter"} kan ha många orsaker. De säger inte i sig vad som är bra eller dåligt.`,
+    `Skillnader mellan ${about === "platser" ? "regioner" : "enheter"} kan ha många orsaker. De säger inte i sig vad som är bra eller dåligt.`,
   ];
 }
 

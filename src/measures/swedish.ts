@@ -42,9 +42,10 @@ export function formatIndex(value: number): string {
   return formatCount(value);
 }
 
-/** Two limits in running text: `mellan 9,8 och 12,4 procent`. */
+/** Two limits in running text: `mellan 9,8 och 12,4 procent`, or `nära 99,6 procent` where they are written alike. */
 export function percentBetween(low: number, high: number): string {
-  return `mellan ${decimals(low * 100, 1)} och ${decimals(high * 100, 1)} procent`;
+  const [least, most] = [decimals(low * 100, 1), decimals(high * 100, 1)];
+  return least === most ? `nära ${least} procent` : `mellan ${least} och ${most} procent`;
 }
 
 /** A number with one decimal: `3,5`. */

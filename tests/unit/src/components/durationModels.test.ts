@@ -131,6 +131,16 @@ describe("durationQuartiles(family, view)", () => {
   });
 });
 
+describe("the headline of a median", () => {
+  it("is not told of so few sjukfall that no share of them is", () => {
+    const few = familyAt("riket", dimensions, ["2023 K F00-F99 1-14 10", "2023 K F00-F99 91-180 5"]);
+    const {title, notes, table} = durationQuartiles(few, view({sex: "K"}));
+    expect(title).toBe("Hur långt är ett vanligt sjukfall? För få sjukfall för en säker median");
+    expect(notes[0]).toContain("sjukfallen är för få i riket");
+    expect(table.rows).toHaveLength(3);
+  });
+});
+
 describe("longByDiagnosis(family, view)", () => {
   it("has the share longer than the limit of each group, the largest first", () => {
     const model = longByDiagnosis(skane, view());

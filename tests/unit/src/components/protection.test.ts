@@ -119,6 +119,10 @@ describe("the tables of the disclosure report", () => {
       "”Startade sjukfall”: 3 grupper.",
       "tables/gone.parquet: går inte att läsa.",
     ]);
+    const many = ["tables/gone.parquet: 382 grupper (4485 i allt) i 2025 års celler."];
+    expect(remarkSentences({...told, audit: {...audit, remarks: many}})).toEqual([
+      "tables/gone.parquet: 382 grupper (4\u00a0485 i allt) i 2025 års celler.",
+    ]);
     const official = [{id: "intyg-lan", title: "Intyg per län"}] as NonNullable<Manifest["official"]>;
     const total = ["official/intyg-lan.parquet: det går inte att visa totalen."];
     expect(remarkSentences({...told, official, audit: {...audit, remarks: total}})).toEqual([
@@ -140,7 +144,7 @@ describe("the tables of the disclosure report", () => {
     const dimensions = {...manifest.dimensions, age_two_bands: {title: "Ålder, två grupper", codes: []}};
     const of = (coarsened: Manifest["coarsened"]) => coarsenedSentences({...told, dimensions, coarsened});
     expect(of([{kind: "level", family: first.id, ...level}])).toEqual([
-      "Tabellen ”Startade sjukfall” har en grövre indelning än den kunde ha haft: ålder, två grupper.",
+      "Tabellen ”Startade sjukfall” har en grövre indelning än den kunde ha haft: ålder i två grupper.",
     ]);
     const units = {kind: "units", family: first.id, smallest: 20, own: 7, byType: 3, byRegion: 2} as const;
     expect(of([units])[1]).toMatch(/har 7 enheter egna rader.*färre än 20 personer.*3 grupper.*2 för det/);

@@ -112,7 +112,7 @@ describe("months that look incomplete", () => {
     expect(rows.map((row) => row.slice(0, 4))).toEqual([["2024-09", "Region Skåne", 60, 200]]);
     expect(rows[0]?.[6]).toContain("ovanligt få");
     expect(rows[0]?.[7]).toContain("försiktighet");
-    expect(unusualInWords(gap, small)).toContain("I 1 är intygen ovanligt få och i 0 ovanligt många.");
+    expect(unusualInWords(gap, small)).toContain("I 1 är intygen ovanligt få och i ingen ovanligt många.");
   });
 
   it("do not make the next year look too large without saying why", () => {

@@ -187,11 +187,11 @@ describe("beyondByCategory(table, view, manifest)", () => {
 
   it("tells of the commonest, with the shorter recommendation where there is one", () => {
     expect(model.title).toBe(
-      "F32 Depressiv episod: 25,0\u00a0% av sjukfallen i riket varar längre än den längsta rekommendationen, 90 dagar",
+      "F32 Depressiv episod: 25,0\u00a0% av sjukfallen i riket varar längre än den längsta rekommendationen (90 dagar)",
     );
     const stress = beyondByCategory(cells, view({diagnosis: "F40-F48"}), manifest);
     expect(stress.title).toBe(
-      "F43 Anpassningsstörningar: 10,0\u00a0% av sjukfallen i riket varar längre än den längsta rekommendationen, 360 dagar och 60,0\u00a0% längre än den kortaste, 28 dagar",
+      "F43 Anpassningsstörningar: 10,0\u00a0% av sjukfallen i riket varar längre än den längsta rekommendationen (360 dagar), och 60,0\u00a0% längre än den kortaste (28 dagar)",
     );
   });
 

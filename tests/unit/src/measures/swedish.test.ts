@@ -11,6 +11,7 @@ describe("numbers in Swedish", () => {
   it("have a decimal comma and always one decimal in shares", () => {
     expect(swedish.formatPercent(0.08)).toBe("8,0\u00a0%");
     expect(swedish.percentBetween(0.098, 0.124)).toBe("mellan 9,8 och 12,4 procent");
+    expect(swedish.percentBetween(0.9958, 0.9963)).toBe("nära 99,6 procent");
   });
 });
 
