@@ -10,6 +10,8 @@ export interface CaptureHandle {
   readonly capture: () => Capture;
   /** Puts what was read from a file, or from this computer, in its place. */
   readonly replace: (capture: Capture) => void;
+  /** Told when what is in memory has been saved, in a file or on this computer, or read from there. */
+  readonly kept?: () => void;
   /** A complete address of a view. */
   readonly addressOf: (view: string) => string;
 }
@@ -18,8 +20,12 @@ export interface CaptureHandle {
  * Buttons that take a room's conclusions home, and back: files, and this computer. The browser stores nothing until somebody presses
  * *Spara på den här datorn*, and *Radera* takes it away.
  */
-export function captureActions({capture, replace, addressOf}: CaptureHandle): HTMLElement {
+export function captureActions({capture, replace, kept, addressOf}: CaptureHandle): HTMLElement {
   const status = element("p", {class: "underlag-status", role: "status"});
+  const putBack = (read: Capture): void => {
+    replace(read);
+    kept?.();
+  };
   const name = (): string => {
     const {deck, version} = capture();
     return `lagesbild-${deck}-${version}`;
@@ -35,7 +41,7 @@ export function captureActions({capture, replace, addressOf}: CaptureHandle): HT
   const file = element("input", {type: "file", accept: ".json,application/json", hidden: true});
   file.addEventListener("change", () => {
     void file.files?.[0]?.text().then((text) => {
-      status.textContent = take(text, capture().deck, replace);
+      status.textContent = take(text, capture().deck, putBack);
       file.value = "";
     });
   });
@@ -47,14 +53,17 @@ export function captureActions({capture, replace, addressOf}: CaptureHandle): HT
       {class: "underlag-buttons"},
       button("Spara som Markdown", () => {
         save(captureMarkdown(capture(), addressOf), `${name()}.md`);
+        kept?.();
         return "Markdownfilen är sparad.";
       }),
       button("Spara som CSV", () => {
         save(csv(captureTable(capture()), "swedish"), `${name()}.csv`);
+        kept?.();
         return "CSV-filen är sparad, för svenska Excel.";
       }),
       button("Spara som JSON", () => {
         save(captureJson(capture()), `${name()}.json`);
+        kept?.();
         return "JSON-filen är sparad. Den går att läsa in här igen.";
       }),
       button("Skriv ut eller spara som PDF", () => {
@@ -74,15 +83,16 @@ export function captureActions({capture, replace, addressOf}: CaptureHandle): HT
       button("Spara på den här datorn", () => {
         return inBrowser(() => {
           localStorage.setItem(key, captureJson(capture()));
+          kept?.();
           return "Lägesbilden ligger i den här webbläsaren tills du raderar den.";
         });
       }),
       button("Hämta från den här datorn", () => {
         return inBrowser(() => {
-          const kept = localStorage.getItem(key);
-          return kept === null
+          const found = localStorage.getItem(key);
+          return found === null
             ? "Ingenting är sparat på den här datorn."
-            : take(kept, capture().deck, replace);
+            : take(found, capture().deck, putBack);
         });
       }),
       button("Radera från den här datorn", () => {

@@ -2,7 +2,7 @@ import {captureActions} from "./captureActions.js";
 import type {Capture} from "./captureRows.js";
 import type {DeckContents, DeckStepContents} from "./deckModel.js";
 import {element} from "./element.js";
-import {firstThings} from "./readFirst.js";
+import {deckReadFirst} from "./deckReadFirst.js";
 import {pictureOf, situationPicture} from "./situationPicture.js";
 import {viewAddress} from "./viewAddress.js";
 
@@ -39,7 +39,8 @@ export function pictureDocument(contents: DeckContents, site: string | null): HT
   return element("div", {class: "underlag-document"}, ...opening(contents), actions, picture);
 }
 
-function opening({purpose, audience, minutes, version, extractDate, base}: DeckContents): HTMLElement[] {
+function opening(contents: DeckContents): HTMLElement[] {
+  const {purpose, audience, minutes, version, extractDate} = contents;
   return [
     element("p", {class: "underlag-lead"}, purpose),
     element("p", {}, `För ${audience}. Ungefär ${minutes} minuter. Utgåva ${version}, uttag ${extractDate}.`),
@@ -47,7 +48,7 @@ function opening({purpose, audience, minutes, version, extractDate, base}: DeckC
       "section",
       {class: "underlag-first", "aria-labelledby": "las-detta-forst"},
       element("h2", {id: "las-detta-forst"}, "Läs detta först"),
-      element("ul", {}, ...firstThings(base).map((text) => element("li", {}, text))),
+      element("ul", {}, ...deckReadFirst(contents).map((text) => element("li", {}, text))),
     ),
   ];
 }

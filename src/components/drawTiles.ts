@@ -56,7 +56,7 @@ export function drawTiles(chart: TileChart, room: number, most = Infinity): SVGS
     fill: classes[i]?.fill ?? "none",
   }));
   const tiles = chart.tiles.map((tile) => {
-    const lines = isLow ? [tile.name] : wrap(tile.name, Math.floor((side - 8) / (font * 0.58)));
+    const lines = isLow ? [tile.name] : namesIn(tile.name, Math.floor((side - 8) / (font * 0.58)));
     const look = tile.klass === null ? null : classes[tile.klass];
     return {
       ...tile,
@@ -137,6 +137,16 @@ export function drawTiles(chart: TileChart, room: number, most = Infinity): SVGS
       ...{"font-family": "var(--sans-serif)", color: "var(--underlag-text)"},
     },
     ...marks,
+  );
+}
+
+/** A name of a region that begins with a point of the compass: it is joined there. */
+const compass = /^(Väster|Öster|Väst|Norr)(?=\p{Ll}{5,}$)/u;
+
+/** A name in lines of at most so many letters, where it can be broken: at spaces, and a word that is too long where it is joined. */
+function namesIn(name: string, letters: number): string[] {
+  return wrap(name, letters).flatMap((line) =>
+    line.length <= letters ? [line] : line.replace(compass, "$1- ").split(" "),
   );
 }
 

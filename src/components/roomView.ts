@@ -1,4 +1,5 @@
 import type {DeckContents, ShownView} from "./deckModel.js";
+import {deckReadFirst} from "./deckReadFirst.js";
 import type {DeckPosition} from "./deckPositions.js";
 import {drawForRoom} from "./drawForRoom.js";
 import {drawMarkers} from "./drawMarkers.js";
@@ -6,7 +7,6 @@ import {element} from "./element.js";
 import {markerList} from "./markerList.js";
 import {type Marker, markersOf} from "./markers.js";
 import {qrCode} from "./qrCode.js";
-import {firstThings} from "./readFirst.js";
 import {shortAddress} from "./shortAddress.js";
 import {softBreaks} from "./softBreaks.js";
 
@@ -48,7 +48,7 @@ export function roomView(
     case "first":
       main.append(
         element("p", {class: "underlag-lead"}, contents.purpose),
-        element("ul", {}, ...firstThings(contents.base).map((text) => element("li", {}, text))),
+        element("ul", {}, ...deckReadFirst(contents).map((text) => element("li", {}, text))),
       );
       side.append(
         element("p", {}, `För: ${contents.audience}`),

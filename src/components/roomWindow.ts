@@ -1,5 +1,6 @@
 import {captureActions} from "./captureActions.js";
 import {captureForm} from "./captureForm.js";
+import type {Capture} from "./captureRows.js";
 import {leftInWords, extend, pauseOrGoOn} from "./deckClock.js";
 import {commandOf, type DeckCommand} from "./deckKeys.js";
 import type {DeckContents} from "./deckModel.js";
@@ -12,6 +13,7 @@ import {dialog, keyList, overviewOf} from "./roomDialogs.js";
 import {codeTo, roomView} from "./roomView.js";
 import {shortAddress} from "./shortAddress.js";
 import {situationPicture} from "./situationPicture.js";
+import {followUnsaved} from "./unsaved.js";
 import {viewAddress} from "./viewAddress.js";
 
 /** Where a deck is shown from. */
@@ -151,16 +153,16 @@ export function roomWindow(
     ...dialogs,
   );
 
+  const said = (): Capture => {
+    const {rows, markers} = session.state();
+    return {deck: contents.id, title: contents.title, version: contents.version, rows, markers};
+  };
+  const unsaved = followUnsaved(said);
   // Made once: what it says of a file that was read stands after the picture is drawn anew.
   const actions = captureActions({
-    capture: () => ({
-      deck: contents.id,
-      title: contents.title,
-      version: contents.version,
-      rows: session.state().rows,
-      markers: session.state().markers,
-    }),
+    capture: said,
     replace: session.take,
+    kept: unsaved.kept,
     addressOf: (view) => viewAddress(contents, place.site, view),
   });
   const picture = (): HTMLElement[] => [
@@ -240,6 +242,10 @@ export function roomWindow(
     if (command === undefined) return;
     event.preventDefault();
     act[command]();
+  });
+  // A clicker's key for starting a show is the browser's key for reading the page again: what nobody has saved would be gone.
+  addEventListener("beforeunload", (event) => {
+    if (unsaved.is()) event.preventDefault();
   });
   new ResizeObserver(drawAgain).observe(body);
   addEventListener("resize", drawAgain);

@@ -14,8 +14,8 @@ export interface StepView {
 
 /**
  * What has changed from one diagram to the next, each as a short text: the place, then the choices in canonical order
- * (`Region: Riket → Skåne`, `Kön: Alla → Kvinnor`). Another diagram is told as such, with the place where that moves too, for
- * its choices are its own.
+ * (`Region: Riket → Skåne`, `Kön: Alla → Kvinnor`). Another notebook is told as such, and has choices of its own: of those only the ones
+ * that both notebooks have are told, or a room that was shown men would not know that it is shown everybody.
  */
 export function stepChanges(before: StepView, after: StepView, manifest: ViewManifest): string[] {
   // A notebook that is about something else, a type of unit, has no place to move from.
@@ -23,12 +23,11 @@ export function stepChanges(before: StepView, after: StepView, manifest: ViewMan
     before.placeTitle === after.placeTitle ||
     deckNotebooks[before.notebook].each !== deckNotebooks[after.notebook].each;
   const place = isSame ? [] : [`Plats: ${before.placeTitle} → ${after.placeTitle}`];
-  if (before.notebook !== after.notebook)
-    return [
-      `Anteckningsbok: ${deckNotebooks[before.notebook].title} → ${deckNotebooks[after.notebook].title}`,
-      ...place,
-    ];
-  const choices = after.parameters.flatMap(({id, label, choices: all}) => {
+  const isOther = before.notebook !== after.notebook;
+  const asked = isOther
+    ? after.parameters.filter(({id}) => before.parameters.some((one) => one.id === id))
+    : after.parameters;
+  const choices = asked.flatMap(({id, label, choices: all}) => {
     const titleOf = (value: string): string =>
       id === "first" || id === "last"
         ? formatMonth(value)
@@ -36,5 +35,9 @@ export function stepChanges(before: StepView, after: StepView, manifest: ViewMan
     const [old, now] = [before.view[id], after.view[id]];
     return old === now ? [] : [`${label}: ${titleOf(old)} → ${titleOf(now)}`];
   });
+  if (isOther) {
+    const [old, now] = [before, after].map(({notebook}) => deckNotebooks[notebook].title);
+    return [`Anteckningsbok: ${old ?? ""} → ${now ?? ""}`, ...place, ...choices];
+  }
   return [...(before.diagram === after.diagram ? [] : ["Ett annat diagram"]), ...place, ...choices];
 }

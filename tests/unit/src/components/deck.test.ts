@@ -1,3 +1,5 @@
+import {deckReadFirst} from "../../../../src/components/deckReadFirst.js";
+import {followUnsaved} from "../../../../src/components/unsaved.js";
 import {describe, expect, it} from "vitest";
 import {captureMarkdown, captureTable} from "../../../../src/components/captureExports.js";
 import {
@@ -19,7 +21,7 @@ import {shortAddress} from "../../../../src/components/shortAddress.js";
 import {stepChanges} from "../../../../src/components/stepChanges.js";
 import {viewAddress} from "../../../../src/components/viewAddress.js";
 import {initialView} from "../../../../src/components/viewState.js";
-import {viewParameters} from "../../../../src/contract/view.js";
+import {durationParameters, viewParameters} from "../../../../src/contract/view.js";
 import {manifest} from "../country.js";
 
 const lines = (values: readonly number[], yLabel = "Antal", xs = ["2024-01", "2024-02"]): LineChart => ({
@@ -123,7 +125,16 @@ describe("stepChanges(before, after, manifest)", () => {
     ]);
   });
 
-  it("tells of another notebook instead of its choices", () => {
+  it("tells of another notebook with the choices that both have, and none of its own", () => {
+    const men = {...at, view: {...view, sex: "M", way: "pagaende"}};
+    const lengths = {...at, notebook: "langd", diagram: "kvar", parameters: durationParameters} as const;
+    expect(stepChanges(men, {...lengths, view: {...view, limit: "180"}}, manifest)).toEqual([
+      "Anteckningsbok: Sjukskrivningsmönster → Längd",
+      "Kön: Män → Alla",
+    ]);
+  });
+
+  it("tells of another notebook alone where they have the same choices", () => {
     expect(stepChanges(at, {...at, notebook: "langd", diagram: "kvar"}, manifest)).toEqual([
       "Anteckningsbok: Sjukskrivningsmönster → Längd",
     ]);
@@ -248,6 +259,16 @@ function marker(name: string, text: string): Omit<Marker, "n"> {
   return {...{step: of, question, view, version}, place: "own 3", name, text};
 }
 
+describe("what must be read before a deck", () => {
+  it("says how units are compared where a step shows them, and else that they are not", () => {
+    const first = (notebook: "langd" | "vardenheter"): string =>
+      deckReadFirst({base: 5, steps: [{shown: null}, {shown: {notebook}}] as never}).join(" ");
+    expect(first("langd")).toContain("jämförs inte enskilda vårdenheter här");
+    expect(first("vardenheter")).toContain("bara med andra av samma typ");
+    expect(first("vardenheter")).not.toContain("jämförs inte enskilda");
+  });
+});
+
 describe("what a room has said", () => {
   const nasty = row('=SUM(1), "citat"; ny\nrad | <b>*å*</b>');
   const capture: Capture = {
@@ -267,6 +288,21 @@ describe("what a room has said", () => {
     const old = JSON.parse(captureJson(capture)) as Record<string, unknown>;
     delete old["markers"];
     expect(readCapture(JSON.stringify(old), "prov")).toEqual({...capture, markers: []});
+  });
+
+  it("is unsaved from when it is said until it is saved, also where another window has sent it back", () => {
+    let now: Capture = {...capture, rows: [], markers: []};
+    const unsaved = followUnsaved(() => now);
+    expect(unsaved.is()).toBe(false);
+    now = {...now, rows: capture.rows};
+    expect(unsaved.is()).toBe(true);
+    unsaved.kept();
+    now = structuredClone(now);
+    expect(unsaved.is()).toBe(false);
+    now = {...now, markers: capture.markers};
+    expect(unsaved.is()).toBe(true);
+    now = {...now, rows: [], markers: []};
+    expect(unsaved.is()).toBe(false);
   });
 
   it("tells when it is about the figures of another release than the one shown", () => {

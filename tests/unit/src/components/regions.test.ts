@@ -1,4 +1,6 @@
 import {describe, expect, it} from "vitest";
+import {inPageWindow} from "../../../../site/pageWindow.ts";
+import {drawTiles} from "../../../../src/components/drawTiles.js";
 import {classes} from "../../../../src/components/palette.js";
 import {regionDeciles} from "../../../../src/components/regionDeciles.js";
 import {regionDots} from "../../../../src/components/regionDots.js";
@@ -147,6 +149,33 @@ describe("regionMap(regions, view, figures)", () => {
     expect([0, 19.9, 20, 59, 80, 100].map((value) => classOf(value, 0, 100))).toEqual([0, 0, 1, 2, 4, 4]);
     expect(classOf(7, 7, 7)).toBe(2);
     expect(classes).toHaveLength(5);
+  });
+});
+
+describe("drawTiles(chart, width)", () => {
+  it("breaks a name that a phone's tile has no room for where it is joined, and writes none smaller than the rest for that", async () => {
+    const tile = {column: 0, row: 0, apart: 0, heading: "", text: "1,0", klass: 0, chosen: false};
+    const names = ["Västernorrland", "Östergötland", "Västmanland", "Norrbotten", "Örebro"];
+    await inPageWindow(async () => {
+      const textsAt = (width: number): string[][] =>
+        names.map((name) => {
+          const chart = {kind: "tiles", label: "", classes: ["0–1"], tiles: [{...tile, name}]} as const;
+          const texts = [...drawTiles(chart, width).querySelectorAll("text")].slice(1, -1);
+          for (const text of texts) expect(Number(text.getAttribute("font-size"))).toBeGreaterThan(10.5);
+          return texts.map(({textContent}) => textContent);
+        });
+      expect(textsAt(290)).toEqual([
+        ...[
+          ["Väster-", "norrland"],
+          ["Öster-", "götland"],
+          ["Väst-", "manland"],
+          ["Norr-", "botten"],
+        ],
+        ["Örebro"],
+      ]);
+      expect(textsAt(560)).toEqual(names.map((name) => [name]));
+      await Promise.resolve();
+    });
   });
 });
 
