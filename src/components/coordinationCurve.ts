@@ -12,7 +12,7 @@ import {familyRows} from "./familyRows.js";
 import {comparedSides, isBesideNation, placesOf, sideHeading} from "./familySides.js";
 import {familyYears} from "./familyYears.js";
 import type {PlaceFamily} from "./placeFamily.js";
-import {textAlternative} from "./textAlternative.js";
+import {curvesInWords, textAlternative} from "./textAlternative.js";
 import {nothingPublished, stepCurveNote, withinNationNote} from "./uncertainty.js";
 
 /** Sjukfall that covered more days than this: all of them could have had a message by then. */
@@ -94,7 +94,10 @@ export function coordinationCurve(
     title,
     selection: `${selection}. ${years.period}.`,
     alternative: textAlternative({
-      kind: `Trappstegskurva som stiger, för ${curves.map(({side}) => side.where).join(" och ")}`,
+      kind: curvesInWords(
+        "stiger",
+        curves.map(({side}) => side),
+      ),
       measure,
       selection,
       period: years.period,

@@ -13,7 +13,7 @@ import {comparedSides, type FamilySide, isBesideNation, placesOf, sideHeading} f
 import {familyYears} from "./familyYears.js";
 import type {PlaceFamily} from "./placeFamily.js";
 import {choicesLeftOut, describeSelection} from "./selection.js";
-import {textAlternative} from "./textAlternative.js";
+import {curvesInWords, textAlternative} from "./textAlternative.js";
 import {nothingPublished, stepCurveNote, unsureNote, withinNationNote} from "./uncertainty.js";
 
 /** What happens at most once in a sjukfall, and how it is put into words. */
@@ -85,7 +85,7 @@ export function happenedWithin(
     title: empty ? `${measure}: inga sjukfall i urvalet` : title,
     selection: `${selection}. Avslutade ${years.period}.`,
     alternative: textAlternative({
-      kind: `Trappstegskurva som stiger från 0, för ${sides.map(({where: here}) => here).join(" och ")}`,
+      kind: curvesInWords("stiger från 0", sides),
       measure,
       selection,
       period: `avslutade ${years.period}`,

@@ -9,7 +9,7 @@ import {noWholeQuarter} from "./nearestQuarter.js";
 import type {PlaceFamily} from "./placeFamily.js";
 import {followedQuarters, hasBeenFollowed, requestDays, type RequestDays} from "./requestDays.js";
 import {choicesLeftOut} from "./selection.js";
-import {textAlternative} from "./textAlternative.js";
+import {curvesInWords, textAlternative} from "./textAlternative.js";
 import {timeSides, timesCompared} from "./timesCompared.js";
 import {noCertificatesPublished, stepCurveNote, withinNationNote} from "./uncertainty.js";
 
@@ -80,7 +80,10 @@ export function requestCurve(
     title: empty && whole === 0 ? `${measure}: inga begäranden i urvalet` : title,
     selection: `${selection}. ${capitalise(period)}.`,
     alternative: textAlternative({
-      kind: `Trappstegskurva som stiger, för ${sides.map(({side}) => side.where).join(" och ")}`,
+      kind: curvesInWords(
+        "stiger",
+        sides.map(({side}) => side),
+      ),
       measure,
       selection,
       period,

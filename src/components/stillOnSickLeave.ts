@@ -12,7 +12,7 @@ import {familySides, isBesideNation, placesOf, sideHeading, type FamilySide} fro
 import {familyYears} from "./familyYears.js";
 import type {PlaceFamily} from "./placeFamily.js";
 import {choicesLeftOut, describeSelection} from "./selection.js";
-import {textAlternative} from "./textAlternative.js";
+import {curvesInWords, textAlternative} from "./textAlternative.js";
 import {nothingPublished, stepCurveNote, unsureNote, withinNationNote} from "./uncertainty.js";
 
 const measure = "Andel av sjukfallen som pågår ännu efter så många dagar";
@@ -45,7 +45,7 @@ export function stillOnSickLeave(family: PlaceFamily, view: View): DiagramModel<
     title: empty ? `${measure}: inga sjukfall i urvalet` : title,
     selection: `${selection}. Sjukfall som började ${years.period}.`,
     alternative: textAlternative({
-      kind: `Trappstegskurva som faller från 100 procent, för ${sides.map(({where: here}) => here).join(" och ")}`,
+      kind: curvesInWords("faller från 100 procent", sides),
       measure,
       selection,
       period: `sjukfall som började ${years.period}`,

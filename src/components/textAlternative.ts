@@ -1,3 +1,5 @@
+import {joinSwedish} from "../measures/swedish.js";
+
 /** The parts of a text alternative, in the order a listener needs them. */
 export interface TextAlternative {
   /** `Linjediagram`, `Punktdiagram med intervall`. */
@@ -28,4 +30,11 @@ export function textAlternative(parts: TextAlternative): string {
 /** A text with one full stop at its end. */
 function asSentence(text: string): string {
   return /[.?!]$/.test(text) ? text : `${text}.`;
+}
+
+/** The kind of a chart with a curve of steps for each side, by their labels: `course` is how they go, `stiger från 0`. */
+export function curvesInWords(course: string, sides: readonly {readonly label: string}[]): string {
+  return sides.length === 1
+    ? `Trappstegskurva som ${course}`
+    : `En trappstegskurva var för ${joinSwedish(sides.map(({label}) => label))}, som ${course}`;
 }

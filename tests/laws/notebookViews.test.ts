@@ -86,8 +86,12 @@ import {familyAt, manifest as ofFamilies} from "../unit/src/families.js";
 import {manifest as ofReturns, returns} from "../unit/src/returns.js";
 import {manifest as ofUnits, table as vardcentraler} from "../unit/src/vardcentraler.js";
 
-/** What stands where a value is missing: no value, nothing between two marks, a span without one of its ends or of a year to itself. */
-const gap = /undefined|NaN|null|Infinity|\s{2}|\.\.|^\s*$|[,:] –|–(?:[.,)]|$)|\b(\d{4})–\1\b/;
+/**
+ * What stands where a value is missing: no value, nothing between two marks, a span without one of its ends or of a year to itself; and a
+ * word that is said twice.
+ */
+const gap =
+  /(?<!\p{L})(?<word>\p{L}{2,}) \k<word>(?!\p{L})|undefined|NaN|null|Infinity|\s{2}|\.\.|^\s*$|[,:] –|–(?:[.,)]|$)|\b(?<year>\d{4})–\k<year>\b/u;
 
 /** What every diagram of a notebook tells of a place; of one that has no places, whichever is given. */
 type Notebook = (slug: string, view: View) => readonly DiagramModel<unknown>[];
