@@ -8,6 +8,8 @@ export interface HeldRelease extends PublishedRelease {
   /** Where it came from, as the user wrote it. */
   readonly from: string;
   readonly unlisted: readonly string[];
+  /** Listed files that are links there: what they lead to can be changed without the release. */
+  readonly links: readonly string[];
 }
 
 /** The longest that one file of a release elsewhere may take, in milliseconds. */
@@ -27,8 +29,16 @@ export async function holdRelease(from: string, folder: string): Promise<HeldRel
   const entries = await readdir(from, {recursive: true, withFileTypes: true});
   const found = entries
     .filter((entry) => !entry.isDirectory())
-    .map((entry) => relative(from, join(entry.parentPath, entry.name)).replaceAll("\\", "/"));
-  return {...release, from, unlisted: found.filter((path) => !listed.has(path)).sort()};
+    .map((entry) => ({
+      path: relative(from, join(entry.parentPath, entry.name)).replaceAll("\\", "/"),
+      isLink: entry.isSymbolicLink(),
+    }));
+  const pathsOf = (some: typeof found) => some.map(({path}) => path).sort();
+  return {
+    ...{...release, from},
+    unlisted: pathsOf(found.filter(({path}) => !listed.has(path))),
+    links: pathsOf(found.filter(({path, isLink}) => isLink && listed.has(path))),
+  };
 }
 
 async function fetchRelease(from: string, folder: string): Promise<HeldRelease> {
@@ -46,7 +56,7 @@ async function fetchRelease(from: string, folder: string): Promise<HeldRelease> 
   const release = await readManifest(folder);
   if (!release) throw new InputError(`${base}manifest.json: har inte formen hos en utgåva`);
   for (const {path} of listedFiles(release.manifest)) await take(path);
-  return {...release, from: base, unlisted: []};
+  return {...release, from: base, unlisted: [], links: []};
 }
 
 async function fetchBytes(url: URL): Promise<Uint8Array> {

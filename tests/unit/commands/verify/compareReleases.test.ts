@@ -50,6 +50,18 @@ describe("compareReleases(published, rebuilt)", () => {
     expect(found.differences.map(({path}) => path)).toEqual([crate]);
   });
 
+  it("finds a data hash of the same files in another order", async () => {
+    const [a, b] = [release("a", "1"), release("b", "1")];
+    const dataHash = "f".repeat(64);
+    const found = await compareReleases({...a, manifest: {...a.manifest, dataHash}}, b);
+    expect(found.differences).toEqual([
+      {
+        ...{path: "manifest.json", count: 1},
+        examples: [`fältet dataHash: ${dataHash} i utgåvan, ${published.dataHash} i omräkningen`],
+      },
+    ]);
+  });
+
   it("tells a description that it cannot read as the one difference of the metadata", async () => {
     const {manifest} = release("b", "1");
     const found = await compareReleases(
