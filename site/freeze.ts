@@ -9,18 +9,21 @@ import {
   writeFileSync,
 } from "node:fs";
 import {join} from "node:path";
+import {isDeepStrictEqual} from "node:util";
 import {EnvironmentError, FailedError} from "../loaders/errors.ts";
+import {makeFolder} from "../loaders/model/makeFolder.ts";
+import {withReleaseLock} from "../loaders/publish/releaseLock.ts";
 import type {Description} from "../src/contract/description.ts";
 import type {Manifest} from "../src/contract/release.ts";
 import {hasCommit, type Origin, swhidOf} from "../src/contract/origin.ts";
 import {commitOf} from "./commitOf.ts";
 import {filesBelow, frozenFolder, sumsName, sumsOf} from "./frozen.ts";
 import {unprovenLocks} from "./hypothesisRegister.ts";
-import {originIn, sayOrigin} from "./origin.ts";
+import {originIn, sayOrigin, siteHash} from "./origin.ts";
 import {pdfFolder, pdfName, printedPages} from "./pdf.ts";
 import {projectRoot, runProgram} from "./program.ts";
 import {readManifest, sha256} from "./release.ts";
-import {addressOf} from "./siteFiles.ts";
+import {addressOf, readSiteFiles} from "./siteFiles.ts";
 import {sourcesHash, stampName} from "./sourcesHash.ts";
 
 /** A release that has been frozen. */
@@ -46,7 +49,7 @@ export function freeze(root: string): Frozen {
   const data = join(site, frozenFolder, version, "data");
   if (
     !existsSync(join(data, "manifest.json")) ||
-    readManifest(join(data, "manifest.json")).dataHash !== manifest.dataHash
+    !isDeepStrictEqual(readManifest(join(data, "manifest.json")), manifest)
   )
     throw new FailedError(`dist visar inte utgåva ${version}. Bygg om den med: npm run site`);
   const folder = join(root, frozenFolder, version);
@@ -61,6 +64,7 @@ export function freeze(root: string): Frozen {
   checkStatement(root, manifest.extractDate);
   if (!manifest.synthetic) checkLocks(root, manifest.extractDate);
   checkSources(root, site);
+  checkPages(site);
   checkFiles(data, manifest);
 
   rmSync(partial, {recursive: true, force: true});
@@ -90,6 +94,13 @@ export function freeze(root: string): Frozen {
   appendFileSync(join(root, frozenFolder, sumsName), `${sum}  ${version}/${sumsName}\n`);
   renameSync(partial, folder);
   return {folder, version, files: paths.length, sum};
+}
+
+/** The same where no other run freezes at the same time: two would write over each other's files, and list both. */
+export async function freezeAlone(root: string): Promise<Frozen> {
+  const folder = join(root, frozenFolder);
+  makeFolder(folder);
+  return await withReleaseLock(folder, () => Promise.resolve(freeze(root)));
 }
 
 /**
@@ -125,6 +136,20 @@ function checkSources(root: string, site: string): void {
   const stamp = join(site, stampName);
   if (!existsSync(stamp) || readFileSync(stamp, "utf8").trim() !== sourcesHash(root))
     throw new FailedError("dist är byggd av annat än det som ligger här nu. Bygg om den med: npm run site");
+}
+
+/** A site with a file that was changed, or came or went, after it was built is not the one whose hash its pages tell. */
+function checkPages(site: string): void {
+  const files = readSiteFiles(site);
+  const start = files.get("index.html")?.toString() ?? "";
+  const built = new Map([...files].filter(([path]) => !isAdded(path)));
+  if (siteHash(built) !== originIn(start)?.site)
+    throw new FailedError("dist: filerna är inte de som byggdes. Bygg om med: npm run site");
+}
+
+/** What is laid in a built site afterwards, and has hashes of its own or none. */
+function isAdded(path: string): boolean {
+  return path === stampName || [frozenFolder, pdfFolder].some((folder) => path.startsWith(`${folder}/`));
 }
 
 /** What is frozen can never be mended, so every file is held against its hash first. */
@@ -179,8 +204,8 @@ utgåva som är fryst ändras aldrig.
 Exempel
   npm run site && npm run pdf && npm run freeze`;
 
-await runProgram(import.meta.url, {help}, () => {
-  const {folder, version, files, sum} = freeze(projectRoot);
+await runProgram(import.meta.url, {help}, async () => {
+  const {folder, version, files, sum} = await freezeAlone(projectRoot);
   console.error(`Utgåva ${version} är fryst: ${files} filer, SHA256SUMS ${sum}`);
   console.error("Lägg till mappen i git och bygg om webbplatsen (npm run site), så finns den på sin adress.");
   console.log(folder);

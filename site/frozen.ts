@@ -1,5 +1,5 @@
 import {createHash} from "node:crypto";
-import {cpSync, existsSync, mkdirSync, readdirSync, readFileSync} from "node:fs";
+import {cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync} from "node:fs";
 import {join, relative, sep} from "node:path";
 import {FailedError} from "../loaders/errors.ts";
 import {compareVersions, isVersion} from "../loaders/publish/releaseVersion.ts";
@@ -40,7 +40,7 @@ function readSums(file: string): Map<string, string> {
 }
 
 /**
- * What is wrong with the frozen releases, one sentence a fault: a file that has changed, gone or come since it was frozen; a release
+ * What is wrong with the frozen releases, one sentence a fault: a file that has changed, gone or come since it was frozen, or is a link; a release
  * that has gone; a list of hashes that was changed with the files.
  */
 export function faultsOfFrozen(root: string): string[] {
@@ -70,6 +70,8 @@ export function faultsOfFrozen(root: string): string[] {
       const listed = sums.get(path);
       sums.delete(path);
       if (listed === undefined) faults.push(`${name}/${path} fanns inte när utgåvan frystes`);
+      else if (lstatSync(join(own, path)).isSymbolicLink())
+        faults.push(`${name}/${path} är en länk till något annat`);
       else if (listed !== hashOf(join(own, path)))
         faults.push(`${name}/${path} är ändrad sedan utgåvan frystes`);
     }

@@ -110,6 +110,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     "loaders/machineFault.ts",
     "loaders/model/makeFolder.ts",
     "loaders/model/reference.ts",
+    "loaders/publish/releaseLock.ts",
     "loaders/publish/releaseVersion.ts",
   ],
   bench: ["bench", "loaders", "site", "src", "tests/fixtures"],

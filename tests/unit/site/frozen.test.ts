@@ -5,21 +5,24 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import {tmpdir} from "node:os";
 import {dirname, join} from "node:path";
 import {fileURLToPath} from "node:url";
 import {afterEach, beforeEach, describe, expect, it} from "vitest";
-import {FailedError} from "../../../loaders/errors.ts";
-import {freeze, frozenPage} from "../../../site/freeze.ts";
+import {EnvironmentError, FailedError} from "../../../loaders/errors.ts";
+import {freeze, freezeAlone, frozenPage} from "../../../site/freeze.ts";
 import {register} from "../../../site/hypothesisRegister.ts";
 import {faultsOfFrozen, frozenVersions, layFrozen} from "../../../site/frozen.ts";
-import {originIn, originPlace, sayOrigin} from "../../../site/origin.ts";
+import {originIn, originPlace, sayOrigin, siteHash} from "../../../site/origin.ts";
 import {findRelease} from "../../../site/release.ts";
+import {readSiteFiles} from "../../../site/siteFiles.ts";
 import {sourcesHash} from "../../../site/sourcesHash.ts";
 import {writeFakeRelease} from "../../site/fakeRelease.ts";
 
@@ -42,9 +45,12 @@ beforeEach(() => {
   const manifest = writeFakeRelease(path("data/releases", version), version);
   cpSync(path("data/releases", version, "manifest.json"), path("src/data/manifest.json"));
   write("src/data/description.json", JSON.stringify({accessibility: {updatedOn: "2026-04-01"}}));
-  write("dist/index.html", '<html><body><main id="a"><h1>Start</h1></main></body></html>');
   write("dist/langd/skane.html", "<html><body><main>Skåne</main></body></html>");
   write("dist/_import/a.js", "export {};");
+  const start = `<html><body><main id="a"><h1>Start</h1></main>${originPlace}</body></html>`;
+  write("dist/index.html", start);
+  const site = siteHash(readSiteFiles(path("dist")));
+  write("dist/index.html", sayOrigin(start, {underlag: "0.1.0", commit: "unknown", site}));
   write("dist/pdf/langd-skane.pdf", "%PDF-");
   stamp();
   layFrozen(root, path("dist"), {folder: path("data/releases", version), manifest});
@@ -136,6 +142,7 @@ describe("freeze(root), of what it cannot vouch for", () => {
       });
     const shown = path("src/data/manifest.json");
     const manifest = JSON.parse(readFileSync(shown, "utf8")) as {synthetic: boolean};
+    const laid = path("dist/fryst", version, "data/manifest.json");
     const real = JSON.stringify({...manifest, synthetic: false});
     const file = "data/hypotheses/H-2026-001.yaml";
     const example = readFileSync(join(project, file), "utf8");
@@ -146,6 +153,7 @@ describe("freeze(root), of what it cannot vouch for", () => {
       write(file, draft);
       register("H-2026-001", locked, root);
       write("src/data/manifest.json", real);
+      writeFileSync(laid, real);
       stamp();
       git(kept, "init", "-q");
       git(kept, "add", "data/hypotheses");
@@ -163,7 +171,29 @@ describe("freeze(root), of what it cannot vouch for", () => {
     rmSync(path("fryst"), {recursive: true});
     lockedAndKept("2026-03-30", "2026-04-02");
     write("src/data/manifest.json", JSON.stringify(manifest));
+    writeFileSync(laid, JSON.stringify(manifest));
     stamp();
+    expect(freeze(root).version).toBe(version);
+  });
+
+  it("refuses a page that was changed after it was built, and a file that came or went", () => {
+    const page = readFileSync(path("dist/langd/skane.html"), "utf8");
+    write("dist/langd/skane.html", page.replace("Skåne", "Skane"));
+    expect(() => freeze(root)).toThrow(/filerna är inte de som byggdes/);
+    write("dist/langd/skane.html", page);
+    write("dist/ny.html", page);
+    expect(() => freeze(root)).toThrow(/filerna är inte de som byggdes/);
+    rmSync(path("dist/ny.html"));
+    write("dist/pdf/ny.pdf", "%PDF-");
+    expect(freeze(root).version).toBe(version);
+  });
+
+  it("refuses a manifest beside the tables that says another thing than the one that the pages show", () => {
+    const laid = path("dist/fryst", version, "data/manifest.json");
+    const manifest = readFileSync(laid, "utf8");
+    writeFileSync(laid, manifest.replace('"maxGap":5', '"maxGap":6'));
+    expect(() => freeze(root)).toThrow(/dist visar inte utgåva/);
+    writeFileSync(laid, manifest);
     expect(freeze(root).version).toBe(version);
   });
 
@@ -201,6 +231,17 @@ describe("freeze(root), of what it cannot vouch for", () => {
   });
 });
 
+describe("freezeAlone(root)", () => {
+  it("freezes, but not while another run does", async () => {
+    write("fryst/.lock", String(process.pid));
+    await expect(freezeAlone(root)).rejects.toThrow(EnvironmentError);
+    expect(existsSync(path("fryst", version))).toBe(false);
+    rmSync(path("fryst"), {recursive: true});
+    expect((await freezeAlone(root)).version).toBe(version);
+    expect(readdirSync(path("fryst")).sort()).toEqual([version, "SHA256SUMS"]);
+  });
+});
+
 describe("faultsOfFrozen(root)", () => {
   it("finds one changed byte, a file that has gone and one that has come", () => {
     freeze(root);
@@ -213,6 +254,14 @@ describe("faultsOfFrozen(root)", () => {
       `fryst/${version}/ny.html fanns inte när utgåvan frystes`,
       `fryst/${version}/pdf/langd-skane.pdf finns inte längre`,
     ]);
+  });
+
+  it("finds a file that a link to the same bytes elsewhere stands for", () => {
+    freeze(root);
+    const page = path("fryst", version, "langd/skane.html");
+    renameSync(page, path("skane.html"));
+    symlinkSync(path("skane.html"), page);
+    expect(faultsOfFrozen(root)).toEqual([`fryst/${version}/langd/skane.html är en länk till något annat`]);
   });
 
   it("finds a list of hashes that was changed with the file, and a release that has gone", () => {
