@@ -44,7 +44,8 @@ export const patterns: readonly Pattern[] = [
   },
   {
     rule: "filnamn på ett intyg",
-    expression: /[\p{L}\p{N}_-][\p{L}\p{N}_.-]*\.xml\b/giu,
+    // No longer than a name on a disk may be: without an end, one long word would be read once from each of its letters.
+    expression: /[\p{L}\p{N}_-][\p{L}\p{N}_.-]{0,250}\.xml\b/giu,
     holds: always,
     proseOnly: true,
   },

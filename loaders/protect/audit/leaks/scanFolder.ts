@@ -24,11 +24,14 @@ export async function scanFolder(
   progress: (files: number, total: number) => void,
 ): Promise<Scanned> {
   const entries = (await readdir(folder, {recursive: true, withFileTypes: true}))
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
-    .sort((a, b) => (a < b ? -1 : 1));
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => ({
+      path: relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/"),
+      isFile: entry.isFile(),
+    }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
   let size = 0;
-  for (const [at, path] of entries.entries()) {
+  for (const [at, {path, isFile}] of entries.entries()) {
     const report = (cell: string, rule: string, gives: string) => {
       tell({by: "läckage", table: path, cell, rule, gives});
     };
@@ -38,6 +41,11 @@ export async function scanFolder(
         ...{by: "läckage", table: `fil ${at + 1} i bokstavsordning`, cell: "(filnamnet)"},
         ...{rule: "inga personuppgifter i filnamn", gives: "vems uppgiften är"},
       });
+    }
+    if (!isFile) {
+      // What a link leads to can be another thing tomorrow.
+      report("(filen)", "länkar till annat kan inte granskas: lägg dit filen själv", "okänt innehåll");
+      continue;
     }
     const bytes = await readBytes(join(folder, path));
     size += bytes.length;

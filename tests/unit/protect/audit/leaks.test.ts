@@ -1,4 +1,4 @@
-import {mkdir, mkdtemp, readFile, rm, writeFile} from "node:fs/promises";
+import {mkdir, mkdtemp, readFile, rm, symlink, writeFile} from "node:fs/promises";
 import {createRequire} from "node:module";
 import {tmpdir} from "node:os";
 import {dirname, join} from "node:path";
@@ -61,6 +61,33 @@ function pdf(...streams: readonly string[]): Uint8Array {
   });
   return Buffer.concat([Buffer.from("%PDF-1.7\n", "latin1"), ...objects, Buffer.from("%%EOF", "latin1")]);
 }
+
+describe("scanFolder(folder), of what cannot be read where it lies", () => {
+  it("tells of a link to a file or a folder elsewhere, which a server would follow", async () => {
+    const elsewhere = await mkdtemp(join(tmpdir(), "underlag-elsewhere-"));
+    await writeFile(join(elsewhere, "a.txt"), person);
+    await symlink(join(elsewhere, "a.txt"), join(folder, "file.txt"));
+    await symlink(elsewhere, join(folder, "folder"));
+    const found = await scan({"b.txt": "nothing"});
+    await rm(elsewhere, {recursive: true});
+    expect(found.map(({table, rule}) => [table, rule])).toEqual(
+      ["file.txt", "folder"].map((table) => [
+        table,
+        "länkar till annat kan inte granskas: lägg dit filen själv",
+      ]),
+    );
+  });
+});
+
+describe("scanText(text, kind), of one long word", () => {
+  it("reads it in no time, and finds the certificate's name at its end", () => {
+    const from = performance.now();
+    const found = scanText(`${"a".repeat(200_000)}.xml`, "prose");
+    // Read once from each of its letters it takes minutes.
+    expect(performance.now() - from).toBeLessThan(10_000);
+    expect(found.map(({rule}) => rule)).toEqual(["filnamn på ett intyg"]);
+  });
+});
 
 describe("scanFolder", () => {
   it.each<[string, string, string | Uint8Array]>([
