@@ -62,12 +62,21 @@ function faultsOfPages(files: SiteFiles, pages: Pages): string[] {
         faults.push(`${page}: en cell på sidan går inte att köra: ${textOf(element).trim()}`);
       const to = attribute(element, "href") ?? attribute(element, "src");
       if (to === undefined || /^(\w+:|#|\/\/)/.test(to)) continue;
-      const target = new URL(to, `http://site${addressOf(page)}`).pathname;
-      const found = addresses.has(decodeURI(target)) || files.has(decodeURI(target).slice(1));
+      const target = decoded(new URL(to, `http://site${addressOf(page)}`).pathname);
+      const found = addresses.has(target) || files.has(target.slice(1));
       if (!found) faults.push(`${page}: <${element.tagName}> leder till ${target}, som inte finns`);
     }
   }
   return faults;
+}
+
+/** A path as it is read; one with a percent sign that stands for nothing is read as it is written, and is no page's. */
+function decoded(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
 }
 
 /** Links in the text of a page that read the same and lead to different places: who hears them one by one cannot tell them apart. */
@@ -122,6 +131,12 @@ function saidByPublisher(files: SiteFiles): string[] {
   return described ? [described.address, described.publisher.homepage, described.license.url] : [];
 }
 
+/** Whether an address begins with another, which may be a host alone: then the host ends there too. */
+function beginsWith(url: string, allowed: string): boolean {
+  const rest = url.slice(allowed.length);
+  return url.startsWith(allowed) && (/^\w+:\/\/[^/]+\//.test(allowed) || !/^[\w.@-]*\w/.test(rest));
+}
+
 /** Addresses of other hosts anywhere in the site, outside the list of those that are known to be harmless. */
 function faultsOfUrls(files: SiteFiles, pages: Pages): string[] {
   const faults = new Set<string>();
@@ -132,7 +147,7 @@ function faultsOfUrls(files: SiteFiles, pages: Pages): string[] {
     const ofPackage = [...allowedIn].flatMap(([start, urls]) => (path.startsWith(start) ? urls : []));
     const known = [...allowedUrls, ...own, ...ofPackage];
     for (const [url] of bytes.toString().matchAll(/\b(?:https?|wss?):\/\/[^\s"'`)<>\\,;]+/g))
-      if (!known.some((allowed) => url.startsWith(allowed))) faults.add(`${where}: adressen ${url}`);
+      if (!known.some((allowed) => beginsWith(url, allowed))) faults.add(`${where}: adressen ${url}`);
     for (const element of pages.get(path) ?? []) {
       const to =
         attribute(element, "src") ?? (element.tagName === "a" ? undefined : attribute(element, "href"));

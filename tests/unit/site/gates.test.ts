@@ -57,6 +57,11 @@ describe("faultsOfSite(files, log)", () => {
       /a\.html: <a> leder till \/nope/,
     ],
     [
+      "a link with a percent sign that stands for nothing",
+      {"a.html": frameworkPage('<a href="./50%">x</a>')},
+      /a\.html: <a> leder till \/50%/,
+    ],
+    [
       "a picture that is missing",
       {"a.html": frameworkPage('<img src="./x.png">')},
       /<img> leder till \/x\.png/,
@@ -83,6 +88,27 @@ describe("faultsOfSite(files, log)", () => {
     ],
   ])("finds %s", (_, files, message) => {
     expect(faults(files as unknown as Record<string, string>).join("\n")).toMatch(message);
+  });
+
+  it("lets the publisher's own address through, and no other host that begins alike", () => {
+    const said = {
+      address: "https://statistik.example",
+      publisher: {homepage: "https://region.example/om"},
+      license: {url: "https://licens.example/"},
+    };
+    const to = (url: string) =>
+      faults({
+        "_file/data/description.0a1b2c3d.json": JSON.stringify(said),
+        "a.html": frameworkPage(`<p>${url}</p>`),
+      });
+    for (const own of [
+      "https://statistik.example",
+      "https://statistik.example/langd.",
+      "https://licens.example/4",
+    ])
+      expect(to(own), own).toEqual([]);
+    for (const other of ["https://statistik.example.org/", "https://statistik.example@a.example/"])
+      expect(to(other), other).toEqual([`a.html: adressen ${other}`]);
   });
 
   it("lets the names of XML vocabularies through", () => {

@@ -127,6 +127,26 @@ describe("checkPdf(bytes)", () => {
     expect(left).not.toContain("Primärt språk");
     expect(left).not.toContain("Titel");
   });
+
+  it("finds a script in an annotation that stands on its page and has no object of its own", async () => {
+    const document = await PDFDocument.create();
+    const page = document.addPage();
+    const script = {S: "JavaScript", JS: PDFString.of("app.alert(1)")};
+    const annotation = {Type: "Annot", Subtype: "Link", Rect: [0, 0, 1, 1], A: script};
+    page.node.set(PDFName.of("Annots"), document.context.obj([annotation]));
+    const verdicts = await checkPdf(await document.save({useObjectStreams: false}));
+    expect(verdicts.find(({rule}) => rule === "Skript")?.status).toBe("Underkänt");
+  });
+
+  it("fails an encrypted file by the rule of its permissions", async () => {
+    const document = await PDFDocument.create();
+    document.addPage();
+    document.context.trailerInfo.Encrypt = document.context.register(
+      document.context.obj({Filter: "Standard", V: 1}),
+    );
+    const verdicts = await checkPdf(await document.save({useObjectStreams: false}));
+    expect(verdicts.map(({rule, status}) => [rule, status])).toEqual([["Behörighetsflagga", "Underkänt"]]);
+  });
 });
 
 describe("faultsOfLinks(document)", () => {
