@@ -196,6 +196,13 @@ describe("ro-crate-metadata.json", () => {
       instrument: {"@id": "#underlag"},
       result: {"@id": "./"},
     });
+    const program = (code: string) => {
+      const made = filesOf(description, {...manifest, tools: {...manifest.tools, ...(code && {code})}});
+      const {"@graph": graph} = JSON.parse(made.get("ro-crate-metadata.json") ?? "") as typeof crate;
+      return graph.find((one) => one["@id"] === "#underlag");
+    };
+    expect(program("a".repeat(64))).toMatchObject({identifier: `sha256:${"a".repeat(64)}`});
+    expect(program("")).not.toHaveProperty("identifier");
   });
 });
 

@@ -39,6 +39,18 @@ describe("placeTable", () => {
     ]);
   });
 
+  it("puts the nation's rows in order, also where a later region has what an earlier one has not", () => {
+    const split = protect(
+      cells("started", dimensions, [
+        [0, 0, 1, 10, 10],
+        [0, 1, 0, 7, 7],
+      ]),
+      {base: 5, key: new Uint8Array(32)},
+    );
+    const part = placeTable(split, null);
+    expect([...(part.codes[1] ?? []), ...part.n]).toEqual([0, 1, 7, 10]);
+  });
+
   it("counts rounded cells above the base as 5/16 of one at it, rounded up, where every cell is rounded", () => {
     const all = {...table, roundsAll: true as const, n: Uint32Array.of(10, 15, 5, 10, 10)};
     const part = placeTable(all, null);

@@ -3,7 +3,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {DuckDBInstance} from "@duckdb/node-api";
 import {afterEach, beforeEach, describe, expect, it} from "vitest";
-import {DisclosureError} from "../../../loaders/errors.ts";
+import {DisclosureError, EnvironmentError} from "../../../loaders/errors.ts";
 import {enumerate} from "../../../loaders/protect/enumerate.ts";
 import {protect} from "../../../loaders/protect/protect.ts";
 import {publish} from "../../../loaders/publish/publish.ts";
@@ -185,6 +185,21 @@ describe("publish", () => {
       ...{version: "2024.02.0", unchanged: true},
       manifest: {audit: account},
     });
+  });
+
+  it("needs leave for another key once: later releases follow the new one, and tell that there was another", async () => {
+    const withKey = (digit: string, extra: number, newKey?: boolean) =>
+      publish([protectedTable(extra)], {
+        ...{root, places, newKey},
+        facts: {...facts, disclosure: {...facts.disclosure, keyId: digit.repeat(16)}},
+        gate: () => Promise.resolve(undefined),
+      });
+    expect((await withKey("0", 0)).manifest.disclosure.newKey).toBe(false);
+    await expect(withKey("1", 1)).rejects.toThrow(EnvironmentError);
+    expect((await withKey("1", 1, true)).manifest.disclosure.newKey).toBe(true);
+    expect((await withKey("1", 2)).manifest.disclosure.newKey).toBe(true);
+    // The first key is another than the latest release's now.
+    await expect(withKey("0", 3)).rejects.toThrow(EnvironmentError);
   });
 
   it("clears away what a killed run left", async () => {

@@ -104,6 +104,22 @@ describe("individualsChart(series, from, to)", () => {
     ]);
   });
 
+  it("counts a row from the first value on: its eighth is a signal, and sure where all eight are", () => {
+    const from = (value: number, interval: readonly [number, number]) =>
+      individualsChart(
+        [{value, interval}, ...exact(Array<number>(7).fill(value)), ...exact([9, 11, 9, 11])],
+        8,
+        12,
+      )?.signals;
+    expect(from(11, [11, 11])).toEqual([{at: 7, rule: "run", side: "above", sure: true}]);
+    expect(from(11, [10, 12])).toEqual([{at: 7, rule: "run", side: "above", sure: false}]);
+    expect(from(9, [9, 9])).toMatchObject([{at: 7, side: "below", sure: true}, {at: 8}]);
+    expect(from(9, [8, 10])).toMatchObject([
+      {at: 7, side: "below", sure: false},
+      {at: 8, sure: true},
+    ]);
+  });
+
   it("has no limits of a base period with fewer than two values", () => {
     expect(individualsChart(exact([9, 11]), 0, 1)).toBeNull();
     expect(individualsChart(exact([9, 11]), 0, 2)).not.toBeNull();

@@ -69,6 +69,12 @@ describe("shareRoundingInterval(part, whole, base)", () => {
     expect(interval[1]).toBeGreaterThan(high);
   });
 
+  it("is within 0 and 1, however far the two roundings reach together", () => {
+    // R: f <- \(y, s) { m <- qnorm(.975)^2 * 9 / 2; t <- y + s * 5; t + m + s * sqrt(2 * m * t + m^2) }
+    // u <- f(10, 1); .5 + sqrt((u/(u + 10) - .5)^2 + (10/11 - .5)^2) # 1.044217, and the other end as far below 0
+    expect(shareRoundingInterval({n: 10, atBase: 1}, {n: 20, atBase: 2}, 10)).toEqual([0, 1]);
+  });
+
   it("leaves everything open where nothing is published", () => {
     expect(shareRoundingInterval({n: 0, atBase: 0}, {n: 0, atBase: 0}, 5)).toEqual([0, 1]);
   });
