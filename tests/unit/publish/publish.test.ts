@@ -1,4 +1,4 @@
-import {mkdtemp, mkdir, readFile, readdir, rm, writeFile} from "node:fs/promises";
+import {mkdtemp, mkdir, readFile, readdir, rm, stat, writeFile} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {DuckDBInstance} from "@duckdb/node-api";
@@ -185,6 +185,22 @@ describe("publish", () => {
       ...{version: "2024.02.0", unchanged: true},
       manifest: {audit: account},
     });
+  });
+
+  it("can be read by all, whatever the run keeps to itself", async () => {
+    const before = process.umask(0o077);
+    try {
+      const {folder} = await run();
+      const entries = await readdir(folder, {recursive: true, withFileTypes: true});
+      const modes = entries.map(async (entry) => {
+        const {mode} = await stat(join(entry.parentPath, entry.name));
+        return [entry.isDirectory(), (mode & 0o777).toString(8)].join(" ");
+      });
+      expect(new Set(await Promise.all(modes))).toEqual(new Set(["true 755", "false 644"]));
+      expect(((await stat(folder)).mode & 0o777).toString(8)).toBe("755");
+    } finally {
+      process.umask(before);
+    }
   });
 
   it("needs leave for another key once: later releases follow the new one, and tell that there was another", async () => {

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {addCounts, subtractCount} from "../../../../src/measures/count.js";
-import {addMonths, isWhole, lastDayOf, quarterOf, wholeQuarters} from "../../../../src/measures/months.js";
 import {countByTwo} from "../../../../src/measures/crossTable.js";
 import {marginOf} from "../../../../src/measures/marginOf.js";
 import {countBy, type Table} from "../../../../src/measures/table.js";
@@ -109,27 +108,5 @@ describe("counts", () => {
     ]);
     expect(whole).toEqual({n: 12, atBase: 1});
     expect(subtractCount(whole, {n: 5, atBase: 1})).toEqual({n: 7, atBase: 0});
-  });
-});
-
-describe("months", () => {
-  it("step over the turn of the year in both directions", () => {
-    expect(addMonths("2024-12", 1)).toBe("2025-01");
-    expect(addMonths("2024-01", -1)).toBe("2023-12");
-    expect(addMonths("2025-03", -12)).toBe("2024-03");
-  });
-
-  it("belong to quarters, of which only those with all three months are whole", () => {
-    expect(["2024-03", "2024-04"].map(quarterOf)).toEqual(["2024-Q1", "2024-Q2"]);
-    expect(wholeQuarters(["2024-02", "2024-03", "2024-04", "2024-05", "2024-06", "2024-07"])).toEqual([
-      "2024-Q2",
-    ]);
-  });
-
-  it("are whole from their last day on, leap years known", () => {
-    expect(lastDayOf("2024-02")).toBe("2024-02-29");
-    expect(lastDayOf("2025-02")).toBe("2025-02-28");
-    expect(isWhole("2025-03", "2025-03-31")).toBe(true);
-    expect(isWhole("2025-03", "2025-03-30")).toBe(false);
   });
 });
