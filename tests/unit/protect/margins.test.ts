@@ -1,6 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {UsageError} from "../../../loaders/errors.ts";
 import {defaultMargins, levelOf, marginsOf} from "../../../loaders/protect/margins.ts";
+import {marginSums} from "../../../loaders/protect/marginSums.ts";
 import {cells, dimension, months} from "../../fixtures/cells.ts";
 
 const diagnosis = {
@@ -74,5 +75,35 @@ describe("the margins of a family", () => {
   it("refuse a level that the table has not", () => {
     expect(() => marginsOf(family, [{over: ["month", "kommun"], weight: 1}], [])).toThrow(UsageError);
     expect(() => marginsOf(family, [{over: ["month", "kommun"], weight: 1}], [])).toThrow("kommun");
+  });
+});
+
+describe("the sums of margins", () => {
+  it("are told apart, and each has the codes of the cells that belong to it, in the order of its levels", () => {
+    const margins = [
+      {over: ["month"], weight: 1},
+      {over: ["diagnosis:parent", "region"], weight: 1},
+      {over: ["year", "diagnosis"], weight: 1},
+    ];
+    const all = [0, 1].flatMap((m) => [0, 1].flatMap((r) => [0, 1, 2].map((d) => [m, r, d, 9, 9] as const)));
+    const own = cells("started", [...family.dimensions], all);
+    const sums = marginSums(own, margins);
+    expect(sums.size).toBe(2 + 4 + 3);
+    const places = new Int32Array(3);
+    const named = new Map<number, string>();
+    for (const [i, [m, r, d]] of all.entries()) {
+      sums.locate(i, places, 0);
+      const expected = [
+        months(2)[m] ?? "",
+        `${d === 1 ? "mental" : "somatic"} ${["01", "03"][r] ?? ""}`,
+        `2024 ${["A00-B99", "F00-F99", "C00-D48"][d] ?? ""}`,
+      ];
+      for (const [margin, place] of places.entries()) {
+        expect(sums.codesOf(margin, place).join(" ")).toBe(expected[margin]);
+        named.set(place, `${margin} ${expected[margin] ?? ""}`);
+      }
+    }
+    expect(named.size).toBe(sums.size);
+    expect(new Set(named.values()).size).toBe(sums.size);
   });
 });
