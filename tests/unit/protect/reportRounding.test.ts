@@ -80,4 +80,19 @@ describe("reportRounding", () => {
     expect(protect({...all, roundsAll: true}, {base: 5, key}).report.typicalStandardError).toBe(5);
     expect(protect(all, {base: 5, key}).report.typicalStandardError).toBe(0);
   });
+
+  it("tells what rounding can have done to the totals of a period and region: √(b(b − 1)) for each cell at the base", () => {
+    const table = cells(
+      "started",
+      [dimension("month", months(1)), dimension("region", ["01", "12"]), dimension("diagnosis", codes(3))],
+      [...[5, 5, 7].map((n, at) => [0, 0, at, n, n] as const), [0, 1, 0, 5, 5]],
+    );
+    const {report: plain} = protect(table, {base: 5, key});
+    // Totals 17 and 5; R: sqrt(20 * c(2, 1)) # 6.324555 4.472136, median 5.398346
+    expect(plain).toMatchObject({cells: 4, cellsAtBase: 3, typicalTotal: 11});
+    expect(plain).toMatchObject({typicalStandardError: 5.4, greatestStandardError: 6.3});
+    // Where every cell is rounded the 7 may be off too; R: sqrt(20 * 2 + 25 / 4) # 6.800735
+    const all = protect({...table, n: Uint32Array.of(5, 5, 10, 5), roundsAll: true}, {base: 5, key});
+    expect(all.report.greatestStandardError).toBe(6.8);
+  });
 });
