@@ -14,7 +14,7 @@ const withheldCost = 1e-3;
  * How many counts around an aim a change is looked for among; more where fewer do not do. In a great table those nearest leave out
  * much that is withheld already.
  */
-const sizesIn = (counts: number): readonly number[] => (counts > 3200 ? [1600] : [400, 800, 1600]);
+const sizesIn = (counts: number): readonly number[] => (counts > 3200 ? [2400] : [400, 800, 1600]);
 /** How many nodes of each dimension answer in the boxes that are laid around an aim: of small ones, and of the last. */
 const [narrow, wide] = [2, 5];
 /**
