@@ -7,6 +7,7 @@ import type {StagedWriter} from "../model/stagedWriter.ts";
 import type {Settings} from "../settings.ts";
 import {DocumentReading} from "./documentReading.ts";
 import type {Parts} from "./parts.ts";
+import {rules} from "./rules.ts";
 import {RawTableStore} from "./tables/rawTableStore.ts";
 import {trustedDays} from "./trustedDays.ts";
 import {readUnitTable} from "./units/readUnitTable.ts";
@@ -137,7 +138,8 @@ async function mostCommonRule(into: StagedWriter): Promise<string> {
   );
   if (!most) return "";
   const n = Number(most["n"]);
-  return `. Vanligaste regeln i karantänen: ${String(most["rule"])}, ${n} ${n === 1 ? "gång" : "gånger"}`;
+  const title = rules.find(({id}) => id === most["rule"])?.title ?? "";
+  return `. Vanligaste regeln i karantänen: ${title} (${String(most["rule"])}), ${n} ${n === 1 ? "gång" : "gånger"}`;
 }
 
 async function countRows(into: StagedWriter, table: string): Promise<number> {
@@ -146,7 +148,7 @@ async function countRows(into: StagedWriter, table: string): Promise<number> {
 }
 
 async function summarise(into: StagedWriter, documents: number): Promise<NormaliseSummary> {
-  const rules = await into.rows("SELECT rule, count(*) AS n FROM rejected GROUP BY rule ORDER BY rule");
+  const rejected = await into.rows("SELECT rule, count(*) AS n FROM rejected GROUP BY rule ORDER BY rule");
   const sums = flags.map(({bit}) => `count(*) FILTER (flags & ${1 << bit} <> 0) AS flag${bit}`);
   const [flagged] = await into.rows(`SELECT ${sums.join(", ")} FROM certificate`);
   return {
@@ -155,7 +157,7 @@ async function summarise(into: StagedWriter, documents: number): Promise<Normali
     messages: await countRows(into, "message"),
     revocations: await countRows(into, "revocation"),
     units: await countRows(into, "unit"),
-    rejected: Object.fromEntries(rules.map(({rule, n}) => [String(rule), Number(n)])),
+    rejected: Object.fromEntries(rejected.map(({rule, n}) => [String(rule), Number(n)])),
     flags: Object.fromEntries(flags.map(({bit, id}) => [id, Number(flagged?.[`flag${bit}`])])),
   };
 }

@@ -140,7 +140,8 @@ function requireColumns(kind: RawTableName, entry: FileEntry, file: string, name
       : names.some(isValue)
         ? "Första raden ser ut som data och inte som rubriker, och visas därför inte"
         : `Den har: ${names.join(", ")}`;
-    throw new InputError(`${place} saknar kolumnen ${missing.join(", ")}. ${has} (regel table.column)`);
+    const columns = missing.length === 1 ? "kolumnen" : "kolumnerna";
+    throw new InputError(`${place} saknar ${columns} ${missing.join(", ")}. ${has} (regel table.column)`);
   }
   const twice = needed.find((name) => names.indexOf(name) !== names.lastIndexOf(name));
   if (twice !== undefined)

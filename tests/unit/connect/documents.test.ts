@@ -273,7 +273,7 @@ describe("sources that are no source", () => {
   it("a folder without one certificate that can be taken is an error, after the quarantine is written", async () => {
     const certificates = folderOf({"a.txt": "x", "b.xml": writeCertificate({form: "AG7804"})});
     await expect(stage(source.deliver({certificates}, silent))).rejects.toThrow(
-      "(regel source.no-certificate). Vanligaste regeln i karantänen: xml.not-xml, 1 gång",
+      "(regel source.no-certificate). Vanligaste regeln i karantänen: Filen är inte XML (xml.not-xml), 1 gång",
     );
     const messages = folderOf({"a.xml": writeCertificate()}, "m");
     await expect(stage(source.deliver({messages}, silent))).rejects.toThrow("regel source.no-message");

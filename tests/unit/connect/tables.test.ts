@@ -161,7 +161,7 @@ describe("tables with our names", () => {
     [
       "an empty file",
       {"certificate.csv": "", "period.csv": periods},
-      "provider, signed. Första raden är tom",
+      "saknar kolumnerna certificate, person, unit, provider, signed. Första raden är tom",
       "table.column",
     ],
     [
@@ -261,7 +261,9 @@ describe("tables with our names", () => {
       `${certificateHeader}\n${certificateRow.replaceAll("2025-01-07", "07/01/2025")}\n`,
     );
     write("period.csv", periods);
-    expect((await failure()).text).toMatch(/certificate\.signed, 1 gång$/);
+    expect((await failure()).text).toMatch(
+      /: Signeringstidpunkten saknas eller är ingen tidpunkt \(certificate\.signed\), 1 gång$/,
+    );
   });
 });
 
