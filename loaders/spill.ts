@@ -3,6 +3,9 @@ import {join} from "node:path";
 import {EnvironmentError} from "./errors.ts";
 import {isAlive} from "./model/isAlive.ts";
 
+/** What ends a run from outside, and the exit code of each: Ctrl-C, a service that stops, a terminal or a connection that closes. */
+const endings = {SIGINT: 130, SIGTERM: 143, SIGHUP: 129} as const;
+
 /**
  * A folder of this run's own for what does not fit in memory, gone when the run ends, however it ends; what a killed
  * run left is cleared away.
@@ -19,9 +22,9 @@ export function spillFolder(workFolder: string, interrupted: () => void | Promis
     rmSync(folder, {recursive: true, force: true});
   });
   let isEnding = false;
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  for (const [signal, code] of Object.entries(endings)) {
     process.on(signal, () => {
-      const end = () => process.exit(signal === "SIGINT" ? 130 : 143);
+      const end = () => process.exit(code);
       // Whoever asks twice does not wait for what the first time began.
       if (isEnding) end();
       isEnding = true;
