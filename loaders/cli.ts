@@ -1,6 +1,7 @@
 import {chmodSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {parseArgs} from "node:util";
+import {keepApart} from "./apart.ts";
 import {codeDigest} from "./codeDigest.ts";
 import type {CommandEffects} from "./commands/command.ts";
 import {commands} from "./commands/commands.ts";
@@ -131,7 +132,9 @@ async function main(argv: readonly string[], effects: CommandEffects): Promise<v
   const looking = command === "inspect";
   if (looking) refuseWhatIsOfReleases(own);
   const releases = text("out") ?? join("data", "releases");
+  const list = text("quarantine");
   if (!looking) {
+    keepApart(releases, {work: workFolder, quarantine: list});
     openWorkFolder(workFolder);
     // Before hours of work, not after them.
     inFolder("--out", releases, () => {
@@ -139,7 +142,6 @@ async function main(argv: readonly string[], effects: CommandEffects): Promise<v
     });
   }
   effects.keepErrorsIn(workFolder);
-  const list = text("quarantine");
   if (list !== undefined) checkQuarantine(list);
   let keys: Keys | undefined;
   const request: Request = {

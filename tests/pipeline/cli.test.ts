@@ -122,6 +122,22 @@ describe("underlag", () => {
     rmSync(other, {recursive: true});
   });
 
+  it.each([
+    ["--work", ["--out", "r", "--work", "r"]],
+    ["--work", ["--out", "r", "--work", "r/2026/work"]],
+    ["--quarantine", ["--out", "r", "--work", "w", "--quarantine", "r/list.csv"]],
+  ])("keeps micro data out of the folder of releases: %s (%j)", async (flag, places) => {
+    const other = temporaryFolder();
+    const args = ["release", "--synthetic-certificates", "1000"];
+    const {code, stderr} = await underlag(other, args, {}, places);
+    expect([code, stderr.trim()]).toEqual([
+      2,
+      `${flag}: får inte ligga i mappen med utgåvor (r), som är till för att delas: välj en annan plats`,
+    ]);
+    expect(readdirSync(other)).toEqual([]);
+    rmSync(other, {recursive: true});
+  });
+
   it("leaves no half release when it is killed, and goes well the next time", async () => {
     const other = temporaryFolder();
     const releases = join(other, "releases");
