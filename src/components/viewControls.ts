@@ -1,6 +1,6 @@
 import type {WithFrozen} from "../contract/citing.js";
 import {viewParameters, type View, type ViewManifest, type ViewParameter} from "../contract/view.js";
-import {decapitalise, formatMonth} from "../measures/swedish.js";
+import {decapitalise, duringTime, formatMonth} from "../measures/swedish.js";
 import {afterPaint} from "./afterPaint.js";
 import {element} from "./element.js";
 import {frozenLink} from "./frozenLink.js";
@@ -93,8 +93,8 @@ export function viewControls(
     const wasFrom = next.first !== view.first;
     if (next.first <= next.last) change(next, "");
     else if (wasFrom)
-      change({...next, last: next.first}, `Perioden slutar nu också ${formatMonth(next.first)}.`);
-    else change({...next, first: next.last}, `Perioden börjar nu också ${formatMonth(next.last)}.`);
+      change({...next, last: next.first}, `Perioden slutar nu också ${duringTime(next.first)}.`);
+    else change({...next, first: next.last}, `Perioden börjar nu också ${duringTime(next.last)}.`);
   });
   reset.addEventListener("click", () => {
     change(initialView(manifest), "Alla val är återställda.");
