@@ -69,10 +69,16 @@ export function lackingFacts(
   );
   const {share: told, interval: toldInterval} = first?.share(sides[0]?.at ?? all) ?? noShare;
   const empty = told === null;
+  const isSure = rest.every((lack) => {
+    const {share, interval} = lack.share(sides[0]?.at ?? []);
+    return share === null || interval[1] < toldInterval[0];
+  });
   const title =
     empty || first === undefined
       ? "Utgåvan har ingen tabell över intyg att räkna på"
-      : `Vanligast ${where}: ${decapitalise(first.title)}, ${formatPercent(told)} av intygen`;
+      : told === 0
+        ? `Inga intyg ${where} är publicerade som att de saknar en uppgift`
+        : `Vanligast ${where}: ${decapitalise(first.title)}, ${formatPercent(told)} av intygen${isSure ? "" : ". Skillnaden mot nästa uppgift är osäker"}`;
   const uncertainty = empty
     ? "Inga andelar kan räknas."
     : `Andelen i rubriken ligger ${percentBetween(...toldInterval)} när slump och avrundning räknas in.`;

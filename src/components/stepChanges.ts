@@ -37,7 +37,9 @@ export function stepChanges(before: StepView, after: StepView, manifest: ViewMan
   });
   if (isOther) {
     const [old, now] = [before, after].map(({notebook}) => deckNotebooks[notebook].title);
-    return [`Anteckningsbok: ${old ?? ""} → ${now ?? ""}`, ...place, ...choices];
+    // What is told has one line of the screen: the room has just seen the old one.
+    const from = choices.length === 0 ? `${old ?? ""} → ` : "";
+    return [`Anteckningsbok: ${from}${now ?? ""}`, ...place, ...choices];
   }
   return [...(before.diagram === after.diagram ? [] : ["Ett annat diagram"]), ...place, ...choices];
 }

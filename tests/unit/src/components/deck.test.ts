@@ -129,7 +129,7 @@ describe("stepChanges(before, after, manifest)", () => {
     const men = {...at, view: {...view, sex: "M", way: "pagaende"}};
     const lengths = {...at, notebook: "langd", diagram: "kvar", parameters: durationParameters} as const;
     expect(stepChanges(men, {...lengths, view: {...view, limit: "180"}}, manifest)).toEqual([
-      "Anteckningsbok: Sjukskrivningsmönster → Längd",
+      "Anteckningsbok: Längd",
       "Kön: Män → Alla",
     ]);
   });

@@ -185,6 +185,19 @@ describe("lackingFacts(account, region, manifest)", () => {
     ]);
   });
 
+  it("says so where the next may lack as often, and names nothing where nothing is published", () => {
+    const [diagnosis, sex] = account.lacking;
+    if (diagnosis === undefined || sex === undefined) throw new RangeError("no facts");
+    const near = {...account, lacking: [diagnosis, {...sex, n: [480, 230, 0, 0]}]};
+    expect(lackingFacts(near, skane, small).title).toMatch(
+      /5,0\u00a0% av intygen. Skillnaden mot nästa uppgift är osäker$/,
+    );
+    const none = {...account, lacking: [{...diagnosis, n: [0, 0, 0, 0]}, sex]};
+    expect(lackingFacts(none, skane, small).title).toBe(
+      "Inga intyg i Skåne är publicerade som att de saknar en uppgift",
+    );
+  });
+
   it("gives a region no share of certificates from an unknown region", () => {
     const rows = lackingFacts(account, skane, small).table.rows.filter((row) => row[0] === "Okänd region");
     expect(rows.map((row) => [row[1], row[2]])).toEqual([
