@@ -1,5 +1,8 @@
-/** From here on, and where a number is not finite, the language's own format is asked: no figure of a page is so great. */
-const greatest = 1e13;
+/**
+ * Up to here five decimals are a whole number well below 2⁵³. From here on, and where a number is not finite, the language's own format is
+ * asked: no figure of a page is so great.
+ */
+const greatest = 1e10;
 
 /**
  * A number as it is written in Swedish, with so many decimals (5 at the most): no-break space (U+00A0) between groups of three digits, decimal
