@@ -10,5 +10,3 @@ export const exclusionReasons = [
   {id: "infection-ban", title: "Smittbärarpenning"},
   {id: "replaced", title: "Ersatt av ett nyare intyg (räknas bara i tabellen över intyg)"},
 ] as const;
-
-export type ExclusionReason = (typeof exclusionReasons)[number]["id"];

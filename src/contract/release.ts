@@ -186,7 +186,6 @@ export const RegistryRegion = z.strictObject({
   certificatesAtBase: z.record(z.string(), Count).optional(),
 });
 
-/** The unit registry on the extract date. */
 /**
  * A unit with rows of its own in the tables, as the registry has it: its harmonised type (null where no rule gives one), of how many
  * units of the registry it is made up on the extract date (0 where it has ended), and patients listed with it, where its region tells.
@@ -197,6 +196,7 @@ export const RegistryUnit = z.strictObject({
   parts: Count,
   listed: Count.nullable(),
 });
+/** The unit registry on the extract date. */
 export const Registry = z.strictObject({
   definition: z.enum(["care-unit", "head-unit", "harmonised"]),
   types: z.array(z.strictObject({id: z.string(), title: z.string()})).min(1),

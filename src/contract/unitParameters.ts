@@ -22,7 +22,6 @@ export function exampleRegion({places}: Pick<ViewManifest, "places">, unit: stri
  * their sjukfall that last longer than 90 days.
  */
 export const unitFigures = ["andel", "kvot", "langa"] as const;
-export type UnitFigureId = (typeof unitFigures)[number];
 
 /** Weights of one way of being unlike, in hundredths; the middle ones are those that are declared. */
 const weights = ["0", "25", "50", "100"] as const;

@@ -18,9 +18,6 @@ export interface SimilarityWeights {
   readonly diagnoses: number;
 }
 
-/** The weights that stand when nobody has chosen: diagnoses decide most of what a certificate says. */
-export const declaredWeights: SimilarityWeights = {size: 0.25, ages: 0.25, diagnoses: 0.5};
-
 /** How unlike two units are, from 0 to 1, and how much of it each component gives: they add up to the distance. */
 export interface Unlikeness {
   readonly id: string;

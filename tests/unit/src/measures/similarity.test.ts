@@ -1,10 +1,7 @@
 import {describe, expect, it} from "vitest";
-import {
-  declaredWeights,
-  dissimilarity,
-  likestUnits,
-  type UnitProfile,
-} from "../../../../src/measures/similarity.js";
+import {dissimilarity, likestUnits, type UnitProfile} from "../../../../src/measures/similarity.js";
+
+const weights = {size: 0.25, ages: 0.25, diagnoses: 0.5};
 
 function profile(
   id: string,
@@ -30,7 +27,7 @@ describe("likestUnits(unit, others, weights, base)", () => {
     //   .25*(1 - min(sum(a), sum(b))/max(sum(a), sum(b))) + .25*d(a, b) + .5*d(c, e)}
     // x <- c(100,200,300, 90,60,150, 250,350, 200,100); m <- c(2,4,0, 6,0,3, 3,5, 5,1); v <- D(x)
     // each x[i] to both ends of ri(x[i], m[i]) (rates.test.ts), moves down and up squared and added: c(v, v - √lo, v + √hi)
-    const [found] = likestUnits(own, [half], declaredWeights, 5);
+    const [found] = likestUnits(own, [half], weights, 5);
     expect(found?.distance.value).toBeCloseTo(0.28333333333333, 12);
     expect(found?.distance.interval[0]).toBeCloseTo(0.25019938447937, 9);
     expect(found?.distance.interval[1]).toBeCloseTo(0.31011018264401, 9);
@@ -40,7 +37,7 @@ describe("likestUnits(unit, others, weights, base)", () => {
   });
 
   it("compares with units of its own type that have somebody, the likest first, and never with itself", () => {
-    const found = likestUnits(own, [empty, own, half, clinic, twin], declaredWeights, 5);
+    const found = likestUnits(own, [empty, own, half, clinic, twin], weights, 5);
     expect(found.map(({id}) => id)).toEqual(["e2", "e1"]);
   });
 
@@ -50,7 +47,7 @@ describe("likestUnits(unit, others, weights, base)", () => {
       [twin, other],
       [other, twin],
     ])
-      expect(likestUnits(own, others, declaredWeights, 5).map(({id}) => id)).toEqual(["e1b", "e2"]);
+      expect(likestUnits(own, others, weights, 5).map(({id}) => id)).toEqual(["e1b", "e2"]);
   });
 
   it("goes by the weights that the reader sets, whatever they add up to", () => {
