@@ -17,6 +17,11 @@ describe("zAgainst(effect, margin)", () => {
     expect(zAgainst({value: 5, interval: [2, 20]}, 20)).toBeCloseTo(-1.959964, 6);
   });
 
+  it("goes by the half that faces the margin, also where the estimate is less than 1 from it", () => {
+    expect(zAgainst({value: 0.5, interval: [0.3, 4]}, 0.3)).toBeCloseTo(1.959964, 6);
+    expect(zAgainst({value: 0.5, interval: [-4, 0.7]}, 0.7)).toBeCloseTo(-1.959964, 6);
+  });
+
   it("is without limit where the estimate has no uncertainty", () => {
     expect(zAgainst({value: 5, interval: [5, 5]}, 2)).toBe(Infinity);
     expect(zAgainst({value: 1, interval: [1, 1]}, 2)).toBe(-Infinity);

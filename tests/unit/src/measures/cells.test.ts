@@ -35,6 +35,9 @@ describe("cellEstimate(published, base, scale)", () => {
     expect(value).toBe(200);
     expect(interval[0]).toBeCloseTo(172.9423234, 6);
     expect(interval[1]).toBeCloseTo(229.9908162, 6);
-    expect(cellEstimate(200, 5, 1_000 / 5_000).value).toBe(40);
+    const scaled = cellEstimate(200, 5, 1_000 / 5_000);
+    expect(scaled.value).toBe(40);
+    expect(scaled.interval[0]).toBeCloseTo(172.9423234 / 5, 6);
+    expect(scaled.interval[1]).toBeCloseTo(229.9908162 / 5, 6);
   });
 });

@@ -145,6 +145,14 @@ describe("limitsWithSpread(exact, target, standardError, tau)", () => {
     expect(limits.p95[0]).toBe(Math.min(exact.p95[0], widenedLimits(1, ratioError(expected), tau).p95[0]));
   });
 
+  it("takes the limit that lies farther out at each end by itself", () => {
+    // R: 0.2 + c(-1, 1) * qnorm(c(.975, .999)[i]) * sqrt(.05^2 + .01^2): 0.1000611 0.299939, 0.0424285 0.3575715
+    const low = limitsWithSpread({p95: [0.05, 0.25], p998: [0.02, 0.35]}, 0.2, 0.05, 0.01);
+    expectLimits(low, [0.05, 0.299939, 0.02, 0.3575715], 6);
+    const high = limitsWithSpread({p95: [0.15, 0.4], p998: [0.1, 0.5]}, 0.2, 0.05, 0.01);
+    expectLimits(high, [0.1000611, 0.4, 0.0424285, 0.5], 6);
+  });
+
   it("is the widened of a large unit, and the exact without spread", () => {
     const large = limitsWithSpread(ratioLimits(400), 1, ratioError(400), tau);
     expect(large).toEqual(widenedLimits(1, ratioError(400), tau));

@@ -25,6 +25,13 @@ describe("inhabitants(population, time, residents)", () => {
     ).toBe(1113 + 1213);
   });
 
+  it("counts each of several sexes and bands once, also where one band lies within another", () => {
+    const ages = new Set(["0-30", "0-40"]);
+    expect(inhabitants(population, "2023-05", {region: "05", sexes: new Set(["K", "M"]), ages})).toBe(
+      111 + 112 + 121 + 122,
+    );
+  });
+
   it("takes a coarser band as those that lie within it", () => {
     expect(
       inhabitants(population, "2023-05", {region: "05", sexes: new Set(["K"]), ages: new Set(["0-40"])}),

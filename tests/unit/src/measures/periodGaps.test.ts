@@ -1,4 +1,4 @@
-import {expect, it} from "vitest";
+import {describe, expect, it} from "vitest";
 import type {Count} from "../../../../src/measures/count.js";
 import {periodGaps, seasonOf} from "../../../../src/measures/periodGaps.js";
 import {roundedSum} from "../../../../src/measures/roundedSum.js";
@@ -61,4 +61,16 @@ it("asks for less where the whole country has less", () => {
 it("has a season of what is less than both neighbours, and none at the ends, of more, or beside nothing", () => {
   expect(seasonOf([900, 600, 1000, 1200, 1100])).toEqual([1, 600 / 900, 1, 1, 1]);
   expect(seasonOf([0, 5, 10])).toEqual([1, 1, 1]);
+});
+
+describe("roundedSum(multiples, cells, base)", () => {
+  it("has room for 5/16 of each cell, rounded up, and no more cells at the base than multiples", () => {
+    // Of many cells above the base each may be off by b²/4, of one at it by b(b − 1): 6.25 of 20.
+    expect([2, 4, 16].map((cells) => roundedSum(40, cells, 5).atBase)).toEqual([1, 2, 5]);
+    expect(roundedSum(3, 16, 5)).toEqual({n: 15, atBase: 3});
+    expect([roundedSum(0, 2, 5), roundedSum(1, 0, 5)]).toEqual([
+      {n: 0, atBase: 0},
+      {n: 5, atBase: 1},
+    ]);
+  });
 });

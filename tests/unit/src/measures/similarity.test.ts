@@ -55,6 +55,12 @@ describe("likestUnits(unit, others, weights, base)", () => {
     const [found] = likestUnits(own, [half], bySize, 5);
     expect(found).toMatchObject({size: 0.5, ages: 0, diagnoses: 0});
     expect(found?.distance.value).toBe(0.5);
+    const [declared] = likestUnits(own, [half], weights, 5);
+    const [same] = likestUnits(own, [half], {size: 2, ages: 2, diagnoses: 4}, 5);
+    expect([same?.size, same?.ages, same?.diagnoses]).toEqual([
+      ...[declared?.size, declared?.ages, declared?.diagnoses],
+    ]);
+    expect(same?.distance).toEqual(declared?.distance);
   });
 });
 
