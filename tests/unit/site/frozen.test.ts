@@ -270,6 +270,11 @@ describe("faultsOfFrozen(root)", () => {
     expect(faultsOfFrozen(root)).toEqual([
       `fryst/${version}/SHA256SUMS är inte den som skrevs när utgåvan frystes`,
     ]);
+    rmSync(path("fryst", version, "SHA256SUMS"));
+    expect(faultsOfFrozen(root)).toEqual([
+      `fryst/${version}/SHA256SUMS finns inte längre`,
+      `fryst/${version}: SHA256SUMS saknas`,
+    ]);
     rmSync(path("fryst", version), {recursive: true});
     expect(faultsOfFrozen(root)).toEqual([`fryst/${version}/SHA256SUMS finns inte längre`]);
   });

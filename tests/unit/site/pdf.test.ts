@@ -41,6 +41,12 @@ describe("markArtifacts(stream)", () => {
     expect(text(markArtifacts(bytes(stream)))).toBe(stream);
   });
 
+  it("begins a painted path after one that only clips", () => {
+    expect(text(markArtifacts(bytes("0 0 9 9 re W n 0 0 m 1 1 l S")))).toBe(
+      "0 0 9 9 re W n /Artifact BMC\n0 0 m 1 1 l S\nEMC\n",
+    );
+  });
+
   it("leaves nothing untagged, and changes nothing the second time", () => {
     const once = markArtifacts(bytes("0 0 1 1 re f BT (a) Tj ET /Im Do\n/X BMC EMC (b) '"));
     expect(untagged(once)).toEqual([]);
