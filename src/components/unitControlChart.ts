@@ -55,7 +55,9 @@ export function unitControlChart(
       : formatQuarters(earliest.quarter, latest.quarter);
   const nothing =
     lacksUnitTable(manifest, "unit_quarters") ??
-    `Enheten har egna tal i ${formatCount(ripe.length)} ${ripe.length === 1 ? "färdigt" : "färdiga"} kvartal. Det är för få för att säga vad som är vanligt: minst ${fewest} behövs, och några av dem i rad.`;
+    (ripe.length === 0
+      ? `Enheten har inga egna tal i färdiga kvartal. Minst ${fewest} behövs för att säga vad som är vanligt, och några av dem i rad.`
+      : `Enheten har egna tal i ${formatCount(ripe.length)} ${ripe.length === 1 ? "färdigt" : "färdiga"} kvartal. Det är för få för att säga vad som är vanligt: minst ${fewest} behövs, och några av dem i rad.`);
   const title =
     chart === null
       ? nothing

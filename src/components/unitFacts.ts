@@ -49,7 +49,7 @@ export function unitFacts(
     [
       "Jämförelsegrupp",
       lacking ??
-        `${formatCount(years.length)} ${unitsOfType(table.type.id)} i landet med egna tal ${year}, varav ${formatCount(beside)} andra i regionen`,
+        `${formatCount(years.length)} ${unitsOfType(table.type.id)} i landet med egna tal ${year}, varav ${besideInWords(beside)} i regionen`,
     ],
     [
       `Intyg ${year}`,
@@ -101,4 +101,9 @@ export function unitFacts(
     ],
     rows,
   });
+}
+
+function besideInWords(units: number): string {
+  if (units === 0) return "ingen annan";
+  return units === 1 ? "1 annan" : `${formatCount(units)} andra`;
 }

@@ -105,7 +105,7 @@ export function unitFunnel(
   return {
     id: focus.is === "unit" ? "enhetens-lage" : "enheternas-lage",
     title,
-    selection: focus.is === "region" ? `${selection}. ${focus.title} är framhävt` : selection,
+    selection: focus.is === "region" ? `${selection}. Enheter i ${focus.title} är framhävda` : selection,
     alternative: textAlternative({
       kind: "Trattdiagram med en punkt för varje enhet och gränser som smalnar med enhetens storlek",
       measure,
