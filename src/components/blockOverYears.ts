@@ -25,7 +25,7 @@ import {inPlace} from "./inPlace.js";
 import type {PlaceFamily} from "./placeFamily.js";
 import {perInhabitants, noRateButNumbers, rateNotes} from "./populationWords.js";
 import {textAlternative} from "./textAlternative.js";
-import {nothingPublished, roundingNote, withinNationNote} from "./uncertainty.js";
+import {areNothing, nothingPublished, roundingNote, withinNationNote} from "./uncertainty.js";
 
 /** What is asked of a block: the number or another figure, and whether the nation stands beside a region. */
 export interface BlockQuestion {
@@ -105,8 +105,7 @@ export function blockOverYears(
         );
   const where = sides.length > 1 ? joinSwedish([place.title, "riket"]) : place.title;
   const period = joinSwedish(years);
-  // Rates of 0 alone are drawn as a band of what rounding can hide.
-  const isEmpty = figure !== "forandring" && points.length > 0 && points.every(({value}) => value === 0);
+  const isEmpty = figure !== "forandring" && areNothing(points);
 
   return {
     id,

@@ -25,7 +25,7 @@ import {shareComparison} from "./shareComparison.js";
 import {sidesOf, type Side} from "./sides.js";
 import {textAlternative} from "./textAlternative.js";
 import {timesOf} from "./timesOf.js";
-import {nothingPublished, withinNationNote} from "./uncertainty.js";
+import {areNothing, nothingPublished, withinNationNote} from "./uncertainty.js";
 
 /** How sjukfall are divided by age; or, by the measure per inhabitants, how common they are at each age. */
 export function byAge(notebook: Notebook, view: View): DiagramModel {
@@ -108,7 +108,7 @@ function rateByAge(notebook: Notebook, view: View): DiagramModel {
   const measure = `${capitalise(words.adjective)} ${perInhabitants(population)}${ongoing ? "" : " och år"}, efter ålder`;
   const described = describeSelection(view, manifest, table, ["age"]);
   const where = sides.length > 1 && !bySex ? `${place.title} och riket` : place.title;
-  const isEmpty = points.length > 0 && points.every(({value}) => value === 0);
+  const isEmpty = areNothing(points);
   const {title, limits} = isEmpty
     ? {title: `${measure}: inga sjukfall i urvalet`, limits: []}
     : headlineOf(lines, labels, bands.length, measure);

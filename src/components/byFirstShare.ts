@@ -8,5 +8,10 @@ import type {ShareRow} from "./shareRows.js";
 export function byFirstShare<Row extends ShareRow>(rows: readonly Row[], last: readonly string[]): Row[] {
   const rank = ({label, shares: [own]}: ShareRow): number =>
     last.includes(label) ? 2 : own === undefined || isTooUnsure(own) ? 1 : 0;
-  return rows.toSorted((a, b) => rank(a) - rank(b) || (b.shares[0]?.share ?? 0) - (a.shares[0]?.share ?? 0));
+  return greatestFirst(rows).sort((a, b) => rank(a) - rank(b));
+}
+
+/** Rows in order of the first side's share, the greatest first, however unsure it is. */
+export function greatestFirst<Row extends ShareRow>(rows: readonly Row[]): Row[] {
+  return rows.toSorted(({shares: [a]}, {shares: [b]}) => (b?.share ?? 0) - (a?.share ?? 0));
 }

@@ -29,7 +29,7 @@ import {
 import type {Side} from "./sides.js";
 import {textAlternative} from "./textAlternative.js";
 import {timeColumn, timelineOf} from "./timeline.js";
-import {nothingPublished, withinNationNote} from "./uncertainty.js";
+import {areNothing, nothingPublished, withinNationNote} from "./uncertainty.js";
 
 /** A chart over time of another figure than the number: its id, what it shows, and of whom. */
 export interface FigureQuestion {
@@ -78,8 +78,7 @@ export function figureOverTime(
   );
   const latest = times.findLastIndex((time) => !isPreliminary(time, manifest.extractDate));
   const told = lines.map(({side, figures}) => ({side, figure: figures[latest] ?? null}));
-  // A band of what rounding can hide is no picture of sjukfall that nobody is published to have.
-  const isEmpty = figure === "per1000" && points.length > 0 && points.every(({value}) => value === 0);
+  const isEmpty = figure === "per1000" && areNothing(points);
   const {title, limits} = isEmpty
     ? {title: `${capitalise(words.adjective)} per 1\u00a0000 invånare: inga sjukfall i urvalet`, limits: []}
     : headlineOf(figure, told, times[latest] ?? "", words.adjective);

@@ -1,7 +1,7 @@
 import {returnParameters, type View} from "../contract/view.js";
 import {isTooUnsure} from "../measures/shareInterval.js";
 import {decapitalise, formatPercent, percentBetween} from "../measures/swedish.js";
-import {byFirstShare} from "./byFirstShare.js";
+import {byFirstShare, greatestFirst} from "./byFirstShare.js";
 import type {DiagramModel} from "./diagramModel.js";
 import {isBesideNation, placesOf} from "./familySides.js";
 import {allFormQuarters, formQuarters, type FormVersion} from "./formTimes.js";
@@ -79,9 +79,7 @@ function headlineOf(
   sides: readonly {readonly where: string}[],
   version: FormVersion,
 ): ShareHeadline {
-  const [most, ...others] = rows.toSorted(
-    ({shares: [a]}, {shares: [b]}) => (b?.share ?? 0) - (a?.share ?? 0),
-  );
+  const [most, ...others] = greatestFirst(rows);
   const found = (most?.shares ?? []).map((share, i) => ({...share, where: sides[i]?.where ?? ""}));
   if (most === undefined || found.length === 0 || found.some(isTooUnsure))
     return {

@@ -2,6 +2,7 @@ import {completionParameters, noQuestion, type View} from "../contract/view.js";
 import {isMature, type Maturity} from "../measures/maturity.js";
 import {isTooUnsure} from "../measures/shareInterval.js";
 import {decapitalise, formatPercent, percentBetween} from "../measures/swedish.js";
+import {greatestFirst} from "./byFirstShare.js";
 import type {DiagramModel} from "./diagramModel.js";
 import {isBesideNation, placesOf} from "./familySides.js";
 import {
@@ -125,9 +126,7 @@ function headlineOf(
   sides: readonly {readonly where: string}[],
   version: FormVersion,
 ): ShareHeadline {
-  const [most, ...others] = rows.toSorted(
-    ({shares: [a]}, {shares: [b]}) => (b?.share ?? 0) - (a?.share ?? 0),
-  );
+  const [most, ...others] = greatestFirst(rows);
   const found = (most?.shares ?? []).map((share, i) => ({...share, where: sides[i]?.where ?? ""}));
   if (most === undefined || found.length === 0 || found.some(isTooUnsure))
     return {

@@ -8,6 +8,7 @@ import type {Rates, RegionFigures} from "./regionFigures.js";
 import type {Regions} from "./regions.js";
 import {perInhabitants} from "./populationWords.js";
 import {choicesLeftOut, describeSelection, wayOf, wayWords} from "./selection.js";
+import {areNothing} from "./uncertainty.js";
 
 /** `Startade sjukfall per 1 000 invånare 16–64 år och år`: the measure of a whole period. */
 export function periodMeasure(population: Population, view: View): string {
@@ -77,8 +78,7 @@ export function noneCounted({regions}: Pick<RegionFigures, "regions">): boolean 
 
 /** The same of rates over time. */
 export function noneInSeries(series: readonly (readonly (Estimate | null)[])[]): boolean {
-  const known = series.flat().filter((one) => one !== null);
-  return known.length > 0 && known.every(({value}) => value === 0);
+  return areNothing(series.flat().filter((one) => one !== null));
 }
 
 /** What the regions are standardised for: what the reader has not chosen, of `ålder` and `kön`; nothing where both are chosen. */

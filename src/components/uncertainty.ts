@@ -32,6 +32,11 @@ export function withinNationNote({code}: Pick<Place, "code">): string[] {
   ];
 }
 
+/** Whether there are figures and all are 0: what would be drawn is what rounding can hide. */
+export function areNothing(figures: readonly {readonly value: number}[]): boolean {
+  return figures.length > 0 && figures.every(({value}) => value === 0);
+}
+
 /** What is said where every count of a selection is 0. */
 export const nothingPublished = nothingPublishedOf("sjukfall");
 

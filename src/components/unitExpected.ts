@@ -40,7 +40,7 @@ export function unitRatio(
   );
 }
 
-/** One group of patients of a unit in a year, in certificates; `cell` is the place of the unit and the year. */
+/** One group of patients of a unit in a year, in certificates; `cell` is the position of the unit and the year, as in the table. */
 interface MixPart {
   readonly cell: number;
   readonly stratum: number;

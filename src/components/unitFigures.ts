@@ -60,11 +60,11 @@ export function unitCounts(
   table: UnitTable,
   year: string,
 ): (Pick<UnitYear, "unit" | "whole" | "part"> & {readonly at: number})[] {
-  const place = table.years.indexOf(year);
+  const yearAt = table.years.indexOf(year);
   return table.units.flatMap((unit, at) => {
-    const cell = at * table.years.length + place;
+    const cell = at * table.years.length + yearAt;
     const whole = countAt(table.certificates, table.certificatesAtBase, cell);
-    if (place === -1 || whole.n === 0) return [];
+    if (yearAt === -1 || whole.n === 0) return [];
     return [{unit, at, whole, part: countAt(table.completed, table.completedAtBase, cell)}];
   });
 }
