@@ -1,5 +1,6 @@
 import type {Manifest} from "../contract/release.js";
 import type {UnitTable} from "../contract/unitTable.js";
+import {isTooUnsure} from "../measures/shareInterval.js";
 import {formatPercent} from "../measures/swedish.js";
 import type {DiagramModel, LinePoint} from "./diagramModel.js";
 import {yearsInWords} from "./familyYears.js";
@@ -27,7 +28,9 @@ export function unitLongYears(
     last === undefined
       ? (lacksUnitTable(manifest, "unit_durations") ??
         `För få sjukfall hos ${unit.title} har följts för egna tal`)
-      : `${formatPercent(last.longer[90].share)} av sjukfallen som började ${last.year} varade längre än 90 dagar, ${formatPercent(last.longer[180].share)} längre än 180`;
+      : unitLimits.some((limit) => isTooUnsure(last.longer[limit]))
+        ? `${measure}: för få för en säker andel`
+        : `${formatPercent(last.longer[90].share)} av sjukfallen som började ${last.year} varade längre än 90 dagar, ${formatPercent(last.longer[180].share)} längre än 180`;
   const uncertainty = "Banden är 95-procentiga intervall som rymmer slump och avrundning";
   const unfollowed = table.years.filter((year) => !isFollowed(table, year));
   return {

@@ -221,8 +221,27 @@ describe("the sjukfall of a unit", () => {
     // Up to 90 days 40 of 60, between 36/64 and 44/56; beyond 180 days 5, 1 to 9.
     expect(longer?.[90]).toMatchObject({n: 20, rounding: [1 - 44 / 56, 1 - 36 / 64]});
     expect(longer?.[180].rounding).toEqual([1 / 64, 9 / 56]);
-    const model = unitLongYears(table, manifest, unit);
+    // As many again tenfold: the same shares, with intervals that are narrow enough to be told.
+    const tenfold = (multiples: readonly number[]) => multiples.map((multiple) => multiple * 10);
+    const {started, followed, longer90, longer180} = table.sjukfall;
+    const sjukfall = {
+      ...{started: tenfold(started), followed: tenfold(followed)},
+      ...{longer90: tenfold(longer90), longer180: tenfold(longer180)},
+    };
+    const model = unitLongYears({...table, sjukfall}, manifest, unit);
     expect(model.title).toContain("33,3 % av sjukfallen som började 2024".replace(" %", "\u00a0%"));
+    expect(model.chart?.kind === "lines" ? model.chart.points.length : 0).toBe(2);
+  });
+
+  it("have no share in the headline that chance and rounding leave more than 30 points for, but in the chart", () => {
+    // 20 of 60: by chance 0.227 to 0.459 (R: prop.test(20, 60, correct = FALSE)), rounding 0.214 to 0.438; together 32 points.
+    const {longer} = unitSjukfall(table, unit, "2024", base);
+    const [low, high] = longer?.[90].interval ?? [];
+    expect((high ?? 0) - (low ?? 0)).toBeGreaterThan(0.3);
+    const model = unitLongYears(table, manifest, unit);
+    expect(model.title).toBe(
+      "Andel sjukfall som varar längre än 90 och 180 dagar: för få för en säker andel",
+    );
     expect(model.chart?.kind === "lines" ? model.chart.points.length : 0).toBe(2);
   });
 
