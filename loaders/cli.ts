@@ -38,6 +38,7 @@ const ownFlags = {
   "first-month": {type: "string"},
   "last-month": {type: "string"},
   "revised-from": {type: "string"},
+  regions: {type: "string"},
   out: {type: "string"},
   description: {type: "string"},
   revisions: {type: "string"},
@@ -57,6 +58,7 @@ const releaseFlags = [
   "keep-truth",
   "new-key",
   "revised-from",
+  "regions",
   "description",
   "revisions",
 ] as const;
@@ -151,6 +153,7 @@ async function main(argv: readonly string[], effects: CommandEffects): Promise<v
       firstMonth: text("first-month"),
       lastMonth: text("last-month"),
       revisedFrom: text("revised-from"),
+      regions: text("regions")?.split(","),
     }),
     keys: (source) => {
       const log = (line: string) => {

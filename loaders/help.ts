@@ -17,6 +17,7 @@ export function help(sources: readonly Source[], commands: readonly Command[]): 
       "--revised-from ÅÅÅÅ-MM",
       "första månaden vars tal får skilja sig från en tidigare utgåva (standard: ingen)",
     ],
+    ["--regions KODER", "länskoder för de regioner som källan omfattar, som 12 eller 10,12 (standard: alla)"],
     ["--description FIL", "utgivarens beskrivning, som metadata görs ur (standard: data/description.yaml)"],
     ["--revisions FIL", "revisionsloggen (standard: data/revisions.yaml)"],
     ["--out MAPP", "mappen med utgåvor (standard: data/releases)"],
@@ -71,6 +72,7 @@ Exempel
   underlag release --certificates intyg/ --messages meddelanden/ --units hsa.csv
   underlag release --tables mappning.yaml --units hsa.csv --extract-date 2025-12-31
   underlag release --certificates intyg.zip --extract-date 2025-12-31 --first-month 2023-01
+  underlag release --certificates intyg/ --units hsa.csv --regions 12
   PGHOST=db PGUSER=underlag underlag release --postgres mappning.yaml --engine postgres
 
 Slutkoder

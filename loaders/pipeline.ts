@@ -9,6 +9,7 @@ import {discoverSources} from "./connect/discover.ts";
 import {checkCoarsening} from "./count/coarsen.ts";
 import {countFamilies, discoverFamilies} from "./count/count.ts";
 import {countInThreads} from "./countThreads/countInThreads.ts";
+import {coverageRemark} from "./coverageRemark.ts";
 import {dimensions} from "./count/dimensions.ts";
 import {officialCells} from "./count/official.ts";
 import {roundedFamilies} from "./count/plannedFamilies.ts";
@@ -27,7 +28,7 @@ import {machineFault} from "./machineFault.ts";
 import type {Cells} from "./model/cells.ts";
 import {type Day, formatDay} from "./model/day.ts";
 import type {Effects} from "./model/effects.ts";
-import {places} from "./model/places.ts";
+import {coverageOf, places} from "./model/places.ts";
 import {accountOf} from "./protect/audit/account.ts";
 import {auditRelease} from "./protect/audit/auditRelease.ts";
 import {stopOnFindings} from "./protect/audit/stopOnFindings.ts";
@@ -92,7 +93,9 @@ export async function makeRelease(
       stock.source.synthetic || pushDown ? undefined : await extractDigest(engine, keys.pseudonym);
     const calibration = account && (await calibrate(engine, {maxGap: settings.maxGap, account}));
     effects.log("Bygger sjukfall");
-    const span = dimensions(stock.firstMonth, stock.lastMonth, await readCareUnits(engine));
+    const coverage = coverageOf(settings.regions);
+    const careUnits = await readCareUnits(engine, coverage);
+    const span = dimensions(stock.firstMonth, stock.lastMonth, careUnits, coverage);
     const {extractDay} = stock;
     const counted = pushDown
       ? await pushDown.count(engine, {settings, extractDay, dimensions: span})
@@ -124,10 +127,12 @@ export async function makeRelease(
     const cells = grouped.map((one) => roundRevised(one, carried.get(one.family), protection));
     if (request.truth !== undefined) writeTruth(request.truth, cells);
     const {tables, published} = protectFamilies(cells, {...protection, carried});
+    const uncovered = settings.regions === undefined && coverageRemark(tables);
+    if (uncovered) effects.log(`Anmärkning: ${uncovered}`);
     effects.log("Granskar och skriver utgåvan");
     const outcome = await publish(tables, {
       root: request.releases,
-      places: places(),
+      places: places(coverage),
       ...{description: request.description, revisions: request.revisions},
       official: suppressed.tables,
       carriedOn: ledger?.release,
@@ -135,7 +140,9 @@ export async function makeRelease(
       facts: {
         ...releaseFacts(stock, request, protection, tables),
         coarsened: reportCoarsening(tables, all, settings),
-        registry: await registryFacts(engine, tables, {extractDay, definition: settings.unitDefinition}),
+        registry: await registryFacts(engine, tables, {
+          ...{extractDay, coverage, definition: settings.unitDefinition},
+        }),
         ...(calibration && {calibration}),
         ...(stock.source.synthetic &&
           !pushDown && {

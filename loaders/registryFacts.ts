@@ -2,25 +2,33 @@ import type {Registry} from "../src/contract/release.ts";
 import {isOtherUnits, registryStatuses} from "./count/unitDimensions.ts";
 import type {Engine} from "./engine/engine.ts";
 import type {Day} from "./model/day.ts";
-import {regions, unknownRegion} from "./model/places.ts";
+import {type Coverage, regionCodes, regions, unknownRegion} from "./model/places.ts";
 import type {Protected} from "./model/protected.ts";
 import {registryQuality, typesWithUnknown} from "./model/registryQuality.ts";
 import type {Settings} from "./settings.ts";
 
 /**
  * What the manifest says of the unit registry: how units are registered on the extract date, region by region, and sums of
- * the protected table `unit_certificates`; null where the source had no registry. Reads the staged table `unit`.
+ * the protected table `unit_certificates`; null where the source had no registry. A registry may have units of more regions
+ * than the source has certificates of: those are left out. Reads the staged table `unit`.
  */
 export async function registryFacts(
   engine: Engine,
   tables: readonly Protected[],
-  {extractDay, definition}: {extractDay: Day; definition: Settings["unitDefinition"]},
+  {
+    extractDay,
+    definition,
+    coverage,
+  }: {extractDay: Day; definition: Settings["unitDefinition"]; coverage: Coverage},
 ): Promise<Registry | null> {
-  const units = await unitsOn(engine, extractDay);
-  if (units === undefined) return null;
+  const registered = await unitsOn(engine, extractDay);
+  if (registered === undefined) return null;
+  const told = new Set(coverage.regions.map(({code}) => code));
+  const others = new Set(regions().flatMap(({code}) => (told.has(code) ? [] : [code])));
+  const units = registered.filter(({region}) => region === null || !others.has(region));
   const quality = new Map(registryQuality(units).map((row) => [row.region, row]));
   const certificates = certificatesByRegion(tables);
-  const places = [...regions(), {code: unknownRegion, title: "Okänd region"}];
+  const places = regionCodes(coverage);
   return {
     definition,
     types: typesWithUnknown(),

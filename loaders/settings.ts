@@ -4,6 +4,7 @@ import {z} from "zod";
 import {UsageError} from "./errors.ts";
 import {fieldFault} from "./fieldFault.ts";
 import {levels} from "./model/levels.ts";
+import {regions} from "./model/places.ts";
 import {yamlFault} from "./model/yamlFault.ts";
 
 const CalendarDay = z.iso.date({abort: true, error: "ska vara en dag som finns, skriven ÅÅÅÅ-MM-DD"});
@@ -14,10 +15,26 @@ const TableId = z
   .string()
   .regex(/^[a-z][a-z0-9-]{0,59}$/, "ska vara a–z, siffror och bindestreck, med en bokstav först");
 
+const allRegions = regions();
+
 const coarsenable = levels.map(({dimension}) => dimension).join(", ");
 
 /** Every number that changes a result, with its reason. Copied into the manifest of each release. */
 export const Settings = z.strictObject({
+  /**
+   * Codes of the län whose regions the source covers: `regions: ["12"]` for the certificates of Region Skåne alone. Every other is
+   * counted with the unknown region, has no pages, and is in no sum of inhabitants. Default: all of them, the nation.
+   */
+  regions: z
+    .array(
+      z.enum(
+        allRegions.map(({code}) => code),
+        `ska vara ett läns kod i citattecken: ${allRegions.map(({code, short}) => `"${code}" ${short}`).join(", ")}`,
+      ),
+    )
+    .min(1)
+    .refine((codes) => new Set(codes).size === codes.length, {error: "har samma län två gånger"})
+    .optional(),
   /** Uncovered days that still join two periods into one sjukfall. 5: Intygsstatistik's MAX_GAP, SFB 27 kap. 32 §. */
   maxGap: z.int().min(0).max(90).default(5),
   /** `person`: Försäkringskassan's view. `within-provider`: a change of vårdgivare starts a new sjukfall (Intygsstatistik). */

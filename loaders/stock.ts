@@ -2,6 +2,7 @@ import {availableParallelism} from "node:os";
 import {chooseSource} from "./chooseSource.ts";
 import {discoverSources} from "./connect/discover.ts";
 import type {Engine} from "./engine/engine.ts";
+import {UsageError} from "./errors.ts";
 import {keptParts} from "./keptParts.ts";
 import {type Day, day} from "./model/day.ts";
 import type {Effects} from "./model/effects.ts";
@@ -39,6 +40,8 @@ export async function takeStock(
 ): Promise<Stock> {
   const {settings, flags} = request;
   const source = chooseSource(await discoverSources(), flags);
+  if (source.synthetic && settings.regions !== undefined)
+    throw new UsageError("--regions (regions): det påhittade landet har alla regioner");
   checkKnownSpan(source, settings);
   effects.log(`Läser: ${source.title}`);
   await engine.run(createStagedTables());

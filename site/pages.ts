@@ -1,4 +1,5 @@
 import type {Manifest} from "../src/contract/release.ts";
+import {wholeOf} from "../src/contract/whole.ts";
 
 /** A page of the sidebar, or a section of pages that can be folded together. */
 export type SidebarEntry =
@@ -34,18 +35,19 @@ export function sidebarPages({places}: Pick<Manifest, "places">): SidebarEntry[]
     path: placePath(slug),
   });
   const nation = places.filter(({code}) => code === null);
+  const regions = places.filter(({code}) => code !== null);
   const [, ...others] = notebooks;
   return [
     {name: "Så läser du siffrorna", path: "/sa-laser-du"},
-    ...nation.map(({slug}) => ({name: "Sjukskrivningsmönster i riket", path: placePath(slug)})),
-    {
-      name: "Per region",
-      open: false,
-      pager: null,
-      pages: places.filter(({code}) => code !== null).map(page),
-    },
+    ...nation.map(({slug}) => ({
+      name: `Sjukskrivningsmönster ${wholeOf({places}).where}`,
+      path: placePath(slug),
+    })),
+    ...(regions.length === 0
+      ? []
+      : [{name: "Per region", open: false, pager: null, pages: regions.map(page)}]),
     ...nation.flatMap(({slug}) => others.map(({folder, name}) => ({name, path: placePath(slug, folder)}))),
-    {name: "Regionernas bild", path: "/regionernas-bild"},
+    ...(regions.length === 0 ? [] : [{name: "Regionernas bild", path: "/regionernas-bild"}]),
     {name: "Vårdenheter", path: "/vardenheter/vardcentral"},
     {name: "Vad är en vårdenhet?", path: "/vad-ar-en-vardenhet"},
     {name: "Officiell statistik", path: "/officiell-statistik"},

@@ -34,7 +34,7 @@ export const reference: Reference = (name) => (existsSync(fileOf(name)) ? readRe
 /**
  * The inhabitants that the rates of a release divide by. For real certificates SCB's population by sex and age where it has
  * been fetched, else everybody by län; for the synthetic country its own, of the right size. Years that no month of the release
- * divides by are left out.
+ * divides by are left out, and so are regions that the release has no figures of.
  */
 export function populationOf(manifest: Manifest, tables: Reference = reference): Population {
   if (manifest.synthetic) {
@@ -49,9 +49,11 @@ export function populationOf(manifest: Manifest, tables: Reference = reference):
   const scb = tables(fetched);
   const rows = scb ?? tables(totals);
   if (rows === undefined) return noPopulation;
+  const {region: told} = manifest.dimensions;
+  const covered = told && new Set(told.codes.map(({code}) => code));
   const people = usedYears(
     manifest,
-    rows.map(inhabitants).filter(({region}) => region !== "ALL"),
+    rows.map(inhabitants).filter(({region}) => region !== "ALL" && covered?.has(region) !== false),
   );
   const source = "SCB, folkmängd den 31 december";
   return scb === undefined

@@ -4,7 +4,7 @@ import type {Code, Dimension} from "../model/dimension.ts";
 import {withheld} from "../model/disclosureRoles.ts";
 import {levels} from "../model/levels.ts";
 import {measureKinds, measuresNamed} from "../model/measureKinds.ts";
-import {regions, unknownRegion} from "../model/places.ts";
+import {type Coverage, coverageOf, regionCodes} from "../model/places.ts";
 import {contactWishes, prognoses, treatments} from "../model/returnSupport.ts";
 import {
   answerBands,
@@ -33,31 +33,27 @@ const withheldAlone: Code = {code: withheld.code, title: withheld.title};
  * Every dimension that a table may have, coarser levels last, for a release from `firstMonth` to `lastMonth` (YYYY-MM, both included).
  * A quarter or year that the months cover in part stands among the others: its counts are of those months, and all of them are
  * rounded (`openPeriods`).
- * `careUnits` are the units of the registry that certificates are compared by; without a registry there are none.
+ * `careUnits` are the units of the registry that certificates are compared by; without a registry there are none. `coverage` has the
+ * regions that are told: every other is counted with the unknown one.
  */
 export function dimensions(
   firstMonth: string,
   lastMonth: string,
   careUnits: readonly CareUnit[] = [],
+  coverage: Coverage = coverageOf(undefined),
 ): Readonly<Record<string, Dimension>> {
   const months = monthsBetween(firstMonth, lastMonth);
   const quarters = [...new Set(months.map(quarterOf))];
   const years = [...new Set(months.map(yearOf))];
   const unit = (title: string) => (code: string) => ({code, title: `${code} ${title}`});
+  const region = regionCodes(coverage);
   return byId([
-    careUnitDimension(careUnits),
+    careUnitDimension(careUnits, [], region),
     {id: "registry_status", title: "Enhetens ställning i registret", codes: registryStatuses},
     {id: "month", title: "Månad", codes: months.map((code) => ({code, title: monthTitle(code)}))},
     {id: "quarter", title: "Kvartal", codes: quarters.map((code) => ({code, title: quarterTitle(code)}))},
     {id: "year", title: "År", codes: years.map((code) => ({code, title: code}))},
-    {
-      id: "region",
-      title: "Region",
-      codes: [
-        ...regions().map(({code, title}) => ({code, title})),
-        {code: unknownRegion, title: "Okänd region"},
-      ],
-    },
+    {id: "region", title: "Region", codes: region},
     {
       id: "sex",
       title: "Kön",

@@ -80,7 +80,7 @@ export function gatherSmall(
       ? []
       : [{code: unit.code, title: unit.title, parent: unit.parent ?? unknownRegion}];
   });
-  const dimension = careUnitDimension(named, [...together.values()]);
+  const dimension = careUnitDimension(named, [...together.values()], dimensions["care_unit"]?.parents);
   const places = new Map<number | string, number>(kept.map((unit, at) => [unit, at]));
   for (const [at, {code}] of dimension.codes.entries()) if (at >= kept.length) places.set(code, at);
   return {

@@ -1,4 +1,5 @@
 import type {Cells} from "../model/cells.ts";
+import type {Code} from "../model/dimension.ts";
 import {unknownRegion} from "../model/places.ts";
 import {type CareUnit, careUnitDimension, isOtherUnits, type UnitGroup} from "./unitDimensions.ts";
 
@@ -9,9 +10,11 @@ import {type CareUnit, careUnitDimension, isOtherUnits, type UnitGroup} from "./
 export function sharedUnits(families: readonly Cells[]): Cells[] {
   const units = new Map<string, CareUnit>();
   const groups = new Map<string, UnitGroup>();
+  const regions = new Map<string, Code>();
   for (const {dimensions, codes} of families) {
     const at = dimensions.findIndex(({id}) => id === "care_unit");
     const own = dimensions[at]?.codes ?? [];
+    for (const region of dimensions[at]?.parents ?? []) regions.set(region.code, region);
     for (const position of new Set(codes[at] ?? [])) {
       const unit = own[position];
       if (unit === undefined) continue;
@@ -27,6 +30,7 @@ export function sharedUnits(families: readonly Cells[]): Cells[] {
   const shared = careUnitDimension(
     [...units.values()].sort((a, b) => (key(a) < key(b) ? -1 : 1)),
     [...groups.values()],
+    [...regions.values()],
   );
   const places = new Map(shared.codes.map(({code}, position) => [code, position]));
   return families.map((family) => {

@@ -1,6 +1,6 @@
 import type {Engine} from "../engine/engine.ts";
 import type {Code, Dimension} from "../model/dimension.ts";
-import {regions, unknownRegion} from "../model/places.ts";
+import {type Coverage, coverageOf, regionCodes, regionSelect, unknownRegion} from "../model/places.ts";
 import {unitTypes} from "../model/unitTypes.ts";
 
 /** Positions of what the registry says of the issuing unit on the day of signing: those of a unit that it does not know. */
@@ -43,16 +43,18 @@ export function isOtherUnits(code: string): false | "type" | "region" {
 
 /**
  * The dimension of the units that certificates are compared by: `units`, each with the code of its region as parent, and last
- * those of each region that are counted together: the groups by type that there are, and what is left of every region.
+ * those of each of `regions` (the codes of that dimension) that are counted together: the groups by type that there are, and what is
+ * left of every region.
  */
 export function careUnitDimension(
   units: readonly CareUnit[],
   groups: readonly UnitGroup[] = [],
+  regions: readonly Code[] = regionCodes(coverageOf(undefined)),
 ): Dimension & {readonly codes: readonly CareUnit[]} {
-  const places = [
-    ...regions().map(({code, title}) => ({code, title, of: title})),
-    {code: unknownRegion, title: "Okänd region", of: "okänd region"},
-  ];
+  const places = regions.map(({code, title}) => ({
+    ...{code, title},
+    of: code === unknownRegion ? title.toLowerCase() : title,
+  }));
   return {
     id: "care_unit",
     title: "Enhet",
@@ -75,9 +77,12 @@ export function careUnitDimension(
 
 /**
  * Every unit that a unit of the registry is compared as, by region and id, with the name, region and type of its latest
- * row. Reads the staged table `unit`: facts of the registry, not of persons.
+ * row. A unit of a region that is not told belongs to the unknown one. Reads the staged table `unit`: facts of the registry, not of persons.
  */
-export async function readCareUnits(engine: Engine): Promise<CareUnit[]> {
+export async function readCareUnits(
+  engine: Engine,
+  coverage: Coverage = coverageOf(undefined),
+): Promise<CareUnit[]> {
   const rows = await engine.rows(`
 WITH compared AS (
   SELECT DISTINCT comparison FROM unit WHERE comparison IS NOT NULL
@@ -88,7 +93,7 @@ latest AS (
   ) AS choice
   FROM compared c LEFT JOIN unit u ON u.unit = c.comparison
 )
-SELECT comparison, coalesce(name, comparison) AS title, coalesce(region, '${unknownRegion}') AS region, type
+SELECT comparison, coalesce(name, comparison) AS title, ${regionSelect("region", regionCodes(coverage))} AS region, type
 FROM latest WHERE choice = 1 ORDER BY region, comparison`);
   return rows.map(({comparison, title, region, type}) => ({
     code: String(comparison),

@@ -75,7 +75,7 @@ export function afterRequest(
     rows,
     muted: [],
     measure: "Andel av intygen med begäran om komplettering",
-    selection: `${placesOf(place, sides.numbers)}, alla intyg med begäran`,
+    selection: `${placesOf({manifest, place}, sides.numbers)}, alla intyg med begäran`,
     period: compared.period,
     headline:
       isTold && again.part.n === 0
@@ -105,7 +105,7 @@ export function afterRequest(
       "Obesvarad gäller den första begäran om intyget.",
       ...compared.notes,
       ...choicesLeftOut(view, manifest, own, [], "begärandena"),
-      ...(isBesideNation(sides.numbers) ? withinNationNote(place) : []),
+      ...(isBesideNation(sides.numbers) ? withinNationNote({manifest, place}) : []),
       shareNote,
       "Alla tal i tabellen är avrundade, inte bara de små. Det är inräknat i intervallen.",
     ],

@@ -1,4 +1,5 @@
 import type {View} from "../contract/view.js";
+import {type Whole, wholeOf} from "../contract/whole.js";
 import {noCount, type Count} from "../measures/count.js";
 import {
   indexBaseLength,
@@ -24,6 +25,7 @@ import {roundingNote, widestHalf, withinNationNote} from "./uncertainty.js";
  */
 export function againstNation(notebook: Notebook, view: View): DiagramModel {
   const {manifest, place} = notebook;
+  const together = wholeOf(manifest);
   const {base} = manifest.disclosure;
   const words = wayWords[wayOf(view)];
   const {dimension, values: times, each, period, notes} = timelineOf(view);
@@ -31,7 +33,7 @@ export function againstNation(notebook: Notebook, view: View): DiagramModel {
   const own = notebook.own[familyOf(view)];
   const series: Series[] = [
     {id: "own", label: capitalise(place.short), style: "own"},
-    {id: "nation", label: "Riket", style: "nation"},
+    {id: "nation", label: together.title, style: "nation"},
   ];
   const lines = [own, notebook.nation[familyOf(view)]].map((table) => {
     const byTime = countBy(table, dimension, selectRows(view, manifest, table, []));
@@ -61,6 +63,7 @@ export function againstNation(notebook: Notebook, view: View): DiagramModel {
     recently(recent.length, dimension),
     words.adjective,
     inPlace(place),
+    together,
   );
   const selection = describeSelection(view, manifest, own, []);
   const measure = `${capitalise(words.adjective)} per ${each}, index (100 = genomsnittet ${basePeriod})`;
@@ -68,11 +71,11 @@ export function againstNation(notebook: Notebook, view: View): DiagramModel {
   return {
     id: "mot-riket",
     title,
-    selection: `${place.title} och riket, ${selection}. ${capitalise(period)}.`,
+    selection: `${place.title} och ${together.short}, ${selection}. ${capitalise(period)}.`,
     alternative: textAlternative({
       kind: "Linjediagram med två linjer",
       measure,
-      selection: `${place.title} och riket, ${selection}`,
+      selection: `${place.title} och ${together.short}, ${selection}`,
       period,
       message: title,
       uncertainty: `${intervals.map((note) => `${note} `).join("")}Avrundningen kan flytta ett index med upp till ${formatIndex(widestHalf(points))} enheter`,
@@ -88,14 +91,14 @@ export function againstNation(notebook: Notebook, view: View): DiagramModel {
       : [
           `Regionerna är olika stora. Därför visas index: 100 är genomsnittet för ${basePeriod}, räknat för var och en.`,
           ...intervals,
-          ...withinNationNote(place),
+          ...withinNationNote({manifest, place}),
           ...choicesLeftOut(view, manifest, own, [], words.adjective),
           ...notes,
           roundingNote(base),
           ...preliminaryNote(times, manifest.extractDate),
         ],
     table: markPreliminary(
-      tableOf(`${measure}, ${place.short} och riket`, dimension, times, series, lines),
+      tableOf(`${measure}, ${place.short} och ${together.short}`, dimension, times, series, lines),
       times.flatMap((time) => lines.map(() => isPreliminary(time, manifest.extractDate))),
     ),
   };
@@ -107,13 +110,17 @@ function headlineOf(
   recentTimes: string,
   counted: string,
   where: string,
+  together: Whole,
 ): {title: string; intervals: readonly string[]} {
-  if (!own || !nation) return {title: `Utvecklingen: ${counted} ${where} och i riket`, intervals: []};
+  if (!own || !nation)
+    return {title: `Utvecklingen: ${counted} ${where} och ${together.where}`, intervals: []};
   const between = ({interval: [low, high]}: IndexNumber): string =>
     `mellan ${formatIndex(low)} och ${formatIndex(high)}`;
   return {
-    title: `${recentTimes}: index ${formatIndex(own.value)} ${where} och ${formatIndex(nation.value)} i riket`,
-    intervals: [`Indexen i rubriken ligger ${between(own)} ${where} och ${between(nation)} i riket.`],
+    title: `${recentTimes}: index ${formatIndex(own.value)} ${where} och ${formatIndex(nation.value)} ${together.where}`,
+    intervals: [
+      `Indexen i rubriken ligger ${between(own)} ${where} och ${between(nation)} ${together.where}.`,
+    ],
   };
 }
 

@@ -1,5 +1,6 @@
 import type {Code, Manifest} from "../contract/release.js";
 import {everything, type View} from "../contract/view.js";
+import {wholeOf} from "../contract/whole.js";
 import {isTooUnsure, type Share} from "../measures/shareInterval.js";
 import {formatPercent, joinSwedish, percentBetween} from "../measures/swedish.js";
 import type {Table} from "../measures/table.js";
@@ -9,7 +10,6 @@ import type {DataTable, DiagramModel} from "./diagramModel.js";
 import {durationNote} from "./durationWords.js";
 import type {FamilySide} from "./familySides.js";
 import {familyYears} from "./familyYears.js";
-import {nationSeries} from "./placeSeries.js";
 import {
   rangeCells,
   rangeColumns,
@@ -52,6 +52,7 @@ const unknown: Share = {share: null, interval: [0, 1]};
  */
 export function beyondByCategory(table: Table, wanted: View, manifest: Manifest): DiagramModel {
   const view = withoutComparison(wanted);
+  const whole = wholeOf(manifest);
   const {values: years, period, notes} = familyYears(view, table, manifest);
   const rowsOf = (diagnosis: string): CategoryRow[] =>
     chosenCategories({diagnosis}, manifest)
@@ -73,9 +74,9 @@ export function beyondByCategory(table: Table, wanted: View, manifest: Manifest)
       ...{sides, rows: drawn, measure},
       muted: [],
       kept: {categories: drawn.map(({label}) => label), words: "vanligaste"},
-      selection: `${nationSeries.label}, sjukfall vars diagnos har en rekommenderad längd${isFollowed && view.diagnosis !== everything ? ", vald diagnos" : ""}`,
+      selection: `${whole.title}, sjukfall vars diagnos har en rekommenderad längd${isFollowed && view.diagnosis !== everything ? ", vald diagnos" : ""}`,
       period: `sjukfall som började ${period}`,
-      headline: headlineOf(drawn),
+      headline: headlineOf(drawn, whole.where),
       column: {name: "diagnos", title: "Diagnos"},
       counts: [],
       nothing: nothingPublished,
@@ -88,13 +89,13 @@ export function beyondByCategory(table: Table, wanted: View, manifest: Manifest)
           [],
           "sjukfallen efter diagnoskategori",
         ),
-        ...comparisonLeftOut(wanted, `riket, ${period}`),
+        ...comparisonLeftOut(wanted, `${whole.short}, ${period}`),
         ...(isFollowed
           ? []
           : [
               "Inga sjukfall med den valda diagnosen har en rekommenderad längd. Här visas därför alla diagnoser.",
             ]),
-        "Enskilda diagnoser finns bara för hela landet: i en region är de flesta för få.",
+        `Enskilda diagnoser finns bara för ${whole.country}: i en region är de flesta för få.`,
         ...(rows.length > mostRows
           ? [
               `Diagrammet visar högst de ${mostRows} vanligaste diagnoserna. Tabellen har alla ${rows.length}.`,
@@ -142,7 +143,7 @@ function rowOf(code: Code, table: Table, years: readonly string[], base: number)
 }
 
 /** The commonest category whose share longer than the longest recommendation is known and sure. */
-function headlineOf(rows: readonly CategoryRow[]): ShareHeadline {
+function headlineOf(rows: readonly CategoryRow[], where: string): ShareHeadline {
   const told = rows.find(
     ({shares: [longest], days}) => longest !== undefined && !isTooUnsure(longest) && days[1] > 0,
   );
@@ -158,7 +159,7 @@ function headlineOf(rows: readonly CategoryRow[]): ShareHeadline {
       ? ""
       : `, och ${formatPercent(shortest.share ?? 0)} längre än den kortaste (${fewest} dagar)`;
   return {
-    title: `${told.name}: ${formatPercent(longest?.share ?? 0)} av sjukfallen i riket varar längre än den längsta rekommendationen (${most} dagar)${also}`,
+    title: `${told.name}: ${formatPercent(longest?.share ?? 0)} av sjukfallen ${where} varar längre än den längsta rekommendationen (${most} dagar)${also}`,
     uncertainty:
       also === ""
         ? `Andelen i rubriken ligger ${percentBetween(...(longest?.interval ?? [0, 1]))}.`

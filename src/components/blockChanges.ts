@@ -1,5 +1,6 @@
 import type {Manifest} from "../contract/release.js";
 import {everything, type View} from "../contract/view.js";
+import {wholeOf} from "../contract/whole.js";
 import {addCounts, noCount, type Count} from "../measures/count.js";
 import {roundingInterval} from "../measures/roundingInterval.js";
 import {shareInterval} from "../measures/shareInterval.js";
@@ -23,6 +24,7 @@ const mostRows = 12;
  */
 export function blockChanges(table: Table, wanted: View, manifest: Manifest): DiagramModel {
   const view = withoutComparison(wanted);
+  const whole = wholeOf(manifest);
   const {values: years, period, notes} = familyYears(view, table, manifest);
   const blocks = new Map((manifest.dimensions["block"]?.codes ?? []).map((code) => [code.code, code]));
   const groupOf = new Map(
@@ -50,18 +52,18 @@ export function blockChanges(table: Table, wanted: View, manifest: Manifest): Di
   const within = ({count}: Pair): Interval => roundingInterval(count, manifest.disclosure.base);
   return shareRows({
     id: "mellan-avsnitt",
-    sides: [{...nationSeries, style: "own", table, sex: null}],
+    sides: [{...nationSeries(manifest), style: "own", table, sex: null}],
     rows,
     muted: [],
     kept: {categories: rows.map(({label}) => label), words: "vanligaste"},
     measure: "Andel av sjukfallen i det första avsnittet som tog slut i det andra",
-    selection: `Riket, avslutade sjukfall${all && view.diagnosis !== everything ? " med vald första diagnos" : ""}`,
+    selection: `${whole.title}, avslutade sjukfall${all && view.diagnosis !== everything ? " med vald första diagnos" : ""}`,
     period: `sjukfall som tog slut ${period}`,
     headline:
       most === undefined
         ? {title: "Byten mellan avsnitt: för få för att redovisas", uncertainty: unsureNote}
         : {
-            title: `Vanligaste bytet mellan avsnitt i riket är från ${name(most.from)} till ${name(most.to)}: ${formatCount(most.count.n)} sjukfall${next !== undefined && within(next)[1] >= within(most)[0] ? ". Skillnaden mot näst vanligaste byte är osäker" : ""}`,
+            title: `Vanligaste bytet mellan avsnitt ${whole.where} är från ${name(most.from)} till ${name(most.to)}: ${formatCount(most.count.n)} sjukfall${next !== undefined && within(next)[1] >= within(most)[0] ? ". Skillnaden mot näst vanligaste byte är osäker" : ""}`,
             uncertainty: `Antalet är avrundat och ligger mellan ${betweenCounts(within(most))}.`,
           },
     column: {name: "byte", title: "Från och till"},
@@ -74,13 +76,13 @@ export function blockChanges(table: Table, wanted: View, manifest: Manifest): Di
       ...notes,
       // A chosen diagnosis is that of the first block.
       ...choicesLeftOut({...view, diagnosis: everything}, manifest, table, [], "byten mellan avsnitt"),
-      ...comparisonLeftOut(wanted, `riket, ${period}`),
+      ...comparisonLeftOut(wanted, `${whole.short}, ${period}`),
       ...(all || view.diagnosis === everything
         ? []
         : [
             "Inga sjukfall med den valda diagnosen redovisas efter avsnitt. Här visas därför alla diagnoser.",
           ]),
-      "Byten mellan avsnitt finns bara för hela landet: i en region är de flesta enstaka personers.",
+      `Byten mellan avsnitt finns bara för ${whole.country}: i en region är de flesta enstaka personers.`,
       `De ${mostRows} vanligaste bytena visas, i ordning efter antal. Bara sjukfall där både den första och den sista diagnosen ligger i ett avsnitt är med.`,
       shareNote,
       "Alla tal i tabellen är avrundade, inte bara de små.",

@@ -2,6 +2,7 @@ import {blockTitle} from "../contract/diagnosisChoices.js";
 import type {Code} from "../contract/release.js";
 import type {Population} from "../contract/population.js";
 import type {View} from "../contract/view.js";
+import {wholeOf} from "../contract/whole.js";
 import {noCount, type Count} from "../measures/count.js";
 import type {Estimate} from "../measures/estimate.js";
 import {yearBefore} from "../measures/months.js";
@@ -103,7 +104,7 @@ export function blockOverYears(
           latest,
           named,
         );
-  const where = sides.length > 1 ? joinSwedish([place.title, "riket"]) : place.title;
+  const where = sides.length > 1 ? joinSwedish([place.title, wholeOf(manifest).short]) : place.title;
   const period = joinSwedish(years);
   const isEmpty = figure !== "forandring" && areNothing(points);
 
@@ -144,7 +145,7 @@ export function blockOverYears(
       ...(figure === "forandring"
         ? ["Bandet är ett 95-procentigt intervall för både slumpen och avrundningen."]
         : []),
-      ...(sides.length > 1 ? withinNationNote(place) : []),
+      ...(sides.length > 1 ? withinNationNote({manifest, place}) : []),
       "Alla tal i tabellen är avrundade, inte bara de små.",
     ],
     table: {

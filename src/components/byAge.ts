@@ -1,5 +1,6 @@
 import {codeBand} from "../contract/codeBand.js";
 import {dimensionOf, type View} from "../contract/view.js";
+import {wholeOf} from "../contract/whole.js";
 import {noCount} from "../measures/count.js";
 import type {Estimate} from "../measures/estimate.js";
 import {rate} from "../measures/rate.js";
@@ -107,7 +108,7 @@ function rateByAge(notebook: Notebook, view: View): DiagramModel {
   );
   const measure = `${capitalise(words.adjective)} ${perInhabitants(population)}${ongoing ? "" : " och år"}, efter ålder`;
   const described = describeSelection(view, manifest, table, ["age"]);
-  const where = sides.length > 1 && !bySex ? `${place.title} och riket` : place.title;
+  const where = sides.length > 1 && !bySex ? `${place.title} och ${wholeOf(manifest).short}` : place.title;
   const isEmpty = areNothing(points);
   const {title, limits} = isEmpty
     ? {title: `${measure}: inga sjukfall i urvalet`, limits: []}
@@ -143,7 +144,7 @@ function rateByAge(notebook: Notebook, view: View): DiagramModel {
       ...choicesLeftOut(view, manifest, table, ["age"], words.adjective),
       ...notes,
       ...rateNotes(population, {...view, age: "alla"}, times.values),
-      ...(bySex ? [] : withinNationNote(place)),
+      ...(bySex ? [] : withinNationNote({manifest, place})),
       ...preliminarySharesNote(times.values, manifest.extractDate),
     ],
     table: markPreliminary(

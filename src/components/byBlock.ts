@@ -1,6 +1,7 @@
 import {blockTitle, chosenBlock, withoutBlock} from "../contract/diagnosisChoices.js";
 import type {Code} from "../contract/release.js";
 import {type View, withheldCode} from "../contract/view.js";
+import {wholeOf} from "../contract/whole.js";
 import {addCounts, noCount, subtractCount, type Count} from "../measures/count.js";
 import {shareInterval} from "../measures/shareInterval.js";
 import {joinSwedish} from "../measures/swedish.js";
@@ -75,7 +76,7 @@ export function byBlock(family: PlaceFamily, view: View): DiagramModel {
     rows: isMore ? [...rows, rest] : rows,
     muted: isMore ? [others] : [],
     measure: `Andel av de startade sjukfallen inom ${scope}, efter avsnitt i ICD-10`,
-    selection: `${sides.length > 1 ? `${place.title} och riket` : place.title}, startade sjukfall inom ${scope}`,
+    selection: `${sides.length > 1 ? `${place.title} och ${wholeOf(manifest).short}` : place.title}, startade sjukfall inom ${scope}`,
     period: `sjukfall som började ${joinSwedish(years)}`,
     headline: partHeadline("Vanligaste avsnitt", sides, rows, {
       ...{kind: "greatest", among: "parts"},
@@ -95,7 +96,7 @@ export function byBlock(family: PlaceFamily, view: View): DiagramModel {
       ...yearNotes,
       ...choicesLeftOut({...view, diagnosis: "alla"}, manifest, own, [], "sjukfallen efter avsnitt"),
       rowOrderNote(sides, inPlace(place)),
-      ...withinNationNote(place),
+      ...withinNationNote({manifest, place}),
       shareNote,
       "Alla tal i tabellen är avrundade, inte bara de små.",
     ],

@@ -1,6 +1,7 @@
 import type {CertificateMonths} from "../contract/certificateMonths.js";
 import type {Manifest, Place} from "../contract/release.js";
 import {unknownRegion} from "../contract/view.js";
+import {wholeOf} from "../contract/whole.js";
 import {againstYearBefore, smallestCompared, type MonthOfRegion} from "../measures/againstYearBefore.js";
 import {addCounts, type Count} from "../measures/count.js";
 import {addMonths} from "../measures/months.js";
@@ -48,8 +49,9 @@ function compareMonths(account: CertificateMonths, base: number, extractDate: st
 export function certificatesByMonth(
   account: CertificateMonths,
   region: Place | null,
-  manifest: Pick<Manifest, "disclosure" | "extractDate" | "synthetic">,
+  manifest: Pick<Manifest, "disclosure" | "extractDate" | "places" | "synthetic">,
 ): DiagramModel {
+  const whole = wholeOf(manifest);
   const {months} = account;
   const at = account.regions.indexOf(region?.code ?? "");
   const counts = months.map((_, month) =>
@@ -61,7 +63,7 @@ export function certificatesByMonth(
   const tried = found.filter(({is}) => is !== "too few to tell");
   // A band between months far apart would tell of those between them too.
   const drawn = tried.length === found.length;
-  const inThisPlace = region === null || at < 0 ? "i riket" : inPlace(region);
+  const inThisPlace = region === null || at < 0 ? whole.where : inPlace(region);
   const period = formatPeriod(months[0] ?? "", months.at(-1) ?? "");
   const title = titleOf(months, counts, found, inThisPlace);
   const expectation = found.length === 0 ? "Året före" : "Väntat";
@@ -97,11 +99,11 @@ export function certificatesByMonth(
   return {
     id: "intyg-per-manad",
     title,
-    selection: `${region === null || at < 0 ? "Riket" : region.title}, intyg undertecknade ${period}`,
+    selection: `${region === null || at < 0 ? whole.title : region.title}, intyg undertecknade ${period}`,
     alternative: textAlternative({
       kind: series.length > 1 ? "Linjediagram med två linjer" : "Linjediagram",
       measure: "Antal undertecknade intyg per månad",
-      selection: region === null || at < 0 ? "riket" : region.title,
+      selection: region === null || at < 0 ? whole.short : region.title,
       period,
       message: title,
       uncertainty,

@@ -3,6 +3,7 @@ import type {Citing} from "../contract/citing.js";
 import {chosenBlock, withoutBlock} from "../contract/diagnosisChoices.js";
 import type {Manifest, Place} from "../contract/release.js";
 import {everything, type View} from "../contract/view.js";
+import {wholeOf} from "../contract/whole.js";
 import {quarterOf, wholeQuarters} from "../measures/months.js";
 import {blockYears} from "./blockYears.js";
 import {chosenCodes} from "./chosenCodes.js";
@@ -76,6 +77,6 @@ export function codeRequest(
   return {
     url: `${frozenAddress(citing, manifest)}data/${place === null ? "tables" : `places/${place.slug}`}/${family}.parquet`,
     ...{sha256, within, between, by},
-    about: `${described.title}, ${place?.title ?? "hela landet"}, utgåva ${manifest.version}${manifest.synthetic ? " (påhittade data)" : ""}${program === null ? "" : `, underlag ${program}`}`,
+    about: `${described.title}, ${place?.title ?? wholeOf(manifest).country}, utgåva ${manifest.version}${manifest.synthetic ? " (påhittade data)" : ""}${program === null ? "" : `, underlag ${program}`}`,
   };
 }

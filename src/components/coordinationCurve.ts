@@ -87,7 +87,7 @@ export function coordinationCurve(
         ),
       ]
     : [];
-  const selection = `${placesOf(place, sides)}, sjukfall som intygen täckte mer än ${longerThan} dagar av`;
+  const selection = `${placesOf({manifest, place}, sides)}, sjukfall som intygen täckte mer än ${longerThan} dagar av`;
   const ticks = [...new Set([0, ...points.map(({day}) => day)])].sort((a, b) => a - b);
   return {
     id: `${id}-over-dagar`,
@@ -125,7 +125,7 @@ export function coordinationCurve(
       `Alla sjukfall här varade mer än ${longerThan} dagar. Andelen inom 365 dagar räknar också med dem som tog slut innan dess.`,
       ...years.notes,
       stepCurveNote,
-      ...(isBesideNation(sides) ? withinNationNote(place) : []),
+      ...(isBesideNation(sides) ? withinNationNote({manifest, place}) : []),
     ],
     table: {
       caption: measure,

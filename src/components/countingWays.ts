@@ -1,6 +1,7 @@
 import type {CountedYear, Countings} from "../contract/countings.js";
 import type {Manifest} from "../contract/release.js";
 import type {View} from "../contract/view.js";
+import {wholeOf} from "../contract/whole.js";
 import {roundingInterval} from "../measures/roundingInterval.js";
 import {formatCount} from "../measures/swedish.js";
 import type {Interval} from "../measures/wilsonInterval.js";
@@ -136,15 +137,16 @@ export function countingWays(countings: Countings, view: View, manifest: Manifes
     rows.length === 0
       ? "Utgåvan har inget helt år att räkna"
       : `Samma intyg ger mellan ${formatCount(least)} och ${formatCount(most)} sjukfall ${year}, beroende på hur de räknas`;
-  const measure = "Antal i riket";
+  const whole = wholeOf(manifest);
+  const measure = `Antal ${whole.where}`;
   return {
     id: "satt-att-rakna",
     title,
-    selection: `Riket, ${year}`,
+    selection: `${whole.title}, ${year}`,
     alternative: textAlternative({
       kind: "Punktdiagram med en punkt för varje sätt att räkna",
       measure,
-      selection: "riket",
+      selection: whole.short,
       period: year,
       message: `${title}.`,
       uncertainty: roundingOf(manifest),
@@ -167,10 +169,10 @@ export function countingWays(countings: Countings, view: View, manifest: Manifes
     notes: [
       ...(own === undefined ? [] : ["Den streckade linjen är webbplatsens eget sätt att räkna."]),
       roundingOf(manifest),
-      "Sätten räknas bara för hela landet. Uppdelade på region eller diagnos skulle skillnaderna mellan dem bli enstaka personer.",
+      `Sätten räknas bara för ${whole.country}. Uppdelade på region eller diagnos skulle skillnaderna mellan dem bli enstaka personer.`,
     ],
     table: {
-      caption: `Sätt att räkna sjukfall, riket ${year}`,
+      caption: `Sätt att räkna sjukfall, ${whole.short} ${year}`,
       columns: [
         {name: "satt", title: "Sätt att räkna", kind: "text"},
         {name: "antal", title: "Antal", kind: "count"},
@@ -194,7 +196,7 @@ export function countingReasons(countings: Countings, view: View, manifest: Mani
 export function reasonsOf(countings: Countings, view: View, manifest: Manifest): DataTable {
   const {year, rows, own} = countedBy(countings, view, manifest);
   return {
-    caption: `Varför talen blir olika, riket ${year}`,
+    caption: `Varför talen blir olika, ${wholeOf(manifest).short} ${year}`,
     columns: [
       {name: "satt", title: "Sätt att räkna", kind: "text"},
       {name: "antal", title: "Antal", kind: "count"},

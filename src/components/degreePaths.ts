@@ -55,7 +55,7 @@ export function degreePaths(family: PlaceFamily, view: View): DiagramModel<Stack
   const limits = unsure
     ? unsureNote
     : `${told.length > 1 ? "Andelarna" : "Andelen"} i rubriken ligger ${told.map(({interval, where}) => `${percentBetween(...interval)} ${where}`).join(" och ")}.`;
-  const where = placesOf(place, sides);
+  const where = placesOf({manifest, place}, sides);
   const selection = `${where}, ${describeSelection(view, manifest, own, [])}`;
 
   return {
@@ -90,7 +90,7 @@ export function degreePaths(family: PlaceFamily, view: View): DiagramModel<Stack
       "Staplarna visar bara andelarna. Intervallen, som rymmer slumpen och avrundningen av små tal, står i tabellen.",
       ...choicesLeftOut(view, manifest, own, [], degreeChangesCounted),
       ...years.notes,
-      ...(isBesideNation(sides) ? withinNationNote(place) : []),
+      ...(isBesideNation(sides) ? withinNationNote({manifest, place}) : []),
     ],
     table: {
       caption: measure,

@@ -49,7 +49,7 @@ export function durationQuartiles(family: PlaceFamily, view: View): DiagramModel
   );
   const empty = found.every(({none}) => none);
   const {title, limits} = headlineOf(found);
-  const where = placesOf(place, sides);
+  const where = placesOf({manifest, place}, sides);
   const selection = `${where}, ${describeSelection(view, manifest, own, [])}`;
   const beyond = found.some(
     ({none, estimates}) =>
@@ -91,7 +91,7 @@ export function durationQuartiles(family: PlaceFamily, view: View): DiagramModel
         : []),
       ...choicesLeftOut(view, manifest, own, [], durationsCounted),
       ...years.notes,
-      ...(isBesideNation(sides) ? withinNationNote(place) : []),
+      ...(isBesideNation(sides) ? withinNationNote({manifest, place}) : []),
       "Strecket runt varje punkt är ett 95-procentigt intervall. Det rymmer både slumpen och avrundningen av små tal.",
     ],
     table: {

@@ -1,5 +1,5 @@
-import type {Place} from "../contract/release.js";
 import {everything, type View} from "../contract/view.js";
+import {wholeOf} from "../contract/whole.js";
 import {hasDimension, type Table} from "../measures/table.js";
 import type {Series} from "./diagramModel.js";
 import {comparedYears} from "./familyYears.js";
@@ -43,7 +43,9 @@ export function comparedSides(family: PlaceFamily, view: View): FamilySide[] {
 /** A region and the nation, or the nation alone, whatever the view asks for. */
 export function placeSides(family: PlaceFamily): FamilySide[] {
   const own = ownSide(family);
-  return family.place.code === null ? [own] : [own, {...nationSeries, table: family.nation, sex: null}];
+  return family.place.code === null
+    ? [own]
+    : [own, {...nationSeries(family.manifest), table: family.nation, sex: null}];
 }
 
 /** The place alone. */
@@ -73,12 +75,15 @@ function sexesOf({manifest, own}: PlaceFamily): FamilySide[] {
 
 /** Whether a region is laid beside the nation. */
 export function isBesideNation(sides: readonly Series[]): boolean {
-  return sides.some(({id}) => id === nationSeries.id);
+  return sides.some(({id, style}) => id === "nation" && style === "nation");
 }
 
 /** The places that sides are of, as a selection begins: `Region Skåne och riket`. */
-export function placesOf({title}: Pick<Place, "title">, sides: readonly Series[]): string {
-  return isBesideNation(sides) ? `${title} och riket` : title;
+export function placesOf(
+  {manifest, place: {title}}: Pick<PlaceFamily, "manifest" | "place">,
+  sides: readonly Series[],
+): string {
+  return isBesideNation(sides) ? `${title} och ${wholeOf(manifest).short}` : title;
 }
 
 /** Heading of the column of a table that names the sides. */

@@ -1,4 +1,5 @@
 import {monthsFrom, type View} from "../contract/view.js";
+import {wholeOf} from "../contract/whole.js";
 import {countBy} from "../measures/table.js";
 import type {Estimate} from "../measures/estimate.js";
 import {wholeQuarters, yearBefore} from "../measures/months.js";
@@ -84,7 +85,7 @@ export function figureOverTime(
     : headlineOf(figure, told, times[latest] ?? "", words.adjective);
   const described = describeSelection(view, manifest, own[familyOf(view)], except);
   const withNation = place.code !== null && sides.some(({region}) => region === null);
-  const where = withNation ? joinSwedish([place.title, "riket"]) : place.title;
+  const where = withNation ? joinSwedish([place.title, wholeOf(manifest).short]) : place.title;
   const withYearBefore = sides.some(({isYearBefore}) => isYearBefore);
   const lacksYearBefore = lines.some(
     ({side, figures}) => side.isYearBefore && figures.every((one) => one === null),
@@ -125,7 +126,7 @@ export function figureOverTime(
       ...choicesLeftOut(view, manifest, own[familyOf(view)], except, words.adjective),
       ...notes,
       ...(figure === "per1000" ? rateNotes(population, view, allTimes) : [changeNote]),
-      ...(withNation ? withinNationNote(place) : []),
+      ...(withNation ? withinNationNote({manifest, place}) : []),
       ...(lacksYearBefore ? [yearBeforeLacking] : []),
       ...preliminaryNote(times, manifest.extractDate),
     ],

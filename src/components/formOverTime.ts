@@ -58,7 +58,7 @@ export interface FormQuestion {
  * drawn where it came: the quarter of the change has a point for each version that asks, on its own side of it.
  */
 export function formOverTime(support: PlaceFamily, view: View, question: FormQuestion): DiagramModel {
-  const {place} = support;
+  const {manifest, place} = support;
   const {asks, measure} = question;
   const quarters = wholeQuarters(monthsOf(view));
   const [old = [], young = []] = formVersions.map((version) => formQuarters(version, support, view));
@@ -98,7 +98,7 @@ export function formOverTime(support: PlaceFamily, view: View, question: FormQue
   const [first, last] = [quarters[0], quarters.at(-1)];
   const period =
     first === undefined || last === undefined ? "inget helt kvartal i perioden" : formatQuarters(first, last);
-  const selection = `${placesOf(place, sides)}, alla intyg`;
+  const selection = `${placesOf({manifest, place}, sides)}, alla intyg`;
   const yLabel = `${measure}, per kvartal då intyget skrevs under`;
 
   return {
@@ -132,7 +132,7 @@ export function formOverTime(support: PlaceFamily, view: View, question: FormQue
       ...question.notes,
       shareBandNote,
       ...yearBeforeNotes(support, view, quarters, only === undefined ? {} : {version: only}),
-      ...(isBesideNation(sides) ? withinNationNote(place) : []),
+      ...(isBesideNation(sides) ? withinNationNote({manifest, place}) : []),
     ],
     table: {
       caption: yLabel,

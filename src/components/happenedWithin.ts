@@ -75,7 +75,7 @@ export function happenedWithin(
   const limits = unsure
     ? unsureNote
     : `${told.length > 1 ? "Andelarna" : "Andelen"} i rubriken ligger ${told.map(({interval, where}) => `${percentBetween(...interval)} ${where}`).join(" och ")}.`;
-  const where = placesOf(place, sides);
+  const where = placesOf({manifest, place}, sides);
   const selection = `${where}, ${describeSelection(view, manifest, own, [])}`;
   const empty = points.length === 0;
   const known = [...new Set(points.map(({day}) => day))].sort((a, b) => a - b);
@@ -106,7 +106,7 @@ export function happenedWithin(
       ...question.notes(curves),
       ...choicesLeftOut(view, manifest, own, [], question.counted),
       ...years.notes,
-      ...(isBesideNation(sides) ? withinNationNote(place) : []),
+      ...(isBesideNation(sides) ? withinNationNote({manifest, place}) : []),
       stepCurveNote,
     ],
     table: {

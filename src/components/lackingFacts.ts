@@ -1,6 +1,7 @@
 import type {CertificateMonths} from "../contract/certificateMonths.js";
 import type {Manifest, Place} from "../contract/release.js";
 import {unknownRegion} from "../contract/view.js";
+import {isNation, wholeOf} from "../contract/whole.js";
 import {addCounts, type Count, noCount} from "../measures/count.js";
 import {shareInterval, type Share} from "../measures/shareInterval.js";
 import {decapitalise, formatPercent, formatPeriod, percentBetween} from "../measures/swedish.js";
@@ -29,10 +30,16 @@ const facts: Readonly<Record<string, {readonly title: string; readonly meaning: 
   },
 };
 
-const regionFact = {
-  title: "Okänd region",
-  meaning: "Enheten fanns inte i registret. Intygen räknas i riket men inte i någon region.",
-} as const;
+/** Where the release has some of the regions alone, those of every other are counted with the unknown one. */
+function regionFact(places: Pick<Manifest, "places">): Omit<Lack, "share"> {
+  const counted = `Intygen räknas ${wholeOf(places).where} men inte i någon region.`;
+  return isNation(places)
+    ? {title: "Okänd region", meaning: `Enheten fanns inte i registret. ${counted}`}
+    : {
+        title: "Annan eller okänd region",
+        meaning: `Enheten fanns inte i registret eller hör till en region som utgåvan inte omfattar.${places.places.length > 1 ? ` ${counted}` : ""}`,
+      };
+}
 
 const measure = "Andel av intygen som saknar uppgiften";
 
@@ -50,20 +57,22 @@ interface Lack {
 export function lackingFacts(
   account: CertificateMonths,
   region: Place | null,
-  manifest: Pick<Manifest, "disclosure" | "synthetic">,
+  manifest: Pick<Manifest, "disclosure" | "places" | "synthetic">,
 ): DiagramModel {
   const all = account.regions.map((_, i) => i);
   const own = region === null ? -1 : account.regions.indexOf(region.code ?? "");
-  const lacks = lacksOf(account, manifest.disclosure.base);
+  const together = wholeOf(manifest);
+  const lacks = lacksOf(account, manifest.disclosure.base, regionFact(manifest));
   const sides = [
     ...(own < 0 || region === null
       ? []
       : [{id: "region", label: region.title, style: "own", at: [own]} as const]),
-    {id: "riket", label: "Riket", style: own < 0 ? "own" : "nation", at: all} as const,
+    {id: "riket", label: together.title, style: own < 0 ? "own" : "nation", at: all} as const,
   ];
-  const places = sides.length > 1 && region !== null ? `${region.title} och riket` : "Riket";
+  const places =
+    sides.length > 1 && region !== null ? `${region.title} och ${together.short}` : together.title;
   const period = formatPeriod(account.months[0] ?? "", account.months.at(-1) ?? "");
-  const where = own < 0 || region === null ? "i riket" : inPlace(region);
+  const where = own < 0 || region === null ? together.where : inPlace(region);
   const [first, ...rest] = [...lacks].sort(
     (a, b) => (b.share(sides[0]?.at ?? []).share ?? 0) - (a.share(sides[0]?.at ?? []).share ?? 0),
   );
@@ -136,7 +145,11 @@ export function lackingFacts(
   };
 }
 
-function lacksOf({regions, months, n, atBase, lacking}: CertificateMonths, base: number): Lack[] {
+function lacksOf(
+  {regions, months, n, atBase, lacking}: CertificateMonths,
+  base: number,
+  unknownFact: Omit<Lack, "share">,
+): Lack[] {
   const pick = (values: readonly number[], of: readonly number[], at: readonly number[]): Count =>
     addCounts(at.map((i) => ({n: values[i] ?? 0, atBase: of[i] ?? 0})));
   const ofRegion = regions.map((_, region) =>
@@ -159,7 +172,7 @@ function lacksOf({regions, months, n, atBase, lacking}: CertificateMonths, base:
       ? []
       : [
           {
-            ...regionFact,
+            ...unknownFact,
             share: (at: readonly number[]) =>
               at.length === 1 ? noShare : shareInterval(whole([unknown]), whole(at), base),
           },

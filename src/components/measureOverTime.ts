@@ -1,4 +1,5 @@
 import {everything, type View} from "../contract/view.js";
+import {wholeOf} from "../contract/whole.js";
 import {decapitalise} from "../measures/swedish.js";
 import type {DiagramModel} from "./diagramModel.js";
 import {formOverTime} from "./formOverTime.js";
@@ -27,12 +28,16 @@ export function measureOverTime(families: ReturnFamilies, view: View): DiagramMo
     measure:
       kind === undefined ? "Andel av intygen som anger en åtgärd" : `Andel av intygen med svaret ${title}`,
     says: `${named} anges i`,
-    ...(kind === undefined ? {lacks: "Inget intyg i riket anger någon åtgärd ur listan under perioden"} : {}),
+    ...(kind === undefined
+      ? {lacks: `Inget intyg ${wholeOf(manifest).where} anger någon åtgärd ur listan under perioden`}
+      : {}),
     subject: named,
     part: {name: "med_svaret", title: "Med svaret"},
     notes: [
       ...(view.support === everything && kind !== undefined
-        ? [`Här visas den åtgärd i listan som flest intyg i riket anger: ${title}. Välj en annan ovan.`]
+        ? [
+            `Här visas den åtgärd i listan som flest intyg ${wholeOf(manifest).where} anger: ${title}. Välj en annan ovan.`,
+          ]
         : []),
       kind === ownWords
         ? "Linjen är bruten där blanketten byttes, den 5 augusti 2025. På version 1 kompletterar fritexten en lista, på version 2 är den allt som finns. Andelarna går inte att jämföra med varandra."

@@ -39,7 +39,7 @@ export function measuresNamed(families: ReturnFamilies, view: View, version: For
     rows: sorted,
     muted,
     measure: `Andel av intygen efter svar om åtgärder, blankettens version ${version}`,
-    selection: `${placesOf(place, sides)}, alla intyg på version ${version}`,
+    selection: `${placesOf({manifest, place}, sides)}, alla intyg på version ${version}`,
     period: quarters.length === 0 ? "inga kvartal med den versionen" : `intyg från ${compared.period}`,
     headline:
       quarters.length === 0
@@ -66,7 +66,7 @@ export function measuresNamed(families: ReturnFamilies, view: View, version: For
         : "Version 2 frågar bara med fritext. Vi vet att något är skrivet, men inte vilka åtgärder det gäller.",
       ...(sorted.length > 0 && version === "1" ? [rowOrderNote(sides, inPlace(place))] : []),
       ...compared.notes,
-      ...(isBesideNation(sides) ? withinNationNote(place) : []),
+      ...(isBesideNation(sides) ? withinNationNote({manifest, place}) : []),
       shareNote,
       "Alla tal i tabellen är avrundade, inte bara de små. Det är inräknat i intervallen.",
     ],

@@ -1,5 +1,6 @@
 import type {View} from "../contract/view.js";
 import type {Code} from "../contract/release.js";
+import {wholeOf} from "../contract/whole.js";
 import {countBy} from "../measures/table.js";
 import {lastDiagnoses} from "./byFirstDiagnosis.js";
 import {diagnosisChangeNote, diagnosisChangesCounted} from "./changeLevels.js";
@@ -43,7 +44,7 @@ export function newChapters(family: PlaceFamily, view: View): DiagramModel {
       ...(few
         ? []
         : [
-            `Bara de ${mostChapters} kapitel som flest i riket byter till har egna rader. De andra räknas ihop.`,
+            `Bara de ${mostChapters} kapitel som flest ${wholeOf(family.manifest).where} byter till har egna rader. De andra räknas ihop.`,
           ]),
     ],
     subject: {

@@ -56,7 +56,7 @@ export function comparabilityTable(): HTMLElement {
       [
         "Personer som började ett sjukfall",
         "Nej",
-        "Utgåvans tabeller räknar sjukfall. Bara för hela landet finns antalet personer, och det har också personer med enbart korta sjukfall.",
+        "Utgåvans tabeller räknar sjukfall. Bara för alla regioner tillsammans finns antalet personer, och det har också personer med enbart korta sjukfall.",
       ],
     ],
   });

@@ -63,7 +63,7 @@ export function partOfEach(family: PlaceFamily, view: View, question: PartQuesti
     .filter(({shares}) => shares.some(({whole}) => whole.n > 0));
   const rows = question.sorted ? byFirstShare(found, last) : found;
   const empty = rows.length === 0;
-  const where = placesOf(place, sides);
+  const where = placesOf({manifest, place}, sides);
 
   return shareRows({
     id: question.id,
@@ -93,7 +93,7 @@ export function partOfEach(family: PlaceFamily, view: View, question: PartQuesti
       ...choicesLeftOut(view, manifest, own, except, counted),
       ...years.notes,
       ...(question.sorted && !empty ? [rowOrderNote(sides, inPlace(place))] : []),
-      ...(empty ? [] : [...(isBesideNation(sides) ? withinNationNote(place) : []), shareNote]),
+      ...(empty ? [] : [...(isBesideNation(sides) ? withinNationNote({manifest, place}) : []), shareNote]),
     ],
   });
 }

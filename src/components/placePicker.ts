@@ -43,8 +43,10 @@ export function placePicker(
     location.href = address(select.value);
   });
   const nav = element("nav", {class: "underlag-places", "aria-label": "Byt plats"}, form);
+  // A release of one region has no other place.
+  nav.hidden = regions.length === 0;
   if (place.code !== null && nation !== undefined) {
-    const up = element("a", {href: address(nation.slug)}, "Upp till riket med samma val");
+    const up = element("a", {href: address(nation.slug)}, `Upp till ${nation.short} med samma val`);
     controls.addEventListener("input", () => {
       up.href = address(nation.slug);
     });

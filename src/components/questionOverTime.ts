@@ -1,4 +1,5 @@
 import {completionParameters, type View} from "../contract/view.js";
+import {wholeOf} from "../contract/whole.js";
 import {isMature, type Maturity} from "../measures/maturity.js";
 import {wholeQuarters, yearBefore} from "../measures/months.js";
 import {isTooUnsure} from "../measures/shareInterval.js";
@@ -88,7 +89,7 @@ export function questionOverTime(families: QuestionFamilies, view: View, maturit
   const [first, last] = [quarters[0], quarters.at(-1)];
   const period =
     first === undefined || last === undefined ? "inget helt kvartal i perioden" : formatQuarters(first, last);
-  const selection = `${placesOf(place, sides)}, alla intyg${question === undefined ? "" : `, frågan ${title}`}`;
+  const selection = `${placesOf({manifest, place}, sides)}, alla intyg${question === undefined ? "" : `, frågan ${title}`}`;
   const measure = `Andel av intygen där begäran gäller ${title}, per kvartal då intyget skrevs under`;
 
   return {
@@ -115,7 +116,9 @@ export function questionOverTime(families: QuestionFamilies, view: View, maturit
       ...headline.limits,
       ...(question === undefined || question === view.question
         ? []
-        : [`Här visas den fråga som begäran oftast gäller i riket: ${title}. Välj en annan ovan.`]),
+        : [
+            `Här visas den fråga som begäran oftast gäller ${wholeOf(manifest).where}: ${title}. Välj en annan ovan.`,
+          ]),
       ...(breaks.length > 0
         ? [
             "Linjen är bruten där blanketten byttes, den 5 augusti 2025. Samma fråga kan vara formulerad på ett annat sätt i den nya versionen. Det kvartalet har ett tecken för varje version.",
@@ -125,7 +128,7 @@ export function questionOverTime(families: QuestionFamilies, view: View, maturit
       shareBandNote,
       ...immatureNote(quarters, maturity, extractDate),
       ...yearBeforeNotes(families.requests, view, quarters, {isSettled}),
-      ...(isBesideNation(sides) ? withinNationNote(place) : []),
+      ...(isBesideNation(sides) ? withinNationNote({manifest, place}) : []),
     ],
     table: markPreliminary(
       {

@@ -53,7 +53,7 @@ export function questionsAsked(
     rows: [...told, ...unnamed],
     muted: unnamed.map(({label}) => label),
     measure: `Andel av intygen där begäran gäller en fråga, blankettens version ${version}`,
-    selection: `${placesOf(place, sides)}, alla intyg på version ${version}`,
+    selection: `${placesOf({manifest, place}, sides)}, alla intyg på version ${version}`,
     period,
     headline: headlineOf(told, sides, version),
     column: {name: "fraga", title: "Fråga"},
@@ -79,7 +79,7 @@ export function questionsAsked(
               : `Raderna står i ordning efter andelen ${sides[1].where}.`,
           ]
         : []),
-      ...(isBesideNation(sides) ? withinNationNote(place) : []),
+      ...(isBesideNation(sides) ? withinNationNote({manifest, place}) : []),
       shareNote,
       "Alla tal i tabellen är avrundade, inte bara de små. Det är inräknat i intervallen.",
     ],

@@ -1,5 +1,6 @@
 import type {Place} from "../contract/release.js";
 import type {View} from "../contract/view.js";
+import {wholeOf} from "../contract/whole.js";
 import type {Estimate} from "../measures/estimate.js";
 import {capitalise, formatCount, formatTenths} from "../measures/swedish.js";
 import type {DiagramModel, SharePoint} from "./diagramModel.js";
@@ -30,6 +31,7 @@ import {nothingPublished} from "./uncertainty.js";
  */
 export function regionDots(data: Regions, view: View, figures: RegionFigures): DiagramModel {
   const {manifest, population} = data;
+  const whole = wholeOf(manifest);
   const standardised = isStandardised(figures);
   const over = standardisedFor(view);
   const measure = capitalise(periodMeasure(population, view));
@@ -57,7 +59,7 @@ export function regionDots(data: Regions, view: View, figures: RegionFigures): D
       ? `${measure}: inga tal kan räknas`
       : isEmpty
         ? `${measure}: inga sjukfall i urvalet`
-        : `${apart === 0 ? "Ingen" : formatCount(apart)} av ${shown.length} regioner skiljer sig från riket mer än slumpen och avrundningen förklarar`;
+        : `${apart === 0 ? "Ingen" : formatCount(apart)} av ${shown.length} regioner skiljer sig från ${whole.short} mer än slumpen och avrundningen förklarar`;
   const selection = regionSelection(data, view);
   const order = standardised ? "det standardiserade talet" : "talet";
   const uncertainty = `Strecken är 95-procentiga intervall. Med ${shown.length} regioner hamnar ungefär en utanför av en slump`;
@@ -72,7 +74,7 @@ export function regionDots(data: Regions, view: View, figures: RegionFigures): D
       measure,
       selection,
       period: figures.period,
-      message: nation === null ? title : `${title}. Riket ligger på ${formatTenths(nation)}`,
+      message: nation === null ? title : `${title}. ${whole.title} ligger på ${formatTenths(nation)}`,
       uncertainty,
     }),
     series: standardised
@@ -91,8 +93,8 @@ export function regionDots(data: Regions, view: View, figures: RegionFigures): D
           },
     nothing: isEmpty ? nothingPublished : noRateWords(population, view),
     notes: [
-      ...(nation === null ? [] : [`Den streckade linjen är riket: ${formatTenths(nation)}.`]),
-      ...nationNotes(figures),
+      ...(nation === null ? [] : [`Den streckade linjen är ${whole.short}: ${formatTenths(nation)}.`]),
+      ...nationNotes(figures, manifest),
       `Regionerna står i ordning efter ${order}. ${orderNote}`,
       `${uncertainty}. Strecket runt varje punkt rymmer både slumpen och avrundningen av små tal.`,
       ...standardNotes(data, standardised, view),

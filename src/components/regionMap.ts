@@ -1,4 +1,5 @@
 import type {View} from "../contract/view.js";
+import {wholeOf} from "../contract/whole.js";
 import {capitalise, formatTenths} from "../measures/swedish.js";
 import type {DiagramModel} from "./diagramModel.js";
 import {inPlace} from "./inPlace.js";
@@ -33,6 +34,7 @@ const untold = "–";
 /** The regions as tiles of equal size, each with its figure, in five classes of equal width between the least and the greatest. */
 export function regionMap(data: Regions, view: View, figures: RegionFigures): DiagramModel<TileChart> {
   const {manifest, population} = data;
+  const whole = wholeOf(manifest);
   const standardised = isStandardised(figures);
   const over = standardised ? standardisedFor(view) : "";
   const measure = `${capitalise(periodMeasure(population, view))}${over === "" ? "" : `, standardiserat för ${over}`}`;
@@ -49,14 +51,14 @@ export function regionMap(data: Regions, view: View, figures: RegionFigures): Di
       : isEmpty
         ? `${counted}: inga sjukfall i urvalet`
         : own !== null && picked !== undefined
-          ? `${counted}: ${formatTenths(own.value)} ${inPlace(picked.place)}, ${formatTenths(nation.value)} i riket, mellan ${formatTenths(least)} och ${formatTenths(greatest)} i regionerna`
-          : `${counted}: mellan ${formatTenths(least)} och ${formatTenths(greatest)} i regionerna, ${formatTenths(nation.value)} i riket`;
+          ? `${counted}: ${formatTenths(own.value)} ${inPlace(picked.place)}, ${formatTenths(nation.value)} ${whole.where}, mellan ${formatTenths(least)} och ${formatTenths(greatest)} i regionerna`
+          : `${counted}: mellan ${formatTenths(least)} och ${formatTenths(greatest)} i regionerna, ${formatTenths(nation.value)} ${whole.where}`;
   const selection = regionSelection(data, view);
   const limits =
     nation === null || isEmpty
       ? []
       : [
-          `Med 95-procentigt intervall: riket ${withLimits(nation)}${own !== null && picked !== undefined ? `, ${picked.place.title} ${withLimits(own)}` : ""}. Intervallen för alla regioner står i tabellen och i nästa diagram.`,
+          `Med 95-procentigt intervall: ${whole.short} ${withLimits(nation)}${own !== null && picked !== undefined ? `, ${picked.place.title} ${withLimits(own)}` : ""}. Intervallen för alla regioner står i tabellen och i nästa diagram.`,
         ];
   const step = (greatest - least) / classes.length;
   const preliminary = figures.times.values.some((time) => isPreliminary(time, manifest.extractDate));
@@ -108,7 +110,7 @@ export function regionMap(data: Regions, view: View, figures: RegionFigures): Di
           ]
         : []),
       ...standardNotes(data, standardised, view),
-      ...nationNotes(figures),
+      ...nationNotes(figures, manifest),
       ...regionChoicesLeftOut(data, view),
       ...figures.notes,
       ...rateNotes(population, view, figures.times.values),

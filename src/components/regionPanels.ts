@@ -1,4 +1,5 @@
 import type {View} from "../contract/view.js";
+import {wholeOf} from "../contract/whole.js";
 import {capitalise, duringTime, formatRate} from "../measures/swedish.js";
 import type {DiagramModel} from "./diagramModel.js";
 import {noRateWords, perInhabitants, rateLimitsNote} from "./populationWords.js";
@@ -18,6 +19,7 @@ import {nothingPublished} from "./uncertainty.js";
 /** A small chart for each region, where it lies on the map: its rate over time against the nation's, all on the same axes. */
 export function regionPanels(data: Regions, view: View): DiagramModel<PanelChart> {
   const {manifest, population} = data;
+  const whole = wholeOf(manifest);
   const {adjective} = wayWords[wayOf(view)];
   const {dimension, values: times, each, period, notes} = regionTimeline(data, view);
   const {regions: series, nation} = regionSeries(data, view);
@@ -32,7 +34,7 @@ export function regionPanels(data: Regions, view: View): DiagramModel<PanelChart
       ? `${measure}: inga tal kan räknas`
       : isEmpty
         ? `${measure}: inga sjukfall i urvalet`
-        : `${capitalise(duringTime(times[latest] ?? ""))} låg regionerna mellan ${formatRate(Math.min(...now))} och ${formatRate(Math.max(...now))}, riket på ${formatRate(nationNow.value)}`;
+        : `${capitalise(duringTime(times[latest] ?? ""))} låg regionerna mellan ${formatRate(Math.min(...now))} och ${formatRate(Math.max(...now))}, ${whole.short} på ${formatRate(nationNow.value)}`;
   const selection = regionSelection(data, view);
   const rows = places.flatMap((place, i) =>
     times.map((time, x) => {
@@ -52,7 +54,7 @@ export function regionPanels(data: Regions, view: View): DiagramModel<PanelChart
     title,
     selection: `${capitalise(selection)}. ${capitalise(period)}.`,
     alternative: textAlternative({
-      kind: "Ett litet linjediagram för varje region, med riket som streckad linje",
+      kind: `Ett litet linjediagram för varje region, med ${whole.short} som streckad linje`,
       measure,
       selection,
       period,
@@ -61,7 +63,7 @@ export function regionPanels(data: Regions, view: View): DiagramModel<PanelChart
     }),
     series: [
       {id: "own", label: "Regionen", style: "own"},
-      {id: "nation", label: "Riket", style: "nation"},
+      {id: "nation", label: whole.title, style: "nation"},
     ],
     chart:
       now.length === 0 || isEmpty
@@ -101,7 +103,7 @@ export function regionPanels(data: Regions, view: View): DiagramModel<PanelChart
           {name: "per_1000", title: "Per 1\u00a0000", kind: "rate"},
           {name: "lagst", title: "Lägst", kind: "rate"},
           {name: "hogst", title: "Högst", kind: "rate"},
-          {name: "riket", title: "Riket", kind: "rate"},
+          {name: "riket", title: whole.title, kind: "rate"},
         ],
         rows,
       },

@@ -1,8 +1,9 @@
-import type {Place} from "../contract/release.js";
+import type {Manifest, Place} from "../contract/release.js";
 import {blockTitle} from "../contract/diagnosisChoices.js";
 import type {Population} from "../contract/population.js";
 import {everything, noRegion, type View} from "../contract/view.js";
-import {formatTenths, joinSwedish} from "../measures/swedish.js";
+import {wholeOf} from "../contract/whole.js";
+import {capitalise, formatTenths, joinSwedish} from "../measures/swedish.js";
 import type {Estimate} from "../measures/estimate.js";
 import type {Rates, RegionFigures} from "./regionFigures.js";
 import type {Regions} from "./regions.js";
@@ -59,10 +60,13 @@ export function isStandardised({regions}: Pick<RegionFigures, "regions">): boole
 }
 
 /** What the nation's figure counts, where it is not everybody's: that of standardised regions leaves out what they do. */
-export function nationNotes({nation: {crude, standardised}}: RegionFigures): string[] {
+export function nationNotes(
+  {nation: {crude, standardised}}: RegionFigures,
+  manifest: Pick<Manifest, "places">,
+): string[] {
   if (crude === null || standardised === null) return [];
   return [
-    `Rikets tal är räknat som regionernas, på sjukfall där region, kön och ålder är kända. Med alla sjukfall är det ${formatTenths(crude.value)}.`,
+    `${capitalise(wholeOf(manifest).of)} tal är räknat som regionernas, på sjukfall där region, kön och ålder är kända. Med alla sjukfall är det ${formatTenths(crude.value)}.`,
   ];
 }
 
@@ -101,7 +105,7 @@ export function standardNotes(data: Regions, standardised: boolean, view: View):
   return [
     standardised
       ? over.length > 0
-        ? `Standardiserat: så som talet hade varit om regionens invånare hade samma ${joinSwedish(over)} som rikets (direkt standardisering, se metodsidan).`
+        ? `Standardiserat: så som talet hade varit om regionens invånare hade samma ${joinSwedish(over)} som ${wholeOf(data.manifest).of} (direkt standardisering, se metodsidan).`
         : "Du har valt både kön och ålder. Då finns det inget att standardisera för, och de två talen är lika."
       : "Talen är inte standardiserade: befolkningen efter kön och ålder är inte känd för urvalet.",
     ...(view.diagnosis === everything

@@ -71,7 +71,7 @@ export function requestCurve(
   const {title, limits} = question.headline(sides);
   const hasQuarter = quarters.values.length > 0;
   const period = hasQuarter ? `intyg från ${compared.period}` : "inget helt kvartal i perioden";
-  const selection = `${placesOf(place, places)}, alla begäranden`;
+  const selection = `${placesOf({manifest, place}, places)}, alla begäranden`;
   const ticks = [0, ...points.map(({day}) => day)].filter((day, i, all) => all.indexOf(day) === i);
   const whole = sides[0]?.whole.n ?? 0;
 
@@ -119,7 +119,7 @@ export function requestCurve(
       ...compared.notes,
       ...choicesLeftOut(view, manifest, own, [], "begärandena"),
       stepCurveNote,
-      ...(isBesideNation(places) ? withinNationNote(place) : []),
+      ...(isBesideNation(places) ? withinNationNote({manifest, place}) : []),
     ],
     table: {
       caption: measure,

@@ -83,7 +83,7 @@ export function requestsByGroup(
     .filter(({shares}) => shares.some(({whole}) => whole.n > 0));
   const sorted = division === "diagnosis";
   const rows = sorted ? byFirstShare(groups, last) : groups;
-  const where = placesOf(place, sides);
+  const where = placesOf({manifest, place}, sides);
 
   return shareRows({
     id,
@@ -123,7 +123,7 @@ export function requestsByGroup(
         ? immatureLeftOutNote(months, maturity, extractDate)
         : [noneMatureNote("månad", maturity)]),
       ...compared.notes,
-      ...(isBesideNation(sides) ? withinNationNote(place) : []),
+      ...(isBesideNation(sides) ? withinNationNote({manifest, place}) : []),
       shareNote,
     ],
   });

@@ -66,7 +66,7 @@ export function requestsByNumber(family: PlaceFamily, view: View, maturity: Matu
     rows: rows.filter(({shares}) => shares.some(({whole}) => whole.n > 0)),
     muted,
     measure: "Andel intyg med begäran om komplettering, efter intygets plats i sjukfallet",
-    selection: `${placesOf(place, sides)}, alla intyg`,
+    selection: `${placesOf({manifest, place}, sides)}, alla intyg`,
     period: compared.period,
     headline: contrastHeadline(
       rows.filter(({label}) => !muted.includes(label)),
@@ -89,7 +89,7 @@ export function requestsByNumber(family: PlaceFamily, view: View, maturity: Matu
       "Det första intyget i ett sjukfall kan vara skrivet före utgåvans första månad. Då är sjukfallets första intyg här i själva verket ett senare.",
       ...compared.notes,
       ...choicesLeftOut(view, manifest, own, [], "intygen efter plats"),
-      ...(isBesideNation(sides) ? withinNationNote(place) : []),
+      ...(isBesideNation(sides) ? withinNationNote({manifest, place}) : []),
       shareNote,
       "Alla tal i tabellen är avrundade, inte bara de små. Det är inräknat i intervallen.",
     ],

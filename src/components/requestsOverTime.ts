@@ -77,7 +77,7 @@ export function requestsOverTime(family: PlaceFamily, view: View, maturity: Matu
   const breaks = formBreaks(times.values);
   const period = formatPeriod(view.first, view.last);
   const described = describeSelection(view, manifest, own, [], "alla intyg");
-  const where = placesOf(place, sides);
+  const where = placesOf({manifest, place}, sides);
   const measure = `Andel intyg med begäran om komplettering, per ${times.each} då intyget skrevs under`;
 
   return {
@@ -110,7 +110,7 @@ export function requestsOverTime(family: PlaceFamily, view: View, maturity: Matu
       ...(!isLaidOver && hasYearBefore(family, view, months)
         ? [notLaidOver(times)]
         : yearBeforeNotes(family, view, months, {isSettled})),
-      ...(isBesideNation(sides) ? withinNationNote(place) : []),
+      ...(isBesideNation(sides) ? withinNationNote({manifest, place}) : []),
     ],
     table: markPreliminary(
       {

@@ -1,4 +1,5 @@
 import type {View} from "../contract/view.js";
+import {wholeOf} from "../contract/whole.js";
 import {addCounts, noCount, type Count} from "../measures/count.js";
 import {shareInterval} from "../measures/shareInterval.js";
 import {capitalise} from "../measures/swedish.js";
@@ -95,7 +96,7 @@ export function shareComparison(notebook: Notebook, view: View, question: ShareQ
     ? {title: noTime?.title ?? `${measure}: inga sjukfall i urvalet`, uncertainty: "Inga andelar kan räknas."}
     : shareHeadline(measure, sides, share, question.subject);
   const described = describeSelection(view, manifest, own[question.family], question.except);
-  const where = sides.length > 1 && !bySex ? `${place.title} och riket` : place.title;
+  const where = sides.length > 1 && !bySex ? `${place.title} och ${wholeOf(manifest).short}` : place.title;
 
   return {
     id: question.id,
@@ -120,7 +121,7 @@ export function shareComparison(notebook: Notebook, view: View, question: ShareQ
       ...question.notes,
       ...choicesLeftOut(view, manifest, own[question.family], question.except, question.counted),
       ...(question.sorted && !empty ? [rowOrderNote(sides, inPlace(place))] : []),
-      ...(empty ? [] : [...withinNationNote(place), shareNote]),
+      ...(empty ? [] : [...withinNationNote({manifest, place}), shareNote]),
       ...preliminarySharesNote(times.values, manifest.extractDate),
     ],
     table: tableOf(question, labels, sides, countOf, share, manifest.extractDate),

@@ -19,9 +19,9 @@ export interface Side extends Series {
 
 /** A region and the nation; on the nation's own page women and men, or the nation alone when a sex is chosen. */
 export function sidesOf(notebook: Notebook, view: View): Side[] {
-  const {place, nation} = notebook;
+  const {manifest, place, nation} = notebook;
   if (place.code !== null)
-    return [ownSide(notebook), {...nationSeries, table: nation, sex: null, region: null}];
+    return [ownSide(notebook), {...nationSeries(manifest), table: nation, sex: null, region: null}];
   return view.sex === everything ? sexSides(notebook) : [ownSide(notebook)];
 }
 

@@ -36,7 +36,7 @@ export function stillOnSickLeave(family: PlaceFamily, view: View): DiagramModel<
     curves.map(({side, all, curve}) => ({...side, ...shareAfter(all === 0 ? [] : curve, day)})),
     day,
   );
-  const where = placesOf(place, sides);
+  const where = placesOf({manifest, place}, sides);
   const selection = `${where}, ${describeSelection(view, manifest, own, [])}`;
   const empty = points.length === 0;
 
@@ -66,7 +66,7 @@ export function stillOnSickLeave(family: PlaceFamily, view: View): DiagramModel<
       "De streckade lodräta linjerna är sjuklöneperiodens slut (dag 14) och gränserna i rehabiliteringskedjan (dag 90, 180 och 365). Sjukfall som slutar under sjuklöneperioden syns oftast inte alls, så kurvan börjar högre än om alla var med.",
       ...choicesLeftOut(view, manifest, own, [], durationsCounted),
       ...years.notes,
-      ...(isBesideNation(sides) ? withinNationNote(place) : []),
+      ...(isBesideNation(sides) ? withinNationNote({manifest, place}) : []),
       stepCurveNote,
     ],
     table: {

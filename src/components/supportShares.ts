@@ -65,7 +65,7 @@ export function supportShares(
     id: `${question.id}-version-${version}`,
     ...{sides, rows, muted},
     measure: named,
-    selection: `${placesOf(place, sides)}, alla intyg på version ${version}`,
+    selection: `${placesOf({manifest, place}, sides)}, alla intyg på version ${version}`,
     period: quarters.length === 0 ? "inga kvartal med den versionen" : `intyg från ${compared.period}`,
     headline:
       quarters.length === 0
@@ -88,7 +88,7 @@ export function supportShares(
     notes: [
       ...question.notes,
       ...compared.notes,
-      ...(isBesideNation(sides) ? withinNationNote(place) : []),
+      ...(isBesideNation(sides) ? withinNationNote({manifest, place}) : []),
       shareNote,
     ],
   });

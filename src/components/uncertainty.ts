@@ -1,4 +1,5 @@
-import type {Place} from "../contract/release.js";
+import type {Manifest, Place} from "../contract/release.js";
+import {isNation, wholeOf} from "../contract/whole.js";
 import {widestTold} from "../measures/shareInterval.js";
 import {formatCount} from "../measures/swedish.js";
 import type {LinePoint} from "./diagramModel.js";
@@ -25,10 +26,17 @@ export const stepCurveNote =
 export const unsureNote = `Rubriken nämner ingen andel, eftersom intervallet skulle vara bredare än ${formatCount(widestTold * 100)} procentenheter.`;
 
 /** That a region is a part of what it is compared with; nothing on the nation's own page. */
-export function withinNationNote({code}: Pick<Place, "code">): string[] {
-  if (code === null) return [];
+export function withinNationNote({
+  manifest,
+  place,
+}: {
+  readonly manifest: Pick<Manifest, "places">;
+  readonly place: Pick<Place, "code">;
+}): string[] {
+  if (place.code === null) return [];
+  const others = isNation(manifest) ? "övriga landet" : "de andra regionerna";
   return [
-    "Regionen ingår själv i riket. Skillnaden mot övriga landet är därför större än den ser ut, mest för de största regionerna.",
+    `Regionen ingår själv ${wholeOf(manifest).where}. Skillnaden mot ${others} är därför större än den ser ut, mest för de största regionerna.`,
   ];
 }
 

@@ -1,5 +1,7 @@
+import type {Manifest} from "../contract/release.js";
 import type {UnitTable} from "../contract/unitTable.js";
 import {exampleOf} from "../contract/unitParameters.js";
+import {wholeOf} from "../contract/whole.js";
 import {
   type Choice,
   unitParameters,
@@ -68,8 +70,12 @@ export function unitPageLink({type}: UnitTable): HTMLElement {
     "En enhet i taget: över tid, och vilka som liknar den",
   );
 }
-export function unitsPageLink({type}: UnitTable): HTMLElement {
-  return element("a", {href: `../vardenheter/${type.id}`}, "Alla enheter av typen, i riket och i regionen");
+export function unitsPageLink({type}: UnitTable, manifest: Pick<Manifest, "places">): HTMLElement {
+  return element(
+    "a",
+    {href: `../vardenheter/${type.id}`},
+    `Alla enheter av typen, ${wholeOf(manifest).where} och i regionen`,
+  );
 }
 
 /** Says of a unit that the address asks for as an example why it is this one; says nothing of one that is named. */

@@ -1,5 +1,6 @@
 import type {Manifest} from "../contract/release.js";
 import type {UnitTable} from "../contract/unitTable.js";
+import {wholeOf} from "../contract/whole.js";
 import {cellEstimate} from "../measures/cellEstimate.js";
 import {rate} from "../measures/rate.js";
 import {formatCount, formatRate, formatTenths} from "../measures/swedish.js";
@@ -20,10 +21,12 @@ export function unitFacts(
     synthetic,
     settings,
     families,
-  }: Pick<Manifest, "registry" | "disclosure" | "synthetic" | "settings" | "families">,
+    places,
+  }: Pick<Manifest, "registry" | "disclosure" | "synthetic" | "settings" | "families" | "places">,
   unit: UnitOfTable,
   year: string,
 ): HTMLElement {
+  const whole = wholeOf({places});
   const years = unitCounts(table, year);
   const own = years.find((one) => one.unit === unit);
   const ratio = own ? unitRatio(table, {at: table.years.indexOf(year), unit: own.at, base}) : null;
@@ -49,7 +52,7 @@ export function unitFacts(
     [
       "Jämförelsegrupp",
       lacking ??
-        `${formatCount(years.length)} ${unitsOfType(table.type.id)} i landet med egna tal ${year}, varav ${besideInWords(beside)} i regionen`,
+        `${formatCount(years.length)} ${unitsOfType(table.type.id)} ${whole.inCountry} med egna tal ${year}, varav ${besideInWords(beside)} i regionen`,
     ],
     [
       `Intyg ${year}`,
@@ -68,7 +71,7 @@ export function unitFacts(
       ? [
           [
             `Kompletterade ${year} mot förväntat`,
-            `${formatCount(ratio.observed)} mot ${formatTenths(ratio.expected)} om varje grupp av patienter hade rikets andel: kvoten är ${formatRate(ratio.value)} (mellan ${formatRate(ratio.interval[0])} och ${formatRate(ratio.interval[1])})`,
+            `${formatCount(ratio.observed)} mot ${formatTenths(ratio.expected)} om varje grupp av patienter hade ${whole.of} andel: kvoten är ${formatRate(ratio.value)} (mellan ${formatRate(ratio.interval[0])} och ${formatRate(ratio.interval[1])})`,
           ],
         ]
       : []),

@@ -2,6 +2,7 @@ import type {Manifest} from "../contract/release.js";
 import {wholeYears} from "../contract/unitParameters.js";
 import type {UnitTable} from "../contract/unitTable.js";
 import {noRegion, unitParameters, unitsParameters, type View, type ViewManifest} from "../contract/view.js";
+import {wholeOf} from "../contract/whole.js";
 import {capitalise, formatCount, formatPercent, formatRate, formatTenths} from "../measures/swedish.js";
 import type {DiagramModel, Value} from "./diagramModel.js";
 import {lacksUnitTable} from "./lacksUnitTable.js";
@@ -99,7 +100,7 @@ export function unitFunnel(
   const {measure, size} = words;
   // Where there is nothing to compare no unit has been counted: 0 would say that there are none.
   const compared = funnel === null ? capitalise(units) : `${formatCount(funnel.figures.length)} ${units}`;
-  const selection = `${compared} i landet, ${words.counted} ${view.unitYear}`;
+  const selection = `${compared} ${wholeOf(manifest).inCountry}, ${words.counted} ${view.unitYear}`;
   const scale: UnitScale = figure === "andel" ? "share" : "ratio";
   const uncertainty = "En enhet räknas som utanför en gräns bara om den är det hur avrundningen än föll ut";
   return {

@@ -16,7 +16,7 @@ export function unitGapsInWords(
     return `Utgåvan har för få perioder eller för få intyg per enhet för att det ska gå att pröva om någon enhet saknar intyg. ${why}`;
   const held = [heldIn(months, "månader"), heldIn(quarters, "kvartal")].filter((words) => words !== "");
   const found = gaps.length === 0 ? "ingen" : formatCount(gaps.length);
-  return `${joinSwedish(held)} har prövats mot perioderna före och efter. I ${found} av perioderna är intygen ovanligt få: mindre än hälften så många som i båda grannperioderna, också när slumpen, avrundningen och landets säsong är inräknade. ${why}`;
+  return `${joinSwedish(held)} har prövats mot perioderna före och efter. I ${found} av perioderna är intygen ovanligt få: mindre än hälften så många som i båda grannperioderna, också när slumpen, avrundningen och årets säsong är inräknade. ${why}`;
 }
 
 function heldIn({held, units}: HeldPeriods, periods: string): string {

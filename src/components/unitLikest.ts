@@ -1,6 +1,7 @@
 import type {Manifest} from "../contract/release.js";
 import type {UnitTable} from "../contract/unitTable.js";
 import type {View, ViewManifest} from "../contract/view.js";
+import {wholeOf} from "../contract/whole.js";
 import type {Count} from "../measures/count.js";
 import {likestUnits, type SimilarityWeights, type UnitProfile} from "../measures/similarity.js";
 import {formatCount, formatRate} from "../measures/swedish.js";
@@ -53,7 +54,7 @@ export function unitLikest(
     element(
       "p",
       {},
-      `De ${formatCount(likest.length)} av landets ${unitsOfType(table.type.id)} som liknar ${unit.title} mest ${view.unitYear}, i namnordning. 0 är helt lika och 1 är så olika det går. De tre sista kolumnerna visar vad som skiljer, och är tillsammans olikheten.`,
+      `De ${formatCount(likest.length)} av ${wholeOf(manifest).ofCountry} ${unitsOfType(table.type.id)} som liknar ${unit.title} mest ${view.unitYear}, i namnordning. 0 är helt lika och 1 är så olika det går. De tre sista kolumnerna visar vad som skiljer, och är tillsammans olikheten.`,
     ),
     dataTable({
       caption: `Enheter som liknar ${unit.title}, ${view.unitYear}`,

@@ -1,5 +1,6 @@
 import type {Manifest} from "../contract/release.js";
 import type {UnitTable} from "../contract/unitTable.js";
+import {wholeOf} from "../contract/whole.js";
 import {shareInterval} from "../measures/shareInterval.js";
 import {formatDay, formatPercent} from "../measures/swedish.js";
 import type {DiagramModel, LinePoint} from "./diagramModel.js";
@@ -13,7 +14,7 @@ import {unitsOfType} from "./unitWords.js";
 /** The share of a unit's certificates that is completed, year by year, beside what its patients would lead one to expect. */
 export function unitOverYears(
   table: UnitTable,
-  manifest: Pick<Manifest, "disclosure" | "extractDate" | "families" | "lastMonth">,
+  manifest: Pick<Manifest, "disclosure" | "extractDate" | "families" | "lastMonth" | "places">,
   unit: UnitOfTable,
 ): DiagramModel {
   const {
@@ -69,7 +70,7 @@ export function unitOverYears(
     nothing: title,
     notes: [
       `${uncertainty}.`,
-      `Förväntat: vad enhetens patienter (kön, ålder och diagnosgrupp) ger om varje grupp har rikets andel, anpassat till alla ${unitsOfType(table.type.id)} tillsammans.`,
+      `Förväntat: vad enhetens patienter (kön, ålder och diagnosgrupp) ger om varje grupp har ${wholeOf(manifest).of} andel, anpassat till alla ${unitsOfType(table.type.id)} tillsammans.`,
       ...(open === null ? [] : [`Ihåligt tecken: ${open} är inte slut i utgåvan.`]),
       `En begäran kan komma veckor efter intyget. Intyg från månaderna närmast före uttaget den ${formatDay(extractDate)} kan få fler.`,
     ],

@@ -6,6 +6,7 @@ import {
 } from "./diagnosisChoices.js";
 import type {Code, Dimension, Manifest} from "./release.js";
 import {unitPageParameters} from "./unitParameters.js";
+import {wholeOf} from "./whole.js";
 
 /**
  * The parameters of a view, declared once, as plain data. The controls, the URL, the browser's parser
@@ -142,8 +143,8 @@ export const allParameters: readonly ViewParameter[] = [
     key: "jamfor",
     label: "Jämför utvecklingen med",
     control: "radio",
-    choices: () => [
-      {value: "riket", title: "riket (på en regions sida)"},
+    choices: (manifest) => [
+      {value: "riket", title: besideWhole(manifest)},
       {value: "fjolaret", title: "samma tid året före"},
     ],
     initial: () => "riket",
@@ -311,13 +312,18 @@ function besideItself(parameters: readonly ViewParameter[]): readonly ViewParame
       ? {
           ...parameter,
           label: "Jämför med",
-          choices: () => [
-            {value: "riket", title: "riket (på en regions sida)"},
+          choices: (manifest: ViewManifest) => [
+            {value: "riket", title: besideWhole(manifest)},
             {value: "fjolaret", title: "samma plats året före"},
           ],
         }
       : parameter,
   );
+}
+
+/** What the page of a region is laid beside: all of them together; nothing where there is only one. */
+function besideWhole(manifest: ViewManifest): string {
+  return manifest.places.length === 1 ? "ingenting" : `${wholeOf(manifest).short} (på en regions sida)`;
 }
 
 /** Every month from `first` to `last`, both included, as YYYY-MM. */

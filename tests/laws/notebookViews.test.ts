@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import {describe, expect, it} from "vitest";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {afterRequest} from "../../src/components/afterRequest.js";
 import {againstNation} from "../../src/components/againstNation.js";
 import {beyondByCategory} from "../../src/components/beyondByCategory.js";
@@ -346,6 +346,48 @@ describe.each([
         expect([...models.flatMap(lesserGreatest), ...models.flatMap(drawsNobody)]).toEqual([]);
       }),
       {seed: 20261122, numRuns: 150},
+    );
+  });
+});
+
+/** Every text of a diagram that a reader can come to see. */
+function textsOf(model: DiagramModel<unknown>): string[] {
+  const {title, alternative, selection, notes, nothing, series, table} = model;
+  const cells = table.rows.flat().filter((value) => typeof value === "string");
+  const columns = table.columns.map((column) => column.title);
+  return [
+    ...[title, alternative, selection, nothing, table.caption],
+    ...[...notes, ...columns, ...series.map(({label}) => label), ...cells],
+  ];
+}
+
+describe.each([
+  ["some regions together", {title: "Hela underlaget", short: "hela underlaget"}],
+  ["one region", {title: "Region Halland", short: "Halland"}],
+])("a release of %s", (_, names) => {
+  // The place above the regions, which all of these releases share.
+  const whole = ofCountry.places.find(({code}) => code === null);
+  const before = {...whole};
+  beforeAll(() => Object.assign(whole ?? {}, names));
+  afterAll(() => Object.assign(whole ?? {}, before));
+
+  it.each([
+    ["Sjukskrivningsmönster", patterns, ofCountry, viewParameters],
+    ["Kompletteringspraxis", completionPractice, ofCompletions, completionParameters],
+    ["Insatser", returnToWork, ofReturns, returnParameters],
+    ["Längd", durations, ofFamilies, durationParameters],
+    ["Diagnosförändring", diagnosisChanges, ofChanges, diagnosisChangeParameters],
+    ["Omfattningsförändring", degreeChanges, ofFamilies, degreeChangeParameters],
+    ["Regionernas bild", regions, ofRegions, regionsParameters],
+    ["Vårdenheter", funnel, ofUnits, unitsParameters],
+    ["En vårdenhet", oneUnit, ofUnits, unitParameters],
+  ] as const)("says nothing of the nation in %s", (__, notebook, manifest, parameters) => {
+    fc.assert(
+      fc.property(anyViewOf(manifest, parameters), fc.constantFrom("skane", "riket"), (view, slug) => {
+        const texts = notebook(slug, view).flatMap(textsOf);
+        expect(texts.filter((text) => /riket|landet|sverige|nationen/i.test(text))).toEqual([]);
+      }),
+      {seed: 20261124, numRuns: 40},
     );
   });
 });

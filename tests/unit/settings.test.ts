@@ -57,6 +57,17 @@ describe("readSettings", () => {
     expect(() => readSettings(file("thresholdsSetOn: igår\n"), {})).toThrow("thresholdsSetOn");
   });
 
+  it("takes the regions that a source covers by the codes of their län, each once", () => {
+    expect(readSettings(file('regions: ["09", "12"]\n'), {}).regions).toEqual(["09", "12"]);
+    expect(readSettings(undefined, {}).regions).toBeUndefined();
+    expect(() => readSettings(undefined, {regions: ["Skåne"]})).toThrow(
+      'regions.0: ska vara ett läns kod i citattecken: "01" Stockholm',
+    );
+    expect(() => readSettings(file("regions: [12]\n"), {})).toThrow("regions.0: ska vara ett läns kod");
+    expect(() => readSettings(file('regions: ["12", "12"]\n'), {})).toThrow("samma län två gånger");
+    expect(() => readSettings(file("regions: []\n"), {})).toThrow("regions: är tom");
+  });
+
   it("takes tables to the levels that their dimensions have, and names the field of any other", () => {
     const text = (inner: string) => file(`coarsen:\n  started: {${inner}}\n`);
     expect(readSettings(undefined, {}).coarsen).toEqual({});

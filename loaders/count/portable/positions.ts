@@ -5,7 +5,7 @@ import {questionBit, questionGroups} from "../../model/completionQuestions.ts";
 import {noDiagnosis} from "../../model/diagnosis.ts";
 import type {Dimension} from "../../model/dimension.ts";
 import {measureBit, measureKinds, namedBits} from "../../model/measureKinds.ts";
-import {unknownRegion} from "../../model/places.ts";
+import {regionSelect, unknownRegion} from "../../model/places.ts";
 import {supportCombinations} from "../../model/returnSupport.ts";
 import {sexes} from "../../model/sex.ts";
 import {bandPosition} from "../band.ts";
@@ -146,6 +146,7 @@ export function positionLookups(dimensions: Dimensions): Lookup[] {
  */
 export function positionTables(dimensions: Dimensions): NamedSelect[] {
   const unknown = positionOf(dimensions, "region", unknownRegion);
+  const region = regionSelect("u.region", dimensions["region"]?.codes ?? []);
   const unknownUnit = positionOf(dimensions, "care_unit", otherUnits(unknownRegion));
   const months = monthsOf(dimensions);
   const [firstDay, lastDay] = [months[0]?.firstDay ?? 0, months.at(-1)?.lastDay ?? 0];
@@ -163,9 +164,9 @@ export function positionTables(dimensions: Dimensions): NamedSelect[] {
       select: `
 SELECT u.unit_place, coalesce(r.position, -1) AS region, u.status AS registry_status, coalesce(k.position, o.position) AS care_unit
 FROM unit_span u
-LEFT JOIN position_region r ON r.code = coalesce(u.region, ${quote(unknownRegion)})
+LEFT JOIN position_region r ON r.code = ${region}
 LEFT JOIN position_care_unit k ON k.code = u.comparison
-LEFT JOIN position_care_unit o ON o.code = '${otherUnits("")}' || coalesce(u.region, ${quote(unknownRegion)})`,
+LEFT JOIN position_care_unit o ON o.code = '${otherUnits("")}' || ${region}`,
     },
     {
       name: "position_diagnosis_key",

@@ -1,4 +1,6 @@
 import {frozenAddress} from "../../../src/contract/addresses.ts";
+import type {Manifest} from "../../../src/contract/release.ts";
+import {isNation} from "../../../src/contract/whole.ts";
 import type {Described} from "./metadataFiles.ts";
 import {mediaTypes, tableFiles} from "./tableFiles.ts";
 
@@ -20,7 +22,7 @@ export function schemaOrg({manifest, description}: Described): object {
     version: manifest.version,
     datePublished: manifest.extractDate,
     temporalCoverage: `${manifest.firstMonth}/${manifest.lastMonth}`,
-    spatialCoverage: {"@type": "Place", name: "Sverige"},
+    spatialCoverage: coveredPlaces(manifest),
     license: license.url,
     isAccessibleForFree: true,
     creator: {"@type": "Organization", name: publisher.name, url: publisher.homepage},
@@ -33,4 +35,12 @@ export function schemaOrg({manifest, description}: Described): object {
       contentUrl: `${release}data/${path}`,
     })),
   };
+}
+
+/** The nation where the release has all of it, else its regions. */
+function coveredPlaces({places}: Pick<Manifest, "places">): object {
+  const place = (name: string) => ({"@type": "Place", name});
+  if (isNation({places})) return place("Sverige");
+  const regions = places.filter(({code}) => code !== null);
+  return (regions.length === 0 ? places : regions).map(({title}) => place(title));
 }

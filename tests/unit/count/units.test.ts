@@ -6,6 +6,7 @@ import {careUnitDimension, otherUnits, readCareUnits} from "../../../loaders/cou
 import {openDuckDb} from "../../../loaders/engine/duckdb.ts";
 import {unitSpanColumns, unitSpans} from "../../../loaders/link/unitSpans.ts";
 import {day} from "../../../loaders/model/day.ts";
+import {coverageOf} from "../../../loaders/model/places.ts";
 import type {Cells} from "../../../loaders/model/cells.ts";
 import {silent} from "../../../loaders/model/effects.ts";
 import {createStagedTables} from "../../../loaders/model/staged.ts";
@@ -27,11 +28,13 @@ async function count(
   certificates: readonly CountryCertificate[],
   units: readonly CountryUnit[],
   smallestUnit = 5,
+  covered?: readonly string[],
 ): Promise<string[]> {
+  const coverage = coverageOf(covered);
   const cells = await withLinked(
     {certificates, units},
     async (engine, buckets) => {
-      const span = dimensions("2024-01", "2025-12", await readCareUnits(engine));
+      const span = dimensions("2024-01", "2025-12", await readCareUnits(engine, coverage), coverage);
       // With the table that it is tied to.
       const settings = Settings.parse({smallestUnit, families: ["certificates", family]});
       return await countFamilies(engine, {buckets, dimensions: span, settings, effects: silent});
@@ -95,6 +98,24 @@ describe("unit_certificates", () => {
     expect(await count("unit_certificates", certificates, units, 6)).toEqual([
       "2024 12 listed ovriga-12 0 9/5",
       "2024 13 listed ovriga-13 0 4/4",
+    ]);
+  });
+
+  it("counts units of a region that the source does not cover with those of no region, none of them on its own", async () => {
+    const certificates = [
+      ...signed("A", "2024-05-01", 5),
+      ...signed("C", "2024-05-01", 40, 21),
+      ...signed("ABSENT", "2024-05-01", 2, 71),
+    ];
+    expect(await count("unit_certificates", certificates, units, 5, ["12"])).toEqual([
+      "2024 12 listed A 0 5/5",
+      "2024 00 listed ovriga-00 0 40/40",
+      "2024 00 absent ovriga-00 0 2/2",
+    ]);
+    expect(await count("unit_certificates", certificates, units, 5, ["12", "13"])).toEqual([
+      "2024 12 listed A 0 5/5",
+      "2024 13 listed C 0 40/40",
+      "2024 00 absent ovriga-00 0 2/2",
     ]);
   });
 

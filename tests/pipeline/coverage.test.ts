@@ -1,0 +1,104 @@
+import {readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {openDuckDb} from "../../loaders/engine/duckdb.ts";
+import {Manifest} from "../../src/contract/release.ts";
+import {tablesOnly, temporaryFolder, underlag} from "./underlag.ts";
+
+const folder = temporaryFolder();
+const work = ["--work", join(folder, "work")];
+const key = {UNDERLAG_KEY: "a key of the tests, long enough to do"};
+afterAll(() => {
+  rmSync(folder, {recursive: true, force: true});
+});
+
+async function release(out: string, ...args: readonly string[]) {
+  const settings = tablesOnly(folder, "started", "certificates");
+  const flags = ["--tables", join(folder, "source"), "--out", join(folder, out), ...settings, ...args];
+  const {code, stderr} = await underlag(folder, ["release", ...flags], key, work);
+  expect(code, stderr).toBe(0);
+  const [version = ""] = readdirSync(join(folder, out));
+  const path = join(folder, out, version);
+  return {
+    ...{path, stderr},
+    manifest: Manifest.parse(JSON.parse(readFileSync(join(path, "manifest.json"), "utf8"))),
+  };
+}
+
+/** The published counts of a table by region, as the file has them. */
+async function byRegion(path: string, family: string): Promise<ReadonlyMap<string, number>> {
+  const engine = await openDuckDb({file: ":memory:"});
+  const table = join(path, "tables", `${family}.parquet`);
+  const rows = await engine.rows(
+    `SELECT region, CAST(sum(n) AS INTEGER) AS n FROM '${table}' GROUP BY region ORDER BY region`,
+  );
+  engine.close();
+  return new Map(rows.map(({region, n}) => [String(region), Number(n)]));
+}
+
+beforeAll(async () => {
+  const flags = ["--certificates", "6000", "--format", "csv", "--out", join(folder, "source")];
+  const {code, stderr} = await underlag(folder, ["synthesize", ...flags], {}, work);
+  expect(code, stderr).toBe(0);
+});
+
+describe("underlag release --regions", () => {
+  it("tells the regions of the source alone, and counts every other with the unknown one", async () => {
+    const all = await release("all");
+    const some = await release("some", "--regions", "12,01");
+    expect(some.manifest.places.map(({slug, title}) => `${slug} ${title}`)).toEqual([
+      ...["riket Hela underlaget", "stockholm Region Stockholm", "skane Region Skåne"],
+    ]);
+    expect(some.manifest.detailedSettings).toMatchObject({regions: ["12", "01"]});
+    const codes = some.manifest.dimensions["region"]?.codes.map(({code, title}) => `${code} ${title}`);
+    expect(codes).toEqual(["01 Region Stockholm", "12 Region Skåne", "00 Annan eller okänd region"]);
+    expect(readdirSync(join(some.path, "places"))).toEqual(["riket", "skane", "stockholm"]);
+    const [nation, own] = [await byRegion(all.path, "started"), await byRegion(some.path, "started")];
+    expect([...own.keys()]).toEqual(["00", "01", "12"]);
+    const sum = (counts: Iterable<number>) => [...counts].reduce((total, n) => total + n, 0);
+    // Rounding alone is between them: as many in each of the two, and the rest where the others were.
+    for (const code of ["01", "12"])
+      expect(Math.abs((own.get(code) ?? 0) / (nation.get(code) ?? 1) - 1)).toBeLessThan(0.1);
+    expect(Math.abs(sum(own.values()) / sum(nation.values()) - 1)).toBeLessThan(0.05);
+    expect(sum(nation.values())).toBeGreaterThan(1_500);
+    const schema: unknown = JSON.parse(readFileSync(join(some.path, "schema-org.json"), "utf8"));
+    expect(schema).toMatchObject({spatialCoverage: [{name: "Region Stockholm"}, {name: "Region Skåne"}]});
+    // Every region of the whole source has certificates, and who has said what it covers is asked nothing.
+    for (const {stderr} of [all, some]) expect(stderr).not.toContain("Omfattar källan");
+  });
+
+  it("makes one region the only place, and is asked for where nothing comes from the others", async () => {
+    const units = join(folder, "source", "unit.csv");
+    const [header = "", ...rows] = readFileSync(units, "utf8").split("\n");
+    writeFileSync(units, [header, ...rows.filter((row) => row.startsWith("SYNTET-12-"))].join("\n"));
+    const unsaid = await release("unsaid");
+    expect(unsaid.stderr).toContain("Anmärkning: intygen kommer bara från Skåne. Omfattar källan inga andra");
+    expect(unsaid.stderr).toContain("--regions 12:");
+    const {manifest, path} = await release("one", "--regions", "12");
+    expect(manifest.places).toEqual([{slug: "riket", code: null, title: "Region Skåne", short: "Skåne"}]);
+    expect(readdirSync(join(path, "places"))).toEqual(["riket"]);
+    const schema: unknown = JSON.parse(readFileSync(join(path, "schema-org.json"), "utf8"));
+    expect(schema).toMatchObject({spatialCoverage: [{name: "Region Skåne"}]});
+  });
+
+  it.each([
+    [
+      "a code that is no län's",
+      ["release", "--tables", "source", "--regions", "99"],
+      "regions.0: ska vara ett läns kod",
+    ],
+    [
+      "the made-up country",
+      ["release", "--regions", "12"],
+      "--regions (regions): det påhittade landet har alla regioner",
+    ],
+    ["who only looks", ["inspect", "source", "--regions", "12"], "ta bort --regions"],
+  ])("is refused for %s", async (_, words, message) => {
+    const {code, stderr} = await underlag(folder, words, key, [
+      ...work,
+      ...(words[0] === "release" ? ["--out", join(folder, "none")] : []),
+    ]);
+    expect(stderr).toContain(message);
+    expect(code).toBe(2);
+  });
+});
