@@ -1,8 +1,10 @@
 import {deckPages} from "./site/deckPages.ts";
 import {fixTime} from "./site/fixTime.ts";
 import {pageFooter, pageHead, pageHeader} from "./site/frame.ts";
+import {leaveOutPages} from "./site/leaveOutPages.ts";
 import {offline} from "./site/offline.ts";
-import {dynamicPaths, sidebarPages, tablePaths} from "./site/pages.ts";
+import {dynamicPaths, pagesLeftOut, sidebarPages, tablePaths} from "./site/pages.ts";
+import {pageTextFor} from "./site/pageText.ts";
 import {stagedManifest} from "./site/release.ts";
 import {unitPaths} from "./site/unitPages.ts";
 
@@ -11,6 +13,7 @@ fixTime();
 
 const output = process.env["UNDERLAG_SITE_OUTPUT"];
 const manifest = stagedManifest(import.meta.dirname);
+leaveOutPages(pagesLeftOut(manifest));
 
 export default {
   root: "src",
@@ -32,6 +35,7 @@ export default {
   toc: {label: "På den här sidan"},
   // Three pages of prose: the sidebar finds them sooner, and the search's own texts are English.
   search: false,
+  markdownIt: pageTextFor(manifest),
   globalStylesheets: [],
   duckdb: {extensions: {json: null, parquet: null}},
 };

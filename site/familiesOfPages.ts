@@ -1,6 +1,7 @@
 import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import type {Manifest} from "../src/contract/release.ts";
+import {pagesLeftOut} from "./pages.ts";
 
 /** A page and a family of counts that it shows. */
 export interface Shown {
@@ -8,10 +9,14 @@ export interface Shown {
   readonly family: string;
 }
 
-/** What the pages under `src/` show that a release lacks: settings can leave families out. Pages in order of their paths. */
-export function missingFamilies(root: string, {families}: Pick<Manifest, "families">): Shown[] {
+/** What the pages that a release has under `src/` show and it lacks: settings can leave families out. Pages in order of their paths. */
+export function missingFamilies(
+  root: string,
+  {families, synthetic}: Pick<Manifest, "families" | "synthetic">,
+): Shown[] {
   const known = new Set(families.map(({id}) => id));
-  return familiesOfPages(root).filter(({family}) => !known.has(family));
+  const left = new Set(pagesLeftOut({synthetic}).map((address) => `${address.slice(1)}.md`));
+  return familiesOfPages(root).filter(({page, family}) => !left.has(page) && !known.has(family));
 }
 
 /** The families whose tables each page loads, each once: Framework wants the file name written out in the page. */

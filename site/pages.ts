@@ -24,12 +24,20 @@ const notebooks = [
 /** The address of a place's own page in a notebook; the one on patterns is the first that a reader comes to. */
 export const placePath = (slug: string, folder: string = notebooks[0].folder): string => `/${folder}/${slug}`;
 
+/** Pages that tell of the made-up country alone: how near its published figures are to its true ones, and how near it is to the real one. */
+const ofMadeUpCountry = ["/nara-sanningen", "/demolandet"];
+
+/** Addresses of the pages under `src/` that a release has no use for: one of real certificates has none on the made-up country. */
+export function pagesLeftOut({synthetic}: Pick<Manifest, "synthetic">): readonly string[] {
+  return synthetic ? [] : ofMadeUpCountry;
+}
+
 /**
  * The pages in the order that they are read. The nation's page stands for the notebook itself; the regions have the
  * same notebook each, folded together until one of them is open. In the menu that is so of the first notebook alone, or the menu would be
  * most of each page: every page of a place leads to the other places.
  */
-export function sidebarPages({places}: Pick<Manifest, "places">): SidebarEntry[] {
+export function sidebarPages({places, synthetic}: Pick<Manifest, "places" | "synthetic">): SidebarEntry[] {
   const page = ({slug, title}: Manifest["places"][number]): {name: string; path: string} => ({
     name: title,
     path: placePath(slug),
@@ -37,7 +45,8 @@ export function sidebarPages({places}: Pick<Manifest, "places">): SidebarEntry[]
   const nation = places.filter(({code}) => code === null);
   const regions = places.filter(({code}) => code !== null);
   const [, ...others] = notebooks;
-  return [
+  const left = pagesLeftOut({synthetic});
+  const entries: SidebarEntry[] = [
     {name: "Så läser du siffrorna", path: "/sa-laser-du"},
     ...nation.map(({slug}) => ({
       name: `Sjukskrivningsmönster ${wholeOf({places}).where}`,
@@ -67,6 +76,7 @@ export function sidebarPages({places}: Pick<Manifest, "places">): SidebarEntry[]
     {name: "Tillgänglighet", path: "/tillganglighet"},
     {name: "Om webbplatsen", path: "/om"},
   ];
+  return entries.filter((entry) => !("path" in entry) || !left.includes(entry.path));
 }
 
 /** Every page that is made from one parameterised file. */

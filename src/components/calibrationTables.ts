@@ -6,9 +6,9 @@ import {dataTable} from "./dataTable.js";
 import type {DataColumn, Value} from "./diagramModel.js";
 import {element} from "./element.js";
 
-/** Stands where a release of real certificates has nothing to compare. */
-function onlyForTheDemo(): HTMLElement {
-  return element("p", {class: "underlag-empty"}, "Visas bara i en utgåva av demolandet.");
+/** Stands where a release of an older program has nothing to compare. */
+function nothingToCompare(): HTMLElement {
+  return element("p", {class: "underlag-empty"}, "Utgåvan har ingen jämförelse.");
 }
 
 const numbers: readonly DataColumn[] = [
@@ -34,14 +34,12 @@ function figuresOf({figures}: Calibration, {id}: CalibrationMeasure): Calibratio
 }
 
 /** How many of the figures lie within their tolerance, and the country's size, in a sentence. */
-export function calibrationSummary({calibration, synthetic}: Manifest): HTMLElement {
+export function calibrationSummary({calibration}: Manifest): HTMLElement {
   if (!calibration)
     return element(
       "p",
       {class: "underlag-lead"},
-      synthetic
-        ? "Den här utgåvan gjordes av en äldre version och har ingen jämförelse. Gör en ny med npm run data."
-        : "Den här utgåvan bygger på riktiga intyg. Sidan handlar bara om demolandet: det visas när en utgåva görs utan egen källa, med kommandot npm run data.",
+      "Den här utgåvan gjordes av en äldre version och har ingen jämförelse. Gör en ny med npm run data.",
     );
   const {figures, scale} = calibration;
   const within = figures.filter(isWithin).length;
@@ -54,7 +52,7 @@ export function calibrationSummary({calibration, synthetic}: Manifest): HTMLElem
 
 /** The nation's figures: what, published, the country's own and tolerance; one table a source. */
 export function nationFigures({calibration}: Manifest): HTMLElement {
-  if (!calibration) return onlyForTheDemo();
+  if (!calibration) return nothingToCompare();
   const measures = calibration.measures.filter(({of}) => of === "nation");
   const sources = [...new Set(measures.map(({source}) => source))];
   const tables = sources.map((source) =>
@@ -81,7 +79,7 @@ export function detailedFigures(
   {calibration, places}: Manifest,
   of: Exclude<CalibrationMeasure["of"], "nation">,
 ): HTMLElement {
-  if (!calibration) return onlyForTheDemo();
+  if (!calibration) return nothingToCompare();
   const names = new Map(places.map(({code, title}) => [code, title]));
   const parts = calibration.measures
     .filter((measure) => measure.of === of)
@@ -106,7 +104,7 @@ export function detailedFigures(
 
 /** What each tolerance allows for simplifications, and why. */
 export function toleranceTable({calibration}: Manifest): HTMLElement {
-  if (!calibration) return onlyForTheDemo();
+  if (!calibration) return nothingToCompare();
   const table = dataTable({
     caption: "Vad toleransen tål utöver slumpen",
     columns: [
@@ -123,7 +121,7 @@ const ofWords = {nation: "riket", region: "varje region", category: "varje diagn
 
 /** Published figures that the country is not held against, and why. */
 export function leftOutTable({calibration}: Manifest): HTMLElement {
-  if (!calibration) return onlyForTheDemo();
+  if (!calibration) return nothingToCompare();
   return dataTable({
     caption: "Publicerade siffror som demolandet inte jämförs med",
     columns: [
@@ -136,7 +134,7 @@ export function leftOutTable({calibration}: Manifest): HTMLElement {
 
 /** The country's own numbers: those that are assumed, or those that are published. */
 export function countryNumbers({calibration}: Manifest, is: "published" | "assumed"): HTMLElement {
-  if (!calibration) return onlyForTheDemo();
+  if (!calibration) return nothingToCompare();
   const rows = calibration.numbers.filter((one) => one.is === is);
   const caption = is === "assumed" ? "Antagna tal" : "Tal som bygger på publicerade siffror";
   const table = dataTable({
@@ -153,7 +151,7 @@ export function countryNumbers({calibration}: Manifest, is: "published" | "assum
 
 /** What is put into the country on purpose, where, and how large it is. */
 export function plantedTable({calibration, places}: Manifest): HTMLElement {
-  if (!calibration) return onlyForTheDemo();
+  if (!calibration) return nothingToCompare();
   return dataTable({
     caption: "Planterade effekter",
     columns: [

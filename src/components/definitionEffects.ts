@@ -1,4 +1,3 @@
-import type {Manifest} from "../contract/release.js";
 import type {UnitDefinitions} from "../contract/unitDefinitions.js";
 import {funnelZone, shareLimits, type FunnelZone} from "../measures/funnelLimits.js";
 import {limitsWithSpread} from "../measures/limitsWithSpread.js";
@@ -46,18 +45,9 @@ export function definitionFunnel({certificates, completed}: OfType): DefinitionF
 const sum = (list: readonly number[]): number => list.reduce((total, n) => total + n, 0);
 
 /** Where the comparison comes from, or why there is none. */
-export function definitionsInWords(
-  definitions: UnitDefinitions | null,
-  {synthetic}: Pick<Manifest, "synthetic">,
-): HTMLElement {
+export function definitionsInWords(definitions: UnitDefinitions | null): HTMLElement {
   if (definitions === null)
-    return element(
-      "p",
-      {class: "underlag-empty"},
-      synthetic
-        ? "Utgåvan gjordes innan jämförelsen fanns."
-        : "Jämförelsen finns bara i demolandet. Nedan står hur man gör den med egna data.",
-    );
+    return element("p", {class: "underlag-empty"}, "Utgåvan gjordes innan jämförelsen fanns.");
   return element(
     "p",
     {},

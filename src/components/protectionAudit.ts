@@ -70,14 +70,14 @@ function inThousands(remark: string): string {
 }
 
 /** How often a guess about a small cell would be right: told only where the truth is no secret. */
-export function guessTable({audit, families, disclosure: {base}}: Manifest): HTMLElement {
+export function guessTable({audit, families, synthetic, disclosure: {base}}: Manifest): HTMLElement {
   const titles = new Map(families.map(({id, title}) => [id, title]));
   const guesses = audit?.guesses ?? [];
   if (guesses.length === 0)
     return element(
       "p",
       {},
-      "Hur ofta en gissning skulle bli rätt är en uppgift om de sanna talen. Den redovisas bara för demolandet.",
+      `Hur ofta en gissning skulle bli rätt är en uppgift om de sanna talen. ${synthetic ? "Den redovisas bara för demolandet." : "Den redovisas därför inte."}`,
     );
   const table = dataTable({
     caption: `Den bästa gissningen om en cell med 1–${base - 1} personer`,

@@ -117,10 +117,10 @@ describe("every page of the built site", () => {
     ];
     expect(routes).toEqual(expect.arrayContaining(own));
     // What the menu leads to, and what is made of one parameterised file.
-    const {places} = readManifest(join(site.release, "manifest.json"));
-    const menu = sidebarPages({places}).flatMap((entry) => ("path" in entry ? [entry] : entry.pages));
+    const manifest = readManifest(join(site.release, "manifest.json"));
+    const menu = sidebarPages(manifest).flatMap((entry) => ("path" in entry ? [entry] : entry.pages));
     expect(routes).toEqual(
-      expect.arrayContaining([...menu.map(({path}) => path), ...dynamicPaths({places})]),
+      expect.arrayContaining([...menu.map(({path}) => path), ...dynamicPaths(manifest)]),
     );
     for (const notebook of notebooks)
       expect(routes.filter((route) => route.startsWith(`/${notebook}/`))).toHaveLength(22);

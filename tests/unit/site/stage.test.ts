@@ -111,6 +111,19 @@ describe("stage(root, chosen)", () => {
     expect(existsSync(join(root, "src/data"))).toBe(false);
   });
 
+  it("asks a release of real certificates for no table that only the pages on the made-up country show", async () => {
+    const {source, ...rest} = writeFakeRelease(releaseFolder("2026.03.0"));
+    mkdirSync(join(root, "src"), {recursive: true});
+    const load = "const t = FileAttachment(`data/places/riket/certificates.parquet`);";
+    writeFileSync(join(root, "src/demolandet.md"), load);
+    await expect(stage(root, undefined)).rejects.toThrow(/- src\/demolandet\.md visar certificates/);
+    const real = {...rest, source: {...source, id: "documents"}, synthetic: false};
+    writeFileSync(join(releaseFolder("2026.03.0"), "manifest.json"), JSON.stringify(real));
+    expect((await stage(root, undefined)).manifest.synthetic).toBe(false);
+    writeFileSync(join(root, "src/om.md"), load);
+    await expect(stage(root, undefined)).rejects.toThrow(/:\n- src\/om\.md visar certificates\nLåt/);
+  });
+
   it("refuses a file that is not the one in the manifest, before anything is copied", async () => {
     writeFakeRelease(releaseFolder("2026.03.0"));
     appendFileSync(join(releaseFolder("2026.03.0"), "places/skane/started.parquet"), "!");
