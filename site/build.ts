@@ -8,6 +8,8 @@ import {deckTitles} from "./deckPages.ts";
 import {commitOf} from "./commitOf.ts";
 import {layFrozen} from "./frozen.ts";
 import {faultsOfSite} from "./gates.ts";
+import {hypotheses} from "./hypotheses.ts";
+import {leftOutInWords} from "./hypothesisRegister.ts";
 import {sayOrigin, siteHash} from "./origin.ts";
 import {placeTitles} from "./pages.ts";
 import {unitTitles} from "./unitPages.ts";
@@ -39,6 +41,8 @@ export async function buildSite(root: string, log: (line: string) => void): Prom
   const release = await stage(root);
   const {manifest} = release;
   log(`Utgåva ${manifest.version}${manifest.synthetic ? " (påhittade data)" : ""}: bygger sidorna`);
+  const left = leftOutInWords(manifest, hypotheses());
+  if (left !== undefined) log(left);
   const folder = join(root, workshop);
   rmSync(folder, {recursive: true, force: true});
   const {status, output} = await runFramework(root, {

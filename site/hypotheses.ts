@@ -5,6 +5,7 @@ import {parse, YAMLParseError} from "yaml";
 import {InputError} from "../loaders/errors.ts";
 import {fieldFault} from "../loaders/fieldFault.ts";
 import {Hypothesis} from "../src/contract/hypothesis.ts";
+import type {Manifest} from "../src/contract/release.ts";
 import {projectRoot} from "./program.ts";
 
 /** Where the hypotheses lie, under the root of the project. */
@@ -34,6 +35,17 @@ export function hypotheses(root = projectRoot): Hypothesis[] {
   return found;
 }
 
+/**
+ * Those that a release tells something of. One about the made-up country is an example there, and is judged by no certificate of real
+ * persons. In that country one's own are tried too, as examples are.
+ */
+export function hypothesesOf(
+  {synthetic}: Pick<Manifest, "synthetic">,
+  all: readonly Hypothesis[],
+): Hypothesis[] {
+  return all.filter(({about}) => synthetic || about !== "synthetic");
+}
+
 /** One hypothesis from its YAML, or what is wrong with it: the field (the line, where it is no YAML) and the rule. */
 export function readHypothesis(text: string): {hypothesis?: Hypothesis; problems: string[]} {
   let written: unknown;
@@ -55,10 +67,13 @@ const unlocked = new Set(["registered", "deviations", "replacedBy"]);
 
 /**
  * The SHA-256 of what is locked: every field but those that tell what became of the hypothesis, as JSON with its keys in order, so
- * that neither comments nor the order of fields count.
+ * that neither comments nor the order of fields count. `about: own` is locked: who calls it an example when the answer is known
+ * breaks the lock. `about: synthetic` is not: the examples were locked before the field was there.
  */
 export function lockOf(hypothesis: Hypothesis): string {
-  const locked = Object.entries(hypothesis).filter(([field]) => !unlocked.has(field));
+  const locked = Object.entries(hypothesis).filter(
+    ([field, value]) => !unlocked.has(field) && !(field === "about" && value === "synthetic"),
+  );
   return createHash("sha256")
     .update(canonical(Object.fromEntries(locked)))
     .digest("hex");

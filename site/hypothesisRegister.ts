@@ -4,7 +4,16 @@ import {join} from "node:path";
 import {parseDocument} from "yaml";
 import {FailedError, InputError, UsageError} from "../loaders/errors.ts";
 import {toFillIn} from "../src/contract/toFillIn.ts";
-import {brokenLock, hypotheses, hypothesesFolder, lockOf, readHypothesis} from "./hypotheses.ts";
+import type {Hypothesis} from "../src/contract/hypothesis.ts";
+import type {Manifest} from "../src/contract/release.ts";
+import {
+  brokenLock,
+  hypotheses,
+  hypothesesFolder,
+  hypothesesOf,
+  lockOf,
+  readHypothesis,
+} from "./hypotheses.ts";
 import {projectRoot, runProgram} from "./program.ts";
 import {findRelease} from "./release.ts";
 
@@ -20,8 +29,8 @@ Exempel
   npm run hypotheses -- check`;
 
 /**
- * Locks a hypothesis as it stands: writes the day and the SHA-256 into its file, comments and order kept. One that is locked is
- * locked again only with a deviation that says what was changed and why.
+ * Locks a hypothesis as it stands: writes the day and the SHA-256 into its file, comments and order kept, and that it is about one's own data
+ * where it does not say. One that is locked is locked again only with a deviation that says what was changed and why.
  */
 export function register(id: string, today: string, root = projectRoot): string {
   const file = join(root, hypothesesFolder, `${id}.yaml`);
@@ -41,15 +50,34 @@ export function register(id: string, today: string, root = projectRoot): string 
       ].join("\n"),
     );
   const document = parseDocument(text);
-  const sha256 = lockOf(hypothesis);
+  const {about = "own", registered} = hypothesis;
+  const sha256 = lockOf(registered === null ? {...hypothesis, about} : hypothesis);
   const last = hypothesis.deviations.length - 1;
-  if (hypothesis.registered === null) document.set("registered", {on: today, sha256});
-  else if (hypothesis.deviations[last]?.sha256 === null)
+  if (registered === null) {
+    document.set("about", about);
+    document.set("registered", {on: today, sha256});
+  } else if (hypothesis.deviations[last]?.sha256 === null)
     document.setIn(["deviations", last, "sha256"], sha256);
-  else if (brokenLock(hypothesis) === undefined) return `${id} är låst sedan ${hypothesis.registered.on}.`;
+  else if (brokenLock(hypothesis) === undefined) return `${id} är låst sedan ${registered.on}.`;
   else throw new FailedError(`${hypothesesFolder}/${id}.yaml ${brokenLock(hypothesis) ?? ""}`);
   writeFileSync(file, document.toString({lineWidth: 120}));
-  return `${id} är låst (${sha256.slice(0, 12)}). Spara den i git innan utgåvan som den ska prövas på görs.`;
+  const where =
+    about === "synthetic"
+      ? " Den handlar om demolandet (about: synthetic) och prövas inte på egna data."
+      : "";
+  return `${id} är låst (${sha256.slice(0, 12)}). Spara den i git innan utgåvan som den ska prövas på görs.${where}`;
+}
+
+/** That some hypotheses are about the made-up country and no part of a release, by their numbers; undefined where all are. */
+export function leftOutInWords(
+  release: Pick<Manifest, "synthetic">,
+  all: readonly Hypothesis[],
+): string | undefined {
+  const of = hypothesesOf(release, all);
+  const left = all.filter((one) => !of.includes(one)).map(({id}) => id);
+  return left.length === 0
+    ? undefined
+    : `Handlar om demolandet och hör inte till utgåvans hypoteser: ${left.join(", ")}`;
 }
 
 /** Fields, by their names, where what a human must write stands as it was drafted. */
@@ -74,14 +102,23 @@ export function lateLocks(root: string, extractDate: string, among = hypotheses(
 
 /**
  * Locks that say they were in time for an extract, and that git does not have from before it: what is published on them would call a hypothesis
- * registered that may have been written with the answer at hand. One that says itself that it was late is told as such on its page.
+ * registered that may have been written with the answer at hand. One that says itself that it was late is told as such on its page; one about
+ * the made-up country is not published with it.
  */
 export function unprovenLocks(root: string, extractDate: string): string[] {
-  const claimed = hypotheses(root).filter(
+  const claimed = hypothesesOf({synthetic: false}, hypotheses(root)).filter(
     ({registered, deviations}) =>
       registered !== null && (deviations.at(-1)?.on ?? registered.on) < extractDate,
   );
   return lateLocks(root, extractDate, claimed);
+}
+
+/** What the check of a release found, where no lock came too late. */
+function checkedInWords({synthetic, extractDate}: Manifest, tried: readonly Hypothesis[]): string {
+  if (synthetic) return "Utgåvan är påhittad: när de låstes spelar ingen roll";
+  return tried.length === 0
+    ? "Ingen handlar om egna data"
+    : `De som handlar om egna data (${tried.length}) låstes före uttaget ${extractDate}`;
 }
 
 /** The day of the first commit in which a file holds a text. */
@@ -101,15 +138,17 @@ await runProgram(import.meta.url, {help, words: 2}, ({words: [word, id]}) => {
     console.error(register(id, new Date().toISOString().slice(0, 10)));
   } else if (word === "list" && id === undefined) {
     for (const one of hypotheses())
-      console.log(`${one.id}  ${one.registered === null ? "utkast    " : one.registered.on}  ${one.title}`);
+      console.log(
+        `${one.id}  ${one.registered === null ? "utkast    " : one.registered.on}  ${one.about === "synthetic" ? "demolandet" : "egna data "}  ${one.title}`,
+      );
   } else if (word === "check" && id === undefined) {
     const {manifest} = findRelease(projectRoot, process.env["UNDERLAG_RELEASE"]);
-    const count = hypotheses().length;
-    const late = manifest.synthetic ? [] : lateLocks(projectRoot, manifest.extractDate);
+    const all = hypotheses();
+    const tried = hypothesesOf(manifest, all);
+    const late = manifest.synthetic ? [] : lateLocks(projectRoot, manifest.extractDate, tried);
     if (late.length > 0) throw new FailedError(late.map((one) => `- ${one}`).join("\n"));
-    const said = manifest.synthetic
-      ? "Utgåvan är påhittad: när de låstes spelar ingen roll"
-      : `Alla låstes före uttaget ${manifest.extractDate}`;
-    console.error(`${count} hypoteser, inget lås är brutet. ${said}.`);
+    const left = leftOutInWords(manifest, all);
+    console.error(`${all.length} hypoteser, inget lås är brutet. ${checkedInWords(manifest, tried)}.`);
+    if (left !== undefined) console.error(`${left}.`);
   } else throw new UsageError(help);
 });

@@ -14,6 +14,7 @@ import {addCounts, type Count} from "../src/measures/count.ts";
 import {rate} from "../src/measures/rate.ts";
 import {ratio} from "../src/measures/ratio.ts";
 import {shareDifference} from "../src/measures/shareDifference.ts";
+import {hypothesesOf} from "./hypotheses.ts";
 import {releaseTable, type ReadFile, type ReleaseCell} from "./releaseCells.ts";
 
 type Where = Readonly<Record<string, readonly string[]>>;
@@ -24,13 +25,15 @@ const unknown = new Set(["00", "U", ".."]);
 /**
  * Tests every registered hypothesis on the release, and decides all of them together (`decideClaims`). A hypothesis, with its last deviation,
  * must have been locked before the extract day of the release, and the release must be newer than what its authors had seen, with periods
- * that they had not. The synthetic country has no extract to wait for: there the hypotheses are examples and are tested at once.
+ * that they had not. The synthetic country has no extract to wait for: there the hypotheses are examples and are tested at once. One about
+ * that country is no part of the register of any other release (`hypothesesOf`).
  */
 export async function testHypotheses(
-  hypotheses: readonly Hypothesis[],
+  all: readonly Hypothesis[],
   manifest: Manifest,
   read: ReadFile,
 ): Promise<HypothesisRegister> {
+  const hypotheses = hypothesesOf(manifest, all);
   const found = await Promise.all(hypotheses.map(async (one) => await measure(one, manifest, read)));
   const claims = found.map((one, i): Claim | null => {
     const analysis = hypotheses[i]?.analysis;

@@ -35,6 +35,11 @@ export function hypothesisDraft(said: SaidHypothesis): string {
   return [
     `# Utkast till en hypotes, från en workshop. Spara filen som data/hypotheses/${said.id}.yaml (byt nummer om det är upptaget).`,
     `# Ersätt allt som börjar med ${toFillIn} och läs resten. Lås den sedan: npm run hypotheses -- register ${said.id}`,
+    ...(said.contents.synthetic
+      ? [
+          "# about: synthetic betyder demolandet, som rummet såg. Ska hypotesen prövas på egna data: skriv own.",
+        ]
+      : []),
     "# analysis är ett förslag efter vyn: ändra det så att det prövar just hypotesen. Välj expected och margin innan siffrorna finns.",
     ...Object.entries(fields).flatMap(([name, value]) => written(name, value)),
     "",
@@ -70,6 +75,7 @@ function told({
   const seen = address === "" ? "" : ` Rummet såg vyn ${address} i utgåva ${version}.`;
   return {
     id,
+    about: contents.synthetic ? "synthetic" : "own",
     title: said.hypothesis,
     question: `${toFillIn}: vilken fråga svarar hypotesen på?`,
     hypothesis: `${toFillIn} som ett påstående med riktning och storlek: ${said.hypothesis}`,

@@ -57,8 +57,18 @@ export function effectInWords(
   return `${formatTenths(100 * value)} ${unitOf(hypothesis)} (mellan ${formatTenths(100 * low)} och ${formatTenths(100 * high)})`;
 }
 
-/** Every hypothesis with its outcome, as a table. */
+const noneYet = "Ingen hypotes är registrerad ännu.";
+
+/** Every hypothesis with its outcome, as a table; in words where there is none. */
 export function hypothesisTable({hypotheses}: HypothesisRegister): HTMLElement {
+  if (hypotheses.length === 0)
+    return element(
+      "p",
+      {class: "underlag-empty"},
+      `${noneYet} `,
+      element("a", {href: "#egen"}, "Så registrerar du en egen"),
+      ".",
+    );
   return dataTable({
     caption: "Hypoteserna och vad prövningen visade",
     columns: [
@@ -80,6 +90,7 @@ export function hypothesisCards(
   manifest: Manifest,
   width: number,
 ): HTMLElement {
+  if (register.hypotheses.length === 0) return element("p", {class: "underlag-empty"}, noneYet);
   const frame: Frame = {manifest, slug: "hypoteser", width};
   return element("div", {}, ...register.hypotheses.map((one) => card(one, register.tested, frame)));
 }

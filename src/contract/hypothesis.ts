@@ -55,6 +55,11 @@ const Choice = z.strictObject({
 export const Hypothesis = z
   .strictObject({
     id: Id,
+    /**
+     * What data it is about: one's `own`, or those of the made-up country (`synthetic`), of which a release of one's own tells nothing. One that
+     * does not say is about one's own.
+     */
+    about: z.enum(["own", "synthetic"]).optional(),
     title: Text,
     question: Text.endsWith("?", "ska sluta med ett frågetecken"),
     /** The directed statement that is tested. */

@@ -1,6 +1,7 @@
 import {readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {pagePaths, readSiteFiles} from "../../site/siteFiles.ts";
 import {Manifest} from "../../src/contract/release.ts";
 import {slot} from "../fixtures/kept.ts";
 import {plantedInFile, plantSource} from "../fixtures/planted.ts";
@@ -54,7 +55,8 @@ describe("the site of a release with hardly any persons", () => {
   it("opens without error where every table is empty or nearly so, and says that there is too little", async () => {
     const site = await servedSite({dist: join(checkout, "dist")});
     const context = await site.browser.newContext({locale: "sv-SE"});
-    for (const route of ["/", "/metod", "/sjukskrivningsmonster/riket", "/sjukskrivningsmonster/gotland"]) {
+    const notebooks = ["/sjukskrivningsmonster/riket", "/sjukskrivningsmonster/gotland"];
+    for (const route of ["/", "/metod", "/hypoteser", ...notebooks]) {
       const {page, problems} = await openPage(context, new URL(route, site.url).href);
       expect(problems).toEqual([]);
       expect(await page.locator(".observablehq--error").count()).toBe(0);
@@ -64,9 +66,23 @@ describe("the site of a release with hardly any persons", () => {
       const told = await page.locator('script[type="application/ld+json"]').allTextContents();
       const dataset: unknown = JSON.parse(readFileSync(join(release, "schema-org.json"), "utf8"));
       expect(told.map((text): unknown => JSON.parse(text))).toEqual(route === "/" ? [dataset] : []);
+      if (route === "/hypoteser")
+        expect(await page.locator("main .underlag-empty").first().textContent()).toBe(
+          "Ingen hypotes är registrerad ännu. Så registrerar du en egen.",
+        );
       if (route.endsWith("gotland")) expect(await page.locator(".underlag-empty").count()).toBeGreaterThan(2);
     }
     await site.close();
+  });
+
+  it("has no page on the made-up country, no link to one, and no word of it or its hypotheses on any page", () => {
+    const files = readSiteFiles(join(checkout, "dist"));
+    const pages = pagePaths(files);
+    const about = /demoland|låtsasland|nara-sanningen|\bH-\d{4}-\d{3}\b/i;
+    expect(pages.length).toBeGreaterThan(50);
+    expect(pages.filter((path) => about.test(`${path} ${files.get(path)?.toString()}`))).toEqual([]);
+    const [register] = [...files].filter(([path]) => path.startsWith("_file/data/hypotheses."));
+    expect(JSON.parse(register?.[1].toString() ?? "")).toEqual({tested: 0, hypotheses: []});
   });
 });
 

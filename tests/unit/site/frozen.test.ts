@@ -146,9 +146,10 @@ describe("freeze(root), of what it cannot vouch for", () => {
     const real = JSON.stringify({...manifest, synthetic: false});
     const file = "data/hypotheses/H-2026-001.yaml";
     const example = readFileSync(join(project, file), "utf8");
-    const draft = example.replace(/^registered:\n(?: .*\n)+/m, "registered: null\n");
+    const ofDemo = example.replace(/^registered:\n(?: .*\n)+/m, "registered: null\n");
+    const own = ofDemo.replace("about: synthetic\n", "");
     // The extract is of 31 March. The lock says that it was made in time, and is put into git on another day.
-    const lockedAndKept = (locked: string, kept: string): void => {
+    const lockedAndKept = (locked: string, kept: string, draft = own): void => {
       rmSync(path(".git"), {recursive: true, force: true});
       write(file, draft);
       register("H-2026-001", locked, root);
@@ -166,6 +167,10 @@ describe("freeze(root), of what it cannot vouch for", () => {
     expect(freeze(root).version).toBe(version);
     rmSync(path("fryst"), {recursive: true});
     lockedAndKept("2026-03-30", "2026-03-30");
+    expect(freeze(root).version).toBe(version);
+    // What is about the made-up country is not published with the release.
+    rmSync(path("fryst"), {recursive: true});
+    lockedAndKept("2026-03-30", "2026-03-31", ofDemo);
     expect(freeze(root).version).toBe(version);
     // Of the made-up country the answer was never at hand.
     rmSync(path("fryst"), {recursive: true});

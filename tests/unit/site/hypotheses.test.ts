@@ -4,8 +4,8 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {parquetWriteBuffer} from "hyparquet-writer";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {hypotheses, lockOf, readHypothesis} from "../../../site/hypotheses.ts";
-import {lateLocks, register} from "../../../site/hypothesisRegister.ts";
+import {hypotheses, hypothesesOf, lockOf, readHypothesis} from "../../../site/hypotheses.ts";
+import {lateLocks, leftOutInWords, register} from "../../../site/hypothesisRegister.ts";
 import {testHypotheses} from "../../../site/testHypotheses.ts";
 import {freeNumber, hypothesisDraft, type SaidHypothesis} from "../../../src/components/hypothesisDraft.js";
 import type {Hypothesis} from "../../../src/contract/hypothesis.ts";
@@ -98,10 +98,73 @@ describe("hypotheses(root)", () => {
     expect(problems).toEqual(["analysis.expected: ska vara greater eller less"]);
     const unsaid = example.replace("  seen: null\n", "").replace(/ {2}prior: .*\n/, "");
     expect(readHypothesis(unsaid).problems).toEqual(["data.seen: saknas", "knowledge.prior: saknas"]);
+    expect(readHypothesis(example.replace("about: synthetic", "about: real")).problems).toEqual([
+      "about: ska vara own eller synthetic",
+    ]);
     expect(readHypothesis("id: [").problems[0]).toMatch(/^rad \d+: är inte läsbar YAML$/);
     expect(readHypothesis(example.replace("measure: share", "measure: count")).problems).toEqual([
       "analysis.part: ska finnas när måttet är share, och bara då",
     ]);
+  });
+});
+
+describe("what data a hypothesis is about", () => {
+  const own = example.replace("about: synthetic\n", "");
+  const ofFile = (text: string): Hypothesis => {
+    const {hypothesis, problems} = readHypothesis(text);
+    if (hypothesis === undefined) throw new Error(problems.join());
+    return hypothesis;
+  };
+  /** A folder with one file, as `register` has left it. */
+  const locked = (
+    text: string,
+  ): {said: string; left: string; all: () => Hypothesis[]; change: typeof change} => {
+    const folder = mkdtempSync(join(root, "about-"));
+    const path = join(folder, "data/hypotheses", `${id}.yaml`);
+    mkdirSync(join(folder, "data/hypotheses"), {recursive: true});
+    writeFileSync(path, text.replace(/^registered:\n(?: .*\n)+/m, "registered: null\n"));
+    const said = register(id, "2026-11-24", folder);
+    const change = (from: string, to: string): void => {
+      writeFileSync(path, readFileSync(path, "utf8").replace(from, to));
+    };
+    return {said, left: readFileSync(path, "utf8"), all: () => hypotheses(folder), change};
+  };
+
+  it("is the made-up country in the examples, whose locks are those of the texts without the field", () => {
+    expect(hypotheses().map(({about}) => about)).toEqual(Array(4).fill("synthetic"));
+    const unsaid = ofFile(own);
+    expect(unsaid.about).toBeUndefined();
+    expect(lockOf(unsaid)).toBe("104c5271e6f374d740bb42882e25e16ae1352c5822532f65ba42077ca974fbcf");
+    expect(lockOf(ofFile(example))).toBe(lockOf(unsaid));
+    expect(lockOf({...unsaid, about: "own"})).not.toBe(lockOf(unsaid));
+  });
+
+  it("is told of all in the made-up country, and of one's own alone in a release of real certificates", () => {
+    const [first, second, third] = [ofFile(own), ofFile(example), ofFile(own)];
+    const all = [first, {...second, id: "H-2026-002"}, {...third, id: "H-2026-003", about: "own" as const}];
+    expect(hypothesesOf({synthetic: true}, all)).toEqual(all);
+    expect(hypothesesOf({synthetic: false}, all).map((one) => one.id)).toEqual([id, "H-2026-003"]);
+    expect(leftOutInWords({synthetic: true}, all)).toBeUndefined();
+    expect(leftOutInWords({synthetic: false}, all)).toMatch(/demolandet .*: H-2026-002$/);
+    expect(leftOutInWords({synthetic: false}, [first])).toBeUndefined();
+  });
+
+  it("is written by register where the file does not say, and then a part of the lock", () => {
+    const {said, left, all, change} = locked(own);
+    expect(left).toMatch(/^about: own$/m);
+    expect(said).not.toContain("demolandet");
+    expect(all()).toMatchObject([{about: "own", registered: {on: "2026-11-24"}}]);
+    change("about: own", "about: synthetic");
+    expect(all).toThrow(/är ändrad efter registreringen 2026-11-24/);
+  });
+
+  it("is left as an example by register, which says that it is not tested on one's own data", () => {
+    const {said, left, all, change} = locked(example);
+    expect(left).toMatch(/^about: synthetic$/m);
+    expect(said).toContain("prövas inte på egna data");
+    expect(all()).toMatchObject([{about: "synthetic", registered: {on: "2026-11-24"}}]);
+    change("about: synthetic", "about: own");
+    expect(all).toThrow(/är ändrad efter registreringen 2026-11-24/);
   });
 });
 
@@ -133,6 +196,7 @@ describe("the draft that a room takes home", () => {
     const {hypothesis, problems} = readHypothesis(draft(analysis));
     expect(problems).toEqual([]);
     expect(hypothesis?.data.seen).toBe("2026.02.0");
+    expect(hypothesis?.about).toBe("own");
     expect(hypothesis?.title).toBe('Andelen "ökar": snart');
     expect(hypothesis?.knowledge.prior).toContain("Observation: Fler i Skåne.");
     const coming = ["2026-03", "2026-04", "2026-05", "2026-06", "2026-07", "2026-08"];
@@ -172,6 +236,14 @@ describe("the draft that a room takes home", () => {
     expect(register("H-2026-005", "2026-11-22", own)).toContain("är låst");
     expect(hypotheses(own)).toMatchObject([{registered: {on: "2026-11-22"}}]);
     rmSync(own, {recursive: true, force: true});
+  });
+
+  it("is about the made-up country where the room saw that, and says what to write otherwise", () => {
+    const ofDemo = {...contents(analysis), synthetic: true};
+    const text = hypothesisDraft({id: "H-2026-005", row, contents: ofDemo, address: ""});
+    expect(readHypothesis(text).hypothesis?.about).toBe("synthetic");
+    expect(text).toMatch(/^# about: synthetic .* skriv own\.$/m);
+    expect(draft(analysis)).not.toMatch(/^# about/m);
   });
 
   it("takes the first number that is free in the year of the release", () => {
@@ -244,6 +316,7 @@ function hypothesis(
   if (written === undefined) throw new Error("the example cannot be read");
   return {
     ...written,
+    about: "own",
     data: {...written.data, seen},
     registered: registered === null ? null : {on: registered, sha256: lockOf(written)},
     choices: [],
@@ -379,6 +452,25 @@ weaknesses:`,
     const values = outcome.specifications.map(({effect}) => effect?.value.toFixed(3));
     expect(values).toEqual(["0.300", "-0.400", "-0.300", "0.400"]);
     expect(outcome.effect).toEqual(outcome.specifications[0]?.effect);
+  });
+
+  it("leaves what is about the made-up country out of a release of real certificates, and out of the number tested", async () => {
+    const near = hypothesis({margin: 0.235});
+    const examples = Array.from({length: 9}, () => ({
+      ...hypothesis({margin: 0.3}),
+      about: "synthetic" as const,
+    }));
+    const {about, ...unsaid} = hypothesis({margin: 0.235});
+    expect(about).toBe("own");
+    const register = await testHypotheses([...examples, near, unsaid], manifest, read);
+    expect(register.tested).toBe(2);
+    expect(register.hypotheses.map(({hypothesis: one}) => one.about)).toEqual(["own", undefined]);
+    // Nine that nothing can be said of would have made the demand too hard: see below.
+    expect(register.hypotheses[0]?.outcome).toHaveProperty("verdict", "supported");
+    expect(await testHypotheses(examples, manifest, read)).toEqual({tested: 0, hypotheses: []});
+    const inDemo = await testHypotheses([...examples, near], {...manifest, synthetic: true}, read);
+    expect(inDemo.tested).toBe(10);
+    expect(inDemo.hypotheses.at(-1)?.outcome).toHaveProperty("verdict", "undecided");
   });
 
   it("decides the hypotheses together: one that stands alone needs less", async () => {
