@@ -116,9 +116,10 @@ export function unprovenLocks(root: string, extractDate: string): string[] {
 /** What the check of a release found, where no lock came too late. */
 function checkedInWords({synthetic, extractDate}: Manifest, tried: readonly Hypothesis[]): string {
   if (synthetic) return "Utgåvan är påhittad: när de låstes spelar ingen roll";
-  return tried.length === 0
-    ? "Ingen handlar om egna data"
-    : `De som handlar om egna data (${tried.length}) låstes före uttaget ${extractDate}`;
+  const locked = tried.filter(({registered}) => registered !== null).length;
+  return locked === 0
+    ? "Ingen låst hypotes handlar om egna data"
+    : `De låsta som handlar om egna data (${locked}) låstes före uttaget ${extractDate}`;
 }
 
 /** The day of the first commit in which a file holds a text. */
