@@ -12,10 +12,10 @@ export interface Shown {
 /** What the pages that a release has under `src/` show and it lacks: settings can leave families out. Pages in order of their paths. */
 export function missingFamilies(
   root: string,
-  {families, synthetic}: Pick<Manifest, "families" | "synthetic">,
+  {families, places, synthetic}: Pick<Manifest, "families" | "places" | "synthetic">,
 ): Shown[] {
   const known = new Set(families.map(({id}) => id));
-  const left = new Set(pagesLeftOut({synthetic}).map((address) => `${address.slice(1)}.md`));
+  const left = new Set(pagesLeftOut({places, synthetic}).map((address) => `${address.slice(1)}.md`));
   return familiesOfPages(root).filter(({page, family}) => !left.has(page) && !known.has(family));
 }
 

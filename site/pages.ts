@@ -27,9 +27,15 @@ export const placePath = (slug: string, folder: string = notebooks[0].folder): s
 /** Pages that tell of the made-up country alone: how near its published figures are to its true ones, and how near it is to the real one. */
 const ofMadeUpCountry = ["/nara-sanningen", "/demolandet"];
 
-/** Addresses of the pages under `src/` that a release has no use for: one of real certificates has none on the made-up country. */
-export function pagesLeftOut({synthetic}: Pick<Manifest, "synthetic">): readonly string[] {
-  return synthetic ? [] : ofMadeUpCountry;
+/** The page that lays the regions beside each other. */
+const ofRegions = "/regionernas-bild";
+
+/**
+ * Addresses of the pages under `src/` that a release has no use for: one of real certificates has none on the made-up country, and one of a
+ * single region has no others to lay it beside.
+ */
+export function pagesLeftOut({places, synthetic}: Pick<Manifest, "places" | "synthetic">): readonly string[] {
+  return [...(synthetic ? [] : ofMadeUpCountry), ...(places.length === 1 ? [ofRegions] : [])];
 }
 
 /**
@@ -45,7 +51,7 @@ export function sidebarPages({places, synthetic}: Pick<Manifest, "places" | "syn
   const nation = places.filter(({code}) => code === null);
   const regions = places.filter(({code}) => code !== null);
   const [, ...others] = notebooks;
-  const left = pagesLeftOut({synthetic});
+  const left = pagesLeftOut({places, synthetic});
   const entries: SidebarEntry[] = [
     {name: "Så läser du siffrorna", path: "/sa-laser-du"},
     ...nation.map(({slug}) => ({
@@ -56,7 +62,7 @@ export function sidebarPages({places, synthetic}: Pick<Manifest, "places" | "syn
       ? []
       : [{name: "Per region", open: false, pager: null, pages: regions.map(page)}]),
     ...nation.flatMap(({slug}) => others.map(({folder, name}) => ({name, path: placePath(slug, folder)}))),
-    ...(regions.length === 0 ? [] : [{name: "Regionernas bild", path: "/regionernas-bild"}]),
+    {name: "Regionernas bild", path: ofRegions},
     {name: "Vårdenheter", path: "/vardenheter/vardcentral"},
     {name: "Vad är en vårdenhet?", path: "/vad-ar-en-vardenhet"},
     {name: "Officiell statistik", path: "/officiell-statistik"},

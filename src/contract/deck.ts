@@ -84,9 +84,11 @@ function stepSchema(manifest: ViewManifest, units: UnitsByType) {
         fault("diagram", `ska vara ${diagrams.join(" eller ")}`);
       const place = manifest.places.find(({slug}) => slug === address.place);
       if (each === "place" && place === undefined)
-        fault("view", `platsen ${address.place ?? ""} finns inte i utgåvan`);
+        fault("view", `platsen ${address.place ?? ""} ${notInRelease}`);
       if (diagram !== undefined && ofNation.includes(diagram) && typeof place?.code === "string")
         fault("view", `ska ha platsen riket, för diagrammet ${diagram} finns bara för hela landet`);
+      if (address.notebook === "regionernas-bild" && manifest.places.length === 1)
+        fault("view", `${address.notebook} ${notInRelease}`);
       if (each === "unit-type" && !units.has(address.place ?? ""))
         fault("view", `utgåvan har ingen sida för typen ${address.place ?? ""}`);
       const query = new URLSearchParams(address.search);
@@ -103,10 +105,17 @@ function stepSchema(manifest: ViewManifest, units: UnitsByType) {
           code === "unrecognized_keys"
             ? "har val som anteckningsboken inte känner till"
             : path.length > 0
-              ? `${path.join(".")}: värdet finns inte i utgåvan`
+              ? `${path.join(".")}: värdet ${notInRelease}`
               : "perioden är bakvänd",
         );
     });
+}
+
+const notInRelease = "finns inte i utgåvan";
+
+/** Whether a fault of a step is no mistake of the deck where a release has some of the regions alone: it shows another region, or its unit. */
+export function isOfOtherRegion(message: string): boolean {
+  return /^(?:platsen |regionernas-bild |region: |enhet: )/.test(message) && message.endsWith(notInRelease);
 }
 
 /** The form of a deck, for a release and its units. */

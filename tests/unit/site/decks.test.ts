@@ -140,6 +140,58 @@ describe("readDecks(root, manifest, units)", () => {
   });
 });
 
+describe("the decks of a release of some regions", () => {
+  const whole = {slug: "riket", code: null, title: "Hela underlaget", short: "hela underlaget"};
+  const [skane, gotland] = [
+    {slug: "skane", code: "12", title: "Region Skåne", short: "Skåne"},
+    {slug: "gotland", code: "09", title: "Region Gotland", short: "Gotland"},
+  ];
+  const of = (places: readonly (typeof skane | typeof whole)[]) => {
+    const said: string[] = [];
+    const decks = readDecks(
+      projectRoot,
+      {...manifest, places: [...places]},
+      units,
+      (line) => void said.push(line),
+    );
+    return {decks: decks.map(({id}) => id), said};
+  };
+
+  it("are all there where the release has the region that they show", () => {
+    expect(of([whole, gotland, skane])).toEqual({decks: ["region", "riket", "vardenhet"], said: []});
+  });
+
+  it("lack a deck that shows nothing else than another region", () => {
+    expect(of([whole, gotland])).toEqual({
+      decks: ["riket"],
+      said: [
+        "data/workshops/region.yaml är inte med: det visar bara sådant som inte finns i utgåvan",
+        "data/workshops/vardenhet.yaml är inte med: det visar bara sådant som inte finns i utgåvan",
+      ],
+    });
+  });
+
+  it("lack the steps that lay regions beside each other where there is one, and keep the others", () => {
+    const one = {...whole, title: "Region Gotland", short: "Gotland"};
+    const {decks, said} = of([one]);
+    expect(decks).toEqual(["riket"]);
+    expect(said[1]).toBe(
+      "data/workshops/riket.yaml är med utan stegen 4, 5: det de visar finns inte i utgåvan",
+    );
+  });
+
+  it("still stop the build where they are wrong, and where the release is of the nation", () => {
+    const gotlands = {...manifest, places: [whole, gotland]};
+    expect(readDeck(deck, gotlands, units)).toEqual({problems: [], left: [1]});
+    expect(readDeck(deck.replace("kon=K", "kon=X"), gotlands, units).problems).toHaveLength(2);
+    expect(readDeck(deck.replace("minutes: 120", "minutes: 121"), gotlands, units).problems).toHaveLength(2);
+    const nation = {...whole, title: "Riket", short: "riket"};
+    expect(readDeck(deck, {...manifest, places: [nation, gotland]}, units).problems).toEqual([
+      "rad 9: steps[1].view: platsen skane finns inte i utgåvan",
+    ]);
+  });
+});
+
 describe("a folder with a faulty deck", () => {
   it("stops the build with the file, the line and the field; also where the file has another name than the deck", async () => {
     const root = mkdtempSync(join(tmpdir(), "underlag-decks-"));

@@ -4,7 +4,13 @@ import {describe, expect, it} from "vitest";
 import {pagesLeftOut, sidebarPages} from "../../../site/pages.ts";
 import {pageTextFor, textFor} from "../../../site/pageText.ts";
 
-const [madeUp, own] = [{synthetic: true}, {synthetic: false}];
+const riket = {slug: "riket", code: null, title: "Riket", short: "riket"};
+const skane = {slug: "skane", code: "12", title: "Region Skåne", short: "Skåne"};
+const places = [riket, skane];
+const [madeUp, own] = [
+  {synthetic: true, places},
+  {synthetic: false, places},
+];
 
 describe("textFor(text, release)", () => {
   it("keeps a part of a line for its own kind of release, and takes it out for the other", () => {
@@ -53,7 +59,7 @@ describe("textFor(text, release)", () => {
 const source = join(import.meta.dirname, "../../../src");
 const names = readdirSync(source, {recursive: true, encoding: "utf8"}).filter((name) => name.endsWith(".md"));
 /** The pages that a release has, each with what it says of it. */
-function pagesOf(release: {synthetic: boolean}): [page: string, text: string][] {
+function pagesOf(release: typeof own): [page: string, text: string][] {
   const left = pagesLeftOut(release).map((address) => `${address.slice(1)}.md`);
   return names
     .filter((name) => !left.includes(name))
@@ -64,7 +70,7 @@ describe("the pages of a release of real certificates", () => {
   const about = /demoland|låtsasland|nara-sanningen|\bH-\d{4}-\d{3}\b/i;
 
   it("neither tell of the made-up country nor lead to its pages, as those of a release of it do", () => {
-    const tell = (release: {synthetic: boolean}): string[] =>
+    const tell = (release: typeof own): string[] =>
       pagesOf(release).flatMap(([page, text]) => (about.test(text) ? [page] : []));
     expect(tell(own)).toEqual([]);
     expect(tell(madeUp).sort()).toEqual([
@@ -81,13 +87,33 @@ describe("the pages of a release of real certificates", () => {
   });
 
   it("are in the menu without those two, which a release of the made-up country has", () => {
-    const places = [{slug: "riket", code: null, title: "Riket", short: "riket"}];
-    const paths = (release: {synthetic: boolean}): string[] =>
-      sidebarPages({...release, places}).flatMap((entry) => ("path" in entry ? [entry.path] : []));
+    const paths = (release: typeof own): string[] =>
+      sidebarPages(release).flatMap((entry) => ("path" in entry ? [entry.path] : []));
     const ofDemo = ["/nara-sanningen", "/demolandet"];
     expect(pagesLeftOut(own)).toEqual(ofDemo);
     expect(pagesLeftOut(madeUp)).toEqual([]);
     expect(paths(madeUp)).toEqual(expect.arrayContaining(ofDemo));
     expect(paths(own)).toEqual(paths(madeUp).filter((path) => !ofDemo.includes(path)));
+  });
+});
+
+describe("the pages of a release of one region", () => {
+  const one = {synthetic: false, places: [{...riket, title: "Region Skåne", short: "Skåne"}]};
+
+  it("are without that of all regions, which none of the others leads to in its text", () => {
+    expect(pagesLeftOut(one)).toContain("/regionernas-bild");
+    expect(pagesLeftOut(own)).not.toContain("/regionernas-bild");
+    expect(pagesOf(one).filter(([, text]) => text.includes("regionernas-bild"))).toEqual([]);
+  });
+
+  it("stand in the menu under its name, with no list of regions", () => {
+    const names = (release: typeof own) => sidebarPages(release).map(({name}) => name);
+    expect(names(own).slice(0, 3)).toEqual([
+      ...["Så läser du siffrorna", "Sjukskrivningsmönster i riket", "Per region"],
+    ]);
+    expect(names(one).slice(0, 3)).toEqual([
+      ...["Så läser du siffrorna", "Sjukskrivningsmönster i Skåne", "Längd"],
+    ]);
+    expect(names(one)).not.toContain("Regionernas bild");
   });
 });
