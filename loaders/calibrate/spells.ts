@@ -54,7 +54,7 @@ FROM certificate c JOIN period p ON p.certificate = c.certificate
 LEFT JOIN calibration_category k ON k.category = left(c.diagnosis, 3)
 WHERE c.person BETWEEN ${persons.from} AND ${persons.to}
   AND NOT EXISTS (SELECT 1 FROM excluded x WHERE x.certificate = c.certificate)
-ORDER BY c.person, p.from_day, p.to_day, c.certificate, p.ordinal;
+ORDER BY c.person, p.from_day, p.to_day, c.signed_day, c.certificate, p.ordinal;
 
 CREATE OR REPLACE TEMP TABLE calibration_period AS
 WITH reached AS (

@@ -33,8 +33,10 @@ const bucketsInEngine = 2;
 
 /**
  * Codes what is staged to whole numbers, once, and lays it in buckets by person, each sorted by person (and care provider,
- * where it separates), first day, last day, certificate and period: the order of linking. The order is total, so that
- * nothing depends on threads. Answers what each bucket is read from: a table of the engine, or a Parquet file in `folder`.
+ * where it separates), first day, last day, day of signing, certificate and period: the order of linking. Of certificates over
+ * the same days, as one that completes another mostly has, the one signed first comes first: the numbers of certificates are
+ * keyed hashes, and decide only between those signed on the same day. The order is total, so that nothing depends on
+ * threads. Answers what each bucket is read from: a table of the engine, or a Parquet file in `folder`.
  */
 export async function arrange(
   engine: LocalEngine,
@@ -106,7 +108,7 @@ placed AS (
 sorted AS (
   SELECT p.*, coalesce(s.certificate_no, p.row_no) AS certificate_no, s.earlier_from, coalesce(s.leads, 1) AS leads
   FROM part p LEFT JOIN placed s ON s.certificate = p.certificate AND s.ordinal = p.ordinal
-  ORDER BY p.person, p.provider, p.from_day, p.to_day, p.certificate, p.ordinal
+  ORDER BY p.person, p.provider, p.from_day, p.to_day, p.signed_day, p.certificate, p.ordinal
 ),
 flagged AS (
   SELECT *, ${changed(["person"])} AS new_person, ${changed(["person", "provider"])} AS new_chain FROM sorted

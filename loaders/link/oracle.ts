@@ -7,6 +7,7 @@ export interface LinkPeriod {
   readonly provider: string;
   readonly certificate: number;
   readonly ordinal: number;
+  readonly signed: number;
   readonly from: number;
   readonly to: number;
   readonly degree: number;
@@ -30,8 +31,8 @@ export interface PlainSjukfall {
 
 /**
  * The plain linker, the oracle of the tests: the rule of sjukfall said as simply as it can be, with no thought of
- * speed. Periods of one person (and one provider, within providers) in order of their days; a new sjukfall begins
- * where more than `maxGap` whole days lie between the last day covered so far and the next period's first.
+ * speed. Periods of one person (and one provider, within providers) in order of their days, and of signing; a new sjukfall
+ * begins where more than `maxGap` whole days lie between the last day covered so far and the next period's first.
  */
 export function linkSjukfall(
   periods: readonly LinkPeriod[],
@@ -57,8 +58,8 @@ export function linkSjukfall(
 }
 
 function orderOf(period: LinkPeriod, separate: boolean): (number | string)[] {
-  const {person, provider, from, to, certificate, ordinal} = period;
-  return [person, separate ? provider : "", from, to, certificate, ordinal];
+  const {person, provider, from, to, signed, certificate, ordinal} = period;
+  return [person, separate ? provider : "", from, to, signed, certificate, ordinal];
 }
 
 function compare(a: readonly (number | string)[], b: readonly (number | string)[]): number {

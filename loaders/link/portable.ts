@@ -147,8 +147,8 @@ left join first_period f on f.certificate = c.certificate and f.place = 1
 left join opened o on o.certificate = c.certificate and o.place = 1`;
 
 const chain = "partition by person, provider";
-const order = "order by from_day, to_day, certificate, ordinal";
-const all = "order by person, provider, from_day, to_day, certificate, ordinal";
+const order = "order by from_day, to_day, signed_day, certificate, ordinal";
+const all = "order by person, provider, from_day, to_day, signed_day, certificate, ordinal";
 
 /**
  * The periods with the number of their sjukfall. A period begins one when more than `maxGap` days lie between the
@@ -157,7 +157,8 @@ const all = "order by person, provider, from_day, to_day, certificate, ordinal";
 function numberedPeriods(maxGap: number): string {
   return `
 with linking as (
-  select c.person as person, c.provider as provider, c.care_provider as care_provider, p.from_day as from_day, p.to_day as to_day,
+  select c.person as person, c.provider as provider, c.care_provider as care_provider,
+    c.signed_day as signed_day, p.from_day as from_day, p.to_day as to_day,
     p.certificate as certificate, p.ordinal as ordinal, p.degree as degree, c.diagnosis as diagnosis, c.sex as sex,
     c.born as born, c.unit_place as unit_place, c.version as version, c.measures as measures,
     c.meeting_day as meeting_day, c.contact_day as contact_day

@@ -27,6 +27,7 @@ const anyCertificates: fc.Arbitrary<CountryCertificate[]> = fc
       provider: fc.constantFrom("P", "Q"),
       diagnosis: fc.constantFrom(...codes),
       from: fc.integer({min: 20000, max: 20250}),
+      ahead: fc.integer({min: -5, max: 5}),
       periods: fc.array(
         fc.record({
           wait: fc.integer({min: 1, max: 12}),
@@ -39,7 +40,7 @@ const anyCertificates: fc.Arbitrary<CountryCertificate[]> = fc
     {minLength: 1, maxLength: 60},
   )
   .map((list) =>
-    list.map(({from, periods, ...facts}, index) => {
+    list.map(({from, ahead, periods, ...facts}, index) => {
       let at = from;
       const spans = periods.map(({wait, days, degree}) => {
         const span = {from: at, to: at + days - 1, degree};
@@ -47,7 +48,7 @@ const anyCertificates: fc.Arbitrary<CountryCertificate[]> = fc
         return span;
       });
       // Numbers that do not follow the order of writing, as keyed hashes do not.
-      return {...facts, certificate: ((index * 7919) % 100_003) + 1, periods: spans};
+      return {...facts, certificate: ((index * 7919) % 100_003) + 1, signed: from - ahead, periods: spans};
     }),
   );
 

@@ -142,10 +142,11 @@ export function linkPeriods({certificates, excluded}: Country, keepExcluded = tr
   const out = new Set(keepExcluded ? [] : excluded?.map(({certificate}) => certificate));
   return certificates
     .filter(({certificate}) => !out.has(certificate))
-    .flatMap(({certificate, person, provider, diagnosis, periods}) =>
+    .flatMap(({certificate, person, provider, signed, diagnosis, periods}) =>
       periods.map(({from, to, degree}, ordinal) => ({
         ...{certificate, person, ordinal, from, to, degree: degree ?? 100},
         provider: provider ?? defaults.provider,
+        signed: signed ?? periods[0]?.from ?? 0,
         diagnosis: diagnosis ?? defaults.diagnosis,
       })),
     );

@@ -151,6 +151,39 @@ describe("changes within a sjukfall", () => {
   });
 });
 
+describe("certificates over the same days", () => {
+  // The numbers of certificates are keyed hashes: here the one that was signed last has the least.
+  const over = (to: string) => [{from: day("2025-01-01"), to: day(to)}];
+  const first = {certificate: 7, person: 1, signed: day("2025-01-01"), diagnosis: "F432"};
+  const second = {certificate: 2, person: 1, signed: day("2025-01-02"), diagnosis: "M545"};
+  const list = (to: string) => [
+    {...second, periods: over(to).map((period) => ({...period, degree: 50}))},
+    {...first, periods: over("2025-01-31")},
+  ];
+
+  it("come in the order that they were signed", async () => {
+    const row = await only(list("2025-01-31"));
+    const told = ["category_first", "category_last", "degree_first", "degree_last", "degree_changes"];
+    expect(told.map((name) => row[name])).toEqual(["F43", "M54", 100, 50, 1]);
+  });
+
+  it("are numbered in that order, within care providers too, and before that by the day that they reach to", async () => {
+    const numbers = async (to: string, scope: Settings["scope"]) => {
+      const rows = await withLinked(
+        {certificates: list(to)},
+        (engine) => engine.rows("SELECT number FROM linked_certificate ORDER BY signed_day"),
+        {settings: {scope}},
+      );
+      return rows.map((row) => row["number"]);
+    };
+    for (const scope of ["person", "within-provider"] as const) {
+      expect(await numbers("2025-01-31", scope)).toEqual([1, 2]);
+      expect(await numbers("2025-02-01", scope)).toEqual([1, 2]);
+      expect(await numbers("2025-01-30", scope)).toEqual([2, 1]);
+    }
+  });
+});
+
 describe("what held at the start", () => {
   const born = (date: string, first: string) =>
     only([{certificate: 1, person: 1, born: day(date), periods: [{from: day(first), to: day(first)}]}]);
