@@ -57,6 +57,17 @@ describe("an answer to a request for completion", () => {
     expect(await timesOf(asked(25), "INSERT INTO relation VALUES (2, 'KOMPLT', 1)")).toEqual(["8-14 15-30"]);
   });
 
+  it.each([
+    ["names the request", "UPDATE certificate SET answers = 1 WHERE certificate = 2"],
+    ["completes the one asked about", "INSERT INTO relation VALUES (2, 'KOMPLT', 1)"],
+  ])("that %s came when it was sent, and where nobody tells when, when it was signed", async (_, answers) => {
+    // The request came on day 10, and the answer is signed on day 17.
+    const sent = (day: number | null) =>
+      `${answers}; UPDATE certificate SET sent_day = ${day} WHERE certificate = 2`;
+    expect(await timesOf(asked(17), sent(signed + 18))).toEqual(["8-14 8-14"]);
+    expect(await timesOf(asked(17), sent(null))).toEqual(["8-14 0-7"]);
+  });
+
   it("is no certificate that prolongs the one asked about", async () => {
     expect(await timesOf(asked(24), "INSERT INTO relation VALUES (2, 'FRLANG', 1)")).toEqual(["8-14 none"]);
   });
