@@ -4,6 +4,7 @@ import {dimensions} from "../../../loaders/count/dimensions.ts";
 import {gatherSmall, wholeUnit} from "../../../loaders/count/gatherSmall.ts";
 import {careUnitDimension, otherUnits, readCareUnits} from "../../../loaders/count/unitDimensions.ts";
 import {openDuckDb} from "../../../loaders/engine/duckdb.ts";
+import type {Engine} from "../../../loaders/engine/engine.ts";
 import {unitSpanColumns, unitSpans} from "../../../loaders/link/unitSpans.ts";
 import {day} from "../../../loaders/model/day.ts";
 import {coverageOf} from "../../../loaders/model/places.ts";
@@ -185,6 +186,15 @@ describe("unit_certificates", () => {
   });
 });
 
+describe("a unit of no known region", () => {
+  it("has no row of its own, however many persons it has", async () => {
+    const units = [{unit: "A", region: "00"}];
+    expect(await count("unit_certificates", signed("A", "2024-05-01", 30), units)).toEqual([
+      "2024 00 listed ovriga-00 0 30/30",
+    ]);
+  });
+});
+
 describe("gatherSmall(columns)", () => {
   it("keeps every certificate, and never tells more persons than there are, or less of one person", () => {
     const all = careUnitDimension(["A", "B", "C"].map((code) => ({code, title: code, parent: "01"})));
@@ -247,5 +257,40 @@ describe("unit_span", () => {
       ["U", 31, 500000, null, null, null, 1],
       ["W", -500000, 500000, null, null, "W", 0],
     ]);
+  });
+});
+
+describe("rows of the registry that speak of the same days, or of later ones", () => {
+  const withUnits = async <T>(rows: string, ask: (engine: Engine) => Promise<T>) => {
+    const engine = await openDuckDb({file: ":memory:", threads: 1});
+    try {
+      await engine.run(createStagedTables());
+      await engine.run(`INSERT INTO unit BY NAME SELECT * FROM (VALUES ${rows})
+        t(unit, name, region, comparison, valid_from, valid_to)`);
+      return await ask(engine);
+    } finally {
+      engine.close();
+    }
+  };
+
+  it("that begin on the same day hold by the greater region, in whatever order they stand", async () => {
+    const [one, other] = ["('U', 'U', '12', 'U', 10, 20)", "('U', 'U', '13', 'U', 10, 20)"];
+    for (const rows of [`${one}, ${other}`, `${other}, ${one}`]) {
+      const spans = await withUnits(rows, (engine) =>
+        engine.rows(`SELECT region FROM (${unitSpans()}) WHERE from_day = 10`),
+      );
+      expect(spans).toEqual([{region: "13"}]);
+    }
+  });
+
+  it("give the unit its latest name and region: those of the row that ends last, or begins last", async () => {
+    const [old, young] = ["('U', 'Old', '12', 'U', NULL, 20)", "('U', 'Young', '13', 'U', 21, NULL)"];
+    const later = "('U', 'Later', '14', 'U', 30, NULL)";
+    const named = async (...rows: string[]) =>
+      (await withUnits(rows.join(", "), readCareUnits)).map(({title, parent}) => `${title} ${parent ?? ""}`);
+    expect(await named(old, young)).toEqual(["Young 13"]);
+    expect(await named(young, old)).toEqual(["Young 13"]);
+    expect(await named(young, later)).toEqual(["Later 14"]);
+    expect(await named(later, young)).toEqual(["Later 14"]);
   });
 });
