@@ -11,7 +11,8 @@ const widest = 560;
 const [lowest, twoLines] = [27, 58];
 /** From the middle of the name to that of the figure in a low tile, but for the lowest, where the two nearly touch. */
 const lowLine = 14;
-const [columns, rows] = [4, 8];
+/** Columns of the map of the nation: one of fewer regions has tiles as large. */
+const columns = 4;
 /** Room for a row of the key. It stands above the tiles, or in the corner that they leave free where they are low. */
 const [keyRow, lowKeyRow] = [26, 21];
 /** From the middle of a line of text down to where it stands. */
@@ -25,6 +26,7 @@ const gap = 4;
  */
 export function drawTiles(chart: TileChart, room: number, most = Infinity): SVGSVGElement {
   const forRoom = most < Infinity;
+  const rows = 1 + Math.max(...chart.tiles.map(({row}) => row));
   const isLow = most < rows * (twoLines + 4) + 2 * keyRow;
   const width = isLow ? room : Math.min(room, widest);
   const side = (width - gap) / (columns + 0.2);

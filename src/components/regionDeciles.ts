@@ -1,5 +1,5 @@
 import {noRegion, type View} from "../contract/view.js";
-import {decilesOverTime} from "../measures/deciles.js";
+import {decilesOverTime, fewestForDeciles} from "../measures/deciles.js";
 import {capitalise, duringTime, formatRate} from "../measures/swedish.js";
 import type {DiagramModel} from "./diagramModel.js";
 import {inPlace} from "./inPlace.js";
@@ -36,13 +36,15 @@ export function regionDeciles(data: Regions, view: View): DiagramModel<DecileCha
   const figure = own[latest] ?? null;
   const isEmpty = noneInSeries(series);
   const title =
-    span === null
-      ? `${measure}: inga tal kan räknas`
-      : isEmpty
-        ? `${measure}: inga sjukfall i urvalet`
-        : place !== undefined && figure !== null
-          ? `${span}; talet var ${formatRate(figure.value)} ${inPlace(place)}`
-          : span;
+    places.length < fewestForDeciles
+      ? `${measure}: för få regioner för deciler`
+      : span === null
+        ? `${measure}: inga tal kan räknas`
+        : isEmpty
+          ? `${measure}: inga sjukfall i urvalet`
+          : place !== undefined && figure !== null
+            ? `${span}; talet var ${formatRate(figure.value)} ${inPlace(place)}`
+            : span;
   const limits =
     place !== undefined && figure !== null && !isEmpty
       ? [
@@ -76,7 +78,12 @@ export function regionDeciles(data: Regions, view: View): DiagramModel<DecileCha
             deciles: deciles.map((values) => values?.map(({value}) => value) ?? null),
             name: place?.short ?? "",
           },
-    nothing: isEmpty ? nothingPublished : noRateWords(population, view),
+    nothing:
+      places.length < fewestForDeciles
+        ? `Deciler räknas när utgåvan har minst ${fewestForDeciles} regioner. Här är de ${places.length}.`
+        : isEmpty
+          ? nothingPublished
+          : noRateWords(population, view),
     notes: [
       ...limits,
       ...(view.region === noRegion ? ["Välj en region ovan för att se den bland de andra."] : []),

@@ -24,7 +24,7 @@ import {
 } from "./regionWords.js";
 import {wayOf, wayWords} from "./selection.js";
 import {textAlternative} from "./textAlternative.js";
-import {islandGap, tileGrid} from "./tileGrid.js";
+import {islandGap, tilesOf} from "./tileGrid.js";
 import {tileName} from "./tileName.js";
 import {nothingPublished} from "./uncertainty.js";
 
@@ -35,6 +35,7 @@ const untold = "–";
 export function regionMap(data: Regions, view: View, figures: RegionFigures): DiagramModel<TileChart> {
   const {manifest, population} = data;
   const whole = wholeOf(manifest);
+  const grid = tilesOf(manifest);
   const standardised = isStandardised(figures);
   const over = standardised ? standardisedFor(view) : "";
   const measure = `${capitalise(periodMeasure(population, view))}${over === "" ? "" : `, standardiserat för ${over}`}`;
@@ -86,7 +87,7 @@ export function regionMap(data: Regions, view: View, figures: RegionFigures): Di
               (_, i) => `${formatTenths(least + i * step)}–${formatTenths(least + (i + 1) * step)}`,
             ),
             tiles: figures.regions.flatMap((region) => {
-              const tile = tileGrid.get(region.place.code);
+              const tile = grid.get(region.place.code);
               if (tile === undefined) return [];
               const value = comparedOf(region)?.value ?? null;
               return {

@@ -11,7 +11,7 @@ import {regionsOf, type Regions} from "./regions.js";
 import {blockNotes, noneInSeries, regionChoicesLeftOut, regionSelection} from "./regionWords.js";
 import {wayOf, wayWords} from "./selection.js";
 import {textAlternative} from "./textAlternative.js";
-import {tileGrid} from "./tileGrid.js";
+import {tilesOf} from "./tileGrid.js";
 import {tileName} from "./tileName.js";
 import {timeColumn} from "./timeline.js";
 import {nothingPublished} from "./uncertainty.js";
@@ -20,6 +20,7 @@ import {nothingPublished} from "./uncertainty.js";
 export function regionPanels(data: Regions, view: View): DiagramModel<PanelChart> {
   const {manifest, population} = data;
   const whole = wholeOf(manifest);
+  const grid = tilesOf(manifest);
   const {adjective} = wayWords[wayOf(view)];
   const {dimension, values: times, each, period, notes} = regionTimeline(data, view);
   const {regions: series, nation} = regionSeries(data, view);
@@ -71,7 +72,7 @@ export function regionPanels(data: Regions, view: View): DiagramModel<PanelChart
         : {
             ...{kind: "panels", label: measure, xs: times, nation},
             panels: places.flatMap((place, i) => {
-              const tile = tileGrid.get(place.code);
+              const tile = grid.get(place.code);
               return tile === undefined
                 ? []
                 : [

@@ -1,3 +1,7 @@
+import type {Manifest} from "../contract/release.js";
+import {isNation} from "../contract/whole.js";
+import {regionsOf} from "./regions.js";
+
 /** Where a län stands on the tile grid: rows from north to south, columns from west to east. */
 export interface Tile {
   readonly row: number;
@@ -25,3 +29,15 @@ export const tileGrid: ReadonlyMap<string, Tile> = new Map(
     codes.flatMap((code, column): [string, Tile][] => (code === "." ? [] : [[code, {row, column}]])),
   ),
 );
+
+/** The tiles of a release's regions by their codes: where it has only some of them, without the empty rows and columns around them. */
+export function tilesOf(manifest: Pick<Manifest, "places">): ReadonlyMap<string, Tile> {
+  if (isNation(manifest)) return tileGrid;
+  const own = regionsOf(manifest).flatMap(({code}): [string, Tile][] => {
+    const tile = tileGrid.get(code);
+    return tile === undefined ? [] : [[code, tile]];
+  });
+  const north = Math.min(...own.map(([, {row}]) => row));
+  const west = Math.min(...own.map(([, {column}]) => column));
+  return new Map(own.map(([code, {row, column}]) => [code, {row: row - north, column: column - west}]));
+}

@@ -9,12 +9,13 @@ import {classOf, regionMap} from "../../../../src/components/regionMap.js";
 import {regionPanels} from "../../../../src/components/regionPanels.js";
 import {loadRegions, type Regions} from "../../../../src/components/regions.js";
 import {regionTable} from "../../../../src/components/regionTable.js";
-import {tileGrid} from "../../../../src/components/tileGrid.js";
+import {tileGrid, tilesOf} from "../../../../src/components/tileGrid.js";
 import {initialView} from "../../../../src/components/viewState.js";
 import type {Population} from "../../../../src/contract/population.js";
 import type {View} from "../../../../src/contract/view.js";
 import {countByTwo} from "../../../../src/measures/crossTable.js";
 import {countBy} from "../../../../src/measures/table.js";
+import {regionsFor} from "../elevenRegions.js";
 import {manifest as small, manifestWithBlocks, population, table} from "../country.js";
 
 const manifest = {...small, firstMonth: "2024-01", lastMonth: "2024-12"};
@@ -369,6 +370,36 @@ describe("the tables of the regions", () => {
   it("have a place on the grid for each of the 21 län, no two on the same", () => {
     expect(tileGrid.size).toBe(21);
     expect(new Set([...tileGrid.values()].map(({row, column}) => `${row} ${column}`)).size).toBe(21);
+  });
+
+  it("stand without empty rows and columns around them where the release has only some, and as they are in the nation", () => {
+    const whole = {slug: "riket", code: null, title: "Hela underlaget", short: "hela underlaget"};
+    const place = (code: string) => ({slug: "x", code, title: code, short: code});
+    // Halland stands in the west of the last row but one, Gotland in its east, Blekinge in the last.
+    expect([...tilesOf({places: [whole, ...["09", "10", "13"].map(place)]})]).toEqual([
+      ["09", {row: 0, column: 3}],
+      ["10", {row: 1, column: 2}],
+      ["13", {row: 0, column: 0}],
+    ]);
+    expect([...tilesOf({places: [whole, place("03"), place("01")]})]).toEqual([
+      ["03", {row: 0, column: 0}],
+      ["01", {row: 1, column: 0}],
+    ]);
+    expect(tilesOf(manifest)).toBe(tileGrid);
+  });
+
+  it("have no deciles where there are fewer than ten, and that is what is said", () => {
+    const of = (count: number) => {
+      const regions = regionsFor(view());
+      const places = regions.manifest.places.slice(0, count + 1);
+      return regionDeciles({...regions, manifest: {...regions.manifest, places}}, view());
+    };
+    expect(of(9)).toMatchObject({
+      title: "Startade sjukfall per 1\u00a0000 invånare 16–64 år, per månad: för få regioner för deciler",
+      chart: null,
+      nothing: "Deciler räknas när utgåvan har minst 10 regioner. Här är de 9.",
+    });
+    expect(of(10).chart).not.toBeNull();
   });
 });
 
