@@ -10,6 +10,7 @@ import {spillFolder} from "../spill.ts";
 import type {Command} from "./command.ts";
 import {checkFlags} from "./verify/checkFlags.ts";
 import {checkHashes} from "./verify/checkHashes.ts";
+import {compareAccounts} from "./verify/compareAccounts.ts";
 import {compareReleases} from "./verify/compareReleases.ts";
 import {holdRelease} from "./verify/heldRelease.ts";
 import {rebuild, sameRows} from "./verify/rebuild.ts";
@@ -68,7 +69,8 @@ Användning
 
 Prövningen har tre steg. Först hålls varje fil mot det avtryck (SHA-256) som manifestet anger. Sedan räknas utgåvan om ur det
 den säger att den är gjord av: det påhittade landets antal och frö, eller den källa med verkliga intyg som du anger. Till sist
-jämförs tabell för tabell. Skiljer sig något står det vilken tabell, rad och kolumn det gäller, och vad båda säger.
+jämförs tabell för tabell, och manifestet fält för fält. Skiljer sig något står det vilken tabell, rad och kolumn det gäller, och
+vad båda säger. Vad granskningen och revisionsloggen säger om andra utgåvor jämförs med de tidigare som ligger bredvid.
 
 En utgåva av verkliga intyg går bara att räkna om där intygen och nyckeln finns. Utan källa prövas avtrycken.
 Är utgåvan gjord med en annan version av programmet står det också: då kan skillnaderna komma av det.
@@ -115,12 +117,14 @@ Slutkoder
       own["hashes-only"] === true
         ? undefined
         : await rebuild(release, {flags, engine, threads, work, spill}, quiet);
+    const accounts = again && (await compareAccounts(release, again, spill, quiet));
     effects.stop();
     const verification: Verification = {
       ...{from: release.from, manifest: release.manifest, hashes},
       program: {version: effects.codeVersion, digest: codeDigest(), duckdb: again?.manifest.tools.duckdb},
       sameRows: again && sameRows(release, again, {work, spill}),
-      comparison: again && (await compareReleases(release, again, again.unread)),
+      comparison: again && (await compareReleases(release, again, again.unread, accounts)),
+      lost: again?.lost,
     };
     effects.print(
       own.json === true

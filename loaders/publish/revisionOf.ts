@@ -1,6 +1,6 @@
 import {join} from "node:path";
 import type {Manifest} from "../../src/contract/release.ts";
-import {changedPeriods} from "./changedPeriods.ts";
+import {type Changes, changedPeriods} from "./changedPeriods.ts";
 import {checkRevision} from "./checkRevision.ts";
 import type {PublishOptions} from "./publishOptions.ts";
 import {readManifest, unreadable} from "./readManifest.ts";
@@ -19,6 +19,22 @@ export async function revisionOf(
   if (revisions === undefined || manifest.synthetic) return {};
   const known = revisions.filter(({version}) => compareVersions(version, manifest.version) <= 0);
   const log = known.length > 0 ? {revisions: known} : {};
+  const changes = await changesSinceLatest(folder, manifest, root, existing);
+  if (!changes) return log;
+  checkRevision(manifest.version, changes, revisions);
+  return {...log, revised: changes.revised};
+}
+
+/**
+ * What a release of real certificates changes of figures that the latest earlier release of the same data has published. Undefined where
+ * that is nothing, or where there is none.
+ */
+export async function changesSinceLatest(
+  folder: string,
+  manifest: Manifest,
+  root: string,
+  existing: readonly string[],
+): Promise<Changes | undefined> {
   const {keyId, base} = manifest.disclosure;
   const earlier = existing.filter((version) => compareVersions(version, manifest.version) < 0);
   for (const version of earlier.sort(compareVersions).reverse()) {
@@ -31,14 +47,11 @@ export async function revisionOf(
       manifest.settings["revisedFrom"] === undefined &&
       before.disclosure.keyId === keyId &&
       before.disclosure.base === base;
-    const changes = await changedPeriods(
+    return await changedPeriods(
       {folder, manifest},
       {folder: join(root, version), manifest: before},
       {onlyRecast},
     );
-    if (!changes) return log;
-    checkRevision(manifest.version, changes, revisions);
-    return {...log, revised: changes.revised};
   }
-  return log;
+  return undefined;
 }

@@ -1,5 +1,6 @@
 import type {PublishedRelease} from "../../protect/audit/readRelease.ts";
 import {cratePath, descriptionPath} from "../../publish/metadata/metadataFiles.ts";
+import type {ComparedAccounts} from "./compareAccounts.ts";
 import {compareManifests, compareTables, compareTexts, type Difference} from "./compareTables.ts";
 import {bytesOf, listedFiles} from "./heldRelease.ts";
 import {programDescribed} from "./programDescribed.ts";
@@ -11,6 +12,8 @@ export interface Comparison {
   readonly differences: readonly Difference[];
   /** Files that differ in nothing but what they say of the program that made the release, where it is another. */
   readonly otherProgram: readonly string[];
+  /** What nothing here can be held against, and why. */
+  readonly notCompared: readonly string[];
 }
 
 const tableOf = (path: string) => path.replace(/^.*\//, "").replace(/\.parquet$/, "");
@@ -18,11 +21,13 @@ const tableOf = (path: string) => path.replace(/^.*\//, "").replace(/\.parquet$/
 /**
  * Compares file by file what a release published with the same release made again. `unread` is what is wrong with the description
  * of the release where this program cannot read it: no metadata were made again then, and that is the one difference told of them.
+ * `accounts` is what came of holding the audit and the revisions of both against each other.
  */
 export async function compareReleases(
   published: PublishedRelease,
   rebuilt: PublishedRelease,
   unread?: string,
+  accounts: ComparedAccounts = {lines: [], notCompared: []},
 ): Promise<Comparison> {
   const differences: Difference[] =
     unread === undefined ? [] : [{path: descriptionPath, count: 1, examples: [unread]}];
@@ -52,7 +57,7 @@ export async function compareReleases(
       }
     } else differences.push(await differenceIn(path, a, b));
   }
-  const facts = compareManifests(published.manifest, rebuilt.manifest);
+  const facts = compareManifests(published.manifest, rebuilt.manifest, accounts.lines);
   if (facts) differences.push(facts);
   // Of the same files it is the same: but for the order that they are listed in, or a file listed twice.
   const [said, found] = [published.manifest.dataHash, rebuilt.manifest.dataHash];
@@ -65,6 +70,7 @@ export async function compareReleases(
     tables: [...tables].map(([table, figures]) => ({table, ...figures})),
     differences,
     otherProgram,
+    notCompared: accounts.notCompared,
   };
 }
 

@@ -73,27 +73,37 @@ export function compareTexts(
 }
 
 /**
- * How two manifests differ, by field. Left out is what the tables are compared for themselves, what depends on which other
- * releases there are, and the versions of the program, which are told apart.
+ * How two manifests differ, by field. Left out is what the tables are compared for themselves, the versions of the program, which are
+ * told apart, and what depends on which other releases there are: of that `account` tells, see `compareAccounts.ts`.
  */
-export function compareManifests(published: object, rebuilt: object): Difference | undefined {
-  const lines: string[] = [];
-  const walk = (place: string, a: unknown, b: unknown): void => {
-    if (elsewhere.has(place)) return;
-    if (isRecord(a) && isRecord(b)) {
-      for (const name of new Set([...Object.keys(a), ...Object.keys(b)]))
-        walk(place === "" ? name : `${place}.${name}`, a[name], b[name]);
-    } else if (JSON.stringify(a) !== JSON.stringify(b))
-      lines.push(`fältet ${place}: ${short(a)} i utgåvan, ${short(b)} i omräkningen`);
-  };
-  walk("", published, rebuilt);
-  return differenceOf("manifest.json", lines);
+export function compareManifests(
+  published: object,
+  rebuilt: object,
+  account: readonly string[] = [],
+): Difference | undefined {
+  return differenceOf("manifest.json", [...compareFields("", published, rebuilt, elsewhere), ...account]);
 }
 
-const elsewhere = new Set([
+const elsewhere: ReadonlySet<string> = new Set([
   ...["audit", "dataHash", "files", "metadata", "tools", "revisions", "revised"],
   ...["disclosure.follows", "disclosure.newKey"],
 ]);
+
+/** The fields of a manifest, at and below `place`, where two say different things: one line a field, with what both say. */
+export function compareFields(
+  place: string,
+  published: unknown,
+  rebuilt: unknown,
+  leftOut: ReadonlySet<string> = new Set(),
+): string[] {
+  if (leftOut.has(place)) return [];
+  if (isRecord(published) && isRecord(rebuilt))
+    return [...new Set([...Object.keys(published), ...Object.keys(rebuilt)])].flatMap((name) =>
+      compareFields(place === "" ? name : `${place}.${name}`, published[name], rebuilt[name], leftOut),
+    );
+  if (JSON.stringify(published) === JSON.stringify(rebuilt)) return [];
+  return [`fältet ${place}: ${short(published)} i utgåvan, ${short(rebuilt)} i omräkningen`];
+}
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null;

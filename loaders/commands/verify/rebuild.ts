@@ -5,6 +5,7 @@ import {codeDigest} from "../../codeDigest.ts";
 import {discoverSources} from "../../connect/discover.ts";
 import {EnvironmentError, InputError, UsageError} from "../../errors.ts";
 import {installationKeys, type Keys, publicKeys} from "../../keys.ts";
+import {ledgerFile} from "../../ledger.ts";
 import type {Flags} from "../../model/source.ts";
 import {readOwnerFile} from "../../ownerFile.ts";
 import {type PublishedRelease, readManifest} from "../../protect/audit/readRelease.ts";
@@ -12,7 +13,9 @@ import {descriptionPath} from "../../publish/metadata/metadataFiles.ts";
 import {parseDescription} from "../../publish/parseDescription.ts";
 import {Settings} from "../../settings.ts";
 import type {CommandEffects} from "../command.ts";
+import {auditFolders} from "./auditBeside.ts";
 import {bytesOf} from "./heldRelease.ts";
+import {missingLedger} from "./missingLedger.ts";
 
 export interface RebuildOptions {
   /** Flags of the source, where the user gave any. */
@@ -29,6 +32,8 @@ export interface RebuildOptions {
 export interface Rebuilt extends PublishedRelease {
   /** What is wrong with the description of the release, where this program cannot read it: no metadata were made then. */
   readonly unread: string | undefined;
+  /** Why small counts can come to differ, where the ledger that the release carried on from is not at hand. */
+  readonly lost: string | undefined;
 }
 
 /**
@@ -59,6 +64,7 @@ export async function rebuild(
   const kept = join(options.work, "ledger");
   // A copy: what is made again must not become what the next release carries on from.
   if (!manifest.synthetic && existsSync(kept)) cpSync(kept, ledgers, {recursive: true});
+  const lost = manifest.synthetic ? undefined : missingLedger(manifest, ledgerFile(kept, keys.id));
   const {description, unread} = descriptionIn(await bytesOf(release, descriptionPath));
   const {makeRelease} = await import("../../pipeline.ts");
   const {folder} = await makeRelease(
@@ -67,13 +73,13 @@ export async function rebuild(
       ...{today: effects.today, spillFolder: join(options.spill, "rows")},
       ...{codeVersion: effects.codeVersion, codeDigest: codeDigest()},
       ...{releases: join(options.spill, "releases"), version: manifest.version, ledgers, description},
-      extracts: join(options.spill, "extracts"),
+      ...{extracts: join(options.spill, "extracts"), ...auditFolders(options.spill)},
     },
     effects,
   );
   const again = await readManifest(folder);
   if (!again) throw new RangeError("a release that was just made cannot be read");
-  return {...again, unread};
+  return {...again, unread, lost};
 }
 
 /** The description that the release was made with. One from before a field that this program needs says which, and stops nothing. */

@@ -12,6 +12,8 @@ export interface Verification {
   readonly program: {readonly version: string; readonly digest: string; readonly duckdb: string | undefined};
   /** Whether the rows of real certificates are those that the release was made of; undefined where nothing tells. */
   readonly sameRows: boolean | undefined;
+  /** Why small counts can come to differ; undefined where the ledger is at hand, or nothing needs it. */
+  readonly lost: string | undefined;
   /** Undefined where nothing was made again. */
   readonly comparison: Comparison | undefined;
 }
@@ -58,14 +60,15 @@ function notRebuilt({synthetic}: PublishedRelease["manifest"]): string {
 }
 
 function comparisonLines(
-  {manifest, sameRows}: Verification,
-  {tables, differences, otherProgram}: Comparison,
+  {manifest, sameRows, lost}: Verification,
+  {tables, differences, otherProgram, notCompared}: Comparison,
 ): string[] {
   const {parameters, title} = manifest.source;
   const declared = Object.entries(parameters).map(([name, value]) => `${name} ${value}`);
   return [
     `Omräknad ur: ${title}${declared.length > 0 ? ` (${declared.join(", ")})` : ""}.`,
     ...rowLines(sameRows),
+    ...(lost === undefined ? [] : [lost]),
     ...tables.map(
       ({table, files, identical}) =>
         `  ${table}: ${identical === files ? `identisk (${files} ${files === 1 ? "fil" : "filer"})` : `${files - identical} av ${files} filer skiljer sig`}`,
@@ -73,6 +76,7 @@ function comparisonLines(
     ...otherProgram.map(
       (path) => `  ${path}: skiljer sig bara i uppgiften om vilket program som gjorde utgåvan`,
     ),
+    ...notCompared.map((line) => `  ${line}`),
     differences.length === 0
       ? "Resultat: identisk med omräkningen."
       : `Resultat: ${differences.length} ${differences.length === 1 ? "fil" : "filer"} skiljer sig från omräkningen.`,

@@ -11,7 +11,7 @@ afterAll(() => {
 });
 const manifest = writeFakeRelease(folder);
 const program = {version: "0", digest: "a".repeat(64), duckdb: "0"};
-const sameRows = undefined;
+const [sameRows, lost] = [undefined, undefined];
 const tables = [{table: "started", files: 3, identical: 3}];
 const text = (code: string | undefined, more: {comparison?: object; hashes?: readonly string[]} = {}) =>
   verificationText({
@@ -19,8 +19,8 @@ const text = (code: string | undefined, more: {comparison?: object; hashes?: rea
       from: "utgåvan",
       hashes: [],
       program,
-      sameRows,
-      comparison: {tables, differences: [], otherProgram: []},
+      ...{sameRows, lost},
+      comparison: {tables, differences: [], otherProgram: [], notCompared: []},
     },
     ...(more as object),
     manifest: {...manifest, tools: {...manifest.tools, ...(code !== undefined && {code})}},
@@ -40,9 +40,24 @@ describe("verificationText(verification)", () => {
     expect(text(undefined)).toContain("källkoden är inte angiven");
   });
 
+  it("says why small counts can differ, and what nothing can be held against, without calling it a difference", () => {
+    const comparison = {tables, differences: [], otherProgram: [], notCompared: ["granskningen"]};
+    expect(text(program.digest, {comparison, lost: "Liggaren: saknas."} as object)).toMatch(
+      /Omräknad ur: .*\nLiggaren: saknas\.\n {2}started: .*\n {2}granskningen\nResultat: identisk med omräkningen\.\n$/,
+    );
+  });
+
   it("says that a release that was not made again is not", () => {
     expect(
-      verificationText({from: "x", manifest, hashes: ["f: fel"], program, sameRows, comparison: undefined}),
+      verificationText({
+        from: "x",
+        manifest,
+        hashes: ["f: fel"],
+        program,
+        sameRows,
+        lost,
+        comparison: undefined,
+      }),
     ).toMatch(/Avtryck: 1 fel.\n {2}f: fel\n.*inte omräknad/s);
   });
 });
