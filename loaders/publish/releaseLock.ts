@@ -1,9 +1,10 @@
-import {writeFileSync} from "node:fs";
-import {readFile, rm} from "node:fs/promises";
+import {randomBytes} from "node:crypto";
+import {rmSync} from "node:fs";
+import {rm} from "node:fs/promises";
 import {join} from "node:path";
-import {setTimeout as wait} from "node:timers/promises";
 import {EnvironmentError} from "../errors.ts";
-import {isAlive} from "../model/isAlive.ts";
+import {lockFolder} from "./lockFolder.ts";
+import {type LockOwner, takeLock} from "./takeLock.ts";
 
 /**
  * Does something to the folder of releases that no other run may do at the same time. What a killed run left is
@@ -11,62 +12,30 @@ import {isAlive} from "../model/isAlive.ts";
  */
 export async function withReleaseLock<T>(root: string, work: () => Promise<T>): Promise<T> {
   const path = join(root, ".lock");
-  await take(path);
-  try {
-    return await work();
-  } finally {
-    await rm(path, {force: true});
-  }
-}
-
-async function take(path: string): Promise<void> {
-  for (const again of [true, false]) {
-    try {
-      writeFileSync(path, String(process.pid), {flag: "wx", mode: 0o600});
-      return;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-      const owner = await ownerOf(path);
-      if (!again || isRunning(owner)) {
-        throw new EnvironmentError(`${path}: en annan körning skriver en utgåva (process ${owner})`);
-      }
-      await removeLeft(path);
-    }
-  }
-}
-
-/** A run has its lock an instant before it has written its number there: so often it is looked for, and so long between, in milliseconds. */
-const [looks, pause] = [20, 10];
-
-/** The process whose lock it is; 0 where the lock is gone, or was left before it told. */
-async function ownerOf(path: string): Promise<number> {
-  for (let look = 0; look < looks; look++) {
-    const told = await readFile(path, "utf8").catch(() => "0");
-    if (told !== "") return Number(told);
-    await wait(pause);
-  }
-  return 0;
-}
-
-function isRunning(owner: number): boolean {
-  return Number.isInteger(owner) && owner > 0 && isAlive(owner);
+  const busy = (owner: LockOwner) => `${path}: en annan körning skriver en utgåva (process ${owner.process})`;
+  return await withLock(path, {busy}, work);
 }
 
 /**
- * Takes away what a killed run left. Runs that found it at the same time do so one after the other, and look once more: the first may have
- * its own lock there by then.
+ * Does something that no other run may do at the same time, with a lock at `path`. `what` is told to a run that comes meanwhile, which stops
+ * with what `busy` says.
  */
-async function removeLeft(path: string): Promise<void> {
-  const turn = `${path}-takeover`;
+export async function withLock<T>(
+  path: string,
+  {what, busy}: {readonly what?: string; readonly busy: (owner: LockOwner) => string},
+  work: () => Promise<T>,
+): Promise<T> {
+  const owner = await takeLock(lockFolder(path, what), `${process.pid}-${randomBytes(8).toString("hex")}`);
+  if (owner) throw new EnvironmentError(busy(owner));
+  // A process that is ended on purpose ends without coming back here.
+  const release = () => {
+    rmSync(path, {force: true});
+  };
+  process.once("exit", release);
   try {
-    writeFileSync(turn, "", {flag: "wx", mode: 0o600});
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "EEXIST") return;
-    throw error;
-  }
-  try {
-    if (!isRunning(await ownerOf(path))) await rm(path, {force: true});
+    return await work();
   } finally {
-    await rm(turn, {force: true});
+    process.off("exit", release);
+    await rm(path, {force: true});
   }
 }

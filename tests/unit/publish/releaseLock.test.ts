@@ -1,4 +1,6 @@
-import {mkdtempSync, readdirSync, rmSync, writeFileSync} from "node:fs";
+import {spawnSync} from "node:child_process";
+import {mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {createRequire} from "node:module";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {setTimeout as wait} from "node:timers/promises";
@@ -36,6 +38,36 @@ describe("withReleaseLock(root, work)", () => {
       expect(await withReleaseLock(root, () => Promise.resolve(left))).toBe(left);
       expect(readdirSync(root)).toEqual([]);
     }
+  });
+
+  it("takes over a lock whose run was killed, and another in the instant of taking it over", async () => {
+    for (const left of [".lock-takeover", `.lock-${nobody}-0123456789abcdef`]) {
+      lock(nobody);
+      writeFileSync(join(root, left), "");
+      expect(await withReleaseLock(root, () => Promise.resolve(left))).toBe(left);
+    }
+    // What an earlier program left is in nobody's way.
+    expect(readdirSync(root)).toEqual([".lock-takeover"]);
+  });
+
+  it("has its process in the lock from the first instant, and no other file while it works", async () => {
+    await withReleaseLock(root, () => {
+      expect(readdirSync(root)).toEqual([".lock"]);
+      expect(readFileSync(join(root, ".lock"), "utf8")).toBe(String(process.pid));
+      return Promise.resolve();
+    });
+  });
+
+  it("gives its lock back where the work fails, and where the process is ended in the midst of it", async () => {
+    await expect(withReleaseLock(root, () => Promise.reject(new Error("x")))).rejects.toThrow("x");
+    expect(readdirSync(root)).toEqual([]);
+    const module = new URL("../../../loaders/publish/releaseLock.ts", import.meta.url).href;
+    const script = `const {withReleaseLock} = await import(${JSON.stringify(module)});
+      await withReleaseLock(${JSON.stringify(root)}, () => process.exit(7));`;
+    const tsx = createRequire(import.meta.url).resolve("tsx");
+    const {status} = spawnSync(process.execPath, ["--import", tsx, "--input-type=module", "--eval", script]);
+    expect(status).toBe(7);
+    expect(readdirSync(root)).toEqual([]);
   });
 
   it("lets one alone of several runs take over what a killed one left", async () => {
