@@ -16,6 +16,7 @@ import {unitTitles} from "./unitPages.ts";
 import {postbuild} from "./postbuild.ts";
 import {projectRoot, runProgram} from "./program.ts";
 import {addressOf, pagePaths, readSiteFiles} from "./siteFiles.ts";
+import {withSiteLock} from "./siteLock.ts";
 import {sourcesHash, stampName} from "./sourcesHash.ts";
 import {stage} from "./stage.ts";
 import {staticPages} from "./staticPages.ts";
@@ -35,7 +36,8 @@ export interface BuiltSite {
 /**
  * Builds the site of the chosen release into `dist` under `root`: stage the release, let Framework build, hold the result
  * to the gates, finish the pages, move into place. The same commit and release give the same bytes, on any machine,
- * in any folder, at any time; a build that fails leaves the site that was there.
+ * in any folder, at any time; a build that fails leaves the site that was there. Two at the same time would mix what they build: whoever
+ * builds has the lock of the site, see `siteLock.ts`.
  */
 export async function buildSite(root: string, log: (line: string) => void): Promise<BuiltSite> {
   const release = await stage(root);
@@ -100,12 +102,15 @@ async function runFramework(
     env: {...process.env, ...environment, OBSERVABLE_TELEMETRY_DISABLE: "1", NO_COLOR: "1"},
     stdio: ["ignore", "pipe", "pipe"],
   });
+  // Whoever ends the build ends what it began: a Framework that lived on would write where the next build does.
+  const end = (): void => void child.kill();
+  process.once("exit", end);
   let output = "";
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding("utf8").on("data", (text: string) => (output += text));
   const status = await new Promise<number | null>((resolve, reject) => {
     child.on("error", reject).on("close", resolve);
-  });
+  }).finally(() => process.off("exit", end));
   return {status, output};
 }
 
@@ -130,9 +135,14 @@ Exempel
 
 await runProgram(import.meta.url, {help}, async () => {
   const start = performance.now();
-  const {folder, pages, hash} = await buildSite(projectRoot, (line) => {
-    console.error(line);
-  });
+  const {folder, pages, hash} = await withSiteLock(
+    projectRoot,
+    "npm run site",
+    async () =>
+      await buildSite(projectRoot, (line) => {
+        console.error(line);
+      }),
+  );
   const seconds = ((performance.now() - start) / 1000).toFixed(1).replace(".", ",");
   console.error(`${pages.length} sidor på ${seconds} s. Webbplatsens avtryck: ${hash}`);
   console.error("Webbplatsen ligger i:");

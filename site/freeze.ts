@@ -24,6 +24,7 @@ import {pdfFolder, pdfName, printedPages} from "./pdf.ts";
 import {projectRoot, runProgram} from "./program.ts";
 import {readManifest, sha256} from "./release.ts";
 import {addressOf, readSiteFiles} from "./siteFiles.ts";
+import {withSiteLock} from "./siteLock.ts";
 import {sourcesHash, stampName} from "./sourcesHash.ts";
 
 /** A release that has been frozen. */
@@ -205,7 +206,9 @@ Exempel
   npm run site && npm run pdf && npm run freeze`;
 
 await runProgram(import.meta.url, {help}, async () => {
-  const {folder, version, files, sum} = await freezeAlone(projectRoot);
+  const {folder, version, files, sum} = await withSiteLock(projectRoot, "npm run freeze", () =>
+    freezeAlone(projectRoot),
+  );
   console.error(`Utgåva ${version} är fryst: ${files} filer, SHA256SUMS ${sum}`);
   console.error("Lägg till mappen i git och bygg om webbplatsen (npm run site), så finns den på sin adress.");
   console.log(folder);

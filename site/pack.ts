@@ -6,6 +6,7 @@ import {linksOf, printSite} from "./pdf.ts";
 import {projectRoot, runProgram} from "./program.ts";
 import {sha256, stagedManifest} from "./release.ts";
 import {readSiteFiles} from "./siteFiles.ts";
+import {withSiteLock} from "./siteLock.ts";
 
 /** Where packed workshops are laid, under the root of the project. */
 const packFolder = "pack";
@@ -20,6 +21,11 @@ Exempel
 
 await runProgram(import.meta.url, {help, words: 1}, async ({words: [id]}) => {
   if (id === undefined) throw new UsageError("ange ett bildspel: npm run pack -- riket");
+  await withSiteLock(projectRoot, "npm run pack", () => pack(id));
+});
+
+/** Packs a deck of the built site, with its PDF, and prints the folder. */
+async function pack(id: string): Promise<void> {
   const dist = join(projectRoot, "dist");
   if (!existsSync(join(dist, "index.html")))
     throw new EnvironmentError("det finns ingen byggd webbplats i dist. Bygg den med: npm run site");
@@ -44,7 +50,7 @@ await runProgram(import.meta.url, {help, words: 1}, async ({words: [id]}) => {
   writeFileSync(join(out, "SHA256SUMS"), `${sums.join("\n")}\n`);
   for (const sum of sums) console.error(sum);
   console.log(out);
-});
+}
 
 function readMe(title: string, name: string): string {
   return [

@@ -11,6 +11,7 @@ import {publishedAddress} from "./publishedAddress.ts";
 import {stagedManifest, sha256} from "./release.ts";
 import {serve} from "./serve.ts";
 import {addressOf, pagePaths, readSiteFiles} from "./siteFiles.ts";
+import {withSiteLock} from "./siteLock.ts";
 
 /** Where the PDF files of a site lie, in the site itself: a frozen release takes them along. */
 export const pdfFolder = "pdf";
@@ -106,21 +107,26 @@ await runProgram(
     const wanted = capture === undefined ? words : [`/workshop/${deckOf(capture)}/lagesbild`];
     const unknown = wanted.filter((page) => !all.includes(page));
     if (unknown.length > 0) throw new UsageError(`${unknown.join(", ")}: sidan finns inte i webbplatsen`);
-    const out = resolve(flags["out"] ?? (capture === undefined ? join(folder, pdfFolder) : "."));
-    // A file of a page that is gone would be taken for one of this release.
-    if (wanted.length === 0 && flags["out"] === undefined) rmSync(out, {recursive: true, force: true});
-    if (capture === undefined && flags["out"] === undefined) await namePrinter(folder);
-    const {extractDate} = stagedManifest(projectRoot);
-    const made = await printSite(
-      {
-        ...{folder, out, date: extractDate, to: linksOf(projectRoot)},
-        pages: wanted.length > 0 ? wanted : printedPages(all),
-        ...(capture === undefined ? {} : {capture}),
-      },
-      console.error,
-    );
-    console.error(`${made.size} PDF-filer ligger i:`);
-    console.log(out);
+    const isInSite = capture === undefined && flags["out"] === undefined;
+    const out = resolve(flags["out"] ?? (isInSite ? join(folder, pdfFolder) : "."));
+    const print = async (): Promise<void> => {
+      // A file of a page that is gone would be taken for one of this release.
+      if (wanted.length === 0 && flags["out"] === undefined) rmSync(out, {recursive: true, force: true});
+      if (isInSite) await namePrinter(folder);
+      const {extractDate} = stagedManifest(projectRoot);
+      const made = await printSite(
+        {
+          ...{folder, out, date: extractDate, to: linksOf(projectRoot)},
+          pages: wanted.length > 0 ? wanted : printedPages(all),
+          ...(capture === undefined ? {} : {capture}),
+        },
+        console.error,
+      );
+      console.error(`${made.size} PDF-filer ligger i:`);
+      console.log(out);
+    };
+    // What only reads the site is in nobody's way.
+    await (isInSite ? withSiteLock(projectRoot, "npm run pdf", print) : print());
   },
 );
 

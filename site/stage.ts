@@ -17,6 +17,7 @@ import {populationOf} from "./population.ts";
 import {projectRoot, runProgram} from "./program.ts";
 import {regionTables} from "./regionTables.ts";
 import {findRelease, sha256, type ReleaseFolder} from "./release.ts";
+import {withSiteLock} from "./siteLock.ts";
 import {stageDecks} from "./stageDecks.ts";
 import {unitsByType} from "./unitTypes.ts";
 import {unitGaps} from "./unitGaps.ts";
@@ -125,6 +126,6 @@ Exempel
   UNDERLAG_RELEASE=2026.01.0 node bin/run.js site/stage.ts`;
 
 await runProgram(import.meta.url, {help}, async () => {
-  const {folder, manifest} = await stage(projectRoot);
+  const {folder, manifest} = await withSiteLock(projectRoot, "npm run dev", () => stage(projectRoot));
   console.error(`Utgåva ${manifest.version} från ${folder} ligger i src/data`);
 });

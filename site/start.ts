@@ -6,6 +6,7 @@ import {buildSite} from "./build.ts";
 import {projectRoot, runProgram} from "./program.ts";
 import {releaseVersions} from "./release.ts";
 import {readPort, serve} from "./serve.ts";
+import {withSiteLock} from "./siteLock.ts";
 import {sourcesHash, stampName} from "./sourcesHash.ts";
 import {stage} from "./stage.ts";
 
@@ -33,6 +34,18 @@ async function start(port: number): Promise<void> {
     const seconds = ((performance.now() - begun) / 1000).toFixed(0).padStart(4);
     console.error(`${seconds} s  ${line}`);
   };
+  await withSiteLock(projectRoot, "npm start", () => makeSite(log));
+  const server = await serve({folder: join(projectRoot, "dist"), port});
+  log("Klart. Avsluta med Ctrl-C. Webbplatsen finns på:");
+  console.log(server.url);
+  const stop = (): void => {
+    void server.close().then(() => process.exit(0));
+  };
+  process.once("SIGINT", stop).once("SIGTERM", stop);
+}
+
+/** A release if there is none, and the site of it if that is not up to date. */
+async function makeSite(log: (line: string) => void): Promise<void> {
   if (process.env["UNDERLAG_RELEASE"] === undefined && releaseVersions(projectRoot).length === 0) {
     log("Det finns ingen utgåva: gör en av påhittade data");
     await makeDemoRelease(projectRoot);
@@ -43,13 +56,6 @@ async function start(port: number): Promise<void> {
     const {pages} = await buildSite(projectRoot, log);
     log(`${pages.length} sidor är byggda`);
   }
-  const server = await serve({folder: join(projectRoot, "dist"), port});
-  log("Klart. Avsluta med Ctrl-C. Webbplatsen finns på:");
-  console.log(server.url);
-  const stop = (): void => {
-    void server.close().then(() => process.exit(0));
-  };
-  process.once("SIGINT", stop).once("SIGTERM", stop);
 }
 
 const help = `npm start [-- --port PORT]
