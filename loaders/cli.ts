@@ -1,7 +1,7 @@
 import {chmodSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {parseArgs} from "node:util";
-import {keepApart} from "./apart.ts";
+import {keepApart, keepPrivate} from "./apart.ts";
 import {codeDigest} from "./codeDigest.ts";
 import type {CommandEffects} from "./commands/command.ts";
 import {commands} from "./commands/commands.ts";
@@ -76,8 +76,10 @@ function engineName(text: string | undefined): Request["engine"] {
 }
 
 function versionNumber(text: string | undefined): string | undefined {
-  if (text === undefined || /^\d{4}\.(0[1-9]|1[0-2])\.\d+$/.test(text)) return text;
-  throw new UsageError(`--release-version: ska ha formen ÅÅÅÅ.MM.n, inte ${text}`);
+  if (text === undefined || /^\d{4}\.(0[1-9]|1[0-2])\.(0|[1-9]\d*)$/.test(text)) return text;
+  // 2026.01.01 and 2026.01.1 would be two releases of one number.
+  const why = /\.0\d+$/.test(text) ? ", där n är utan inledande nollor" : "";
+  throw new UsageError(`--release-version: ska ha formen ÅÅÅÅ.MM.n${why}, inte ${text}`);
 }
 
 async function readCommandLine(argv: readonly string[]) {
@@ -144,7 +146,10 @@ async function main(argv: readonly string[], effects: CommandEffects): Promise<v
     });
   }
   effects.keepErrorsIn(workFolder);
-  if (list !== undefined) checkQuarantine(list);
+  if (list !== undefined) {
+    if (looking) keepPrivate("quarantine", dirname(list));
+    checkQuarantine(list);
+  }
   let keys: Keys | undefined;
   const request: Request = {
     flags: path === undefined ? given : {...given, certificates: path},
@@ -155,7 +160,7 @@ async function main(argv: readonly string[], effects: CommandEffects): Promise<v
       revisedFrom: text("revised-from"),
       regions: text("regions")?.split(","),
     }),
-    keys: (source) => {
+    keys: (source, beforeNew) => {
       const log = (line: string) => {
         effects.log(line);
       };
@@ -164,7 +169,7 @@ async function main(argv: readonly string[], effects: CommandEffects): Promise<v
         ? publicKeys()
         : looking
           ? passingKeys()
-          : installationKeys(process.env, keyFile, log);
+          : installationKeys(process.env, keyFile, log, beforeNew);
       return keys;
     },
     threads: wholeNumber("threads", text("threads")),

@@ -33,12 +33,13 @@ export function passingKeys(): Keys {
 /**
  * The installation's keys: from `UNDERLAG_KEY` (at least 32 characters), else from `file`, which is made on the first
  * run, readable by its owner only. One data set keeps one key for ever: with another key closed periods would be drawn
- * again, and two draws of the same cell tell more than one.
+ * again, and two draws of the same cell tell more than one. `beforeNew` throws where no new key may be made.
  */
 export function installationKeys(
   environment: Readonly<Record<string, string | undefined>>,
   file: string,
   log: (line: string) => void,
+  beforeNew: () => void = () => undefined,
 ): Keys {
   const given = environment["UNDERLAG_KEY"];
   if (given !== undefined) {
@@ -47,6 +48,7 @@ export function installationKeys(
   }
   const kept = readKey(file);
   if (kept) return derive(kept);
+  beforeNew();
   const secret = randomBytes(32);
   writeOwnerFile(file, secret);
   log(`Ny nyckel i ${file} (bara ägaren kan läsa den). Behåll den: samma data ska alltid ha samma nyckel.`);

@@ -20,6 +20,7 @@ import {openDuckDb} from "./engine/duckdb.ts";
 import type {LocalEngine} from "./engine/engine.ts";
 import {EnvironmentError, InputError} from "./errors.ts";
 import {extractDigest} from "./extractDigest.ts";
+import {keysBeside} from "./keysBeside.ts";
 import {keepExtract} from "./keepExtract.ts";
 import {forgetParts} from "./keptParts.ts";
 import {ledgerFile, readLedger, writeLedger} from "./ledger.ts";
@@ -82,13 +83,14 @@ export async function makeRelease(
   checkVersionAt(request.settings.extractDate);
   return await withEngine(request, effects, async (engine, pushDown) => {
     const {settings} = request;
-    const stock = await takeStock(engine, pushDown, request, effects);
+    const keysOf = await keysBeside(request, request);
+    const stock = await takeStock(engine, pushDown, {...request, keys: keysOf}, effects);
     checkVersionAt(formatDay(stock.extractDay));
     if (stock.counted === 0) {
       throw new InputError("källan har inget intyg FK7804 som räknas (regel source.no-certificate)");
     }
     const account = pushDown ? undefined : await stock.source.account?.();
-    const keys = request.keys(stock.source);
+    const keys = keysOf(stock.source);
     const extract =
       stock.source.synthetic || pushDown ? undefined : await extractDigest(engine, keys.pseudonym);
     const calibration = account && (await calibrate(engine, {maxGap: settings.maxGap, account}));

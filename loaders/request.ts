@@ -7,7 +7,8 @@ import type {Settings} from "./settings.ts";
 export interface Request {
   readonly flags: Flags;
   readonly settings: Settings;
-  readonly keys: (source: Source) => Keys;
+  /** The keys of what a source tells of. `beforeNew` is asked before a new key is made and kept, and throws where none may be. */
+  readonly keys: (source: Source, beforeNew?: () => void) => Keys;
   readonly threads?: number | undefined;
   /** Where rows are linked and counted: here, or in the source's own server, so that only cells leave it. */
   readonly engine?: "duckdb" | "postgres" | undefined;

@@ -1,5 +1,6 @@
 import {readdirSync, rmSync, statSync} from "node:fs";
 import {join} from "node:path";
+import {keepPrivate} from "./apart.ts";
 import {EnvironmentError} from "./errors.ts";
 import {isAlive} from "./model/isAlive.ts";
 
@@ -11,6 +12,7 @@ const endings = {SIGINT: 130, SIGTERM: 143, SIGHUP: 129} as const;
  * run left is cleared away.
  */
 export function spillFolder(workFolder: string, interrupted: () => void | Promise<void>): string {
+  keepPrivate("work", workFolder);
   const work = statSync(workFolder, {throwIfNoEntry: false});
   if (work?.isDirectory() === false) throw new EnvironmentError(`--work: ${workFolder} är ingen mapp`);
   const left = work ? readdirSync(workFolder).filter((name) => name.startsWith("spill-")) : [];

@@ -7,7 +7,7 @@ import type {Protected} from "../model/protected.ts";
 import {refusalOf} from "../model/refusals.ts";
 import {bareManifest} from "./bareManifest.ts";
 import {DurableFiles} from "./durableFiles.ts";
-import {hasOtherKey} from "./keyOfEarlier.ts";
+import {keysOfEarlier} from "./keyOfEarlier.ts";
 import {manifestText} from "./manifestText.ts";
 import {metadataFiles} from "./metadata/metadataFiles.ts";
 import type {PublishOptions, PublishOutcome} from "./publishOptions.ts";
@@ -53,7 +53,8 @@ async function writeRelease(tables: readonly Protected[], options: PublishOption
   }
   const existing = names.filter(isVersion);
 
-  const newKey = await hasOtherKey(facts, root, existing, options.newKey === true);
+  const askOfKey = await keysOfEarlier(facts, root, existing);
+  const newKey = askOfKey(facts.disclosure.keyId, options.newKey === true);
 
   const version = options.version ?? nextVersion(existing, facts.extractDate);
   checkVersion(version, facts.extractDate);

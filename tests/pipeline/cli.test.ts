@@ -60,6 +60,12 @@ describe("underlag", () => {
     ],
     ["a version of another form", ["release", "--release-version", "1.0"], 2, "--release-version"],
     [
+      "a version with a zero too many",
+      ["release", "--release-version", "2026.01.01"],
+      2,
+      "--release-version: ska ha formen ÅÅÅÅ.MM.n, där n är utan inledande nollor, inte 2026.01.01",
+    ],
+    [
       "two sources at once",
       ["release", "--certificates", ".", "--synthetic-certificates", "1000"],
       2,

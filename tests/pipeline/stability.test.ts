@@ -201,6 +201,18 @@ describe("a release after another", () => {
     const refused = await release("key", ["--last-month", "2024-07", ...few], source, other);
     expect(refused.code).toBe(5);
     expect(refused.stderr).toContain("--new-key");
+    expect(refused.stderr).not.toContain("Lästa intyg");
+    // Without a key at hand a new one would be another, and is not made.
+    const without = await underlag(
+      folder,
+      ["release", "--tables", source, "--extract-date", "2025-12-31", ...few],
+      {},
+      places("key"),
+    );
+    expect(without.code).toBe(5);
+    expect(without.stderr).toContain(`utgåva ${readManifest(first).version} är gjord med en annan nyckel`);
+    expect(without.stderr).not.toMatch(/Ny nyckel|Lästa intyg/);
+    expect(readdirSync(join(folder, "key", "work"))).not.toContain("key");
     const allowed = await underlag(
       folder,
       [

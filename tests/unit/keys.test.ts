@@ -1,4 +1,4 @@
-import {mkdtempSync, rmSync, statSync, writeFileSync} from "node:fs";
+import {existsSync, mkdtempSync, rmSync, statSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, describe, expect, it} from "vitest";
@@ -28,6 +28,20 @@ describe("installationKeys", () => {
     expect(lines).toHaveLength(1);
     expect(statSync(file).mode & 0o777).toBe(0o600);
     expect(statSync(join(folder, "work")).mode & 0o777).toBe(0o700);
+  });
+
+  it("makes none where it may not, and asks only where it would", () => {
+    const refuse = () => {
+      throw new EnvironmentError("no");
+    };
+    const file = join(folder, "refused", "key");
+    expect(() => installationKeys({}, file, () => undefined, refuse)).toThrow("no");
+    expect(existsSync(join(folder, "refused"))).toBe(false);
+    const {id} = installationKeys({}, file, () => undefined);
+    expect(installationKeys({}, file, () => undefined, refuse).id).toBe(id);
+    expect(() =>
+      installationKeys({UNDERLAG_KEY: "x".repeat(32)}, file, () => undefined, refuse),
+    ).not.toThrow();
   });
 
   it("takes no key that is empty, cut or open to others", () => {
