@@ -13,6 +13,7 @@ import {
 import {contentOf} from "./finishPdf.ts";
 import {untagged} from "./markArtifacts.ts";
 import {faultsOfLinks, linksOf} from "./pdfLinks.ts";
+import {faultsOfLoops} from "./pdfLoops.ts";
 import {pdfOperators} from "./pdfOperators.ts";
 import {faultsOfStructure, structureOf} from "./pdfStructure.ts";
 
@@ -41,6 +42,9 @@ export async function checkPdf(bytes: Uint8Array): Promise<PdfVerdict[]> {
   // Nothing more can be read of it.
   if (context.trailerInfo.Encrypt !== undefined)
     return [{rule: permission, status: "Underkänt", description: "Filen är krypterad"}];
+  const loops = faultsOfLoops(document);
+  if (loops.length > 0)
+    return [{rule: "Läsbar struktur", status: "Underkänt", description: loops.join("; ")}];
   const reader: Reader = {document, get: (dict, key) => context.lookup(dict.get(PDFName.of(key)))};
   const {get} = reader;
   const pages = document.getPages();

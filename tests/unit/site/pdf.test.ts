@@ -1,7 +1,7 @@
 import {mkdtempSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
-import {PDFDocument, PDFName, PDFString, StandardFonts} from "pdf-lib";
+import {PDFDocument, PDFName, PDFString, PDFWriter, StandardFonts} from "pdf-lib";
 import {afterAll, describe, expect, it} from "vitest";
 import {FailedError} from "../../../loaders/errors.ts";
 import {checkPdf} from "../../../site/checkPdf.ts";
@@ -142,6 +142,76 @@ describe("checkPdf(bytes)", () => {
     page.node.set(PDFName.of("Annots"), document.context.obj([annotation]));
     const verdicts = await checkPdf(await document.save({useObjectStreams: false}));
     expect(verdicts.find(({rule}) => rule === "Skript")?.status).toBe("Underkänt");
+  });
+
+  it.each([
+    [
+      "sidträdet",
+      (f: PDFDocument) => {
+        const pages = f.catalog.get(PDFName.of("Pages"));
+        f.catalog.Pages().set(PDFName.of("Kids"), f.context.obj([pages ?? null]));
+      },
+    ],
+    [
+      "taggträdet",
+      (f: PDFDocument) => {
+        const [one, two] = [f.context.nextRef(), f.context.nextRef()];
+        f.context.assign(one, f.context.obj({S: "Div", K: [two]}));
+        f.context.assign(two, f.context.obj({S: "P", K: one}));
+        f.catalog.set(PDFName.of("StructTreeRoot"), f.context.obj({K: one}));
+      },
+    ],
+    [
+      "taggarnas nummerträd",
+      (f: PDFDocument) => {
+        const own = f.context.nextRef();
+        f.context.assign(own, f.context.obj({Kids: [own]}));
+        f.catalog.set(PDFName.of("StructTreeRoot"), f.context.obj({ParentTree: own}));
+      },
+    ],
+    [
+      "bokmärkesträdet",
+      (f: PDFDocument) => {
+        const [one, two] = [f.context.nextRef(), f.context.nextRef()];
+        f.context.assign(one, f.context.obj({Next: two}));
+        f.context.assign(two, f.context.obj({Next: one}));
+        f.catalog.set(PDFName.of("Outlines"), f.context.obj({First: one}));
+      },
+    ],
+    [
+      "namnträdet Dests",
+      (f: PDFDocument) => {
+        const own = f.context.nextRef();
+        f.context.assign(own, f.context.obj({Kids: [{Kids: [own]}]}));
+        f.catalog.set(PDFName.of("Names"), f.context.obj({Dests: own}));
+      },
+    ],
+  ] as const)("ends with a fault where %s leads back to itself", async (name, bend) => {
+    const document = await PDFDocument.create();
+    document.addPage();
+    const saved = await document.save({useObjectStreams: false});
+    const bent = await PDFDocument.load(saved, {updateMetadata: false});
+    bend(bent);
+    const [verdict, ...more] = await checkPdf(
+      await PDFWriter.forContext(bent.context, 100).serializeToBuffer(),
+    );
+    expect(more).toEqual([]);
+    expect(verdict).toMatchObject({rule: "Läsbar struktur", status: "Underkänt"});
+    expect(verdict?.description).toMatch(
+      new RegExp(`^${name} leder tillbaka till sig självt \\(objekt \\d+ 0 R\\)$`),
+    );
+  });
+
+  it("finds no loop in a part that two trees share", async () => {
+    const document = await PDFDocument.create();
+    const page = document.addPage();
+    const tag = document.context.register(document.context.obj({S: "P", K: 0, Pg: page.ref}));
+    document.catalog.set(
+      PDFName.of("StructTreeRoot"),
+      document.context.obj({K: [tag], ParentTree: {Nums: [0, [tag]]}}),
+    );
+    const verdicts = await checkPdf(await document.save());
+    expect(verdicts.map(({rule}) => rule)).not.toContain("Läsbar struktur");
   });
 
   it("fails an encrypted file by the rule of its permissions", async () => {
