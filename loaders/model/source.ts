@@ -13,6 +13,8 @@ export interface RawDocument {
   readonly expects?: Expected;
   /** Path relative to the source's root with `/`, the same from a folder and a zip. Can identify a person. */
   readonly file: string;
+  /** Where it lies below, where the source reads several folders, zips or files: see `toldAs.ts`. */
+  readonly from?: string;
   /** How many files its flag gives in all, where that is known. */
   readonly total?: number;
   readonly bytes: Uint8Array;
@@ -23,6 +25,7 @@ export interface UnreadableDocument {
   readonly is: "unreadable";
   readonly expects?: Expected;
   readonly file: string;
+  readonly from?: string;
   readonly total?: number;
   readonly rule: string;
 }
@@ -32,6 +35,7 @@ export interface SkippedDocument {
   readonly is: "skipped";
   readonly expects?: Expected;
   readonly file: string;
+  readonly from?: string;
   readonly total?: number;
 }
 
@@ -45,6 +49,7 @@ export interface RawTable {
   readonly kind: RawTableName;
   /** Which file, glob or table it is, for messages. */
   readonly file: string;
+  readonly from?: string;
   readonly select: string;
   /**
    * Of units: `list` where the table (a region's own) only adds to what HSA tells, and an absent value is one that it does
@@ -52,6 +57,9 @@ export interface RawTable {
    */
   readonly toldBy?: "list";
 }
+
+/** What comes of files. */
+export type FileDelivery = RawDocument | UnreadableDocument | SkippedDocument | RawTable;
 
 /** Rows that stream in from elsewhere: each batch has the columns of `rawTables[kind]`, as those of a table. */
 export interface RawRows {

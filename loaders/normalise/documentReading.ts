@@ -1,3 +1,4 @@
+import {toldAs} from "../model/toldAs.ts";
 import type {Effects} from "../model/effects.ts";
 import type {RawDocument, SkippedDocument, UnreadableDocument} from "../model/source.ts";
 import type {StagedTable} from "../model/staged.ts";
@@ -123,7 +124,7 @@ export class DocumentReading {
       if (!isRule(delivery.rule)) throw new RangeError(`expected a rule of the table, got ${delivery.rule}`);
       this.#unreadable.add("rejected", null, null, null, delivery.rule, placeOf(document, 0));
     }
-    this.#files.push(delivery.file);
+    this.#files.push(toldAs(delivery));
     const {threads, threadsFrom} = this.#options;
     if (threads > 1 && (delivery.total ?? 0) >= threadsFrom)
       this.#threads ??= new ThreadPool(threads, {key: this.#options.key, days: this.#options.days});

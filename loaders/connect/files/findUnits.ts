@@ -1,6 +1,6 @@
 import {existsSync} from "node:fs";
 import {join} from "node:path";
-import type {Delivery} from "../../model/source.ts";
+import type {FileDelivery} from "../../model/source.ts";
 import {findFiles, kindOf} from "./findFiles.ts";
 import {unitTable} from "./unitTable.ts";
 
@@ -13,7 +13,7 @@ function isKeptRegistry(path: string): boolean {
  * Units as they are found: a CSV file is a table; a registry that is kept is its table of dated rows; of a folder each
  * CSV file is a table and every other file a document; a zip holds documents.
  */
-export async function* findUnits(flag: string, path: string, limit: number): AsyncGenerator<Delivery> {
+export async function* findUnits(flag: string, path: string, limit: number): AsyncGenerator<FileDelivery> {
   const kind = kindOf(path);
   if (kind === "file" && /\.csv$/i.test(path)) {
     yield unitTable(flag, path);
@@ -26,7 +26,7 @@ export async function* findUnits(flag: string, path: string, limit: number): Asy
   for await (const each of findFiles(flag, path)) {
     const {file, total} = each;
     if (kind === "folder" && /\.csv$/i.test(file)) {
-      yield unitTable(flag, join(path, file));
+      yield {...unitTable(flag, join(path, file)), file};
       continue;
     }
     const content = each.read(limit);

@@ -1,8 +1,9 @@
 import {createHash} from "node:crypto";
 import {resolve} from "node:path";
-import type {Delivery, Expected, Flags, Source} from "../../model/source.ts";
+import type {Expected, FileDelivery, Flags, Source} from "../../model/source.ts";
 import {describeFiles} from "../files/describeFiles.ts";
 import {findFiles, mustBeReadable} from "../files/findFiles.ts";
+import {folderOf} from "../files/folderOf.ts";
 import {findUnits} from "../files/findUnits.ts";
 
 const mebibyte = 1_048_576;
@@ -46,11 +47,13 @@ export const source: Source = {
   },
   async *deliver(flags, _effects, _spillFolder, skip = 0) {
     for (const flag of flagNames) if (flags[flag] !== undefined) mustBeReadable(flag, flags[flag]);
+    const given = flagNames.filter((flag) => flags[flag] !== undefined);
     let place = 0;
-    for (const flag of flagNames) {
+    for (const flag of given) {
+      const from = given.length > 1 ? {from: folderOf(flags[flag] ?? "")} : {};
       for await (const delivery of deliverFlag(flag, flags, skip - place)) {
         if (delivery.is !== "table") place++;
-        yield delivery;
+        yield {...delivery, ...from};
       }
     }
   },
@@ -70,7 +73,7 @@ async function* deliverFlag(
   flag: (typeof flagNames)[number],
   flags: Flags,
   skip: number,
-): AsyncGenerator<Delivery> {
+): AsyncGenerator<FileDelivery> {
   const path = flags[flag];
   if (path === undefined) return;
   const {expects, limit} = kinds[flag];

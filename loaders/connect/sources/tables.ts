@@ -1,9 +1,10 @@
-import {dirname} from "node:path";
+import {basename, dirname} from "node:path";
 import {InputError, UsageError} from "../../errors.ts";
 import {maskIdentifiers} from "../../model/mask.ts";
 import {type RawTableName, rawTables} from "../../model/rawTables.ts";
 import type {Delivery, Source} from "../../model/source.ts";
 import {mustBeReadable} from "../files/findFiles.ts";
+import {folderOf} from "../files/folderOf.ts";
 import {findUnits} from "../files/findUnits.ts";
 import {bareTables} from "../tables/bareTables.ts";
 import {expandGlob} from "../tables/expandGlob.ts";
@@ -43,12 +44,15 @@ export const source: Source = {
       effects.log(`  ${kind}: ${maskIdentifiers(path.slice(path.lastIndexOf("/") + 1))}`);
       const table = await fileTable(kind, entry, path, spillFolder);
       try {
-        yield table.delivery;
+        const hasTwin = files.some((other) => other.path !== path && basename(other.path) === basename(path));
+        yield {...table.delivery, ...(hasTwin && {from: dirname(path)})};
       } finally {
         table.release();
       }
     }
-    if (units !== undefined) yield* findUnits("units", units, greatestUnitFile);
+    if (units === undefined) return;
+    for await (const delivery of findUnits("units", units, greatestUnitFile))
+      yield {...delivery, from: folderOf(units)};
   },
 };
 

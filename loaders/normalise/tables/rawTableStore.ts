@@ -1,4 +1,5 @@
 import {maskIdentifiers} from "../../model/mask.ts";
+import {toldAs} from "../../model/toldAs.ts";
 import {type RawTableName, rawTables} from "../../model/rawTables.ts";
 import type {RawRows, RawTable} from "../../model/source.ts";
 import {stagedTables} from "../../model/staged.ts";
@@ -28,12 +29,12 @@ export class RawTableStore {
   }
 
   /** Reads a table that the engine itself can select from. */
-  async takeTable({kind, file, select}: RawTable): Promise<void> {
+  async takeTable({kind, file, from, select}: RawTable): Promise<void> {
     await this.#open(kind);
     const columns = rawColumns(kind).join(", ");
     const texts = Object.keys(rawTables[kind]).join(", ");
     await this.#run(
-      `INSERT INTO ${rawRelation(kind)} (${columns}) SELECT ${texts}, ${this.#part(file)}, line FROM (${select}) AS source`,
+      `INSERT INTO ${rawRelation(kind)} (${columns}) SELECT ${texts}, ${this.#part(toldAs({file, from}))}, line FROM (${select}) AS source`,
       file,
     );
   }

@@ -1,6 +1,7 @@
 import {maskIdentifiers} from "../../model/mask.ts";
 import type {RawTable} from "../../model/source.ts";
 import type {StagedWriter} from "../../model/stagedWriter.ts";
+import {toldAs} from "../../model/toldAs.ts";
 import {unitTypes} from "../../model/unitTypes.ts";
 import {tableFault} from "../tables/tableFault.ts";
 import {countyTexts} from "./county.ts";
@@ -13,10 +14,10 @@ import {nextPlaces, readTable, unitColumns} from "./settleUnits.ts";
  */
 export async function readUnitTable(
   into: StagedWriter,
-  {file, select, toldBy}: Pick<RawTable, "file" | "select" | "toldBy">,
+  {file, from, select, toldBy}: Pick<RawTable, "file" | "from" | "select" | "toldBy">,
 ): Promise<void> {
   try {
-    await into.run(unitTableSql(file, select, toldBy ?? "registry"));
+    await into.run(unitTableSql(toldAs({file, from}), select, toldBy ?? "registry"));
   } catch (error) {
     throw tableFault(error, `--units: ${maskIdentifiers(file)}`);
   }

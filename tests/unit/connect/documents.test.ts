@@ -319,3 +319,25 @@ function patchBytes(path: string, change: (bytes: Buffer) => void): void {
   change(bytes);
   writeFileSync(path, bytes);
 }
+
+describe("files of one name in several sources", () => {
+  const rejectedOf = async (flags: Flags) => {
+    const {engine} = await stage(source.deliver(flags, silent));
+    try {
+      return (await engine.rows("SELECT file FROM rejected ORDER BY file")).map(({file}) => file);
+    } finally {
+      engine.close();
+    }
+  };
+
+  it("stand in the quarantine with the path of their source, and without where there is but one", async () => {
+    const good = {"good.xml": writeCertificate({})};
+    const certificates = folderOf({...good, "a/1.xml": ""}, "certificates");
+    expect(await rejectedOf({certificates})).toEqual(["a/1.xml"]);
+    const units = folderOf({"hsa.csv": "hsa-id,listade\nSE1,many\nSE2,10\n"}, "units");
+    const list = join(units, "hsa.csv");
+    expect(
+      await rejectedOf({certificates: await zipOf({...good, "a/1.xml": "", "hsa.csv": ""}), units: list}),
+    ).toEqual([join(folder, "in.zip", "a/1.xml"), join(folder, "in.zip", "hsa.csv"), list]);
+  });
+});

@@ -307,6 +307,24 @@ describe("tables of a mapping", () => {
     ]);
   });
 
+  it("are told by their folders too where two of them have one name", async () => {
+    for (const [file, id] of [
+      ["2024/1.csv", "c-2"],
+      ["2025/1.csv", "c-3"],
+      ["2025/2.csv", "c-4"],
+      ["2025/3.csv", "c-1"],
+    ] as const)
+      write(file, swedish(";").replace("c-1", id));
+    const path = mapping("");
+    writeFileSync(path, readFileSync(path, "utf8").replace("files: intyg.*", 'files: ["**/?.csv"]'));
+    const rows = await staged("SELECT file FROM rejected ORDER BY file DESC", path);
+    expect(rows).toEqual([
+      {file: "2.csv"},
+      {file: join(folder, "2025/1.csv")},
+      {file: join(folder, "2024/1.csv")},
+    ]);
+  });
+
   it("are read once where two paths of a place point at the same file", async () => {
     write("intyg.csv", swedish(";"));
     const path = mapping("");
