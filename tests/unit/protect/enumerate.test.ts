@@ -96,6 +96,18 @@ describe("enumerate", () => {
     await expect(attempt(withCount(last, 6), exact)).rejects.toThrow("närliggande multipel av 5");
   });
 
+  it("finds a cell where one of six persons has more than half published as it is, and lets one of exactly half stand", async () => {
+    const truth = (most: number) => cells("started", dimensions, [[0, 0, 12, 6, most]]);
+    const table = (most: number): Protected => {
+      const made = protect(truth(most), {base: 5, key: new Uint8Array(32)});
+      return {...made, n: made.n.map(() => 12)};
+    };
+    await expect(attempt(table(7), truth(7))).rejects.toThrow(
+      "tables/started.parquet, cell 2024-01 · 12: en cell där en person står för mer än hälften publiceras som en närliggande multipel av 5",
+    );
+    await expect(attempt(table(6), truth(6))).resolves.toMatchObject({version: "2024.02.0"});
+  });
+
   it("finds a cell that nobody was counted in", async () => {
     const truth = cells("started", dimensions, [
       [0, 0, 10, 10],

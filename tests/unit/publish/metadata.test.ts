@@ -93,6 +93,29 @@ describe("datapackage.json", () => {
     expect(faults("datapackage-2.0.json", {...written, licenses: [{}]})).not.toEqual([]);
   });
 
+  it("lists up to 100 codes with a table, and leaves more than that to the manifest", () => {
+    const codes = (n: number) => Array.from({length: n}, (_, i) => ({code: `c${i}`, title: `Kod ${i}`}));
+    const listed = (n: number) => {
+      const of: Manifest = {
+        ...manifest,
+        dimensions: {...manifest.dimensions, care_unit: {title: "Enhet", codes: codes(n)}},
+        official: (manifest.official ?? []).map((table) => ({
+          ...table,
+          dimensions: [{id: "year", title: "År", codes: codes(n)}],
+        })),
+      };
+      const written = JSON.parse(filesOf(description, of).get("datapackage.json") ?? "") as {
+        resources: {schema: {fields: {name: string; categories?: object[]}[]}}[];
+      };
+      return written.resources.map(
+        ({schema: {fields}}) =>
+          fields.find(({name}) => name === "care_unit" || name === "year")?.categories?.length,
+      );
+    };
+    expect(listed(100)).toEqual([100, 100]);
+    expect(listed(101)).toEqual([undefined, undefined]);
+  });
+
   it("labels the mark of a withheld cell as missing, so that it never is read as a number", () => {
     expect(text("datapackage.json")).toMatch(
       /"missingValues": \[\s*\{\s*"value": "\.\.",\s*"label": "Undertryckt/,

@@ -247,6 +247,17 @@ describe("freezeAlone(root)", () => {
   });
 });
 
+describe("frozenVersions(root)", () => {
+  it("has the oldest first, by number and not by letter, and releases alone", () => {
+    for (const name of ["2026.01.10", "2026.01.9", "2025.12.0", ".partial-2026.02.0"])
+      mkdirSync(path("fryst", name), {recursive: true});
+    write("fryst/SHA256SUMS", "");
+    expect(frozenVersions(root)).toEqual(["2025.12.0", "2026.01.9", "2026.01.10"]);
+    rmSync(path("fryst"), {recursive: true});
+    expect(frozenVersions(root)).toEqual([]);
+  });
+});
+
 describe("faultsOfFrozen(root)", () => {
   it("finds one changed byte, a file that has gone and one that has come", () => {
     freeze(root);

@@ -33,6 +33,28 @@ describe("faultsOfSite(files, log)", () => {
     expect(faults({"a.html": frameworkPage(heading)})).toEqual([]);
   });
 
+  it("asks that of links in the text of the page alone: not of a menu, an anchor that leads nowhere, or what is no link", () => {
+    const bare = (body: string) => ({"a.html": `<!doctype html><html><body>${body}</body></html>`});
+    const two = '<a href="./metod">Metod</a><a href="./">Metod</a>';
+    expect(faults(bare(`<nav>${two}</nav><main></main>`))).toEqual([]);
+    expect(faults(bare(two))).toEqual([]);
+    expect(faults(bare(`<nav></nav><main>${two}</main>`))).toHaveLength(1);
+    expect(faults(bare('<main><a>Metod</a><a href="./metod">Metod</a></main>'))).toEqual([]);
+    expect(faults(bare('<main><link rel="next" href="./metod"><link rel="prev" href="./"></main>'))).toEqual(
+      [],
+    );
+  });
+
+  it("takes words for the same however they are broken, and addresses for the same however they are written", () => {
+    const page = (body: string) => ({
+      "langd/a.html": `<!doctype html><html><body><main>${body}</main></body></html>`,
+    });
+    const broken = '<a href="../metod">Om metoden</a> <a href="../"> Om\n  metoden </a>';
+    expect(faults(page(broken))).toEqual(["langd/a.html: länktexten ”Om metoden” leder till olika sidor"]);
+    expect(faults(page('<a href="../metod">Om metoden</a> <a href="../">Ommetoden</a>'))).toEqual([]);
+    expect(faults(page('<a href="../metod">Metod</a> <a href="/metod">Metod</a>'))).toEqual([]);
+  });
+
   it("lets a link to a card of a measure through, which a script makes, and no link to a card that is not there", () => {
     const cards = {"_file/data/measures.0a1b.json": JSON.stringify({cards: [{id: "andel"}]})};
     const log = (...links: string[]): string =>

@@ -4,6 +4,7 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {parquetWriteBuffer} from "hyparquet-writer";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {InputError} from "../../../loaders/errors.ts";
 import {hypotheses, hypothesesOf, lockOf, readHypothesis} from "../../../site/hypotheses.ts";
 import {lateLocks, leftOutInWords, register} from "../../../site/hypothesisRegister.ts";
 import {testHypotheses} from "../../../site/testHypotheses.ts";
@@ -91,6 +92,17 @@ describe("hypotheses(root)", () => {
     ]);
     expect(lateLocks(own, "2026-12-02")).toEqual([]);
     rmSync(own, {recursive: true, force: true});
+  });
+
+  it("is not locked where there is no such file, or where the file has another form", () => {
+    const attempt = (name: string) => () => register(name, "2026-12-01", root);
+    expect(attempt("H-2099-001")).toThrow(new InputError("data/hypotheses/H-2099-001.yaml finns inte"));
+    const other = join(root, "data/hypotheses/H-2026-009.yaml");
+    writeFileSync(other, example.replace(id, "H-2026-009").replace("expected: less", "expected: bigger"));
+    expect(attempt("H-2026-009")).toThrow(
+      new InputError("data/hypotheses/H-2026-009.yaml:\n- analysis.expected: ska vara greater eller less"),
+    );
+    rmSync(other);
   });
 
   it("says where and what is wrong with a file that breaks the form", () => {

@@ -9,7 +9,7 @@ import {checkPdfs} from "../../../site/checkPdfs.ts";
 import {finishPdf} from "../../../site/finishPdf.ts";
 import {markArtifacts, untagged} from "../../../site/markArtifacts.ts";
 import {pdfName, printedPages, printSite} from "../../../site/pdf.ts";
-import {faultsOfLinks} from "../../../site/pdfLinks.ts";
+import {faultsOfLinks, linksOf} from "../../../site/pdfLinks.ts";
 import {pdfOperators} from "../../../site/pdfOperators.ts";
 import {faultsOfStructure, type PdfTag} from "../../../site/pdfStructure.ts";
 
@@ -230,7 +230,7 @@ describe("faultsOfLinks(document)", () => {
   interface Written {
     readonly contents?: string;
     /** Nothing where no tag points at the link. */
-    readonly tag?: {readonly K: readonly number[]; readonly Alt?: string};
+    readonly tag?: {readonly K?: readonly number[]; readonly Alt?: string};
     readonly to?: "address" | "place" | "no place";
   }
   /** A page whose marked content 0 is a word and 1 a line, with links. */
@@ -251,7 +251,7 @@ describe("faultsOfLinks(document)", () => {
           ...(contents !== undefined && {Contents: PDFString.of(contents)}),
         }),
       );
-      const inside = {S: "Span", Pg: page.ref, K: [...(tag?.K ?? [])]};
+      const inside = {S: "Span", Pg: page.ref, ...(tag?.K && {K: [...tag.K]})};
       const element = {
         ...{S: "Link", K: [inside, {Type: "OBJR", Obj: link}]},
         ...(tag?.Alt !== undefined && {Alt: PDFString.of(tag.Alt)}),
@@ -274,6 +274,21 @@ describe("faultsOfLinks(document)", () => {
       "länk 3 saknar text",
       "länk 4 saknar text",
     ]);
+  });
+
+  it("finds no words in a tag that holds nothing at all", async () => {
+    expect(await faultsOf({tag: {K: [0]}}, {tag: {}})).toEqual(["länk 2 saknar text"]);
+  });
+
+  it("counts links alone, and those that have objects of their own", async () => {
+    const document = await PDFDocument.create();
+    const {context} = document;
+    const page = document.addPage();
+    const one = (Subtype: string) => context.obj({Type: "Annot", Subtype});
+    const [link, note] = [context.register(one("Link")), context.register(one("Text"))];
+    page.node.set(PDFName.of("Annots"), context.obj([note, link, one("Link"), context.nextRef()]));
+    expect(linksOf(document).map(({ref}) => ref)).toEqual([link]);
+    expect(linksOf(await PDFDocument.create())).toEqual([]);
   });
 
   it("wants a place in the file to be there", async () => {
