@@ -100,6 +100,20 @@ describe("takeLock(folder, mine)", () => {
     expect([...folder.names]).toEqual([]);
   });
 
+  it("leaves a lock alone that is made in the instant after it saw that there was none any more", async () => {
+    const folder = new Folder({lock: true, announced: false});
+    let at = 0;
+    const disk = folder.as(2, async (step) => {
+      // Announced, refused, has seen a dead run's lock and that nobody else is after it: now another run has taken that over and given its own back.
+      if (at === 4) folder.lock = undefined;
+      if (at === 5) await folder.as(3, now).lock("3-a");
+      at++;
+      return step();
+    });
+    expect(await takeLock(disk, "2-a")).toEqual({process: 3});
+    expect(folder.lock).toBe(3);
+  });
+
   it("gives the process that has it, and leaves nothing of its own", async () => {
     const folder = new Folder({lock: false, announced: false});
     expect(await takeLock(folder.as(2, now), "2-a")).toBeUndefined();
