@@ -144,6 +144,26 @@ describe("unit_certificates", () => {
     ]);
   });
 
+  it("leaves a group of a type alone where what is left of the region has as many persons as the setting", async () => {
+    const some = ["A", "B", "E", "F"].map((unit) => ({
+      ...{unit, region: "12"},
+      ...(unit < "E" && {type: "vardcentral"}),
+    }));
+    const certificates = (rest: number) => [
+      ...signed("A", "2024-05-01", 3),
+      ...signed("B", "2024-05-01", 2, 11),
+      ...signed("E", "2024-05-01", 3, 21),
+      ...signed("F", "2024-05-01", rest, 31),
+    ];
+    expect(await count("unit_certificates", certificates(2), some)).toEqual([
+      "2024 12 listed ovriga-12-vardcentral 0 5/3",
+      "2024 12 listed ovriga-12 0 5/3",
+    ]);
+    expect(await count("unit_certificates", certificates(1), some)).toEqual([
+      "2024 12 listed ovriga-12 0 9/3",
+    ]);
+  });
+
   it("counts one who was at two small units of a group as one person", async () => {
     const typed = ["A", "B"].map((unit) => ({unit, region: "12", type: "vardcentral"}));
     const persons = (more: number) => [
