@@ -39,6 +39,7 @@ export function releaseFacts(
     synthetic: source.synthetic,
     source: {id: source.id, title: source.title, parameters: {...source.parameters?.(request.flags)}},
     extractDate: formatDay(stock.extractDay),
+    ...(stock.isAssumed && {extractDateIsAssumed: true as const}),
     firstMonth: stock.firstMonth,
     lastMonth: stock.lastMonth,
     settings,

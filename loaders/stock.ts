@@ -24,6 +24,8 @@ export interface Stock {
   /** Certificates FK7804 that count: read and not excluded. */
   readonly counted: number;
   readonly extractDay: Day;
+  /** Whether neither settings nor source tell the day of the extract, so that it follows from the certificates. */
+  readonly isAssumed: boolean;
   readonly firstMonth: string;
   readonly lastMonth: string;
 }

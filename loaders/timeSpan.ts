@@ -9,13 +9,14 @@ import type {Settings} from "./settings.ts";
  * about one certificate.
  */
 export function timeSpan(source: Source, settings: Settings, first: Day, last: Day) {
-  const extractDay = day(knownExtractDate(source, settings) ?? formatDay(lastDayOfMonth(last)));
+  const known = knownExtractDate(source, settings);
+  const extractDay = known === undefined ? lastDayOfMonth(last) : day(known);
   const firstMonth = settings.firstMonth ?? source.defaults?.firstMonth ?? monthOf(first);
   const whole = lastWholeMonth(extractDay);
   const lastMonth =
     settings.lastMonth ?? source.defaults?.lastMonth ?? (whole < firstMonth ? firstMonth : whole);
   refuseImpossible(settings, {extractDay, firstMonth, lastMonth});
-  return {extractDay, firstMonth, lastMonth};
+  return {extractDay, isAssumed: known === undefined, firstMonth, lastMonth};
 }
 
 /** Refuses days and months that cannot be together, of those that are known before anything is read. */

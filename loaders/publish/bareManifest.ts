@@ -39,6 +39,7 @@ export function bareManifest(
       | "coarsened"
       | "official"
       | "detailedSettings"
+      | "extractDateIsAssumed"
       | "metadata"
       | "revisions"
       | "revised"

@@ -7,7 +7,10 @@ export function releaseFacts(manifest: Manifest): HTMLElement {
   const facts: [string, string | Node][] = [
     ["Utgåva", manifest.version],
     ["Källa", manifest.source.title],
-    ["Uttag gjort", formatDay(manifest.extractDate)],
+    [
+      "Uttag gjort",
+      `${formatDay(manifest.extractDate)}${manifest.extractDateIsAssumed === true ? " (antaget)" : ""}`,
+    ],
     ["Månader", `${formatMonth(manifest.firstMonth)} till ${formatMonth(manifest.lastMonth)}`],
     ["Dataavtryck (SHA-256)", element("code", {class: "underlag-hash"}, manifest.dataHash)],
   ];

@@ -236,6 +236,11 @@ export const Manifest = z
       parameters: z.record(z.string(), z.union([z.string(), z.number()])),
     }),
     extractDate: Day,
+    /**
+     * Present where nobody has told when the extract was made: the last day of the month in which the last certificate was signed. What was
+     * sent later, up to the day of the run, is counted. Releases of before do not tell.
+     */
+    extractDateIsAssumed: z.literal(true).optional(),
     firstMonth: Month,
     lastMonth: Month,
     settings: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),

@@ -15,7 +15,9 @@ afterAll(() => {
 async function release(out: string, ...args: readonly string[]) {
   const settings = tablesOnly(folder, "started", "certificates");
   const flags = ["--tables", join(folder, "source"), "--out", join(folder, out), ...settings, ...args];
-  const {code, stderr} = await underlag(folder, ["release", ...flags], key, work);
+  // A folder of its own for each: nothing is carried on from the others.
+  const own = ["--work", join(folder, `work-${out}`)];
+  const {code, stderr} = await underlag(folder, ["release", ...flags], key, own);
   expect(code, stderr).toBe(0);
   const [version = ""] = readdirSync(join(folder, out));
   const path = join(folder, out, version);
@@ -63,6 +65,16 @@ describe("underlag release --regions", () => {
     expect(sum(nation.values())).toBeGreaterThan(1_500);
     const schema: unknown = JSON.parse(readFileSync(join(some.path, "schema-org.json"), "utf8"));
     expect(schema).toMatchObject({spatialCoverage: [{name: "Region Stockholm"}, {name: "Region Skåne"}]});
+    expect(some.manifest.extractDateIsAssumed).toBe(true);
+    // Made again from what it declares: with messages that were sent after the day that is assumed for the extract.
+    const messages = readFileSync(join(folder, "source", "message.csv"), "utf8");
+    expect(messages).toMatch(/,2026-0[2-9]-/);
+    expect(some.manifest.extractDate).toBe("2026-01-31");
+    rmSync(join(folder, "work-some", "ledger"), {recursive: true});
+    const flags = ["--tables", join(folder, "source"), "--work", join(folder, "work-some")];
+    const verified = await underlag(folder, ["verify", some.path, ...flags], key, []);
+    expect(verified.stdout).toContain("identisk");
+    expect(verified.code).toBe(0);
     // Every region of the whole source has certificates, and who has said what it covers is asked nothing.
     for (const {stderr} of [all, some]) expect(stderr).not.toContain("Omfattar källan");
   });

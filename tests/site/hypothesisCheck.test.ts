@@ -35,6 +35,11 @@ describe("npm run hypotheses -- check", () => {
 
   it("fails with a line for each lock that git does not have, where it holds real certificates", async () => {
     writeFileSync(manifest, readFileSync(manifest, "utf8").replace('"synthetic":true', '"synthetic":false'));
+    // As the owner's own: one that does not say what data it is about.
+    for (const id of ["H-2026-001", "H-2026-002"]) {
+      const file = join(checkout, "data/hypotheses", `${id}.yaml`);
+      writeFileSync(file, readFileSync(file, "utf8").replace("about: synthetic\n", ""));
+    }
     const {status, stderr} = await check();
     expect(stderr).toMatch(
       /^Fel: - H-2026-001: låset finns inte i git\. .*\n- H-2026-002: låset finns inte i git/,

@@ -18,6 +18,15 @@ describe("the span of a release", () => {
     expect(span({})).toEqual(["2024-11-30", "2024-02", "2024-11"]);
   });
 
+  it("has an assumed day of the extract where neither settings nor source tell it", () => {
+    const isAssumed = (settings: Partial<Settings>, of = source) =>
+      timeSpan(of, Settings.parse(settings), day("2024-02-10"), day("2024-11-20")).isAssumed;
+    expect(isAssumed({})).toBe(true);
+    // The same day, but told.
+    expect(isAssumed({extractDate: "2024-11-30"})).toBe(false);
+    expect(isAssumed({}, {...source, defaults: {extractDate: "2026-01-31"}} as Source)).toBe(false);
+  });
+
   it("ends with the month before an extract made within a month, and with it on its last day", () => {
     expect(span({extractDate: "2024-11-29"})).toEqual(["2024-11-29", "2024-02", "2024-10"]);
     expect(span({extractDate: "2024-11-30"})).toEqual(["2024-11-30", "2024-02", "2024-11"]);

@@ -53,7 +53,9 @@ export async function rebuild(
     throw new InputError(`utgåvan är gjord av källan ${manifest.source.id}, inte av ${source.id}`);
   const settings = Settings.safeParse({
     ...{...manifest.settings, ...manifest.detailedSettings},
-    ...{extractDate: manifest.extractDate, firstMonth: manifest.firstMonth, lastMonth: manifest.lastMonth},
+    ...{firstMonth: manifest.firstMonth, lastMonth: manifest.lastMonth},
+    // An assumed one follows from the same certificates once more. Told, it would leave out what was sent after it.
+    ...(manifest.extractDateIsAssumed !== true && {extractDate: manifest.extractDate}),
   });
   if (!settings.success)
     throw new InputError(
