@@ -24,6 +24,8 @@ export function placePicker(
   const regions = manifest.places
     .filter(({code}) => code !== null)
     .sort((a, b) => compareNames(a.title, b.title));
+  // A release of one region has no other place.
+  if (regions.length === 0) return element("nav", {hidden: true});
 
   const select = element(
     "select",
@@ -43,8 +45,6 @@ export function placePicker(
     location.href = address(select.value);
   });
   const nav = element("nav", {class: "underlag-places", "aria-label": "Byt plats"}, form);
-  // A release of one region has no other place.
-  nav.hidden = regions.length === 0;
   if (place.code !== null && nation !== undefined) {
     const up = element("a", {href: address(nation.slug)}, `Upp till ${nation.short} med samma val`);
     controls.addEventListener("input", () => {

@@ -290,7 +290,7 @@ describe("a workshop", () => {
     await page.locator(".underlag-said").waitFor();
     const capture = readCapture(await savedBy(page), "riket");
     expect(await savedBy(page, "Spara som Markdown")).toMatch(
-      /^# Lägesbild: Sjukskrivningarna i riket\n[^]*## Hur ser det ut för kvinnor\?\n[^]*- \*\*Observation:\*\* Det ser ut som förra året\.\n[^]*\/sjukskrivningsmonster\/riket\?v=1/,
+      /^# Lägesbild: Sjukskrivningarna i stort\n[^]*## Hur ser det ut för kvinnor\?\n[^]*- \*\*Observation:\*\* Det ser ut som förra året\.\n[^]*\/sjukskrivningsmonster\/riket\?v=1/,
     );
     // As Swedish Excel reads it: a mark of the encoding, semicolons.
     expect(await savedBy(page, "Spara som CSV")).toMatch(

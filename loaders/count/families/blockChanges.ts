@@ -9,7 +9,7 @@ export const family: Family = {
   title: "Diagnosförändring mellan avsnitt",
   unit: "sjukfall",
   description:
-    "Sjukfall i hela landet efter det år då de tog slut, med avsnitt i ICD-10 för den första och den sista diagnosen. Bara sjukfall där båda ligger i ett avsnitt är med. Alla tal är avrundade.",
+    "Sjukfall, utan uppdelning på region, efter det år då de tog slut, med avsnitt i ICD-10 för den första och den sista diagnosen. Bara sjukfall där båda ligger i ett avsnitt är med. Alla tal är avrundade.",
   events: "block_changes",
   within: "ended",
   roundsAll: true,

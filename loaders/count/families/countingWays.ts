@@ -11,7 +11,7 @@ export const family: Family = {
   title: "Sätt att räkna sjukfall",
   unit: "sjukfall",
   description:
-    "Årets sjukfall i hela landet, räknade på andra sätt: med andra uppehåll mellan intygen, per vårdgivare, pågående en viss dag eller någon gång under året. Raden om den 25:e är summan av årets månader, och raden om personer räknar personer. Alla tal är avrundade.",
+    "Årets sjukfall, utan uppdelning på region, räknade på andra sätt: med andra uppehåll mellan intygen, per vårdgivare, pågående en viss dag eller någon gång under året. Raden om den 25:e är summan av årets månader, och raden om personer räknar personer. Alla tal är avrundade.",
   events: "counting_ways",
   within: "started",
   roundsAll: true,

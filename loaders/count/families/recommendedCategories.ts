@@ -6,7 +6,7 @@ export const family: Family = {
   title: "Diagnosers längd mot rekommendationen",
   unit: "sjukfall",
   description:
-    "Sjukfall i hela landet efter det år då de började, med diagnoskategorin från början, och om de kom att vara längre än försäkringsmedicinskt beslutsstöd (FMB) rekommenderar för den. Diagnoser utan rekommenderad längd är räknade tillsammans. Bara år vars alla sjukfall har följts i 365 dagar är med. Alla tal är avrundade.",
+    "Sjukfall, utan uppdelning på region, efter det år då de började, med diagnoskategorin från början, och om de kom att vara längre än försäkringsmedicinskt beslutsstöd (FMB) rekommenderar för den. Diagnoser utan rekommenderad längd är räknade tillsammans. Bara år vars alla sjukfall har följts i 365 dagar är med. Alla tal är avrundade.",
   events: "recommended_lengths",
   within: "started",
   tiedTo: {family: "recommended_lengths", over: ["year", "recommendation"]},
