@@ -1,6 +1,7 @@
 import type {BesideOfficial, BesideRow, SummedCells} from "../contract/besideOfficial.js";
 import type {OfficialPlace, OfficialStatistics} from "../contract/official.js";
 import type {Manifest} from "../contract/release.js";
+import {isNation} from "../contract/whole.js";
 import {addCounts, noCount, type Count} from "../measures/count.js";
 import {isTooUnsure, shareInterval, type Share} from "../measures/shareInterval.js";
 import {capitalise, formatPercent, formatPeriod, percentBetween} from "../measures/swedish.js";
@@ -63,7 +64,10 @@ export function besideOfficial(
   const own = manifest.synthetic ? "demolandet" : "utgåvan";
   const label = manifest.synthetic ? "Demolandet (påhittat)" : `Utgåva ${manifest.version}`;
   const ownShare = ({code}: OfficialPlace): Share => {
-    const rows = beside.rows.filter((row) => code === nationCode || row.region === code);
+    // The sum of some regions is no nation to hold against the published one.
+    const rows = beside.rows.filter((row) =>
+      code === nationCode ? isNation(manifest) : row.region === code,
+    );
     const mean = (count: Count): Count => ({
       n: count.n / beside.months.length,
       atBase: count.atBase / beside.months.length,
@@ -78,7 +82,9 @@ export function besideOfficial(
   };
   const months = beside.months;
   const period = formatPeriod(official.ongoing.firstMonth, official.ongoing.lastMonth);
-  const place = region ?? nationOf(official);
+  const isTold = ({code}: OfficialPlace): boolean => beside.rows.some((row) => row.region === code);
+  const first = isNation(manifest) ? nationOf(official) : places.find(isTold);
+  const place = region ?? first ?? nationOf(official);
   const [real, ours] = [published(official, place.code), ownShare(place)];
   const empty = months.length === 0 || ours.share === null;
   const title = empty

@@ -2,6 +2,7 @@ import type {CountedYear, Countings} from "../contract/countings.js";
 import type {OfficialStatistics} from "../contract/official.js";
 import type {Manifest} from "../contract/release.js";
 import type {View} from "../contract/view.js";
+import {isNation, wholeOf} from "../contract/whole.js";
 import {decapitalise} from "../measures/swedish.js";
 import {dataTable} from "./dataTable.js";
 import type {DataTable} from "./diagramModel.js";
@@ -74,7 +75,7 @@ export function besideForsakringskassan(
 }
 
 /** What a reader must know before comparing the two columns of numbers, and where the published ones come from. */
-export function besideNote({synthetic}: Pick<Manifest, "synthetic">): HTMLElement {
+export function besideNote(manifest: Pick<Manifest, "places" | "synthetic">): HTMLElement {
   const sources = [officialSources.length, officialSources.persons, officialSources.ongoing].map(
     ({publisher, title, date}) => `${publisher}: ${decapitalise(title)} (${date})`,
   );
@@ -82,11 +83,13 @@ export function besideNote({synthetic}: Pick<Manifest, "synthetic">): HTMLElemen
     "div",
     {},
     element("p", {class: "underlag-source"}, `Källor: ${sources.join("; ")}.`),
-    element("p", {}, whatIsCompared(synthetic)),
+    element("p", {}, whatIsCompared(manifest)),
   );
 }
 
-function whatIsCompared(synthetic: boolean): string {
+function whatIsCompared({places, synthetic}: Pick<Manifest, "places" | "synthetic">): string {
+  if (!isNation({places}))
+    return `Försäkringskassans tal gäller hela landet, utgåvans bara ${wholeOf({places}).short}. De två kolumnerna med antal går därför inte att jämföra.`;
   return synthetic
     ? "Försäkringskassans tal är verkliga. Demolandet är påhittat: bara vissa andelar är ställda efter verkligheten, aldrig antalen. De två kolumnerna med antal går därför inte att jämföra här. I en utgåva med riktiga intyg gör de det, med förbehållen i tabellen."
     : "Åren är olika: de publicerade tabellerna slutar vid olika tid.";

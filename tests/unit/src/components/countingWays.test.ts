@@ -1,10 +1,12 @@
 import {describe, expect, it} from "vitest";
 import {officialStatistics} from "../../../../site/officialStatistics.ts";
-import {besideRows, rulesOf} from "../../../../src/components/countingRules.js";
+import {inPageWindow} from "../../../../site/pageWindow.ts";
+import {besideNote, besideRows, rulesOf} from "../../../../src/components/countingRules.js";
 import {countingWays, reasonsOf} from "../../../../src/components/countingWays.js";
 import {roundingInterval} from "../../../../src/measures/roundingInterval.js";
 import {initialView} from "../../../../src/components/viewState.js";
 import type {Countings} from "../../../../src/contract/countings.js";
+import type {Manifest} from "../../../../src/contract/release.js";
 import {manifest} from "../country.js";
 
 const counts = {
@@ -77,6 +79,22 @@ describe("reasonsOf(countings, view, manifest)", () => {
       countingWays(countings, view, manifest).table.rows.map((row) => row.slice(0, 3)),
     );
     expect(rows.every(([, , , reason]) => String(reason).endsWith("."))).toBe(true);
+  });
+});
+
+describe("besideNote(manifest)", () => {
+  it("says of the two columns whether they can be compared: not where the release is made up, or has some regions alone", async () => {
+    await inPageWindow(async () => {
+      const said = (changes: Partial<Manifest>) =>
+        besideNote({...manifest, ...changes}).lastElementChild?.textContent;
+      const skane = [{slug: "riket", code: null, title: "Region Skåne", short: "Skåne"}];
+      expect(said({synthetic: true})).toContain("Demolandet är påhittat");
+      expect(said({synthetic: false})).toBe("Åren är olika: de publicerade tabellerna slutar vid olika tid.");
+      expect(said({synthetic: false, places: skane})).toBe(
+        "Försäkringskassans tal gäller hela landet, utgåvans bara Skåne. De två kolumnerna med antal går därför inte att jämföra.",
+      );
+      await Promise.resolve();
+    });
   });
 });
 

@@ -184,6 +184,18 @@ describe("besideOfficial(official, beside, what, region, manifest)", () => {
     expect(real.series[1]?.label).toBe("Utgåva 2025.03.1");
   });
 
+  it("holds the sum of some regions against nothing, and begins with a region that the release has", () => {
+    const whole = {slug: "riket", code: null, title: "Hela underlaget", short: "hela underlaget"};
+    const some = {...manifest, synthetic: false, places: [whole]};
+    const rows = beside.rows.filter(({region}) => region === "12");
+    const model = besideOfficial(official, {months, rows}, "women", null, some);
+    expect(rowOf(model, "Riket")?.slice(2)).toEqual([null, null, null]);
+    expect(rowOf(model, "Region Skåne")?.[2]).toBeCloseTo(0.6, 12);
+    expect(model.title).toBe(
+      "Kvinnor hade 65,2\u00a0% av de pågående sjukfallen i Skåne enligt Försäkringskassan, 60,0\u00a0% i utgåvan",
+    );
+  });
+
   it("leaves out a region that the release does not have, and compares nothing of other months", () => {
     expect(
       rowOf(besideOfficial(official, beside, "women", skane, manifest), "Region Dalarna")?.slice(2),
