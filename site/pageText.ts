@@ -1,12 +1,14 @@
 import {InputError} from "../loaders/errors.ts";
 import type {Manifest} from "../src/contract/release.ts";
+import {hasRegions} from "../src/contract/whole.ts";
 
-type Kind = Pick<Manifest, "synthetic">;
+type Kind = Pick<Manifest, "places" | "synthetic">;
 
 /** Releases that a part of a page may be for, by the name in its comments. */
 const kinds: Readonly<Record<string, (release: Kind) => boolean>> = {
   demolandet: ({synthetic}) => synthetic,
   "egna data": ({synthetic}) => !synthetic,
+  "flera regioner": hasRegions,
 };
 
 /** A comment; one with a line of its own takes the line with it. */
@@ -20,7 +22,8 @@ const stray = new RegExp(`<!-- /?(?:${Object.keys(kinds).join("|")}) -->`);
 
 /**
  * The text of a page for a release: what stands between `<!-- demolandet -->` and `<!-- /demolandet -->` is for one of the made-up country
- * alone, between `<!-- egna data -->` and `<!-- /egna data -->` for one of real certificates. What is left reads as if the comments had
+ * alone, between `<!-- egna data -->` and `<!-- /egna data -->` for one of real certificates, and between `<!-- flera regioner -->` and
+ * `<!-- /flera regioner -->` for one that has more regions than one. What is left reads as if the comments had
  * never been there.
  */
 export function textFor(text: string, release: Kind): string {

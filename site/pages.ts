@@ -1,5 +1,5 @@
 import type {Manifest} from "../src/contract/release.ts";
-import {wholeOf} from "../src/contract/whole.ts";
+import {hasRegions, wholeOf} from "../src/contract/whole.ts";
 
 /** A page of the sidebar, or a section of pages that can be folded together. */
 export type SidebarEntry =
@@ -35,7 +35,7 @@ const ofRegions = "/regionernas-bild";
  * single region has no others to lay it beside.
  */
 export function pagesLeftOut({places, synthetic}: Pick<Manifest, "places" | "synthetic">): readonly string[] {
-  return [...(synthetic ? [] : ofMadeUpCountry), ...(places.length === 1 ? [ofRegions] : [])];
+  return [...(synthetic ? [] : ofMadeUpCountry), ...(hasRegions({places}) ? [] : [ofRegions])];
 }
 
 /**
@@ -58,9 +58,9 @@ export function sidebarPages({places, synthetic}: Pick<Manifest, "places" | "syn
       name: `Sjukskrivningsmönster ${wholeOf({places}).where}`,
       path: placePath(slug),
     })),
-    ...(regions.length === 0
-      ? []
-      : [{name: "Per region", open: false, pager: null, pages: regions.map(page)}]),
+    ...(hasRegions({places})
+      ? [{name: "Per region", open: false, pager: null, pages: regions.map(page)}]
+      : []),
     ...nation.flatMap(({slug}) => others.map(({folder, name}) => ({name, path: placePath(slug, folder)}))),
     {name: "Regionernas bild", path: ofRegions},
     {name: "Vårdenheter", path: "/vardenheter/vardcentral"},

@@ -1,6 +1,6 @@
 import type {Code, Manifest} from "../contract/release.js";
 import {everything, type View} from "../contract/view.js";
-import {wholeOf} from "../contract/whole.js";
+import {hasRegions, wholeOf} from "../contract/whole.js";
 import {isTooUnsure, type Share} from "../measures/shareInterval.js";
 import {formatPercent, joinSwedish, percentBetween} from "../measures/swedish.js";
 import type {Table} from "../measures/table.js";
@@ -95,7 +95,9 @@ export function beyondByCategory(table: Table, wanted: View, manifest: Manifest)
           : [
               "Inga sjukfall med den valda diagnosen har en rekommenderad längd. Här visas därför alla diagnoser.",
             ]),
-        `Enskilda diagnoser finns bara för ${whole.country}: i en region är de flesta för få.`,
+        ...(hasRegions(manifest)
+          ? [`Enskilda diagnoser finns bara för ${whole.country}: i en region är de flesta för få.`]
+          : []),
         ...(rows.length > mostRows
           ? [
               `Diagrammet visar högst de ${mostRows} vanligaste diagnoserna. Tabellen har alla ${rows.length}.`,

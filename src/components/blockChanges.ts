@@ -1,6 +1,6 @@
 import type {Manifest} from "../contract/release.js";
 import {everything, type View} from "../contract/view.js";
-import {wholeOf} from "../contract/whole.js";
+import {hasRegions, wholeOf} from "../contract/whole.js";
 import {addCounts, noCount, type Count} from "../measures/count.js";
 import {roundingInterval} from "../measures/roundingInterval.js";
 import {shareInterval} from "../measures/shareInterval.js";
@@ -82,7 +82,11 @@ export function blockChanges(table: Table, wanted: View, manifest: Manifest): Di
         : [
             "Inga sjukfall med den valda diagnosen redovisas efter avsnitt. Här visas därför alla diagnoser.",
           ]),
-      `Byten mellan avsnitt finns bara för ${whole.country}: i en region är de flesta enstaka personers.`,
+      ...(hasRegions(manifest)
+        ? [
+            `Byten mellan avsnitt finns bara för ${whole.country}: i en region är de flesta enstaka personers.`,
+          ]
+        : []),
       `De ${mostRows} vanligaste bytena visas, i ordning efter antal. Bara sjukfall där både den första och den sista diagnosen ligger i ett avsnitt är med.`,
       shareNote,
       "Alla tal i tabellen är avrundade, inte bara de små.",

@@ -1,7 +1,7 @@
 import type {CountedYear, Countings} from "../contract/countings.js";
 import type {Manifest} from "../contract/release.js";
 import type {View} from "../contract/view.js";
-import {wholeOf} from "../contract/whole.js";
+import {hasRegions, wholeOf} from "../contract/whole.js";
 import {roundingInterval} from "../measures/roundingInterval.js";
 import {formatCount} from "../measures/swedish.js";
 import type {Interval} from "../measures/wilsonInterval.js";
@@ -169,7 +169,11 @@ export function countingWays(countings: Countings, view: View, manifest: Manifes
     notes: [
       ...(own === undefined ? [] : ["Den streckade linjen är webbplatsens eget sätt att räkna."]),
       roundingOf(manifest),
-      `Sätten räknas bara för ${whole.country}. Uppdelade på region eller diagnos skulle skillnaderna mellan dem bli enstaka personer.`,
+      ...(hasRegions(manifest)
+        ? [
+            `Sätten räknas bara för ${whole.country}. Uppdelade på region eller diagnos skulle skillnaderna mellan dem bli enstaka personer.`,
+          ]
+        : []),
     ],
     table: {
       caption: `Sätt att räkna sjukfall, ${whole.short} ${year}`,

@@ -6,7 +6,6 @@ import {element} from "./element.js";
 export function placeList({places}: Manifest): HTMLElement {
   const ending = location.pathname.endsWith(".html") ? ".html" : "";
   const regions = places.filter(({code}) => code !== null).sort((a, b) => compareNames(a.title, b.title));
-  if (regions.length === 0) return element("p", {}, `Utgåvan omfattar bara ${places[0]?.title ?? ""}.`);
   return element(
     "ul",
     {class: "underlag-columns"},

@@ -1,4 +1,5 @@
 import {viewParameters} from "../contract/view.js";
+import {hasRegions} from "../contract/whole.js";
 import {compareNames} from "../measures/swedish.js";
 import {element} from "./element.js";
 import type {Notebook} from "./notebook.js";
@@ -25,7 +26,7 @@ export function placePicker(
     .filter(({code}) => code !== null)
     .sort((a, b) => compareNames(a.title, b.title));
   // A release of one region has no other place.
-  if (regions.length === 0) return element("nav", {hidden: true});
+  if (!hasRegions(manifest)) return element("nav", {hidden: true});
 
   const select = element(
     "select",

@@ -1,5 +1,6 @@
 import type {WithFrozen} from "../contract/citing.js";
 import {viewParameters, type View, type ViewManifest, type ViewParameter} from "../contract/view.js";
+import {hasRegions} from "../contract/whole.js";
 import {decapitalise, duringTime, formatMonth} from "../measures/swedish.js";
 import {afterPaint} from "./afterPaint.js";
 import {element} from "./element.js";
@@ -77,7 +78,11 @@ export function viewControls(
   const form = element(
     "form",
     {class: "underlag-controls", "aria-label": "Val för diagrammen"},
-    element("div", {class: "underlag-fields"}, ...inputs.map(({node}) => node)),
+    element(
+      "div",
+      {class: "underlag-fields"},
+      ...inputs.filter(({parameter}) => isAsked(parameter, manifest)).map(({node}) => node),
+    ),
     element("div", {class: "underlag-buttons"}, reset, copy, status),
   );
   const named = saveView(() => writeView(view, manifest, parameters));
@@ -111,6 +116,11 @@ export function viewControls(
   show();
   Object.defineProperties(root, {value: {get: () => view}, notices: {value: told}});
   return root as unknown as ViewControls;
+}
+
+/** Whether there is anything to choose: a release of one region has none to pick out. */
+function isAsked({id}: ViewParameter, manifest: ViewManifest): boolean {
+  return id !== "region" || hasRegions(manifest);
 }
 
 /** What the link said that could not be used, and that it was made from another release. */

@@ -9,6 +9,7 @@ import {
 import {noUnit} from "./unitParameters.js";
 import {releaseKey, type ViewManifest, viewVersionKey} from "./view.js";
 import {viewSchema} from "./viewSchema.js";
+import {hasRegions} from "./whole.js";
 
 /**
  * A workshop's deck: what is shown and asked, in order, written in `data/workshops/<id>.yaml`. Texts are Swedish. A step
@@ -87,7 +88,7 @@ function stepSchema(manifest: ViewManifest, units: UnitsByType) {
         fault("view", `platsen ${address.place ?? ""} ${notInRelease}`);
       if (diagram !== undefined && ofNation.includes(diagram) && typeof place?.code === "string")
         fault("view", `ska ha platsen riket, för diagrammet ${diagram} finns bara för hela landet`);
-      if (address.notebook === "regionernas-bild" && manifest.places.length === 1)
+      if (address.notebook === "regionernas-bild" && !hasRegions(manifest))
         fault("view", `${address.notebook} ${notInRelease}`);
       if (each === "unit-type" && !units.has(address.place ?? ""))
         fault("view", `utgåvan har ingen sida för typen ${address.place ?? ""}`);

@@ -6,7 +6,7 @@ import {
 } from "./diagnosisChoices.js";
 import type {Code, Dimension, Manifest} from "./release.js";
 import {unitPageParameters} from "./unitParameters.js";
-import {wholeOf} from "./whole.js";
+import {hasRegions, wholeOf} from "./whole.js";
 
 /**
  * The parameters of a view, declared once, as plain data. The controls, the URL, the browser's parser
@@ -323,7 +323,7 @@ function besideItself(parameters: readonly ViewParameter[]): readonly ViewParame
 
 /** What the page of a region is laid beside: all of them together; nothing where there is only one. */
 function besideWhole(manifest: ViewManifest): string {
-  return manifest.places.length === 1 ? "ingenting" : `${wholeOf(manifest).short} (på en regions sida)`;
+  return hasRegions(manifest) ? `${wholeOf(manifest).short} (på en regions sida)` : "ingenting";
 }
 
 /** Every month from `first` to `last`, both included, as YYYY-MM. */

@@ -37,8 +37,13 @@ export function wholeOf({places}: Pick<Manifest, "places">): Whole {
   if (own === undefined || own.title === nation.title) return nation;
   const {title, short} = own;
   const [where, of] = [inPlaceNamed(short), `${short}s`];
-  const country = places.length === 1 ? `hela ${short}` : short;
+  const country = hasRegions({places}) ? short : `hela ${short}`;
   return {...{title, short, where, of}, ...{country, inCountry: where, ofCountry: of}};
+}
+
+/** Whether a release has regions beside their sum: one of a single region has that alone. */
+export function hasRegions({places}: Pick<Manifest, "places">): boolean {
+  return places.length > 1;
 }
 
 /** Whether a release covers the nation. */

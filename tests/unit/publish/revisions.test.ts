@@ -14,6 +14,7 @@ import {readRevisions} from "../../../loaders/readRevisions.ts";
 import type {Revision} from "../../../src/contract/revision.ts";
 import {cells, dimension} from "../../fixtures/cells.ts";
 import {followedEvents} from "../../fixtures/followedEvents.ts";
+import {factsOf, publishMonths} from "../../fixtures/publishMonths.ts";
 
 let root = "";
 beforeEach(async () => {
@@ -24,39 +25,11 @@ afterEach(async () => {
 });
 
 const months = ["2024-01", "2024-02", "2024-03", "2024-04"];
-const factsOf = (extractDate: string, synthetic: boolean): ReleaseFacts => ({
-  synthetic,
-  source: {id: "test", title: "Test", parameters: {}},
-  extractDate,
-  firstMonth: "2024-01",
-  lastMonth: extractDate.slice(0, 7),
-  settings: {revisedFrom: "2024-01"},
-  tools: {underlag: "0", duckdb: "0"},
-  quality: {accepted: 0, excluded: [], rejected: [], flags: []},
-  registry: null,
-  disclosure: {
-    method: "small-count rounding of the joint inner cells",
-    ...{base: 5, keyIsPublic: false, keyId: "0".repeat(16)},
-  },
-});
-
-/** Publishes counts of Skåne by month, each of as many persons as events. */
 const release = async (
   extractDate: string,
   counts: readonly number[],
-  {revisions = [], synthetic = false}: {revisions?: readonly Revision[]; synthetic?: boolean} = {},
-) => {
-  const exact = cells(
-    "started",
-    [dimension("month", months.slice(0, counts.length)), dimension("region", ["12", "00"])],
-    counts.map((n, month) => [month, 0, n, n] as const),
-  );
-  return await publish([protect(exact, {base: 5, key: new Uint8Array(32)})], {
-    ...{root, facts: factsOf(extractDate, synthetic), revisions},
-    places: [{slug: "riket", code: null, title: "Riket", short: "riket"}],
-    gate: () => Promise.resolve(undefined),
-  });
-};
+  options: {revisions?: readonly Revision[]; synthetic?: boolean} = {},
+) => await publishMonths(root, {extractDate, counts, ...options});
 
 /** Publishes any counts. */
 const releaseOf = async (exact: Cells, facts: ReleaseFacts, revisions: readonly Revision[] = []) =>

@@ -27,6 +27,12 @@ describe("textFor(text, release)", () => {
     expect(textFor(text, own)).toBe("- a\n- c\n- d\n");
   });
 
+  it("keeps what is about several regions for a release that has them", () => {
+    const text = "a<!-- flera regioner -->b<!-- /flera regioner -->c";
+    expect(textFor(text, own)).toBe("abc");
+    expect(textFor(text, {...own, places: [riket]})).toBe("ac");
+  });
+
   it("takes each part by itself, and leaves other comments be", () => {
     const text =
       "<!-- demolandet -->a<!-- /demolandet -->b<!-- demolandet -->c<!-- /demolandet --><!-- d -->";

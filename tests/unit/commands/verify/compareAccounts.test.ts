@@ -4,12 +4,10 @@ import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {compareAccounts} from "../../../../loaders/commands/verify/compareAccounts.ts";
 import {silent} from "../../../../loaders/model/effects.ts";
-import {protect} from "../../../../loaders/protect/protect.ts";
-import {publish} from "../../../../loaders/publish/publish.ts";
 import type {AuditAccount} from "../../../../src/contract/auditAccount.ts";
 import type {Manifest} from "../../../../src/contract/release.ts";
 import type {Revision} from "../../../../src/contract/revision.ts";
-import {cells, dimension} from "../../../fixtures/cells.ts";
+import {publishMonths} from "../../../fixtures/publishMonths.ts";
 
 const root = mkdtempSync(join(tmpdir(), "underlag-accounts-"));
 afterAll(() => {
@@ -22,31 +20,10 @@ const audit: AuditAccount = {
   ...{units: 0, unitEquations: 0, narrowed: 0, remarks: ["2 grupper"]},
 };
 
-/** Publishes counts of Skåne by month from January 2024 on, each of as many persons as events. */
 async function release(folder: string, counts: readonly number[], revisions: readonly Revision[]) {
-  const months = counts.map((_, at) => `2024-0${at + 1}`);
-  const extractDate = `2024-0${counts.length}-28`;
-  const exact = cells(
-    "started",
-    [dimension("month", months), dimension("region", ["12", "00"])],
-    counts.map((n, month) => [month, 0, n, n] as const),
-  );
-  const {manifest} = await publish([protect(exact, {base: 5, key: new Uint8Array(32)})], {
-    root: folder,
-    revisions,
-    places: [{slug: "riket", code: null, title: "Riket", short: "riket"}],
-    gate: () => Promise.resolve({...audit, releases: counts.length - 3}),
-    facts: {
-      ...{synthetic: false, source: {id: "test", title: "Test", parameters: {}}, extractDate},
-      ...{firstMonth: "2024-01", lastMonth: extractDate.slice(0, 7), settings: {revisedFrom: "2024-01"}},
-      tools: {underlag: "0", duckdb: "0"},
-      quality: {accepted: 0, excluded: [], rejected: [], flags: []},
-      registry: null,
-      disclosure: {
-        method: "small-count rounding of the joint inner cells",
-        ...{base: 5, keyIsPublic: false, keyId: "0".repeat(16)},
-      },
-    },
+  const {manifest} = await publishMonths(folder, {
+    ...{extractDate: `2024-0${counts.length}-28`, counts, revisions},
+    audit: {...audit, releases: counts.length - 3},
   });
   return {folder: join(folder, manifest.version), manifest};
 }
